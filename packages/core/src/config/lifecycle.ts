@@ -1,0 +1,97 @@
+import { nearest } from '../text/nearest.ts'
+
+/** What a status demands. Gates are cumulative: a state demands all that the states before it demand. */
+export type Demand =
+  /** What is missing is an error, not a warning. */
+  | 'filled'
+  /** The review checklist is ticked. */
+  | 'reviewed'
+  /** No dependency is less mature. */
+  | 'mature-dependencies'
+  /** There is an issue; from here on tasks may be ticked. */
+  | 'issue'
+  /** Every task, requirement, security and documentation item is ticked. */
+  | 'done'
+
+export interface State {
+  readonly name: string
+  /** What this state adds to the demands of those before it. */
+  readonly demands: readonly Demand[]
+}
+
+/** The states a spec goes through, in order, and the ends it may come to. */
+export interface Lifecycle {
+  readonly states: readonly State[]
+  readonly ends: readonly EndState[]
+}
+
+export interface EndState {
+  readonly name: string
+  /** The states from which it may be reached. */
+  readonly from: readonly string[]
+}
+
+export const defaultLifecycle: Lifecycle = {
+  states: [
+    { name: 'Draft', demands: [] },
+    { name: 'In Review', demands: ['filled'] },
+    { name: 'Approved', demands: ['reviewed', 'mature-dependencies'] },
+    { name: 'Implementing', demands: ['issue'] },
+    { name: 'Complete', demands: ['done'] },
+  ],
+  ends: [
+    { name: 'Rejected', from: ['Draft', 'In Review', 'Approved', 'Implementing'] },
+    { name: 'Withdrawn', from: ['Draft', 'In Review', 'Approved', 'Implementing'] },
+    { name: 'Superseded', from: ['Complete'] },
+  ],
+}
+
+/** A status as the lifecycle knows it. `rank` counts the states from 0; an end has none. */
+export interface Status {
+  readonly name: string
+  readonly rank: number | undefined
+}
+
+/**
+ * The state that a status text names: case and marks before the first letter are ignored, and an end may be followed by more
+ * (`Superseded by SPEC-2026-11-22-001`). Undefined where the lifecycle has no such state.
+ */
+export function findStatus(lifecycle: Lifecycle, text: string): Status | undefined {
+  const plain = plainStatus(text)
+  const rank = lifecycle.states.findIndex((state) => state.name.toLowerCase() === plain)
+  if (rank >= 0) return { name: (lifecycle.states[rank] as State).name, rank }
+  const end = lifecycle.ends.find(({ name }) => plain === name.toLowerCase() || plain.startsWith(`${name.toLowerCase()} by `))
+  return end && { name: end.name, rank: undefined }
+}
+
+/** The state that an unknown status most likely meant. */
+export function nearestStatus(lifecycle: Lifecycle, text: string): string | undefined {
+  return nearest(plainStatus(text), statusNames(lifecycle))
+}
+
+/** Every state and end, in order. */
+export function statusNames(lifecycle: Lifecycle): readonly string[] {
+  return [...lifecycle.states, ...lifecycle.ends].map((state) => state.name)
+}
+
+/** Whether the status demands it. An unknown status (undefined) demands all that makes a finding an error: it fails closed. An end demands nothing. */
+export function demands(lifecycle: Lifecycle, status: Status | undefined, demand: Demand): boolean {
+  if (!status) return demand === 'filled'
+  if (status.rank === undefined) return false
+  return lifecycle.states.slice(0, status.rank + 1).some((state) => state.demands.includes(demand))
+}
+
+/** Forward any number of steps is legal, back one; the ends as they list; staying always. */
+export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boolean {
+  if (from.name === to.name) return true
+  if (to.rank === undefined) return lifecycle.ends.some((end) => end.name === to.name && end.from.includes(from.name))
+  return from.rank !== undefined && to.rank >= from.rank - 1
+}
+
+function plainStatus(text: string): string {
+  return text
+    .replace(/^[^\p{L}]+/u, '')
+    .replace(/[*_`.\s]+$/u, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+}

@@ -1,0 +1,41 @@
+import type { Level } from '../text/diagnostic.ts'
+import type { Lifecycle } from './lifecycle.ts'
+
+/** The configuration of a workspace, complete: what `truespec.json` leaves out has its default. Plain data. */
+export interface Config {
+  /** Globs of the files that may be specs, relative to the root. */
+  readonly specs: readonly string[]
+  /** Globs that are never specs. */
+  readonly ignore: readonly string[]
+  /** The first whose globs fit names the template (relative to the root) of a spec. */
+  readonly templates: readonly TemplateBinding[]
+  readonly rules: Readonly<Record<string, Level>>
+  readonly overrides: readonly Override[]
+  readonly lifecycle: Lifecycle
+  readonly limits: Limits
+  /** Words that `requirement-vague` looks for besides, or instead of, its own, by language tag. */
+  readonly vague: { readonly add: readonly string[]; readonly allow: readonly string[] }
+}
+
+export interface TemplateBinding {
+  readonly files: readonly string[]
+  readonly template: string
+  /** What comments in the template would say, for a template that may not be touched, by heading path (`Risks > Table`). */
+  readonly directives: Readonly<Record<string, string>>
+  readonly placeholders: readonly string[]
+}
+
+export interface Override {
+  readonly files: readonly string[]
+  readonly status: readonly string[]
+  readonly rules: Readonly<Record<string, Level>>
+}
+
+export interface Limits {
+  /** The largest file that is read, in bytes. */
+  readonly fileSize: number
+  /** The deepest nesting of lists and quotations that is read. */
+  readonly nesting: number
+  /** How long the blocks of one run may take before what is left is given up, in milliseconds. */
+  readonly blockTime: number
+}

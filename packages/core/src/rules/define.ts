@@ -1,0 +1,103 @@
+import type { Config } from '../config/model.ts'
+import type { Lifecycle, Status } from '../config/lifecycle.ts'
+import type { Facts } from '../facts/model.ts'
+import type { Spec } from '../spec/model.ts'
+import type { Outline } from '../spec/outline.ts'
+import type { Data, Severity } from '../text/diagnostic.ts'
+import type { Span } from '../text/span.ts'
+
+/** `by-status`: a warning in Draft and where no lifecycle holds, an error from In Review on. */
+export type RuleSeverity = Severity | 'by-status'
+
+/** What a rule yields. `at` is of the file that is being checked. */
+export interface Found {
+  readonly at: Span
+  readonly data?: Data
+  /** Weighs more, or less, than the rule does in general (a missing Spec ID is always an error). */
+  readonly severity?: Severity
+  readonly related?: readonly { readonly file?: string; readonly span: Span; readonly note: string }[]
+  readonly fixes?: readonly FoundFix[]
+}
+
+/** A fix of the file that is being checked. */
+export interface FoundFix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly { readonly from: number; readonly to: number; readonly insert: string }[]
+}
+
+/** One document and what is set for it. */
+export interface LocalContext {
+  readonly spec: Spec
+  readonly config: Config
+  /** ISO date. */
+  readonly today: string
+  /** Undefined where the template does not bind the configured lifecycle (then gates do not hold). */
+  readonly lifecycle: Lifecycle | undefined
+  /** The spec's status, where the lifecycle knows it. */
+  readonly status: Status | undefined
+}
+
+/** One spec among all. What is asked of `workspace` is remembered, so that a change re-runs only what it can affect. */
+export interface WorkspaceContext {
+  readonly outline: Outline
+  readonly lifecycle: Lifecycle | undefined
+  readonly workspace: WorkspaceView
+}
+
+export interface WorkspaceView {
+  /** Every spec that bears the ID, by file name. */
+  withId(id: string): readonly Outline[]
+  /** Every loop of dependencies that starts, in the order of file names, at this file: the files along it. */
+  loopsFrom(file: string): readonly (readonly string[])[]
+  /** Whether IDs of this form are used by some spec here; a mention of any other form is none of ours. */
+  knowsIdForm(id: string): boolean
+}
+
+export interface FactsContext {
+  readonly outline: Outline
+  readonly lifecycle: Lifecycle | undefined
+  readonly facts: Facts
+}
+
+interface RuleBase {
+  /** Public and permanent; also the file's name and its page's. */
+  readonly code: string
+  readonly severity: RuleSeverity
+  /** Reads the text before all others, and where it reports, the others do not run. */
+  readonly reading?: true
+  /** Codes that say the same more exactly: where one of them reports at an overlapping place, this one is silent. */
+  readonly yieldsTo?: readonly string[]
+  /** The sentence, from the facts alone. */
+  says(data: Data): string
+}
+
+export interface LocalRule extends RuleBase {
+  readonly kind: 'local'
+  check(context: LocalContext): Iterable<Found>
+}
+
+export interface WorkspaceRule extends RuleBase {
+  readonly kind: 'workspace'
+  check(context: WorkspaceContext): Iterable<Found>
+}
+
+export interface FactsRule extends RuleBase {
+  readonly kind: 'facts'
+  check(context: FactsContext): Iterable<Found>
+}
+
+/**
+ * Reports what an engine says of a block: each `BlockFault` whose `rule` is this code, at its place in the document, with the data
+ * `{ reason }`. It has nothing to decide, so there is no `check`; the engines answer asynchronously and in batches.
+ */
+export interface BlockRule extends RuleBase {
+  readonly kind: 'block'
+}
+
+export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule
+
+/** Types a rule. `says` gets exactly the facts that `check` yields. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule
+}

@@ -1,0 +1,46 @@
+import type { TextEdit } from './edit.ts'
+import type { Span } from './span.ts'
+
+/** How much a diagnostic weighs. A hint never fails a run. */
+export type Severity = 'error' | 'warning' | 'hint'
+
+/** What a rule or a status may be set to. */
+export type Level = Severity | 'off'
+
+/** The facts of a diagnostic, from which its message is made. Never prose. */
+export type Data = Readonly<Record<string, string | number>>
+
+/** A second place that explains the first. */
+export interface Related {
+  readonly file: string
+  readonly span: Span
+  readonly note: string
+}
+
+/** A change that removes the diagnostic. `safe`: it keeps the meaning, and `--fix` may apply it unasked. */
+export interface Fix {
+  readonly title: string
+  readonly safe: boolean
+  readonly edits: readonly TextEdit[]
+}
+
+/** A finding at a place in a text, as plain data: the same in a terminal, an editor and a CI annotation. */
+export interface Diagnostic {
+  readonly code: string
+  readonly severity: Severity
+  /** Relative to the root, with `/`. Empty where a finding belongs to no file. */
+  readonly file: string
+  readonly span: Span
+  readonly message: string
+  readonly data: Data
+  readonly related: readonly Related[]
+  readonly fixes: readonly Fix[]
+}
+
+/** By file, then offset, then code: the order of every output. Compares code units, so that no locale changes it. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  if (a.span.from !== b.span.from) return a.span.from - b.span.from
+  if (a.code !== b.code) return a.code < b.code ? -1 : 1
+  return a.span.to - b.span.to
+}

@@ -1,0 +1,44 @@
+/** A place as people count it: both from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** Where the lines of a text start. LF, CRLF and a lone CR each end a line (CommonMark 0.31, section 2.1). */
+export class LineIndex {
+  readonly starts: readonly number[]
+  readonly length: number
+
+  constructor(text: string) {
+    const starts = [0]
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+    }
+    this.starts = starts
+    this.length = text.length
+  }
+
+  /** The line, from 1, that holds `offset`. An offset past the end is on the last line. */
+  lineAt(offset: number): number {
+    let low = 0
+    let high = this.starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.starts[middle] as number) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low + 1
+  }
+
+  /** Line and column of `offset`. */
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset)
+    return { line, column: offset - (this.starts[line - 1] as number) + 1 }
+  }
+
+  /** The offset at which a line (from 1) starts; past the last line, the text's length. */
+  startOf(line: number): number {
+    return this.starts[line - 1] ?? this.length
+  }
+}
