@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Plain enough to be read, as a module or as a script, by a Node that is too old to run what it starts.
+var version = process.versions.node.split('.').map(Number)
+
+function refuse(message) {
+  process.stderr.write('truespec: ' + message + '\n')
+  process.exit(2)
+}
+
+if (version[0] < 22 || (version[0] === 22 && version[1] < 13)) {
+  refuse('needs Node 22.13 or newer, and this is Node ' + process.versions.node)
+} else {
+  // The user's own folder: a shared temporary folder would let another user plant code.
+  var env = process.env
+  var home = env.XDG_CACHE_HOME || env.LOCALAPPDATA || (env.HOME && env.HOME + '/.cache')
+  if (home) process.getBuiltinModule('module').enableCompileCache(home + '/truespec/compiled')
+  import('../dist/main.js').catch(function (error) {
+    var here = error && error.code === 'ERR_MODULE_NOT_FOUND' && /[\\/]dist[\\/]main\.js' imported/.test(error.message)
+    refuse(here ? 'is not built yet: run `npm run build`' : String((error && error.stack) || error))
+  })
+}

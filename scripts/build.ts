@@ -1,0 +1,95 @@
+/**
+ * `npm run build`: generates what is made from the folder of rules, bundles the command line, and compiles the core
+ * for publishing. Skips what is up to date.
+ *
+ * `--check` writes nothing and fails where a generated file is stale. `--force` skips nothing.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { bundle } from './bundle.ts'
+import { filesUnder, readManifest, ROOT } from './paths.ts'
+import { generateRules } from './rules.ts'
+
+const STAMP = 'packages/cli/dist/.stamp'
+
+const flags = new Set(process.argv.slice(2))
+if (flags.has('--check')) check()
+else await build()
+
+function check(): void {
+  const { files, problems } = generateRules()
+  const stale = [...files].filter(([path, text]) => current(path) !== text).map(([path]) => `${path} is stale`)
+  for (const line of [...problems, ...stale]) process.stderr.write(`${line}\n`)
+  if (stale.length > 0) process.stderr.write('Run `npm run build`, and commit what it writes.\n')
+  if (problems.length + stale.length > 0) process.exitCode = 1
+}
+
+async function build(): Promise<void> {
+  const { files, problems } = generateRules()
+  for (const problem of problems) process.stderr.write(`warning: ${problem}\n`)
+  for (const [path, text] of files) {
+    if (current(path) === text) continue
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true })
+    writeFileSync(join(ROOT, path), text)
+    process.stderr.write(`wrote ${path}\n`)
+  }
+  const stamp = stampOfInputs()
+  if (!flags.has('--force') && current(STAMP) === stamp) return
+  await bundle()
+  compileCore()
+  writeFileSync(join(ROOT, STAMP), stamp)
+}
+
+/**
+ * The core as it is published: packages/core/dist with a manifest of its own, since in the workspace its package
+ * gives the source itself, so that nothing there runs against a stale build.
+ */
+function compileCore(): void {
+  const folder = join(ROOT, 'packages/core')
+  const dist = join(folder, 'dist')
+  rmSync(dist, { recursive: true, force: true })
+  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
+  const { status } = spawnSync(process.execPath, [compiler, '-p', folder], { stdio: 'ignore' })
+  // The compiler writes even where types are wrong, and `npm run types` is what fails on them.
+  if (status !== 0) process.stderr.write('warning: the core has type errors (npm run types)\n')
+  const { name, version, description, license, repository, engines, dependencies } = readManifest(
+    join(folder, 'package.json'),
+  )
+  const entry = (path: string): object => ({ types: `./${path}.d.ts`, default: `./${path}.js` })
+  const manifest = {
+    name,
+    version,
+    description,
+    license,
+    repository,
+    type: 'module',
+    sideEffects: false,
+    exports: { '.': entry('index'), './pages': entry('rules/pages'), './package.json': './package.json' },
+    files: ['**/*.js', '**/*.d.ts'],
+    engines,
+    dependencies,
+    publishConfig: { access: 'public' },
+  }
+  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
+  for (const file of ['LICENSE', 'packages/core/README.md']) {
+    if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(dist, file.slice(file.lastIndexOf('/') + 1)))
+  }
+}
+
+/** One hash of everything that the outputs are made from. */
+function stampOfInputs(): string {
+  const hash = createHash('sha256')
+  const sources = ['packages/core/src', 'packages/cli/src', 'scripts'].flatMap(filesUnder)
+  const others = ['package-lock.json', 'packages/core/package.json', 'packages/cli/package.json', 'tsconfig.base.json']
+  for (const path of [...sources.filter((path) => !path.endsWith('.test.ts')), ...others]) {
+    hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)))
+  }
+  return hash.digest('hex')
+}
+
+function current(path: string): string | undefined {
+  const absolute = join(ROOT, path)
+  return existsSync(absolute) ? readFileSync(absolute, 'utf8') : undefined
+}
