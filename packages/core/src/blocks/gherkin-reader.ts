@@ -1,0 +1,206 @@
+import type { Span } from '../text/span.ts'
+import type { GherkinLine, StepKind } from './engines.ts'
+import type { BlockFault } from './fault.ts'
+import type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './gherkin-model.ts'
+import type { GherkinSource, SourceLine } from './gherkin-source.ts'
+import { cellsOf } from './gherkin-table.ts'
+import { keywordNear } from './gherkin-word.ts'
+
+/** A fault of the rule `gherkin-syntax`. */
+export function gherkinFault(span: Span, reason: string): BlockFault {
+  return { rule: 'gherkin-syntax', span: { from: span.from, to: span.to }, reason }
+}
+
+/** What is being gathered between a scenario's first line and its last. */
+interface Open {
+  readonly kind: 'background' | 'scenario'
+  readonly bare: boolean
+  readonly name: string
+  readonly nameSpan: Span
+  readonly lineSpan: Span
+  readonly tags: readonly Named[]
+  readonly steps: Step[]
+  readonly parameters: Named[]
+  readonly columns: Named[]
+  readonly description: SourceLine[]
+  outline: boolean
+  to: number
+}
+
+/** Goes over the lines in order. A class because it is one state that every kind of line moves on. */
+export class GherkinReader {
+  readonly faults: BlockFault[] = []
+  readonly #text: string
+  readonly #source: GherkinSource
+  readonly #scenarios: Scenario[] = []
+  readonly #backgrounds: Background[] = []
+  readonly #stray: StrayLine[] = []
+  #open: Open | undefined
+  #heading: SourceLine[] = []
+  #tags: readonly Named[] = []
+  #quoted: number | undefined
+  #columns: number | undefined
+  #examples = false
+  #kind: StepKind = 'unknown'
+  #last = 0
+
+  constructor(text: string, source: GherkinSource) {
+    this.#text = text
+    this.#source = source
+  }
+
+  take(line: GherkinLine): void {
+    const place = this.#source.lines[line.line - 1]
+    if (line.kind !== 'row') this.#columns = undefined
+    if (place === undefined) return
+    const span = { from: place.from, to: place.to }
+    if (line.kind === 'step') this.#step(line, span)
+    else if (line.kind === 'text') this.#words(span)
+    else if (line.kind === 'tags') this.#tags = this.#tagsFrom(span, this.#source.lines[line.line]?.from)
+    else if (line.kind === 'row') this.#row(span)
+    else if (line.kind === 'quotes') this.#quote(span)
+    else if (line.kind === 'examples') this.#startExamples()
+    else if (line.kind === 'feature' || line.kind === 'rule') this.#close()
+    else this.#start(line.kind, line.keyword, span)
+    if (line.kind !== 'tags' && this.#open !== undefined && line.kind !== 'feature' && line.kind !== 'rule') this.#open.to = span.to
+    if (line.kind !== 'tags' && line.kind !== 'examples') this.#forgetTags(line.kind)
+    this.#last = span.to
+  }
+
+  finish(): Omit<GherkinBlock, 'faults'> {
+    this.#close()
+    this.#describe(this.#heading, false)
+    const stray = this.#stray.toSorted((a, b) => a.span.from - b.span.from)
+    return { scenarios: this.#scenarios, backgrounds: this.#backgrounds, stray }
+  }
+
+  #forgetTags(kind: GherkinLine['kind']): void {
+    if (kind !== 'scenario') this.#tags = []
+  }
+
+  #start(kind: 'background' | 'scenario', keyword: string, span: Span): void {
+    this.#close()
+    const at = span.from + keyword.length + 1
+    const nameSpan = this.#trimStart({ from: Math.min(at, span.to), to: span.to })
+    const outline = kind === 'scenario' && this.#source.words.scenarioOutline.includes(keyword)
+    this.#open = opened(kind, { outline, nameSpan, lineSpan: span, name: this.#text.slice(nameSpan.from, nameSpan.to), tags: this.#tags })
+    this.#tags = []
+    this.#find(nameSpan)
+  }
+
+  #step(line: GherkinLine, span: Span): void {
+    const open = this.#openFor(line, span)
+    const textSpan = this.#trimStart({ from: Math.min(span.from + line.keyword.length, span.to), to: span.to })
+    if (line.step !== undefined) this.#kind = line.step
+    const text = this.#text.slice(textSpan.from, textSpan.to)
+    open.steps.push({ keyword: line.keyword.trim(), kind: this.#kind, text, span, textSpan })
+    this.#find(textSpan)
+  }
+
+  #openFor(line: GherkinLine, span: Span): Open {
+    const { steps, bare } = this.#open ?? { steps: [], bare: false }
+    const again = bare && line.step === 'context' && steps.at(-1)?.kind === 'outcome' && this.#gapBefore(span)
+    if (this.#open !== undefined && !again) return this.#open
+    this.#close()
+    const nameSpan = { from: span.from, to: span.from }
+    this.#open = opened('scenario', { bare: true, nameSpan, lineSpan: span, tags: this.#tags })
+    this.#describe(this.#heading, true)
+    this.#heading = []
+    return this.#open
+  }
+
+  /** More than one line end between the line before and this one. */
+  #gapBefore(span: Span): boolean {
+    const between = this.#text.slice(this.#last, span.from)
+    return /\n[^\n]*\n|\r[^\r\n]*\r(?!\n)/.test(between)
+  }
+
+  #words(span: Span): void {
+    if (this.#quoted === undefined) (this.#open?.description ?? this.#heading).push(span)
+  }
+
+  /** What stands in a doc string is searched as a whole: gherkin saw no line of it that looks like a comment. */
+  #quote(span: Span): void {
+    if (this.#quoted !== undefined) this.#find({ from: this.#quoted, to: span.from })
+    this.#quoted = this.#quoted === undefined ? span.to : undefined
+  }
+
+  #startExamples(): void {
+    if (this.#open === undefined) return
+    this.#open.outline = true
+    this.#examples = true
+  }
+
+  #row(span: Span): void {
+    const cells = cellsOf(this.#text, span)
+    const columns = this.#columns
+    if (columns === undefined) {
+      this.#columns = cells.length
+      if (this.#examples) this.#open?.columns.push(...cells.filter((cell) => cell.name !== ''))
+    } else if (columns !== cells.length) {
+      this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))
+    }
+    if (!this.#examples) for (const cell of cells) this.#find(cell.span)
+  }
+
+  /** `<name>`, as an outline's examples replace it. */
+  #find(span: Span): void {
+    const open = this.#open
+    if (open === undefined) return
+    for (const match of this.#text.slice(span.from, span.to).matchAll(/<([^<>\s][^<>]*)>/g)) {
+      const from = span.from + match.index
+      open.parameters.push({ name: match[1] ?? '', span: { from, to: from + match[0].length } })
+    }
+  }
+
+  /** All tags from the first tag line of a run on: gherkin saw only that line. */
+  #tagsFrom(first: Span, next: number | undefined): readonly Named[] {
+    const tags: Named[] = []
+    for (const line of this.#text.slice(first.from, next).matchAll(/[^\r\n]+/g)) {
+      for (const match of line[0].replace(/(?:^|\s)#.*$/, '').matchAll(/@[^@\s]+/g)) {
+        const from = first.from + line.index + match.index
+        tags.push({ name: match[0], span: { from, to: from + match[0].length } })
+      }
+    }
+    return tags
+  }
+
+  #trimStart(span: Span): Span {
+    const inner = this.#text.slice(span.from, span.to)
+    return { from: span.from + inner.length - inner.trimStart().length, to: span.to }
+  }
+
+  #close(): void {
+    const open = this.#open
+    this.#open = undefined
+    this.#examples = false
+    this.#quoted = undefined
+    this.#kind = 'unknown'
+    if (open === undefined) return
+    const span = { from: open.lineSpan.from, to: open.to }
+    this.#describe(open.description, open.steps.length > 0)
+    if (open.kind === 'background') this.#backgrounds.push({ span, steps: open.steps })
+    else {
+      const { name, nameSpan, lineSpan, outline, steps, tags, columns, bare } = open
+      const parameters = outline ? open.parameters : []
+      this.#scenarios.push({ name, span, nameSpan, lineSpan, outline, steps, tags, parameters, columns, bare })
+    }
+  }
+
+  /** Reports the lines of a description that are none: `within` steps every line, elsewhere what reads like a step. */
+  #describe(lines: readonly SourceLine[], within: boolean): void {
+    let told = false
+    for (const line of lines) {
+      const { word, wordSpan, meant, exact } = keywordNear(this.#text, line, this.#source)
+      const like = exact || (meant !== undefined && word.length > 3 && !/^the[a-z]$/i.test(word))
+      if (!within && (!like || (told && meant === word))) continue
+      if (meant === word) told = true
+      this.#stray.push({ span: { from: line.from, to: line.to }, word, wordSpan, nearest: like || within ? meant : undefined })
+    }
+  }
+}
+
+function opened(kind: Open['kind'], known: Partial<Open> & Pick<Open, 'nameSpan' | 'lineSpan' | 'tags'>): Open {
+  const fresh = { steps: [], parameters: [], columns: [], description: [], outline: false, bare: false, name: '', to: known.lineSpan.to }
+  return { kind, ...fresh, ...known }
+}

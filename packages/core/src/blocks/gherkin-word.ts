@@ -1,0 +1,24 @@
+import { nearest } from '../text/nearest.ts'
+import type { Span } from '../text/span.ts'
+import type { GherkinSource, SourceLine } from './gherkin-source.ts'
+
+/** The first word of a line and the step keyword that it is or resembles. */
+export interface NearKeyword {
+  readonly word: string
+  readonly wordSpan: Span
+  readonly meant: string | undefined
+  /** It is the keyword but for case, or for marks such as `**` around it. */
+  readonly exact: boolean
+}
+
+/** The first word of a line behind list and emphasis marks, and the step keyword it is nearest to. */
+export function keywordNear(text: string, line: SourceLine, source: GherkinSource): NearKeyword {
+  const head = text.slice(line.from, Math.min(line.to, line.from + 80))
+  const found = head.match(/^[-*_>\s\d.]*([\p{L}\p{M}']+)/u)
+  const word = found?.[1] ?? head.split(/\s/, 1)[0] ?? ''
+  const from = line.from + (found ? found[0].length - word.length : 0)
+  const keywords = source.steps.map((each) => each.trim())
+  const exact = keywords.find((each) => each.toLowerCase() === word.toLowerCase())
+  const meant = exact ?? nearest(word, keywords.filter((each) => each !== '*'))
+  return { word, wordSpan: { from, to: from + word.length }, meant, exact: exact !== undefined }
+}

@@ -1,0 +1,49 @@
+import type { GherkinEngine, GherkinError } from './engines.ts'
+import type { BlockFault } from './fault.ts'
+import type { GherkinBlock } from './gherkin-model.ts'
+import { GherkinReader, gherkinFault as fault } from './gherkin-reader.ts'
+import { prepareGherkin, type GherkinSource, type SourceLine } from './gherkin-source.ts'
+import { keywordNear } from './gherkin-word.ts'
+
+export type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './gherkin-model.ts'
+
+const EMPTY: GherkinBlock = { scenarios: [], backgrounds: [], faults: [], stray: [] }
+
+/**
+ * Reads a gherkin block: a feature, scenarios without one, or bare steps. Bare steps that start again with a Given, an
+ * empty line after a Then, are a scenario of their own. An empty block is empty, without a fault.
+ * Never throws; time grows with the length of the text.
+ */
+export function readGherkin(text: string, engine: GherkinEngine): GherkinBlock {
+  const source = prepareGherkin(text, engine)
+  if ('reason' in source) return source.line === undefined ? EMPTY : { ...EMPTY, faults: [fault(source.line, source.reason)] }
+  const reading = engine.parse(source.text, source.language)
+  const reader = new GherkinReader(text, source)
+  for (const line of reading.lines) reader.take(line)
+  const faults = [...syntaxFaults(text, source, reading.errors), ...reader.faults]
+  return { ...reader.finish(), faults: faults.toSorted((a, b) => a.span.from - b.span.from) }
+}
+
+/** A line after the first that stands out in a run of such lines says nothing new. */
+function syntaxFaults(text: string, source: GherkinSource, errors: readonly GherkinError[]): readonly BlockFault[] {
+  const faults: BlockFault[] = []
+  let before = -1
+  for (const error of errors) {
+    const follows = error.line === before + 1
+    before = error.line
+    const line = source.lines[error.line - 1] ?? source.lines.findLast((each) => each !== undefined)
+    if (line === undefined || (follows && error.kind === 'unexpected')) continue
+    faults.push(fault(line, reasonOf(text, source, line, error)))
+  }
+  return faults
+}
+
+function reasonOf(text: string, source: GherkinSource, line: SourceLine, error: GherkinError): string {
+  if (error.kind === 'other') return error.message
+  if (error.kind === 'end') return 'the block ends too early'
+  const shown = text.slice(line.from, Math.min(line.to, line.from + 60))
+  const { word, meant } = keywordNear(text, line, source)
+  return meant !== undefined && meant !== word
+    ? `'${shown}' is no step: did you mean '${meant}'?`
+    : `'${shown}' may not stand here`
+}
