@@ -1,0 +1,75 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compareDates, isoForm, parseDate } from './date.ts'
+
+describe('parseDate', () => {
+  test.each([
+    ['2026-11-22', '2026-11-22'],
+    [' 2024-02-29 ', '2024-02-29'],
+    ['2000-02-29', '2000-02-29'],
+    ['2026-11-22T10:00:00Z', '2026-11-22'],
+    ['2026-11-22T10:00:00.5+01:00', '2026-11-22'],
+    ['0001-01-01', '0001-01-01'],
+  ])('%j is %s', (text, iso) => expect(parseDate(text)).toMatchObject({ ok: true, value: { iso } }))
+
+  test.each(['9999-99-99', '2026-02-30', '2025-02-29', '1900-02-29', '2026-00-10', '2026-04-31', '2026-01-00', '0000-01-01'])(
+    '%j is no day',
+    (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'no-such-day' }),
+  )
+
+  test.each(['', 'soon', '2026-1-5', '22 Nov 2026', '2026/11/22', '2026-11-22 10:00', '2026-11-22 (moved)', '2026-11-22Tea', '１０２６-11-22'])(
+    '%j is not ISO',
+    (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'not-iso' }),
+  )
+})
+
+describe('isoForm', () => {
+  test.each([
+    ['22 Nov 2026', '2026-11-22'],
+    ['22nd of November 2026', '2026-11-22'],
+    ['22-Nov-2026', '2026-11-22'],
+    ['November 22, 2026', '2026-11-22'],
+    ['Nov. 22nd, 2026', '2026-11-22'],
+    ['Sept 3, 2026', '2026-09-03'],
+    ['Sunday, November 22, 2026', '2026-11-22'],
+    ['2026 Nov 22', '2026-11-22'],
+    ['2026/11/22', '2026-11-22'],
+    ['2026.11.22', '2026-11-22'],
+    ['2026年11月22日', '2026-11-22'],
+    ['20261122', '2026-11-22'],
+    ['22.11.2026', '2026-11-22'],
+    ['5. 6. 2026', '2026-06-05'],
+    ['2026-1-5', '2026-01-05'],
+    ['11/22/2026', '2026-11-22'],
+    ['22/11/2026', '2026-11-22'],
+    ['5/5/2026', '2026-05-05'],
+    ['2026-11-22 10:00', '2026-11-22'],
+    ['**2026-11-22**', '2026-11-22'],
+    ['`2026/11/22`', '2026-11-22'],
+  ])('of %j is %s', (text, iso) => expect(isoForm(text)).toBe(iso))
+
+  test.each(['5/6/2026', '2026/11-22', '30 Feb 2026', '2026-02-30', 'Q3 2026', 'November 2026', '22/11/26', '13/13/2026', '12345678', 'TBD', ''])(
+    '%j has none',
+    (text) => expect(isoForm(text)).toBeUndefined(),
+  )
+})
+
+test('what isoForm gives is ISO; compareDates orders as the text does', () => {
+  const day = fc.record({ y: fc.integer({ min: 1, max: 9999 }), m: fc.integer({ min: 1, max: 13 }), d: fc.integer({ min: 1, max: 32 }) })
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const [one, other] = [a, b].map(({ y, m, d }) => isoForm(`${String(y).padStart(4, '0')}/${m}/${d}`))
+      if (one === undefined || other === undefined) return
+      const [first, second] = [parseDate(one), parseDate(other)]
+      if (!first.ok || !second.ok) throw new Error('not ISO')
+      expect(Math.sign(compareDates(first.value, second.value))).toBe(one < other ? -1 : one > other ? 1 : 0)
+    }),
+  )
+})
+
+test.each(['9', ' ', '2026-11-22', '22 Nov ', '-', 'T'])('%j a hundred thousand times is refused quickly', (piece) => {
+  const begin = performance.now()
+  expect(parseDate(piece.repeat(100_000)).ok).toBe(false)
+  expect(isoForm(piece.repeat(100_000))).toBeUndefined()
+  expect(performance.now() - begin).toBeLessThan(500)
+})

@@ -1,0 +1,94 @@
+import { fault, ok } from './result.ts'
+import type { Result } from './result.ts'
+import { unwrap } from './wrapping.ts'
+
+/** A calendar day, without time or zone. `month` and `day` from 1; `iso` is `YYYY-MM-DD`. */
+export interface PlainDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly iso: string
+}
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}[\d:.,+\-Z]{0,30})?$/
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const YEAR_FIRST = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]\d{1,2}:\d{2}[\d:.,+\-Z ]{0,30})?$/
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
+const DAY_FIRST = /^(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})$/
+const EITHER_FIRST = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4})$/
+const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -](?:of )?${MONTH}\\.?,?[ -](\\d{4})$`, 'i')
+const MONTH_DAY = new RegExp(`^${MONTH}\\.?[ -](\\d{1,2})(?:st|nd|rd|th)?,?[ -](\\d{4})$`, 'i')
+const YEAR_MONTH_DAY = new RegExp(`^(\\d{4})[ -]${MONTH}\\.?[ -](\\d{1,2})$`, 'i')
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? /i
+/** The longest text that can be a date, weekday and time included. */
+const LONGEST = 64
+
+/**
+ * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is.
+ * Faults: `not-iso` for every other spelling, `no-such-day` for a day that the Gregorian calendar does not have.
+ */
+export function parseDate(text: string): Result<PlainDate> {
+  const match = text.length > 1000 ? null : ISO.exec(text.trim())
+  if (match === null) return fault('not-iso')
+  const date = dateOf(Number(match[1]), Number(match[2]), Number(match[3]))
+  return date === undefined ? fault('no-such-day') : ok(date)
+}
+
+/**
+ * The ISO form of a date in any spelling that can mean one day only: `22 Nov 2026`, `November 22, 2026`, `2026/11/22`,
+ * `22.11.2026`, `2026-1-5`, `11/22/2026`. Undefined where the text is no date, or day and month could be swapped (`5/6/2026`).
+ */
+export function isoForm(text: string): string | undefined {
+  if (text.length > 1000) return undefined
+  const bare = unwrap(text).replace(/\s+/g, ' ').replace(WEEKDAY, '')
+  return bare.length > LONGEST ? undefined : read(bare)?.iso
+}
+
+function read(text: string): PlainDate | undefined {
+  const iso = parseDate(text)
+  if (iso.ok) return iso.value
+  let match = YEAR_FIRST.exec(text)
+  if (match) return dateOf(Number(match[1]), Number(match[3] ?? match[5]), Number(match[4] ?? match[6]))
+  match = COMPACT.exec(text)
+  if (match) return dateOf(Number(match[1]), Number(match[2]), Number(match[3]))
+  match = DAY_FIRST.exec(text)
+  if (match) return dateOf(Number(match[3]), Number(match[2]), Number(match[1]))
+  match = EITHER_FIRST.exec(text)
+  if (match) return unswapped(Number(match[4]), Number(match[1]), Number(match[3]))
+  match = DAY_MONTH.exec(text)
+  if (match) return dateOf(Number(match[3]), monthOf(match[2]), Number(match[1]))
+  match = MONTH_DAY.exec(text)
+  if (match) return dateOf(Number(match[3]), monthOf(match[1]), Number(match[2]))
+  match = YEAR_MONTH_DAY.exec(text)
+  return match ? dateOf(Number(match[1]), monthOf(match[2]), Number(match[3])) : undefined
+}
+
+function unswapped(year: number, one: number, other: number): PlainDate | undefined {
+  if (one > 12 || one === other) return dateOf(year, other, one)
+  return other > 12 ? dateOf(year, one, other) : undefined
+}
+
+function monthOf(name: string | undefined): number {
+  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
+}
+
+function dateOf(year: number, month: number, day: number): PlainDate | undefined {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return undefined
+  const iso = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
+  return { year, month, day, iso }
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0')
+}
+
+/** Below 0 where `a` is the earlier day, above 0 where `b` is, 0 for one day. */
+export function compareDates(a: PlainDate, b: PlainDate): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day
+}

@@ -1,0 +1,110 @@
+import { isPlaceholder } from './placeholder.ts'
+import { notApplicable } from './waived.ts'
+import { unwrap } from './wrapping.ts'
+
+/** Somebody named in a field. `name` as written, without mail and remarks; `key` is equal for equal people. */
+export interface Person {
+  readonly name: string
+  readonly key: string
+}
+
+const NOBODY = new Set([
+  '',
+  '-',
+  '--',
+  '–',
+  '—',
+  '?',
+  '??',
+  '???',
+  'n/a',
+  'na',
+  'none',
+  'nobody',
+  'no one',
+  'tbd',
+  'tba',
+  'tbc',
+  'todo',
+  'to be determined',
+  'to be decided',
+  'to be assigned',
+  'to be confirmed',
+  'unassigned',
+  'unknown',
+  'pending',
+])
+const OPENING = '([<{'
+const CLOSING = ')]>}'
+
+/**
+ * The people of a text: names apart by commas, semicolons, ` / `, `and`, `&` or line ends; `@handle`, `Name <mail>`, `[Name](url)`
+ * and remarks in parentheses are understood. `N/A`, `TBD`, `none`, `-` and placeholders are nobody. One who is named twice comes twice.
+ */
+export function parsePeople(text: string): Person[] {
+  if (notApplicable(text) !== undefined) return []
+  return pieces(text).flatMap((piece) => {
+    if (isPlaceholder(piece)) return []
+    const name = nameOf(piece)
+    const key = keyOf(name)
+    return NOBODY.has(key) || !/[\p{L}\p{N}]/u.test(key) ? [] : [{ name, key }]
+  })
+}
+
+/** Cuts at the separators that no bracket encloses. A bracket that never closes encloses nothing. */
+function pieces(text: string): string[] {
+  const result: string[] = []
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const flat = line.replace(/\s+/g, ' ')
+    let depth = 0
+    let balanced = true
+    let from = 0
+    const cuts: [number, number][] = []
+    for (let at = 0; at < flat.length; at++) {
+      const character = flat.charAt(at)
+      if (OPENING.includes(character)) depth++
+      else if (CLOSING.includes(character)) depth--
+      if (depth < 0) balanced = false
+      const length = separatorAt(flat, at, character)
+      if (length > 0 && (depth === 0 || !balanced)) cuts.push([at, length])
+    }
+    if (depth !== 0 || !balanced) cuts.splice(0, cuts.length, ...everyCut(flat))
+    for (const [at, length] of cuts) {
+      if (at < from) continue
+      result.push(flat.slice(from, at))
+      from = at + length
+    }
+    result.push(flat.slice(from))
+  }
+  return result
+}
+
+function* everyCut(flat: string): Generator<[number, number]> {
+  for (let at = 0; at < flat.length; at++) {
+    const length = separatorAt(flat, at, flat.charAt(at))
+    if (length > 0) yield [at, length]
+  }
+}
+
+/** The length of a separator at an offset, or 0. */
+function separatorAt(flat: string, at: number, character: string): number {
+  if (',;&、，；'.includes(character)) return 1
+  if (character !== ' ') return 0
+  const word = flat.slice(at, at + 5).toLowerCase()
+  if (word === ' and ') return 4
+  return word.startsWith(' / ') || word.startsWith(' | ') || word.startsWith(' + ') ? 2 : 0
+}
+
+function nameOf(piece: string): string {
+  let name = piece.replace(/\[([^[\]]{1,200})\]\([^()]{0,500}\)/g, '$1').replace(/\([^()]*\)/g, ' ')
+  const withoutMail = name.replace(/<[^<>]*>/g, ' ').trim()
+  if (withoutMail !== '') name = withoutMail
+  else name = name.replace(/[<>]/g, ' ')
+  return unwrap(name.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s/, '').replace(/\s+/g, ' ')).replace(/[.:]$/, '').trim()
+}
+
+/** One form for comparison: compatibility forms, case, accents and `@` do not count (Unicode Standard Annex 15). */
+function keyOf(name: string): string {
+  const handle = name.startsWith('@') ? name.slice(1) : name
+  return handle.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}

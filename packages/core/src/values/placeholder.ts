@@ -1,0 +1,133 @@
+import type { Span } from '../text/span.ts'
+import { isMarkup } from './html-tag.ts'
+import { unwrap } from './wrapping.ts'
+
+const CLOSES = new Map<string, string>([
+  [']', '['],
+  ['}', '{'],
+  ['>', '<'],
+  [')', '('],
+])
+const OPENS = new Set(CLOSES.values())
+const WORD = /[\p{L}\p{N}_]/u
+const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
+const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
+const NUMBER_FORM = /N{3,}/y
+const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
+/** What is longer between `<` and `>` is no placeholder; this bounds the work for nested ones. */
+const LONGEST_ANGLE = 300
+/** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
+const CHECK = /^[\s xX✓✔✗✘☑☒√-]{0,3}$/u
+
+/**
+ * Whether the whole text is one placeholder: `[...]` that is no link and no checkbox, `{...}`, `<...>` that is no HTML, `...`,
+ * `…`, `NNNN`, `YYYY-MM-DD`, `(fill me in ...)`. Surrounding emphasis, quotes and backticks, a `#` before it and a
+ * full stop after it do not count, nor do backslashes before brackets.
+ * @param extra further forms, as literal texts: those that a template's configuration names.
+ */
+export function isPlaceholder(text: string, extra: readonly string[] = []): boolean {
+  const bare = bareForm(text)
+  if (bare === '') return false
+  if (extra.some((form) => bareForm(form).toLowerCase() === bare.toLowerCase())) return true
+  const unescaped = bare.startsWith('\\') ? bare.replace(/\\([[\]{}<>()])/g, '$1') : bare
+  if (!/^[[{<(.…NYDM]/i.test(unescaped)) return false
+  const [first, second] = placeholders(unescaped)
+  return first !== undefined && second === undefined && first.from === 0 && first.to === unescaped.length
+}
+
+function bareForm(text: string): string {
+  let bare = unwrap(text)
+  if (bare.endsWith('.') && !bare.endsWith('..')) bare = unwrap(bare.slice(0, -1))
+  return bare.startsWith('#') ? bare.slice(1) : bare
+}
+
+/**
+ * Every placeholder of a text, in order, none inside another: what splits a template's line into literals and slots.
+ * `SPEC-[YYYY-MM-DD]-[NUMBER]` has two. Links, images, footnotes and checkboxes are passed over.
+ */
+export function placeholders(text: string): Span[] {
+  const found: Span[] = []
+  const ends = brackets(text)
+  let at = 0
+  while (at < text.length) {
+    if (text[at] === '\\') {
+      at += 2
+      continue
+    }
+    const end = ends.get(at)
+    if (end !== undefined) {
+      const kind = bracketKind(text, at, end, ends)
+      if (kind === 'placeholder') found.push({ from: at, to: end + 1 })
+      if (kind === 'placeholder') at = end + 1
+      else if (kind === 'nothing') at++
+      else at = kind
+      continue
+    }
+    const length = wordForm(text, at)
+    if (length > 0) found.push({ from: at, to: at + length })
+    at += Math.max(1, length)
+  }
+  return found
+}
+
+/** Where each opening bracket closes. Every kind nests in itself only, and no pair spans a blank line. */
+function brackets(text: string): Map<number, number> {
+  const ends = new Map<number, number>()
+  const open = new Map<string, number[]>()
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    if (character === '\\') at++
+    else if (OPENS.has(character)) {
+      const stack = open.get(character)
+      if (stack === undefined) open.set(character, [at])
+      else stack.push(at)
+    } else if (CLOSES.has(character)) {
+      const from = open.get(CLOSES.get(character) ?? '')?.pop()
+      if (from !== undefined) ends.set(from, at)
+    } else if (character === '\n' || character === '\r') {
+      BLANK_LINE.lastIndex = at
+      if (BLANK_LINE.test(text)) open.clear()
+    }
+  }
+  return ends
+}
+
+/** What a pair of brackets is: a placeholder, nothing of note, or something to pass over, up to the given offset. */
+function bracketKind(text: string, from: number, to: number, ends: Map<number, number>): 'placeholder' | 'nothing' | number {
+  const before = text.charAt(from - 1)
+  switch (text[from]) {
+    case '[': {
+      const next = text.charAt(to + 1)
+      const after = next === '(' || next === '[' ? ends.get(to + 1) : undefined
+      if (after !== undefined) return after + 1
+      if (before === '!' || text[from + 1] === '^') return to + 1
+      return to - from <= 4 && CHECK.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
+    }
+    case '{':
+      if (to === from + 1 || text[from + 1] === '#' || before === '$') return to + 1
+      return 'placeholder'
+    case '<':
+      if (to === from + 1 || to - from > LONGEST_ANGLE || WORD.test(before)) return 'nothing'
+      return isMarkup(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
+    default:
+      FILL_ME_IN.lastIndex = from
+      return FILL_ME_IN.test(text) ? 'placeholder' : 'nothing'
+  }
+}
+
+/** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`), or 0. */
+function wordForm(text: string, at: number): number {
+  const character = text.charAt(at)
+  if (!'.…NnYyDdMm'.includes(character) || WORD.test(text.charAt(at - 1))) return 0
+  if (character === '…') return 1
+  if (character === '.') {
+    if (text.charAt(at - 1) === '.' || !text.startsWith('...', at)) return 0
+    return /[\p{L}\p{N}./]/u.test(text.charAt(at + 3)) ? 0 : 3
+  }
+  for (const form of [NUMBER_FORM, DATE_FORM]) {
+    form.lastIndex = at
+    const length = form.exec(text)?.[0].length ?? 0
+    if (length > 0 && !WORD.test(text.charAt(at + length))) return length
+  }
+  return 0
+}

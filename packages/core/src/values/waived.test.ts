@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { notApplicable } from './waived.ts'
+
+test.each([
+  ['N/A', ''],
+  ['n/a.', ''],
+  ['NA', ''],
+  ['N.A.', ''],
+  ['None', ''],
+  ['None.', ''],
+  ['**None**', ''],
+  ['*N/A*', ''],
+  ['None required.', ''],
+  ['None needed at this time', ''],
+  ['None yet', ''],
+  ['N/A -', ''],
+  ['N/A: no data changes', 'no data changes'],
+  ['**N/A**: no data changes', 'no data changes'],
+  ['**N/A:** no data changes', 'no data changes'],
+  ['None: the model stays', 'the model stays'],
+  ['N/A - the model stays', 'the model stays'],
+  ['N/A — the model stays', 'the model stays'],
+  ['None because it is read-only', 'because it is read-only'],
+  ['None (no new crates)', 'no new crates'],
+  ['None required: the model stays', 'the model stays'],
+  ['None. Pure refactoring.', 'Pure refactoring.'],
+  ['N.A. Pure refactoring.', 'Pure refactoring.'],
+  ['Not applicable: a library', 'a library'],
+  ['Not applicable, a library', 'a library'],
+  ['N/A:\n  two\n  lines', 'two lines'],
+])('%j waives with %j', (text, reason) => expect(notApplicable(text)).toEqual({ reason }))
+
+test.each(['', 'No', 'Na nothing', 'None of the services change', 'Native apps', 'nonetheless: yes', 'Nothing changes', 'A: b', '- None of', 'See N/A: x'])(
+  '%j waives nothing',
+  (text) => expect(notApplicable(text)).toBeUndefined(),
+)
+
+test.each(['None ', 'N/A: ', ' ', '*', 'none required ', 'N/A -', '(', '—'])('%j a hundred thousand times is read quickly', (piece) => {
+  const begin = performance.now()
+  notApplicable(piece.repeat(100_000))
+  notApplicable(`None${piece.repeat(100_000)}`)
+  expect(performance.now() - begin).toBeLessThan(500)
+})
