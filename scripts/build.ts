@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 import { generateRules } from './rules.ts'
@@ -37,7 +38,13 @@ async function build(): Promise<void> {
   }
   const stamp = stampOfInputs()
   if (!flags.has('--force') && current(STAMP) === stamp) return
-  await bundle()
+  try {
+    await bundle()
+  } catch (error) {
+    process.stderr.write(`${stripVTControlCharacters(error instanceof Error ? error.message : String(error))}\n`)
+    process.exitCode = 1
+    return
+  }
   compileCore()
   writeFileSync(join(ROOT, STAMP), stamp)
 }

@@ -1,12 +1,19 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { rolldown } from 'rolldown'
+import { type Plugin, rolldown } from 'rolldown'
 import { licencesOf } from './licences.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 
 /** What is started by name, below packages/cli/src: the program, and whatever is called `*-worker.ts` or `worker.ts`. */
 const MAIN = 'main.ts'
 const WORKER = /(^|[-/])worker\.ts$/
+
+/** Diagrams are parsed and never drawn. Mermaid's layout engine is 2.6 MB, and the one part under the EPL. */
+const withoutLayout: Plugin = {
+  name: 'without-layout',
+  resolveId: (id) => (/^elkjs(\/|$)/.test(id) ? '\0elkjs' : undefined),
+  load: (id) => (id === '\0elkjs' ? 'export default class {}' : undefined),
+}
 
 /**
  * Bundles the command line into packages/cli/dist, one chunk for each module that is loaded lazily, with the
@@ -31,6 +38,7 @@ export async function bundle(): Promise<void> {
     platform: 'node',
     tsconfig: false,
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
+    plugins: [withoutLayout],
     onLog(level, log, report) {
       // Chunks that import each other, and eval, are mermaid's and its dependencies' own.
       const theirs = ['CIRCULAR_DEPENDENCY', 'EVAL'].includes(log.code ?? '') && log.message.includes('node_modules')
@@ -47,6 +55,7 @@ export async function bundle(): Promise<void> {
   await build.close()
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
   writeFileSync(join(making, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules))
+  cpSync(join(ROOT, 'LICENSE'), join(making, 'LICENSE'))
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   renameSync(making, join(folder, 'dist'))
 }
