@@ -25,8 +25,7 @@ const withoutLayout: Plugin = {
 export async function bundle(): Promise<void> {
   const folder = join(ROOT, 'packages/cli')
   // Made beside the old one and put in its place whole, so that a program that runs meanwhile sees one of the two.
-  const making = join(folder, 'dist.making')
-  rmSync(making, { recursive: true, force: true })
+  const making = join(folder, `dist.making-${process.pid}`)
   const sources = filesUnder('packages/cli/src')
   const entries = sources.filter((path) => path === `packages/cli/src/${MAIN}` || WORKER.test(path))
   const input = Object.fromEntries(entries.map((path) => [basename(path, '.ts'), join(ROOT, path)]))
