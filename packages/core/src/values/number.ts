@@ -1,0 +1,33 @@
+/** A number as a text writes it. `grouped`: it has thousands separators or an exponent, so it is no label such as `Phase 2`. */
+export interface WrittenNumber {
+  readonly value: number
+  readonly to: number
+  readonly grouped: boolean
+}
+
+const GROUPED = /\d{1,3}(?:[,_'’\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d.]\d)(?!\d)/y
+const PLAIN = /\d+/y
+const FRACTION = /\.\d+|,\d{1,2}(?![\d,])/y
+const EXPONENT = /[eE][+-]?\d{1,4}(?![\p{L}\d])|\^\d{1,3}(?!\d)/uy
+
+/** Reads the number that starts at an offset: thousands separators, decimals and exponents understood. The value may not be finite. */
+export function readNumber(text: string, at: number): WrittenNumber | undefined {
+  const grouped = take(GROUPED, text, at)
+  const whole = grouped === '' ? take(PLAIN, text, at) : grouped
+  if (whole === '' && text[at] !== '.') return undefined
+  let to = at + whole.length
+  const fraction = take(FRACTION, text, to)
+  to += fraction.length
+  if (whole === '' && fraction === '') return undefined
+  const exponent = take(EXPONENT, text, to)
+  const mantissa = Number(whole.replace(/[^\d]/g, '') + fraction.replace(',', '.'))
+  const isPower = exponent.startsWith('^')
+  const value = isPower ? mantissa ** Number(exponent.slice(1)) : exponent === '' ? mantissa : Number(`${mantissa}${exponent}`)
+  return { value, to: to + exponent.length, grouped: grouped !== '' || exponent !== '' }
+}
+
+/** What a sticky pattern matches at an offset, or ''. */
+export function take(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
+}

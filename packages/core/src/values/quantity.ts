@@ -1,0 +1,275 @@
+import type { Span } from '../text/span.ts'
+import { comparatorAtEnd } from './comparator.ts'
+import type { Comparator } from './comparator.ts'
+import { isCounted, singular } from './nouns.ts'
+import { readNumber, take } from './number.ts'
+import { unitAfter } from './quantity-unit.ts'
+import type { FollowingUnit } from './quantity-unit.ts'
+import { statistics } from './statistic.ts'
+import { currencyOf, perTime, unitOf } from './units.ts'
+import type { Dimension, Unit } from './units.ts'
+
+export type { Comparator } from './comparator.ts'
+export type { Dimension } from './units.ts'
+
+/**
+ * A number with a unit. `value` is in `unit` (canonical: `ms`, `MB`, `%`, `request/s`, `user`), `base` in the dimension's base unit.
+ * `span` is where number and unit stand in the text, without the comparator.
+ */
+export interface Quantity {
+  readonly comparator?: Comparator
+  readonly value: number
+  readonly unit: string
+  readonly dimension: Dimension
+  readonly base: number
+  /** `p95`, `median`, `mean`, `max`, `min` or `peak`. */
+  readonly statistic?: string
+  readonly span: Span
+}
+
+interface Draft extends Span {
+  readonly value: number
+  readonly unit: Unit
+  readonly comparator: Comparator | undefined
+  /** Where the comparator starts, or the number where there is none. */
+  readonly start: number
+}
+
+const NUMBER_WORDS = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value): [string, number] => [word, value]),
+)
+for (const [word, value] of [['fifteen', 15], ['twenty', 20], ['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['ninety', 90]] as const)
+  NUMBER_WORDS.set(word, value)
+const CANDIDATE = new RegExp(`\\d|(?<![\\p{L}\\p{N}_])(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)(?![\\p{L}\\p{N}_]))`, 'giu')
+/** Numbers that count nothing: dates, versions of three parts and more, addresses, times of day, hexadecimal. */
+const NO_QUANTITY =
+  /\d{4}-\d{2}-\d{2}(?:T[\d:.]{1,20}Z?)?(?!\d)|\d+\.\d+\.\d+(?:[.+-][\p{L}\d]+)*|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|0x[\da-f]+|24\/7|24x7/iuy
+const RATIO = /\d{1,6}(?:\.\d{1,4})?:1(?![\d:.])/y
+const IDENTIFIER = /[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*/uy
+const RANGE = /\s?(?:[-–—~]|to|\.{2,3}|…)\s?(?=\d)/y
+const RANGE_AND = /\sand\s(?=\d)/y
+const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u
+const CURRENCY = /(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY) ?)$/u
+const WORD_BEFORE = /([\p{L}%$€°µ][\p{L}\d%]*(?:\/\p{L}+|[ ]per[ ]\p{L}+)?)\)?[*_`]{0,3}(\s?[:=]\s?)?[*_`]{0,3}\s?$/u
+const LINK_WORDS = /(?:\s(?:of|is|are|be|must|should|shall|stays?))+$/i
+/** Words that a number follows as a name: `Phase 2`, `port 8080`. All other words in capitals (`HTTP 404`) do too. */
+const LABELS = new Set(
+  (
+    'phase version ver v step section sections level tier rfc iso http https port chapter figure table task story epic sprint milestone option approach stage ' +
+    'wave part appendix principle rule article annex ticket issue pr bug adr spec line type class category python node java angular vue react django ' +
+    'rails php ruby swift kotlin postgres postgresql mysql windows ubuntu debian ios android macos status code exit gen generation ' +
+    'wcag tls ssl oauth soc pci sha aes utf es ecmascript openapi day week year quarter q id no number nr requirement criterion scenario priority severity'
+  ).split(' '),
+)
+/** Words in capitals that are emphasis (RFC 2119), no names. */
+const EMPHASIS = new Set(
+  'must shall should may can will not and or to the with for of by all at in support supports handle have has max min maximum minimum up under below least most than is are only exactly every within over above target goal'.split(' '),
+)
+/** What is measured without a unit: `CLS < 0.1`, `Lighthouse score >= 90`. */
+const SCORES = new Set(
+  'score cls apdex ratio rating index f1 accuracy precision recall complexity nps mos factor cvss lighthouse grade load rate depth concurrency lcp inp fid ttfb'.split(' '),
+)
+/** How far a comparator or a unit may stand before its number, in code units. */
+const REACH = 48
+
+/**
+ * Every number of a text that has a known unit, in order. A range gives two: at least its start, at most its end. A number inside a name, a version, an ID, a date or
+ * an address gives none, nor does one that is not finite.
+ */
+export function parseQuantities(text: string): Quantity[] {
+  const drafts: Draft[] = []
+  CANDIDATE.lastIndex = 0
+  let at = 0
+  for (;;) {
+    CANDIDATE.lastIndex = at
+    const match = CANDIDATE.exec(text)
+    if (match === null) break
+    const found = /\d/.test(match[0]) ? fromDigits(text, match.index, drafts.at(-1)?.to ?? -1) : fromWord(text, match.index, match[0])
+    drafts.push(...found.drafts)
+    at = Math.max(found.to, match.index + 1)
+  }
+  const names = statistics(text, drafts.map(({ start, to }) => ({ from: start, to })))
+  return drafts.map((draft, index) => quantityOf(draft, names[index]))
+}
+
+/** Whether a text holds a number with a unit. */
+export function hasQuantity(text: string): boolean {
+  return parseQuantities(text).length > 0
+}
+
+interface Step {
+  readonly drafts: readonly Draft[]
+  readonly to: number
+}
+
+function fromDigits(text: string, at: number, lastEnd: number): Step {
+  const ratio = take(RATIO, text, at)
+  const before = text.charAt(at - 1)
+  const before2 = text.charAt(at - 2)
+  const joined = before === '-' && lastEnd === at - 1
+  if (LETTER.test(before) || (before !== '' && '#@§^'.includes(before))) return skip(text, at)
+  if ((before === '-' || before === '.') && /[\p{L}\p{N}_]/u.test(before2) && !joined && !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at)))
+    return skip(text, at)
+  if (ratio !== '') return { drafts: [draft(text, at, at + ratio.length, Number.parseFloat(ratio), { unit: ':1', dimension: 'factor', factor: 1 })], to: at + ratio.length }
+  const none = take(NO_QUANTITY, text, at)
+  if (none !== '') return { drafts: [], to: at + none.length }
+  const negative = (before === '-' || before === '−') && !joined && !/[\p{L}\p{N})]/u.test(before2)
+  const from = before === '.' || negative ? at - 1 : at
+  const number = readNumber(text, before === '.' ? from : at)
+  if (number === undefined) return { drafts: [], to: at + 1 }
+  const money = moneyAt(text, from, number)
+  if (money !== undefined) return { drafts: finite([money]), to: money.to }
+  const labelled = !number.grouped && isLabelled(text, from)
+  const follow = unitAfter(text, number.to, labelled)
+  const range = follow === undefined || follow.unit.dimension === 'count' ? rangeAt(text, from, number.to) : undefined
+  if (range !== undefined) return inRange(text, from, number.value, range, labelled)
+  if (follow === undefined) {
+    const unit = unitBefore(text, from)
+    if (unit !== undefined) return { drafts: finite([draft(text, from, number.to, number.value, unit)]), to: number.to }
+    return { drafts: [], to: number.to + take(IDENTIFIER, text, number.to).length }
+  }
+  const value = number.value * follow.scale * (negative ? -1 : 1)
+  return { drafts: finite([draft(text, from, follow.to, value, follow.unit, follow.comparator)]), to: follow.to }
+}
+
+function skip(text: string, at: number): Step {
+  return { drafts: [], to: at + take(IDENTIFIER, text, at).length }
+}
+
+/** Where the second number of a range starts, if one follows: `100-200 ms`, `between 5 and 10 users`. */
+function rangeAt(text: string, from: number, to: number): number | undefined {
+  const suffix = take(/[kKM]/y, text, to).length
+  const dash = take(RANGE, text, to + suffix)
+  if (dash !== '') return to + suffix + dash.length
+  const and = take(RANGE_AND, text, to + suffix)
+  return and !== '' && /between\s+$/i.test(text.slice(Math.max(0, from - 12), from)) ? to + suffix + and.length : undefined
+}
+
+function inRange(text: string, from: number, low: number, second: number, labelled: boolean): Step {
+  const number = readNumber(text, second)
+  const follow = number && unitAfter(text, number.to, labelled)
+  if (number === undefined || follow === undefined) return { drafts: [], to: second }
+  const own = /\d([kKM])\s?\D{1,4}$/.exec(text.slice(Math.max(from, second - 8), second))?.[1]
+  const scale = own === undefined ? follow.scale : own === 'M' ? 1e6 : 1e3
+  const unit = follow.unit
+  const span = { from, to: follow.to, start: from, unit }
+  return { drafts: finite([{ ...span, value: low * scale, comparator: '>=' }, { ...span, value: number.value * follow.scale, comparator: '<=' }]), to: follow.to }
+}
+
+function fromWord(text: string, at: number, word: string): Step {
+  const to = at + word.length
+  const lower = word.toLowerCase()
+  const follow = unitAfter(text, to, false)
+  if (follow === undefined) return { drafts: [], to }
+  if (lower.startsWith('sub')) return { drafts: [{ from: at, to: follow.to, start: at, value: 1, unit: follow.unit, comparator: '<' }], to: follow.to }
+  const isCount = follow.unit.dimension === 'count' || follow.unit.dimension === 'factor' || follow.unit.dimension === 'score'
+  const bound = comparatorAtEnd(text.slice(Math.max(0, at - REACH), at)).comparator
+  const value = NUMBER_WORDS.get(lower)
+  const isArticle = value === undefined
+  if (isArticle && (follow.unit.dimension !== 'time' || bound === undefined) && !lower.startsWith('half')) return { drafts: [], to }
+  if (isCount && (isArticle || (value !== 0 && bound === undefined))) return { drafts: [], to }
+  const amount = (value ?? (lower.startsWith('half') ? 0.5 : 1)) * follow.scale
+  return { drafts: finite([draft(text, at, follow.to, amount, follow.unit, follow.comparator)]), to: follow.to }
+}
+
+function draft(text: string, from: number, to: number, value: number, unit: Unit, after?: Comparator): Draft {
+  const before = text.slice(Math.max(0, from - REACH), from)
+  const { comparator, rest } = comparatorAtEnd(before)
+  const start = comparator === undefined ? from : from - before.length + rest.length
+  return { from, to, start, value, unit, comparator: comparator ?? after }
+}
+
+function moneyAt(text: string, from: number, number: { value: number; to: number }): Draft | undefined {
+  const sign = CURRENCY.exec(text.slice(Math.max(0, from - 5), from))?.[0]
+  const unit = sign === undefined ? undefined : currencyOf(sign.trim())
+  if (sign === undefined || unit === undefined) return undefined
+  const scale = /^\s?(k|mn?|bn?|million|billion|thousand)(?!\p{L})/iu.exec(text.slice(number.to, number.to + 12))
+  const factor = scale === null ? 1 : /^[kt]/i.test(scale[1] ?? '') ? 1e3 : /^m/i.test(scale[1] ?? '') ? 1e6 : 1e9
+  const to = number.to + (scale?.[0].length ?? 0)
+  const time = /^\s?(?:\/|per|a|an)\s?(\p{L}{1,12})/u.exec(text.slice(to, to + 20))
+  const per = time === null ? undefined : unitOf(time[1] ?? '')
+  const isRate = time !== null && per?.dimension === 'time'
+  return draft(text, from - sign.length, isRate ? to + time[0].length : to, number.value * factor, isRate ? perTime(unit, per) : unit)
+}
+
+/** The unit of a number that stands before it: `Memory (MB): 512`, `RPS: 500`, `CLS < 0.1`. */
+function unitBefore(text: string, from: number): Unit | undefined {
+  const { comparator, rest } = comparatorAtEnd(text.slice(Math.max(0, from - REACH), from))
+  const bare = rest.replace(LINK_WORDS, '')
+  const match = WORD_BEFORE.exec(bare)
+  if (match === null || (comparator === undefined && match[2] === undefined && bare === rest)) return undefined
+  const word = match[1] ?? ''
+  const [counted = '', time] = word.split(/\/| per /)
+  if (LABELS.has(counted.toLowerCase())) return undefined
+  const per = time === undefined ? undefined : unitOf(time)
+  const unit = counted.length > 1 || counted === '%' ? unitOf(counted) : undefined
+  if (per?.dimension === 'time') return perTime(unit ?? singular(counted), per)
+  if (unit !== undefined) return unit
+  if (SCORES.has(counted.toLowerCase())) return { unit: 'score', dimension: 'score', factor: 1 }
+  return isCounted(counted) ? { unit: singular(counted), dimension: 'count', factor: 1 } : undefined
+}
+
+/** Whether a number is the second half of a name: `HTTP 404`, `Phase 2`, `HTTP/2`. */
+function isLabelled(text: string, from: number): boolean {
+  const before = text.slice(Math.max(0, from - REACH), from)
+  if (/\p{L}[/:]$/u.test(before)) return true
+  const word = /([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3}$/u.exec(before)?.[1]
+  if (word === undefined || /^\d/.test(word)) return false
+  const lower = word.toLowerCase()
+  if (LABELS.has(lower.replace(/\.$/, ''))) return true
+  return /^[A-Z][A-Z\d.+-]+$/.test(word) && !EMPHASIS.has(lower) && !word.endsWith('.')
+}
+
+function finite(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter(({ value, unit }) => Number.isFinite(value) && Number.isFinite(value * unit.factor))
+}
+
+function quantityOf(draft: Draft, statistic: string | undefined): Quantity {
+  const { comparator, unit, from, to } = draft
+  const value = rounded(draft.value)
+  return {
+    ...(comparator === undefined ? {} : { comparator }),
+    value,
+    unit: unit.unit,
+    dimension: unit.dimension,
+    base: rounded(value * unit.factor),
+    ...(statistic === undefined ? {} : { statistic }),
+    span: { from, to },
+  }
+}
+
+/** Twelve significant digits: what arithmetic in binary adds beyond them is noise. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+/** Whether two quantities can be compared: of one dimension, and counts of one noun, money of one currency. */
+export function sameDimension(a: Quantity, b: Quantity): boolean {
+  if (a.dimension !== b.dimension) return false
+  if (a.dimension === 'count' || a.dimension === 'money') return a.unit === b.unit
+  if (a.dimension !== 'rate') return true
+  const [one, other] = [numerator(a.unit), numerator(b.unit)]
+  return one === other || one === '' || other === ''
+}
+
+const BASES: Partial<Record<Dimension, string>> = {
+  time: 's',
+  size: 'B',
+  throughput: 'B/s',
+  percent: '%',
+  pixels: 'px',
+  power: 'W',
+  length: 'metre',
+}
+
+/** A quantity in the base unit of its dimension: `180 ms` gives 0.18 `s`, `6,000 requests per minute` gives 100 `request/s`. */
+export function convert(quantity: Quantity): { readonly value: number; readonly unit: string } {
+  const { base, dimension, unit } = quantity
+  return { value: base, unit: dimension === 'rate' ? `${numerator(unit)}/s` : (BASES[dimension] ?? unit) }
+}
+
+/** What a rate counts; '' where it does not say (`Hz`, `/s`). */
+function numerator(unit: string): string {
+  const slash = unit.lastIndexOf('/')
+  return slash < 0 ? '' : unit.slice(0, slash)
+}
