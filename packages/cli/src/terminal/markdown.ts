@@ -1,0 +1,68 @@
+import { type Paint, plain } from './colors.ts'
+import { sanitize } from './sanitize.ts'
+import { displayWidth } from './width.ts'
+
+const MOST_WIDTH = 100
+
+/**
+ * A page of Markdown (a rule's manual) for a terminal: headings bold, paragraphs wrapped, what is fenced indented as it stands. It reads
+ * lines, not a tree: enough for pages of our own hand.
+ */
+export function renderMarkdown(
+  text: string,
+  options: { readonly paint?: Paint; readonly width?: number } = {},
+): string {
+  const { paint = plain, width = MOST_WIDTH } = options
+  const lines: string[] = []
+  let paragraph: string[] = []
+  let fence: string | undefined
+  const flush = (): void => {
+    if (paragraph.length > 0)
+      lines.push(...wrapped(paragraph.join(' '), Math.min(width, MOST_WIDTH)).map((line) => inline(line, paint)))
+    paragraph = []
+  }
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence !== undefined) {
+      if (mark !== undefined && mark.startsWith(fence) && line.trim() === mark) fence = undefined
+      else lines.push(line === '' ? '' : `    ${sanitize(line)}`)
+      continue
+    }
+    const heading = /^#{1,6} +(.*)$/.exec(line)?.[1]
+    const plainLine = mark === undefined && heading === undefined && line.trim() !== ''
+    if (!plainLine || /^ *(?:[-*+]|\d+[.)]) /.test(line) || line.startsWith('|')) flush()
+    if (mark !== undefined) fence = mark
+    else if (heading !== undefined) lines.push(paint('bold', sanitize(heading.replaceAll('`', ''))))
+    else if (line.trim() === '') lines.push('')
+    else if (line.startsWith('|')) lines.push(sanitize(line))
+    else paragraph.push(paragraph.length === 0 ? sanitize(line.trimEnd()) : sanitize(line.trim()))
+  }
+  flush()
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
+}
+
+/** At blanks, later lines indented as far as the text of a list entry; a word wider than `width` stays whole. */
+function wrapped(text: string, width: number): readonly string[] {
+  const indent = ' '.repeat(/^ *(?:(?:[-*+]|\d{1,9}[.)]) )?/.exec(text)?.[0].length ?? 0)
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.trimStart().split(' ')) {
+    if (line === '') line = lines.length === 0 ? `${/^ */.exec(text)?.[0] ?? ''}${word}` : `${indent}${word}`
+    else if (displayWidth(line) + 1 + displayWidth(word) <= width) line += ` ${word}`
+    else {
+      lines.push(line)
+      line = `${indent}${word}`
+    }
+  }
+  return [...lines, line]
+}
+
+function inline(line: string, paint: Paint): string {
+  return line
+    .replace(/`([^`]{1,200})`/g, (code) => paint('cyan', code))
+    .replace(/\*\*([^*]{1,200})\*\*/g, (_, strong: string) => paint('bold', strong))
+    .replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g, '$1 ($2)')
+}
