@@ -7,4 +7,6 @@ export interface BlockFault {
   readonly span: Span
   /** The parser's reason, one line, without its own place or decoration. */
   readonly reason: string
+  /** The engine was stopped before it had an answer: no cache keeps this one. */
+  readonly gaveUp?: true
 }
