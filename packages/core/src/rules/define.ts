@@ -46,7 +46,7 @@ export interface WorkspaceContext {
 }
 
 export interface WorkspaceView {
-  /** Every spec that bears the ID, by file name. */
+  /** Every spec that bears the ID, by file name; of very many, the first hundred. */
   withId(id: string): readonly Outline[]
   /** Every loop of dependencies that starts, in the order of file names, at this file: the files along it. */
   loopsFrom(file: string): readonly (readonly string[])[]
@@ -95,7 +95,49 @@ export interface BlockRule extends RuleBase {
   readonly kind: 'block'
 }
 
-export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule
+/**
+ * `waived`: some finding is hidden by it. `unused`: none is, though its rule ran. `unknown`: there is no such rule.
+ * `unjudged`: its rule is off, or could not look (no git, blocks not checked yet), so nothing can be said.
+ */
+export type WaiverOutcome = 'waived' | 'unused' | 'unknown' | 'unjudged'
+
+/** One code that a comment waives, and what came of it. */
+export interface WaivedCode {
+  readonly code: string
+  readonly span: Span
+  /** What to take out so that the comment no longer names the code. */
+  readonly removal: Span
+  readonly outcome: WaiverOutcome
+  /** Of an unknown code: the one that was most likely meant. */
+  readonly nearest: string | undefined
+}
+
+/** A comment that waives findings: `<!-- truespec-disable-next-line CODE, CODE: reason -->`. */
+export interface Waiver {
+  /** The comment. */
+  readonly span: Span
+  /** What to take out so that it is gone: its whole line where it stands alone. */
+  readonly removal: Span
+  /** `undefined` where the comment begins with `truespec-` and is no form that is known; `word` is what it says. */
+  readonly form: 'next-line' | 'file' | undefined
+  readonly word: string
+  /** Empty where none is given: then the comment waives nothing. */
+  readonly reason: string
+  readonly codes: readonly WaivedCode[]
+}
+
+/** What came of the waivers of one file, once every other rule has spoken. */
+export interface OutcomeContext {
+  readonly waivers: readonly Waiver[]
+}
+
+/** Judges what became of the findings of a file; what it yields can itself not be waived by a comment. */
+export interface OutcomeRule extends RuleBase {
+  readonly kind: 'outcome'
+  check(context: OutcomeContext): Iterable<Found>
+}
+
+export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule | OutcomeRule
 
 /** Types a rule. `says` gets exactly the facts that `check` yields. */
 export function defineRule<R extends Rule>(rule: R): R {

@@ -1,0 +1,74 @@
+import type { GherkinEngine } from '../blocks/engines.ts'
+import type { Config } from '../config/model.ts'
+import type { MarkdownEngine } from '../markdown/tree.ts'
+import type { LocalContext, LocalRule } from '../rules/define.ts'
+import { outlineOf } from '../spec/outline.ts'
+import { read } from '../spec/read.ts'
+import type { Schema } from '../template/schema.ts'
+import { lineEndOf } from '../text/edit.ts'
+import { blockRefs } from './block-refs.ts'
+import { levelsOf, type FileLevels } from './levels.ts'
+import type { FileResult, RawFound } from './result.ts'
+import type { RuleBook } from './rule-book.ts'
+import { runRule } from './run-rule.ts'
+import { readSuppressions, type Suppression } from './suppressions.ts'
+import { waive } from './waive.ts'
+
+/** One document and what is set for it. */
+export interface AnalyseInput {
+  /** Relative to the root, with `/`. */
+  readonly file: string
+  readonly text: string
+  readonly schema: Schema
+  readonly config: Config
+  /** ISO date. */
+  readonly today: string
+}
+
+/** The parsers that answer at once. */
+export interface ReadEngines {
+  readonly markdown: MarkdownEngine
+  readonly gherkin: GherkinEngine
+}
+
+/**
+ * Reads one document and runs the local rules on it. Reading rules go first: where one of them reports an error that nothing waives,
+ * the others do not run, and the outline is not `sound`. Needs no other document, so it can run in any thread.
+ * @throws RuleError where a rule throws.
+ */
+export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngines): FileResult {
+  const { file, text, schema, config, today } = input
+  const spec = read(file, text, schema, engines)
+  const outline = outlineOf(spec)
+  const levels = levelsOf(config, file, schema.lifecycle, outline.status?.text)
+  const lifecycle = schema.lifecycle ? config.lifecycle : undefined
+  const context: LocalContext = { spec, config, today, lifecycle, status: levels.status }
+  const suppressions = readSuppressions(text, spec.comments)
+  const run = (rules: readonly LocalRule[]): readonly RawFound[] =>
+    rules
+      .filter((rule) => levels.set(rule.code) !== 'off')
+      .flatMap((rule) => runRule(rule.code, file, () => rule.check(context)))
+
+  const reading = run(book.reading)
+  const sound = !stops(reading, suppressions, levels, book)
+  return {
+    outline: { ...outline, sound },
+    found: sound ? [...reading, ...run(book.local)] : reading,
+    suppressions,
+    blocks: sound ? blockRefs(spec) : [],
+    lifecycleHolds: schema.lifecycle,
+    lineEnd: lineEndOf(text),
+  }
+}
+
+/** Whether a Reading rule reports an error that no comment waives. */
+function stops(
+  found: readonly RawFound[],
+  suppressions: readonly Suppression[],
+  levels: FileLevels,
+  book: RuleBook,
+): boolean {
+  const errors = found.filter((each) => levels.of(each, book.byCode.get(each.code)?.severity ?? 'error') === 'error')
+  return waive(errors, suppressions, () => true, []).left.length > 0
+}
+

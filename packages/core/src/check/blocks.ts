@@ -1,0 +1,147 @@
+import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
+import type { BlockFault } from '../blocks/fault.ts'
+import type { Span } from '../text/span.ts'
+import { folderOf, importedFiles, type ReadFile } from './imports.ts'
+import type { BlockRef, RawFound } from './result.ts'
+import type { Store } from './store.ts'
+
+/** What answers for blocks. */
+export interface BlockPorts {
+  readonly engines: BlockEngines
+  readonly readFile: ReadFile
+  readonly store: Store | undefined
+}
+
+/** A block and the file it stands in. */
+export interface PlacedBlock {
+  readonly file: string
+  readonly block: BlockRef
+}
+
+type Faults = readonly BlockFault[]
+
+/**
+ * What the engines say of each block, in the order of `blocks`. Equal blocks are asked about once; what the store knows is not asked
+ * at all; the rest goes to each engine as one batch.
+ */
+export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPorts): Promise<readonly Faults[]> {
+  const keys = blocks.map((each) => keyOf(each, ports.readFile))
+  const first = new Map<string, PlacedBlock>()
+  keys.forEach((key, i) => first.has(key.text) || first.set(key.text, blocks[i] as PlacedBlock))
+  const answers = await recall(keys, ports.store)
+  const open = [...first].filter(([key]) => !answers.has(key))
+  const ask = (language: BlockRef['language']): readonly [string, PlacedBlock][] =>
+    open.filter(([, { block }]) => block.language === language)
+  const [diagrams, modules] = [ask('mermaid'), ask('typescript')]
+  const [ofDiagrams, ofModules] = await Promise.all([
+    diagrams.length > 0 ? ports.engines.mermaid(diagrams.map(([, { block }]) => block.text)) : [],
+    modules.length > 0 ? ports.engines.types(modules.map(([, each]) => moduleOf(each)), ports.readFile) : [],
+  ])
+  const fresh = new Map<string, Faults>()
+  diagrams.forEach(([key], i) => fresh.set(key, furthest(answered(ofDiagrams[i], 'mermaid'))))
+  modules.forEach(([key], i) => fresh.set(key, furthest(answered(ofModules[i], 'typescript'))))
+  await remember(keys, fresh, ports.store)
+  return keys.map((key) => answers.get(key.text) ?? fresh.get(key.text) ?? [])
+}
+
+/** The faults of a block as findings of its document. */
+export function placeFaults(block: BlockRef, faults: readonly BlockFault[]): readonly RawFound[] {
+  if (faults.length === 0) return []
+  const starts = [0]
+  for (let at = block.text.indexOf('\n'); at >= 0; at = block.text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return faults.map(({ rule, span, reason }) => ({
+    code: rule,
+    span: placed(block, starts, span),
+    data: { reason },
+  }))
+}
+
+function placed({ lineStarts, content }: BlockRef, starts: readonly number[], { from, to }: Span): Span {
+  const place = (offset: number): number => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] as number) <= offset) low = middle
+      else high = middle - 1
+    }
+    const at = (lineStarts[low] ?? content.to) + offset - (starts[low] as number)
+    return Math.min(Math.max(at, content.from), content.to)
+  }
+  const start = place(from)
+  return { from: start, to: Math.max(start, place(to)) }
+}
+
+/** A block's identity within its document. */
+export function blockKey({ language, text }: BlockRef): string {
+  return `${language}\0${text}`
+}
+
+/** Whether the answer to a block may depend on files of the project. */
+export function drawsOnFiles({ language, text }: BlockRef): boolean {
+  return language === 'typescript' && /['"]\.\.?(?:\/|['"])/.test(text)
+}
+
+/** A block's identity, and whether it may be kept beyond this run. */
+interface BlockKey {
+  /** Everything that an answer depends on. */
+  readonly text: string
+  readonly keep: boolean
+}
+
+/** A diagram answers for itself; a module depends on its folder and on what it imports, if it imports anything. */
+function keyOf({ file, block }: PlacedBlock, readFile: ReadFile): BlockKey {
+  const own = blockKey(block)
+  if (!drawsOnFiles(block)) return { text: own, keep: true }
+  const files = importedFiles(block.text, folderOf(file), readFile)
+  if (files === undefined) return { text: `${own}\0${file}\0${block.index}`, keep: false }
+  return { text: [own, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
+}
+
+function moduleOf({ file, block }: PlacedBlock): TypeModule {
+  return { file, index: block.index, text: block.text }
+}
+
+/** An engine that leaves a block out has not looked at it, which is no pass. */
+function answered(faults: Faults | undefined, language: string): Faults {
+  if (faults === undefined) throw new Error(`The ${language} engine gave no answer for a block`)
+  return faults
+}
+
+/** A block that does not parse is not looked at further: only what says so counts. */
+function furthest(faults: Faults): Faults {
+  const syntax = faults.filter((fault) => fault.rule.endsWith('-syntax'))
+  return syntax.length > 0 ? syntax : faults
+}
+
+async function recall(keys: readonly BlockKey[], store: Store | undefined): Promise<Map<string, Faults>> {
+  const answers = new Map<string, Faults>()
+  if (!store) return answers
+  const hashes = new Map(keys.filter((key) => key.keep).map(({ text }) => [text, store.hash(text)]))
+  const known = await store.get([...new Set(hashes.values())])
+  for (const [text, hash] of hashes) {
+    const faults = parseFaults(known.get(hash))
+    if (faults) answers.set(text, faults)
+  }
+  return answers
+}
+
+async function remember(keys: readonly BlockKey[], fresh: ReadonlyMap<string, Faults>, store: Store | undefined): Promise<void> {
+  if (!store || fresh.size === 0) return
+  const entries = new Map<string, string>()
+  for (const { text, keep } of keys) {
+    const faults = keep ? fresh.get(text) : undefined
+    if (faults?.every((fault) => !fault.gaveUp)) entries.set(store.hash(text), JSON.stringify(faults))
+  }
+  if (entries.size > 0) await store.set(entries)
+}
+
+function parseFaults(text: string | undefined): Faults | undefined {
+  if (text === undefined) return undefined
+  try {
+    const faults: unknown = JSON.parse(text)
+    return Array.isArray(faults) ? (faults as Faults) : undefined
+  } catch {
+    return undefined
+  }
+}

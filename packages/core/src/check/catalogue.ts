@@ -1,0 +1,162 @@
+import type { WorkspaceView } from '../rules/define.ts'
+import type { Outline } from '../spec/outline.ts'
+import { findLoops, type Loop } from './loops.ts'
+
+/** Hears what is asked, under names that `takeChanged` gives back once the answer may be another. */
+export type Note = (key: string) => void
+
+/** The outlines of a workspace, found by file and by ID, and the loops of their dependencies. */
+export interface Catalogue {
+  get(file: string): Outline | undefined
+  /** Sorted by file name. */
+  all(): readonly Outline[]
+  set(outline: Outline): void
+  remove(file: string): void
+  /** The catalogue as one evaluation sees it. */
+  view(note: Note): WorkspaceView
+  /** Every name under which an answer may have changed since the last call. */
+  takeChanged(): ReadonlySet<string>
+}
+
+/** Of files that share one ID, so many count, the first by name: thousands of copies must not cost the square of their number. */
+const MOST_BEARERS = 100
+
+/** An empty catalogue. */
+export function createCatalogue(): Catalogue {
+  const outlines = new Map<string, Outline>()
+  const byId = new Map<string, Set<string>>()
+  const bearers = new Map<string, readonly string[]>()
+  const forms = new Map<string, number>()
+  let sorted: readonly Outline[] | undefined
+  let loops: ReadonlyMap<string, readonly Loop[]> = new Map()
+  let loopsStale = false
+  let changed = new Set<string>()
+
+  function change(file: string, before: Outline | undefined, after: Outline | undefined): void {
+    if (after) outlines.set(file, after)
+    else outlines.delete(file)
+    sorted = undefined
+    if (!before || !after) changed.add(`file:${file}`)
+    if (!same(before?.anchors, after?.anchors) || before?.sound !== after?.sound) changed.add(`anchors:${file}`)
+    if (before?.id?.text !== after?.id?.text) {
+      if (before?.id) leave(before.id.text, file)
+      if (after?.id) join(after.id.text, file)
+    } else if (before && after?.id) {
+      for (const property of Object.keys({ ...before, ...after }) as readonly (keyof Outline)[]) {
+        if (!same(before[property], after[property])) changed.add(`id:${after.id.text}/${property}`)
+      }
+    }
+    if (!same(edgesOf(before), edgesOf(after))) loopsStale = true
+  }
+
+  function join(id: string, file: string): void {
+    const files = byId.get(id) ?? new Set()
+    byId.set(id, files.add(file))
+    touch(id, 1)
+  }
+
+  function leave(id: string, file: string): void {
+    const files = byId.get(id)
+    files?.delete(file)
+    if (files?.size === 0) byId.delete(id)
+    touch(id, -1)
+  }
+
+  function touch(id: string, by: 1 | -1): void {
+    bearers.delete(id)
+    changed.add(`id:${id}`)
+    countForm(id, by)
+  }
+
+  function filesWith(id: string): readonly string[] {
+    const known = bearers.get(id) ?? [...(byId.get(id) ?? [])].sort().slice(0, MOST_BEARERS)
+    if (known.length > 0) bearers.set(id, known)
+    return known
+  }
+
+  function countForm(id: string, by: 1 | -1): void {
+    const form = formOf(id)
+    const before = forms.get(form) ?? 0
+    forms.set(form, before + by)
+    if (before === 0 || before + by === 0) changed.add(`form:${form}`)
+  }
+
+  function refreshLoops(): void {
+    if (!loopsStale) return
+    loopsStale = false
+    const before = loops
+    loops = findLoops(dependencies(outlines, filesWith))
+    for (const file of new Set([...before.keys(), ...loops.keys()])) {
+      if (!same(before.get(file), loops.get(file))) changed.add(`loops:${file}`)
+    }
+  }
+
+  return {
+    get: (file) => outlines.get(file),
+    all: () => (sorted ??= [...outlines.values()].sort((a, b) => (a.file < b.file ? -1 : 1))),
+    set: (outline) => change(outline.file, outlines.get(outline.file), outline),
+    remove: (file) => change(file, outlines.get(file), undefined),
+    view: (note) => ({
+      withId(id) {
+        note(`id:${id}`)
+        return filesWith(id).flatMap((file) => {
+          const outline = outlines.get(file)
+          return outline ? [watched(outline, (property) => note(`id:${id}/${property}`))] : []
+        })
+      },
+      loopsFrom(file) {
+        refreshLoops()
+        note(`loops:${file}`)
+        return loops.get(file) ?? []
+      },
+      knowsIdForm(id) {
+        note(`form:${formOf(id)}`)
+        return (forms.get(formOf(id)) ?? 0) > 0
+      },
+    }),
+    takeChanged() {
+      refreshLoops()
+      const taken = changed
+      changed = new Set()
+      return taken
+    },
+  }
+}
+
+/** Whether two values of plain data are equal, members in the same order. */
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** An ID without its numbers: `SPEC-2026-11-22-001` is of the form `SPEC-0-0-0-0`. */
+function formOf(id: string): string {
+  return id.replace(/\d+/g, '0')
+}
+
+/** What the graph needs of an outline. */
+function edgesOf(outline: Outline | undefined): readonly (string | undefined)[] | undefined {
+  return outline && [outline.id?.text, ...outline.dependsOn.map((each) => each.text)]
+}
+
+function dependencies(
+  outlines: ReadonlyMap<string, Outline>,
+  filesWith: (id: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const graph = new Map<string, readonly string[]>()
+  for (const [file, { dependsOn }] of outlines) graph.set(file, dependsOn.flatMap(({ text }) => filesWith(text)))
+  return graph
+}
+
+/** The outline, telling which of its properties are looked at. */
+function watched(outline: Outline, note: (property: string) => void): Outline {
+  return new Proxy(outline, {
+    get(target, property, receiver) {
+      if (typeof property === 'string') note(property)
+      return Reflect.get(target, property, receiver) as unknown
+    },
+    ownKeys(target) {
+      for (const property of Object.keys(target)) note(property)
+      return Reflect.ownKeys(target)
+    },
+  })
+}

@@ -1,0 +1,128 @@
+import type { Diagnostic, Fix } from '../text/diagnostic.ts'
+import { applyEdits, clashes, lineEndOf, type TextEdit } from '../text/edit.ts'
+
+/** Which fixes may be made: `unsafe` ones too, which may change the meaning. */
+export interface FixOptions {
+  readonly unsafe: boolean
+}
+
+/** The edits of one round. */
+export interface FixPlan {
+  /** By file, sorted, none clashing with another. */
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>
+  /** The diagnostics that the edits answer, in order. */
+  readonly fixed: readonly Diagnostic[]
+  /** Diagnostics whose fix clashes with one that was chosen: another round may fix them. */
+  readonly deferred: readonly Diagnostic[]
+}
+
+/** How a text came to rest, or did not. */
+export interface Fixed {
+  readonly text: string
+  /** How many fixes were made. */
+  readonly count: number
+  /** False where fixes were left after the last round: some undo each other. */
+  readonly stable: boolean
+}
+
+const MOST_ROUNDS = 10
+
+/**
+ * Chooses, in the order of the diagnostics, the first fix of each that may be made and that clashes with none chosen before.
+ * A fix is made whole or not at all; one with an edit outside its text, or of a file that is not in `texts`, is never made.
+ */
+export function planFixes(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  { unsafe }: FixOptions,
+): FixPlan {
+  const edits = new Map<string, TextEdit[]>()
+  const fixed: Diagnostic[] = []
+  const deferred: Diagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const fix = diagnostic.fixes.find((each) => (unsafe || each.safe) && fits(each, texts))
+    if (!fix) continue
+    if (fix.edits.some((edit) => clashesWithSome(edit, edits.get(edit.file)))) deferred.push(diagnostic)
+    else {
+      for (const edit of fix.edits) insertSorted(edit, edits)
+      fixed.push(diagnostic)
+    }
+  }
+  return { edits, fixed, deferred }
+}
+
+/** Makes edits of one file. Bytes outside them stay, and so does whether the text ends in a line end. */
+export function applyFixes(text: string, edits: readonly TextEdit[]): string {
+  const result = applyEdits(text, edits)
+  if (text === '' || result === '' || endsLine(text) === endsLine(result)) return result
+  return endsLine(text) ? result + lineEndOf(text) : result.replace(/(?:\r\n|\r|\n)$/, '')
+}
+
+/**
+ * Fixes one text until nothing is left to fix, at most ten rounds.
+ * @param check The diagnostics of the file for a text of it.
+ */
+export function fixUntilStable(
+  check: (text: string) => readonly Diagnostic[],
+  file: string,
+  text: string,
+  options: FixOptions,
+): Fixed {
+  let count = 0
+  let current = text
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { edits, fixed } = planFixes(check(current), new Map([[file, current]]), options)
+    const next = applyFixes(current, edits.get(file) ?? [])
+    if (next === current) return { text: current, count, stable: true }
+    count += fixed.length
+    current = next
+  }
+  const left = planFixes(check(current), new Map([[file, current]]), options)
+  return { text: current, count, stable: left.fixed.length === 0 }
+}
+
+function fits({ edits }: Fix, texts: ReadonlyMap<string, string>): boolean {
+  return (
+    edits.length > 0 &&
+    edits.every(({ file, from, to }) => from >= 0 && from <= to && to <= (texts.get(file)?.length ?? -1)) &&
+    edits.every((edit, i) => edits.every((other, j) => i >= j || !clashes(edit, other)))
+  )
+}
+
+/** `chosen` is sorted and free of clashes, so that only neighbours can clash. */
+function clashesWithSome(edit: TextEdit, chosen: readonly TextEdit[] | undefined): boolean {
+  if (!chosen) return false
+  const at = placeFor(edit, chosen)
+  for (let i = Math.max(0, at - 2); i < Math.min(chosen.length, at + 2); i++) {
+    const other = chosen[i] as TextEdit
+    if (clashes(edit, other) || insertsAtEdge(edit, other)) return true
+  }
+  return false
+}
+
+/** An insertion at the end of a replacement: both can be made, but in which order nobody said. */
+function insertsAtEdge(a: TextEdit, b: TextEdit): boolean {
+  return (a.from === a.to || b.from === b.to) && (a.from === b.to || b.from === a.to)
+}
+
+function insertSorted(edit: TextEdit, edits: Map<string, TextEdit[]>): void {
+  const chosen = edits.get(edit.file) ?? []
+  chosen.splice(placeFor(edit, chosen), 0, edit)
+  edits.set(edit.file, chosen)
+}
+
+/** The index of the first chosen edit that starts after this one. */
+function placeFor(edit: TextEdit, chosen: readonly TextEdit[]): number {
+  let low = 0
+  let high = chosen.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((chosen[middle] as TextEdit).from <= edit.from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function endsLine(text: string): boolean {
+  return /[\r\n]$/.test(text)
+}

@@ -1,0 +1,38 @@
+import { demands, findStatus, type Status } from '../config/lifecycle.ts'
+import { levelFor } from '../config/config.ts'
+import type { Config } from '../config/model.ts'
+import type { RuleSeverity } from '../rules/define.ts'
+import type { Level, Severity } from '../text/diagnostic.ts'
+import type { RawFound } from './result.ts'
+
+/** What is set for one file: its status, and how much each rule weighs in it. */
+export interface FileLevels {
+  /** Undefined where the lifecycle does not hold, or does not know the status. */
+  readonly status: Status | undefined
+  /** What the configuration sets for a code; undefined where it says nothing. */
+  set(code: string): Level | undefined
+  /** How much a finding weighs: as configured, else as the finding says, else as its rule does. */
+  of(found: Pick<RawFound, 'code' | 'severity'>, severity: RuleSeverity): Level
+}
+
+/**
+ * The levels for a file. `by-status` is an error where the status demands that everything is filled, and a warning where no
+ * lifecycle holds; an unknown status demands it.
+ */
+export function levelsOf(
+  config: Config,
+  file: string,
+  lifecycleHolds: boolean,
+  statusText: string | undefined,
+): FileLevels {
+  const status = statusText === undefined || !lifecycleHolds ? undefined : findStatus(config.lifecycle, statusText)
+  const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, status, 'filled') ? 'error' : 'warning'
+  const plain = config.overrides.length === 0
+  const set = (code: string): Level | undefined =>
+    plain ? (Object.hasOwn(config.rules, code) ? config.rules[code] : undefined) : levelFor(config, code, file, statusText)
+  return {
+    status,
+    set,
+    of: (found, severity) => set(found.code) ?? found.severity ?? (severity === 'by-status' ? byStatus : severity),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Found } from '../rules/define.ts'
+import type { RawFound } from './result.ts'
+import { RuleError } from './rule-error.ts'
+
+/**
+ * Everything that a rule yields, as plain data with its code.
+ * @throws RuleError where the rule throws.
+ */
+export function runRule(code: string, file: string, check: () => Iterable<Found>): readonly RawFound[] {
+  try {
+    return Array.from(check(), (found) => rawFound(code, found))
+  } catch (error) {
+    throw new RuleError(code, file, error)
+  }
+}
+
+function rawFound(code: string, { at, data, severity, related, fixes }: Found): RawFound {
+  return {
+    code,
+    span: at.file === undefined ? { from: at.from, to: at.to } : { from: at.from, to: at.to, file: at.file },
+    data: data ?? {},
+    ...(severity && { severity }),
+    ...(related && related.length > 0 && { related }),
+    ...(fixes && fixes.length > 0 && { fixes }),
+  }
+}

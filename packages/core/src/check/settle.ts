@@ -1,0 +1,90 @@
+import type { Config } from '../config/model.ts'
+import type { Found } from '../rules/define.ts'
+import { byPlace, type Diagnostic, type Severity } from '../text/diagnostic.ts'
+import { hidden } from './hiding.ts'
+import { levelsOf } from './levels.ts'
+import type { FileResult, RawFound } from './result.ts'
+import type { RuleBook } from './rule-book.ts'
+import { RuleError } from './rule-error.ts'
+import { runRule } from './run-rule.ts'
+import { waive } from './waive.ts'
+
+/** All that is known of one file when its findings are settled. */
+export interface Unsettled {
+  readonly result: FileResult
+  /** What workspace, facts and block rules found, besides what is in `result`. */
+  readonly found: readonly RawFound[]
+  /** Codes whose rules could not look: no git, blocks not checked yet. */
+  readonly blind: ReadonlySet<string>
+}
+
+/**
+ * What the rules found in a file, as diagnostics in the order of their places: severities settled, findings that another one says
+ * more exactly left out, waived ones left out, and what became of the waivers itself judged.
+ * @throws RuleError where a rule's message or an outcome rule throws.
+ */
+export function settle({ result, found, blind }: Unsettled, book: RuleBook, config: Config): readonly Diagnostic[] {
+  const { outline, lifecycleHolds, lineEnd } = result
+  const { file } = outline
+  const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
+  const weights = new Map<RawFound, Severity>()
+  const weigh = (each: RawFound): void => {
+    const rule = book.byCode.get(each.code)
+    const level = rule ? levels.of(each, rule.severity) : 'off'
+    if (level !== 'off') weights.set(each, level)
+  }
+  for (const each of result.found) weigh(each)
+  for (const each of found) weigh(each)
+
+  const heavy = [...weights.keys()]
+  const said = hidden(heavy, (code) => book.byCode.get(code)?.yieldsTo ?? [])
+  const judged = (code: string): boolean | 'unknown' =>
+    book.byCode.has(code) ? levels.set(code) !== 'off' && !blind.has(code) : 'unknown'
+  const spoken = said.size === 0 ? heavy : heavy.filter((each) => !said.has(each))
+  const { left, waivers } = waive(spoken, result.suppressions, judged, book.byCode.keys())
+
+  const outcomes = outline.sound && waivers.length > 0 ? book.outcome : []
+  const last = outcomes.flatMap((rule) => runRule(rule.code, file, (): Iterable<Found> => rule.check({ waivers })))
+  for (const each of last) weigh(each)
+  return [...left, ...last]
+    .flatMap((each) => {
+      const severity = weights.get(each)
+      return severity ? [diagnose(each, severity, book, file, lineEnd)] : []
+    })
+    .sort(byPlace)
+}
+
+function diagnose(found: RawFound, severity: Severity, book: RuleBook, file: string, lineEnd: string): Diagnostic {
+  const { code, data, span } = found
+  const place = span.file ?? file
+  return {
+    code,
+    severity,
+    file: place,
+    span: { from: span.from, to: span.to },
+    message: messageOf(found, book, file),
+    data,
+    related: (found.related ?? []).map((each) => ({
+      file: each.file ?? each.span.file ?? file,
+      span: { from: each.span.from, to: each.span.to },
+      note: each.note,
+    })),
+    fixes: (found.fixes ?? []).map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map(({ from, to, insert }) => ({ file: place, from, to, insert: withLineEnd(insert, lineEnd) })),
+    })),
+  }
+}
+
+function messageOf({ code, data }: RawFound, book: RuleBook, file: string): string {
+  try {
+    return book.byCode.get(code)?.says(data) ?? code
+  } catch (error) {
+    throw new RuleError(code, file, error)
+  }
+}
+
+function withLineEnd(text: string, lineEnd: string): string {
+  return text.replace(/\r\n|\r|\n/g, lineEnd)
+}

@@ -1,0 +1,95 @@
+import type { Comment } from '../spec/model.ts'
+import { LineIndex } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+
+/** A comment that waives findings, or that was meant to. Plain data; see `Waiver` for what came of it. */
+export interface Suppression {
+  readonly span: Span
+  readonly removal: Span
+  readonly form: 'next-line' | 'file' | undefined
+  /** `truespec-disable-next-line`, or whatever stands in its place. */
+  readonly word: string
+  readonly codes: readonly { readonly code: string; readonly span: Span; readonly removal: Span }[]
+  readonly reason: string
+  /** A finding that starts in here is waived: the next line that says something, or the whole text. */
+  readonly covers: Span
+}
+
+const OPENING = '<!--'
+
+/** The waivers among a document's comments, in order: comments that begin with `truespec-`. Linear in the text. */
+export function readSuppressions(text: string, comments: readonly Comment[]): readonly Suppression[] {
+  const ours = comments.filter((comment) => comment.text.startsWith('truespec-') && comment.span.file === undefined)
+  if (ours.length === 0) return []
+  const lines = new LineIndex(text)
+  let below: { readonly from: number; readonly covers: Span } | undefined
+  // From the last to the first: a comment that another one follows covers the line that the other covers.
+  const suppressions = ours.toReversed().map((comment): Suppression => {
+    const start = skipSpace(text, comment.span.to)
+    const covers = below?.from === start ? below.covers : restOfLine(lines, start, comment.span.to)
+    below = { from: comment.span.from, covers }
+    const read = readSuppression(text, comment)
+    return { ...read, covers: read.form === 'next-line' ? covers : { from: 0, to: text.length } }
+  })
+  return suppressions.toReversed()
+}
+
+/** The line that holds `offset`, as far as it lies behind `after`. */
+function restOfLine(lines: LineIndex, offset: number, after: number): Span {
+  const line = lines.lineAt(offset)
+  const next = lines.starts[line]
+  return { from: Math.max(after, lines.startOf(line)), to: next === undefined ? lines.length : next - 1 }
+}
+
+function readSuppression(text: string, comment: Comment): Omit<Suppression, 'covers'> {
+  const start = skipSpace(text, comment.span.from + OPENING.length)
+  const body = comment.text
+  const word = /^[^\s:,]*/.exec(body)?.[0] ?? ''
+  const colon = body.indexOf(':', word.length)
+  const listEnd = colon < 0 ? body.length : colon
+  return {
+    span: comment.span,
+    removal: wholeLine(text, comment.span),
+    form: word === 'truespec-disable-next-line' ? 'next-line' : word === 'truespec-disable' ? 'file' : undefined,
+    word,
+    codes: readCodes(body, word.length, listEnd, start),
+    reason: colon < 0 ? '' : body.slice(colon + 1).trim(),
+  }
+}
+
+/** The codes between two places of the comment's text, which itself starts at `offset` of the document. */
+function readCodes(body: string, from: number, to: number, offset: number): Suppression['codes'] {
+  const words = [...body.slice(from, to).matchAll(/[^\s,]+/g)]
+  const spans = words.map((word) => ({ from: from + word.index, to: from + word.index + word[0].length }))
+  const moved = (span: Span): Span => ({ from: span.from + offset, to: span.to + offset })
+  return spans.map((span, i) => {
+    const [before, after] = [spans[i - 1], spans[i + 1]]
+    const removal = after ? { from: span.from, to: after.from } : before ? { from: before.to, to: span.to } : span
+    return { code: body.slice(span.from, span.to), span: moved(span), removal: moved(removal) }
+  })
+}
+
+/** The span with its line and line end, where nothing else stands on the line. */
+function wholeLine(text: string, { from, to }: Span): Span {
+  let start = from
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--
+  let end = to
+  while (end < text.length && isBlank(text.charCodeAt(end))) end++
+  const alone = (start === 0 || isLineEnd(text.charCodeAt(start - 1))) && (end === text.length || isLineEnd(text.charCodeAt(end)))
+  if (!alone) return { from, to }
+  return { from: start, to: text.startsWith('\r\n', end) ? end + 2 : Math.min(text.length, end + 1) }
+}
+
+function skipSpace(text: string, offset: number): number {
+  let at = offset
+  while (at < text.length && text.charCodeAt(at) <= 32) at++
+  return at
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13
+}

@@ -1,0 +1,196 @@
+import type { BlockEngines } from './blocks/engines.ts'
+import type { BlockFault } from './blocks/fault.ts'
+import { analyse, type ReadEngines } from './check/analyse.ts'
+import { createAskedFacts } from './check/asked-facts.ts'
+import { askEngines, blockKey, drawsOnFiles, placeFaults, type PlacedBlock } from './check/blocks.ts'
+import { createCatalogue, same } from './check/catalogue.ts'
+import { createEvaluations, type Evaluation } from './check/evaluations.ts'
+import type { ReadFile } from './check/imports.ts'
+import { levelsOf } from './check/levels.ts'
+import type { FileResult, RawFound } from './check/result.ts'
+import { createRuleBook } from './check/rule-book.ts'
+import { runRule } from './check/run-rule.ts'
+import { settle } from './check/settle.ts'
+import type { Store } from './check/store.ts'
+import type { Config } from './config/model.ts'
+import type { Facts } from './facts/model.ts'
+import type { Rule } from './rules/define.ts'
+import type { Outline } from './spec/outline.ts'
+import type { Schema } from './template/schema.ts'
+import { byPlace, type Diagnostic } from './text/diagnostic.ts'
+
+/** All that a workspace needs from outside. */
+export interface WorkspaceOptions {
+  readonly config: Config
+  readonly rules: readonly Rule[]
+  /** The schema that a file is read through. */
+  schemaFor(file: string): Schema
+  readonly engines: ReadEngines & { readonly blocks: BlockEngines }
+  readonly facts: Facts
+  /** ISO date. */
+  readonly today: string
+  /** Reads what TypeScript blocks import; without it there is nothing to import. */
+  readonly readFile?: ReadFile
+  /** Keeps what engines said beyond this workspace. */
+  readonly store?: Store
+}
+
+/** Many specs, checked as a whole and kept checked: after each change only what it can affect is looked at again. */
+export interface Workspace {
+  /** Reads a document, new or changed. */
+  set(file: string, text: string): void
+  /** Takes what `set` would have made of a document, from a cache or another thread. */
+  restore(file: string, result: FileResult): void
+  remove(file: string): void
+  /** What the document says by itself; plain data for a cache. */
+  result(file: string): FileResult | undefined
+  /** Takes other facts of the repository. */
+  setFacts(facts: Facts): void
+  /** Has the engines answer for every block that they have not answered for. Until then such blocks have no findings. */
+  check(): Promise<void>
+  /** The findings of one file, or of all, by place. A finding in a spec's metadata file is among those of the spec. */
+  diagnostics(file?: string): readonly Diagnostic[]
+  /** Sorted by file name. */
+  outlines(): readonly Outline[]
+}
+
+/**
+ * An empty workspace.
+ * @throws RuleError (from `set`, `diagnostics`) where a rule throws: a fault of ours.
+ */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { config, engines, today, store, readFile = () => undefined } = options
+  const book = createRuleBook(options.rules)
+  const documents = new Map<string, Document>()
+  const catalogue = createCatalogue()
+  const facts = createAskedFacts(options.facts, (file) => catalogue.get(file))
+  const evaluations = createEvaluations()
+  const unanswered = new Set<string>()
+
+  return {
+    set: (file, text) => place(file, analyse({ file, text, schema: options.schemaFor(file), config, today }, book, engines)),
+    restore: place,
+    remove,
+    result: (file) => documents.get(file)?.result,
+    setFacts(next) {
+      refresh()
+      unsettle(evaluations.invalidate(facts.replace(next, (key) => evaluations.uses(key))))
+      // What blocks import may have changed with the rest of the repository.
+      for (const [file, { result }] of documents) if (result.blocks.some(drawsOnFiles)) unanswered.add(file)
+    },
+    check,
+    diagnostics(file) {
+      refresh()
+      return file === undefined ? inOrder(catalogue.all().map((each) => diagnosticsOf(each.file))) : diagnosticsOf(file)
+    },
+    outlines: () => catalogue.all(),
+  }
+
+  function place(file: string, result: FileResult): void {
+    const before = documents.get(file)
+    const unchanged = before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
+    if (!unchanged) evaluations.forget(file)
+    documents.set(file, { result, answers: before?.answers ?? new Map(), settled: undefined })
+    catalogue.set(result.outline)
+    if (result.blocks.length > 0) unanswered.add(file)
+    else unanswered.delete(file)
+  }
+
+  function remove(file: string): void {
+    documents.delete(file)
+    evaluations.forget(file)
+    unanswered.delete(file)
+    catalogue.remove(file)
+  }
+
+  /** Forgets what was found under conditions that hold no longer. */
+  function refresh(): void {
+    const changed = catalogue.takeChanged()
+    for (const key of changed) facts.forget(key)
+    unsettle(evaluations.invalidate(changed))
+  }
+
+  function unsettle(files: Iterable<string>): void {
+    for (const file of files) {
+      const document = documents.get(file)
+      if (document) document.settled = undefined
+    }
+  }
+
+  function diagnosticsOf(file: string): readonly Diagnostic[] {
+    const document = documents.get(file)
+    if (!document) return []
+    document.settled ??= settleDocument(document)
+    return document.settled
+  }
+
+  function settleDocument({ result, answers }: Document): readonly Diagnostic[] {
+    const blind = new Set<string>()
+    const found: RawFound[] = []
+    for (const [code, evaluation] of result.outline.sound ? evaluateWide(result) : []) {
+      if (evaluation.blind) blind.add(code)
+      found.push(...evaluation.found)
+    }
+    for (const block of result.blocks) {
+      const answer = answers.get(blockKey(block))
+      if (answer) found.push(...placeFaults(block, answer))
+      else for (const rule of book.block) blind.add(rule.code)
+    }
+    return settle({ result, found, blind }, book, config)
+  }
+
+  /** Runs the rules that look beyond one document, where they are on. */
+  function evaluateWide({ outline, lifecycleHolds }: FileResult): readonly (readonly [string, Evaluation])[] {
+    const { file } = outline
+    const lifecycle = lifecycleHolds ? config.lifecycle : undefined
+    const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
+    return book.wide
+      .filter((rule) => levels.set(rule.code) !== 'off')
+      .map((rule) => {
+        const evaluation = evaluations.of(file, rule.code, (note, blind) =>
+          runRule(rule.code, file, () =>
+            rule.kind === 'workspace'
+              ? rule.check({ outline, lifecycle, workspace: catalogue.view(note) })
+              : rule.check({ outline, lifecycle, facts: facts.view(note, blind) }),
+          ),
+        )
+        return [rule.code, evaluation]
+      })
+  }
+
+  async function check(): Promise<void> {
+    const asked: { readonly document: Document; readonly blocks: readonly PlacedBlock[] }[] = []
+    for (const file of unanswered) {
+      const document = documents.get(file)
+      if (document) asked.push({ document, blocks: document.result.blocks.map((block) => ({ file, block })) })
+    }
+    unanswered.clear()
+    const blocks = asked.flatMap((each) => each.blocks)
+    if (blocks.length === 0) return
+    const faults = await askEngines(blocks, { engines: engines.blocks, readFile, store }).catch((error: unknown) => {
+      for (const { file } of blocks) if (documents.has(file)) unanswered.add(file)
+      throw error
+    })
+    let at = 0
+    for (const { document, blocks: own } of asked) {
+      // Replaced rather than changed: a document that was set again meanwhile keeps the answers it was given.
+      document.answers = new Map(own.map(({ block }) => [blockKey(block), faults[at++] ?? []]))
+      document.settled = undefined
+    }
+  }
+}
+
+interface Document {
+  readonly result: FileResult
+  /** What the engines said, by block. */
+  answers: ReadonlyMap<string, readonly BlockFault[]>
+  /** The document's findings, until something changes them. */
+  settled: readonly Diagnostic[] | undefined
+}
+
+/** The lists of all files, which are sorted by file, as one; a finding in a metadata file may have to move. */
+function inOrder(lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const all = lists.flat()
+  const moves = all.some((each, i) => each.file < (all[i - 1]?.file ?? ''))
+  return moves ? all.sort(byPlace) : all
+}
