@@ -35,6 +35,8 @@ const SCALES = new Map([
   ['lakh', 1e5],
   ['crore', 1e7],
 ])
+/** `million million` is as far as scales multiply; this bounds the recursion. */
+const LARGEST_SCALE = 1e12
 /** Words that no counted noun stands behind. */
 const STOPS = new Set(
   (
@@ -81,7 +83,7 @@ function fromWords(text: string, from: number, scale: number, labelled: boolean,
   let start = at + take(GAP, text, at).length
   let word = take(WORD, text, start)
   const larger = SCALES.get(word)
-  if (word.length > 1 && larger !== undefined) {
+  if (word.length > 1 && larger !== undefined && scale * larger <= LARGEST_SCALE) {
     const next = start + word.length
     const after = fromWords(text, next, scale * larger, false) ?? bareRate(text, next, scale * larger)
     return after === undefined || comparator === undefined ? after : { comparator: comparator.comparator, ...after }

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { parseChoice } from './choice.ts'
+
+const LEVELS = ['Low', 'Medium', 'High']
+
+test.each([
+  ['High', 'High'],
+  ['high', 'High'],
+  [' **HIGH** ', 'High'],
+  ['`Low`', 'Low'],
+  ['🔴 High', 'High'],
+  ['High ⚠️', 'High'],
+  ['● Medium.', 'Medium'],
+  ['High - because of load', 'High'],
+  ['High — load', 'High'],
+  ['High (why)', 'High'],
+  ['High: why', 'High'],
+  ['High, as before', 'High'],
+  ['High because', 'High'],
+])('%j chooses %s', (text, choice) => expect(parseChoice(text, LEVELS)).toEqual({ choice }))
+
+test.each(['Low/Medium/High', 'low / medium / high', 'Low|Medium|High', 'Medium/High', '**Low/Medium/High**', '', '  ', '-', '🔴'])('%j is unchosen', (text) =>
+  expect(parseChoice(text, LEVELS)).toEqual({ unchosen: true }),
+)
+
+test.each([
+  ['Hihg', 'High'],
+  ['Med', 'Medium'],
+  ['H', 'High'],
+  ['high risk', 'High'],
+  ['Critical', undefined],
+  ['Medium-High', undefined],
+  ['Medium - High', undefined],
+  ['Low to High', undefined],
+  ['Low/Sometimes', 'Low'],
+  ['Highest', undefined],
+  ['__proto__', undefined],
+])('%j is unknown, nearest %s', (text, nearest) => {
+  expect(parseChoice(text, LEVELS)).toEqual(nearest === undefined ? { unknown: text } : { unknown: text, nearest })
+})
+
+test('choices of several words, and choices with a slash', () => {
+  expect(parseChoice('in review', ['Draft', 'In Review', 'In'])).toEqual({ choice: 'In Review' })
+  expect(parseChoice('In Review (again)', ['In', 'In Review'])).toEqual({ choice: 'In Review' })
+  expect(parseChoice('n/a', ['N/A', 'Yes'])).toEqual({ choice: 'N/A' })
+  expect(parseChoice('constructor', ['Draft'])).toEqual({ unknown: 'constructor' })
+  expect(parseChoice('x', [])).toEqual({ unknown: 'x' })
+})
+
+test.each(['High', 'High/', '*', ' ', '|', '-', '🔴', 'a '])('%j a hundred thousand times is linear', (piece) => {
+  const begin = performance.now()
+  parseChoice(piece.repeat(100_000), LEVELS)
+  expect(performance.now() - begin).toBeLessThan(1500)
+})

@@ -1,0 +1,62 @@
+import { nearest } from '../text/nearest.ts'
+
+/** What a text chose: one of the choices as the template spells it; nothing yet; or a word that is none, with the choice it is nearest to. */
+export type Choice =
+  | { readonly choice: string }
+  | { readonly unchosen: true }
+  | { readonly unknown: string; readonly nearest?: string }
+
+/** A word joined to its remark: `High - because`, `High (why)`, `High: why`. */
+const REMARK = /^(?: ?[:;,.(–—]| -{1,3} | (?:because|since|as|due to|if|when)\b)/
+
+/**
+ * Which of the choices a text makes. Case, emphasis, emoji and signs do not count. All or several choices joined by `/` or `|`, and an
+ * empty text, are no choice yet. What follows a choice as a remark does not count.
+ */
+export function parseChoice(text: string, choices: readonly string[]): Choice {
+  const word = bare(text)
+  const known = new Map<string, string>()
+  for (const choice of choices) if (!known.has(bare(choice))) known.set(bare(choice), choice)
+  if (word === '') return { unchosen: true }
+  const exact = known.get(word)
+  if (exact !== undefined) return { choice: exact }
+  const parts = word.split(/[/|]/, choices.length + 1).map((part) => part.trim())
+  if (parts.length > 1 && parts.length <= choices.length && parts.every((part) => known.has(part))) return { unchosen: true }
+  const longestFirst = [...known.keys()].filter((key) => key !== '').toSorted((a, b) => b.length - a.length)
+  for (const key of longestFirst) {
+    const remark = word.startsWith(key) ? REMARK.exec(word.slice(key.length, key.length + 12)) : null
+    if (remark !== null && !known.has(bare(word.slice(key.length + remark[0].length)))) return { choice: known.get(key) ?? key }
+  }
+  const near = nearestOf(word, known)
+  return near === undefined ? { unknown: text.trim() } : { unknown: text.trim(), nearest: near }
+}
+
+/** A choice that the word abbreviates, spells wrongly, or holds as its only one: `Med`, `Hihg`, `high risk`. */
+function nearestOf(word: string, known: ReadonlyMap<string, string>): string | undefined {
+  const started = [...known.keys()].filter((key) => key.startsWith(word))
+  if (started.length === 1) return known.get(started[0] ?? '')
+  const near = nearest(word, known.keys())
+  if (near !== undefined) return known.get(near)
+  const words = new Set(word.slice(0, 500).split(/[^\p{L}\p{N}]+/u))
+  const held = [...known.keys()].filter((key) => words.has(key))
+  return held.length === 1 ? known.get(held[0] ?? '') : undefined
+}
+
+/** Lower case, without emphasis, emoji and the signs at both ends. */
+function bare(text: string): string {
+  const plain = text
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3*_`~]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+  let from = 0
+  let to = plain.length
+  while (from < to && !isWordAt(plain, from)) from++
+  while (to > from && !isWordAt(plain, to - 1) && plain[to - 1] !== ')') to--
+  return plain.slice(from, to)
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122)
+  return (code >= 0xd800 && code <= 0xdfff) || /[\p{L}\p{N}\p{M}]/u.test(text.charAt(at))
+}
