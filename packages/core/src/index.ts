@@ -21,3 +21,20 @@ export { presenters } from './present/present.ts'
 export type { Format, Presenter } from './present/present.ts'
 export { diagnosticJson, jsonDocument, rangeJson } from './present/json.ts'
 export { jsonText, oneLine, visible, visibleLines } from './present/visible.ts'
+
+export { contains, overlaps, span, trimmed } from './text/span.ts'
+export type { Span } from './text/span.ts'
+export { architectureNames, mermaidFaults } from './blocks/mermaid.ts'
+export { readGherkin } from './blocks/gherkin.ts'
+export type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './blocks/gherkin.ts'
+export type { BlockFault } from './blocks/fault.ts'
+export type {
+  BlockEngines,
+  GherkinEngine,
+  GherkinError,
+  GherkinLanguage,
+  GherkinLine,
+  GherkinLineKind,
+  StepKind,
+  TypeModule,
+} from './blocks/engines.ts'
