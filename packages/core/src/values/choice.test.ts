@@ -19,9 +19,17 @@ test.each([
   ['High because', 'High'],
 ])('%j chooses %s', (text, choice) => expect(parseChoice(text, LEVELS)).toEqual({ choice }))
 
-test.each(['Low/Medium/High', 'low / medium / high', 'Low|Medium|High', 'Medium/High', '**Low/Medium/High**', '', '  ', '-', '🔴'])('%j is unchosen', (text) =>
-  expect(parseChoice(text, LEVELS)).toEqual({ unchosen: true }),
-)
+test.each([
+  'Low/Medium/High',
+  'low / medium / high',
+  'Low|Medium|High',
+  'Medium/High',
+  '**Low/Medium/High**',
+  '',
+  '  ',
+  '-',
+  '🔴',
+])('%j is unchosen', (text) => expect(parseChoice(text, LEVELS)).toEqual({ unchosen: true }))
 
 test.each([
   ['Hihg', 'High'],

@@ -21,11 +21,13 @@ export function parseChoice(text: string, choices: readonly string[]): Choice {
   const exact = known.get(word)
   if (exact !== undefined) return { choice: exact }
   const parts = word.split(/[/|]/, choices.length + 1).map((part) => part.trim())
-  if (parts.length > 1 && parts.length <= choices.length && parts.every((part) => known.has(part))) return { unchosen: true }
+  if (parts.length > 1 && parts.length <= choices.length && parts.every((part) => known.has(part)))
+    return { unchosen: true }
   const longestFirst = [...known.keys()].filter((key) => key !== '').toSorted((a, b) => b.length - a.length)
   for (const key of longestFirst) {
     const remark = word.startsWith(key) ? REMARK.exec(word.slice(key.length, key.length + 12)) : null
-    if (remark !== null && !known.has(bare(word.slice(key.length + remark[0].length)))) return { choice: known.get(key) ?? key }
+    if (remark !== null && !known.has(bare(word.slice(key.length + remark[0].length))))
+      return { choice: known.get(key) ?? key }
   }
   const near = nearestOf(word, known)
   return near === undefined ? { unknown: text.trim() } : { unknown: text.trim(), nearest: near }
@@ -45,7 +47,10 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
 /** Lower case, without emphasis, emoji and the signs at both ends. */
 function bare(text: string): string {
   const plain = text
-    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0e\ufe0f\u20e3*_`~]/gu, ' ')
+    .replace(
+      /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}*_`~]|\u{200d}|\u{fe0e}|\u{fe0f}|\u{20e3}/gu,
+      ' ',
+    )
     .replace(/\s+/g, ' ')
     .toLowerCase()
   let from = 0

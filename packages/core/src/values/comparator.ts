@@ -81,7 +81,10 @@ const AFTER =
 
 /** The comparator that ends a text (what stands before a number), and the text before it. */
 export function comparatorAtEnd(before: string): { readonly comparator?: Comparator; readonly rest: string } {
-  let rest = before.trimEnd().replace(/[~≈±]\s?$/, '').trimEnd()
+  let rest = before
+    .trimEnd()
+    .replace(/[~≈±]\s?$/, '')
+    .trimEnd()
   for (let count = 0; count < 2 && SOFTENER.test(rest); count++) {
     const shorter = rest.replace(SOFTENER, '').trimEnd()
     if (matched(rest, BEFORE) !== undefined) break
@@ -98,14 +101,19 @@ export function comparatorAtEnd(before: string): { readonly comparator?: Compara
 
 function matched(text: string, table: typeof BEFORE): (typeof BEFORE)[number] | undefined {
   const lower = text.toLowerCase()
-  return table.find(([phrase]) => lower.endsWith(phrase) && !/[\p{L}\p{N}]/u.test(lower.charAt(lower.length - phrase.length - 1)))
+  return table.find(
+    ([phrase]) => lower.endsWith(phrase) && !/[\p{L}\p{N}]/u.test(lower.charAt(lower.length - phrase.length - 1)),
+  )
 }
 
 /**
  * The comparator that starts a text (what stands after a number or its unit), with its length: `or less`, `max`, `+`.
  * `or better` is below for a time and above for all else.
  */
-export function comparatorAtStart(after: string, isTime = false): { readonly comparator: Comparator; readonly length: number } | undefined {
+export function comparatorAtStart(
+  after: string,
+  isTime = false,
+): { readonly comparator: Comparator; readonly length: number } | undefined {
   const match = AFTER.exec(after)
   if (match === null) return undefined
   const below = match[1] !== undefined || (isTime && match[3] !== undefined)

@@ -12,15 +12,28 @@ describe('parseDate', () => {
     ['0001-01-01', '0001-01-01'],
   ])('%j is %s', (text, iso) => expect(parseDate(text)).toMatchObject({ ok: true, value: { iso } }))
 
-  test.each(['9999-99-99', '2026-02-30', '2025-02-29', '1900-02-29', '2026-00-10', '2026-04-31', '2026-01-00', '0000-01-01'])(
-    '%j is no day',
-    (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'no-such-day' }),
-  )
+  test.each([
+    '9999-99-99',
+    '2026-02-30',
+    '2025-02-29',
+    '1900-02-29',
+    '2026-00-10',
+    '2026-04-31',
+    '2026-01-00',
+    '0000-01-01',
+  ])('%j is no day', (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'no-such-day' }))
 
-  test.each(['', 'soon', '2026-1-5', '22 Nov 2026', '2026/11/22', '2026-11-22 10:00', '2026-11-22 (moved)', '2026-11-22Tea', '１０２６-11-22'])(
-    '%j is not ISO',
-    (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'not-iso' }),
-  )
+  test.each([
+    '',
+    'soon',
+    '2026-1-5',
+    '22 Nov 2026',
+    '2026/11/22',
+    '2026-11-22 10:00',
+    '2026-11-22 (moved)',
+    '2026-11-22Tea',
+    '１０２６-11-22',
+  ])('%j is not ISO', (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'not-iso' }))
 })
 
 describe('isoForm', () => {
@@ -48,14 +61,27 @@ describe('isoForm', () => {
     ['`2026/11/22`', '2026-11-22'],
   ])('of %j is %s', (text, iso) => expect(isoForm(text)).toBe(iso))
 
-  test.each(['5/6/2026', '2026/11-22', '30 Feb 2026', '2026-02-30', 'Q3 2026', 'November 2026', '22/11/26', '13/13/2026', '12345678', 'TBD', ''])(
-    '%j has none',
-    (text) => expect(isoForm(text)).toBeUndefined(),
-  )
+  test.each([
+    '5/6/2026',
+    '2026/11-22',
+    '30 Feb 2026',
+    '2026-02-30',
+    'Q3 2026',
+    'November 2026',
+    '22/11/26',
+    '13/13/2026',
+    '12345678',
+    'TBD',
+    '',
+  ])('%j has none', (text) => expect(isoForm(text)).toBeUndefined())
 })
 
 test('what isoForm gives is ISO; compareDates orders as the text does', () => {
-  const day = fc.record({ y: fc.integer({ min: 1, max: 9999 }), m: fc.integer({ min: 1, max: 13 }), d: fc.integer({ min: 1, max: 32 }) })
+  const day = fc.record({
+    y: fc.integer({ min: 1, max: 9999 }),
+    m: fc.integer({ min: 1, max: 13 }),
+    d: fc.integer({ min: 1, max: 32 }),
+  })
   fc.assert(
     fc.property(day, day, (a, b) => {
       const [one, other] = [a, b].map(({ y, m, d }) => isoForm(`${String(y).padStart(4, '0')}/${m}/${d}`))

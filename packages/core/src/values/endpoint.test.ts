@@ -37,19 +37,20 @@ test.each([
   ['TARGET /x', 'no-method'],
   ['GET users', 'no-path'],
   ['GET', 'no-path'],
-  ['GET/users', 'no-method'],
+  ['GET/users', 'no-path'],
   ['POST [API Endpoint]', 'no-path'],
   ['GRPC ', 'no-path'],
 ])('%j is none: %s', (text, word) => {
-  const result = parseEndpoint(text)
-  expect(result.ok).toBe(false)
-  if (word !== 'no-method' || !text.startsWith('GET/')) expect(result).toEqual({ ok: false, fault: word })
+  expect(parseEndpoint(text)).toEqual({ ok: false, fault: word })
 })
 
-test.each(['GET ', 'GET|', 'GET,', '`', ' ', '*', '/', 'GET /', 'GET *', 'GET : ', 'RPC a.', '_'])('%j a hundred thousand times is linear', (piece) => {
-  const begin = performance.now()
-  parseEndpoint(piece.repeat(100_000))
-  parseEndpoint(`GET ${piece.repeat(100_000)}`)
-  parseEndpoint(`GET /${piece.repeat(100_000)}`)
-  expect(performance.now() - begin).toBeLessThan(2000)
-})
+test.each(['GET ', 'GET|', 'GET,', '`', ' ', '*', '/', 'GET /', 'GET *', 'GET : ', 'RPC a.', '_'])(
+  '%j a hundred thousand times is linear',
+  (piece) => {
+    const begin = performance.now()
+    parseEndpoint(piece.repeat(100_000))
+    parseEndpoint(`GET ${piece.repeat(100_000)}`)
+    parseEndpoint(`GET /${piece.repeat(100_000)}`)
+    expect(performance.now() - begin).toBeLessThan(2000)
+  },
+)

@@ -8,7 +8,10 @@ export interface Endpoint {
 }
 
 const METHOD = '(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|TRACE|CONNECT|ANY|ALL|WS|WSS|SSE|GRPC|RPC)'
-const METHODS = new RegExp(`(?<![\\p{L}\\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\\p{L}\\p{N}_-])`, 'giu')
+const METHODS = new RegExp(
+  `(?<![\\p{L}\\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\\p{L}\\p{N}_-])`,
+  'giu',
+)
 const ABSOLUTE = /^(?:https?|wss?):\/\/[^\s/`]{1,255}/i
 /** What a remote procedure is called by: `package.Service/Method`. */
 const PROCEDURE = /^\/?[A-Za-z_][\w]{0,100}(?:[./][A-Za-z_]\w{0,100}){1,8}/

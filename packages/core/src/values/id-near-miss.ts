@@ -1,6 +1,7 @@
 import { isoForm } from './date.ts'
-import { formatId, matchId } from './id-pattern.ts'
-import type { IdPattern } from './id-pattern.ts'
+import { matchId } from './id-match.ts'
+import { formatId } from './id-parts.ts'
+import type { IdPattern } from './id-parts.ts'
 
 /** An ID that a text meant and did not write: what it should read, and how much of the text it stands in. */
 export interface LooseId {
@@ -38,8 +39,14 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
     const gap = at === 0 ? 0 : (SEPARATORS.exec(text.slice(at, at + 3))?.[0].length ?? 0)
     const start = at + gap
     const rest = text.slice(start, start + 100)
-    const run = part.kind === 'number' ? /^\d{1,15}(?!\d)/.exec(rest)?.[0] : part.kind === 'date' ? LOOSE_DATE.exec(rest)?.[0] : /^[\p{L}\p{N}_]+/u.exec(rest)?.[0]
-    if (run === undefined || (part.kind === 'text' && previous !== '' && gap === 0 && /\W$/.test(previous))) return undefined
+    const run =
+      part.kind === 'number'
+        ? /^\d{1,15}(?!\d)/.exec(rest)?.[0]
+        : part.kind === 'date'
+          ? LOOSE_DATE.exec(rest)?.[0]
+          : /^[\p{L}\p{N}_]+/u.exec(rest)?.[0]
+    if (run === undefined || (part.kind === 'text' && previous !== '' && gap === 0 && /\W$/.test(previous)))
+      return undefined
     if (part.kind === 'number') numbers.push(Number(run))
     else if (part.kind === 'text') texts.push(run)
     else {

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { looseId, nearMiss } from './id-near-miss.ts'
-import { compilePattern, describePattern, formatId, matchId } from './id-pattern.ts'
+import { compilePattern, describePattern, formatId, looseId, matchId, nearMiss } from './id-pattern.ts'
 import type { IdPattern } from './id-pattern.ts'
 
 const pattern = (text: string, phase?: number): IdPattern => {
@@ -44,19 +43,36 @@ describe('compilePattern', () => {
 
   test('is plain data', () => expect(JSON.parse(JSON.stringify(SPEC))).toEqual(SPEC))
 
-  test.each(['', 'Authentication required', '[Description]', '[a](b)', 'x1'.repeat(100)])('%j identifies nothing', (text) =>
-    expect(compilePattern(text)).toBeUndefined(),
+  test.each(['', 'Authentication required', '[Description]', '[a](b)', 'x1'.repeat(100)])(
+    '%j identifies nothing',
+    (text) => expect(compilePattern(text)).toBeUndefined(),
   )
 })
 
 describe('matchId', () => {
   test('gives numbers, date and length', () => {
-    expect(matchId(SPEC, 'SPEC-2026-11-22-001')).toEqual({ length: 19, numbers: [1], n: 1, date: '2026-11-22', texts: [] })
+    expect(matchId(SPEC, 'SPEC-2026-11-22-001')).toEqual({
+      length: 19,
+      numbers: [1],
+      n: 1,
+      date: '2026-11-22',
+      texts: [],
+    })
     expect(matchId(SPEC, 'SPEC-2026-11-22-1 and more')).toMatchObject({ length: 17, n: 1 })
-    expect(matchId(SPEC, 'SPEC-2026-02-30-001')).toEqual({ length: 19, numbers: [1], n: 1, texts: [], fault: 'no-such-day' })
+    expect(matchId(SPEC, 'SPEC-2026-02-30-001')).toEqual({
+      length: 19,
+      numbers: [1],
+      n: 1,
+      texts: [],
+      fault: 'no-such-day',
+    })
     expect(matchId(TASK, 'Task 2.13: Do')).toMatchObject({ length: 9, numbers: [2, 13], phase: 2, n: 13 })
     expect(matchId(pattern('SPEC-[AREA]-[NNN]'), 'SPEC-AUTH-API-007')).toMatchObject({ texts: ['AUTH-API'], n: 7 })
-    expect(matchId(pattern('NNNN-[slug]'), '0042-user-login. More')).toMatchObject({ length: 15, texts: ['user-login'], n: 42 })
+    expect(matchId(pattern('NNNN-[slug]'), '0042-user-login. More')).toMatchObject({
+      length: 15,
+      texts: ['user-login'],
+      n: 42,
+    })
   })
 
   test.each([
@@ -98,12 +114,16 @@ test('formatId writes', () => {
 test('what is written is read again', () => {
   const values = fc.record({ phase: fc.nat(999), n: fc.nat(99_999) })
   fc.assert(
-    fc.property(fc.constantFrom('SPEC-[YYYY-MM-DD]-[NUMBER]', 'FR1', 'FR-001', 'Task 1.1', 'KEP-NNNN', '[AREA]/[NNN]'), values, (text, { phase, n }) => {
-      const compiled = pattern(text, 1)
-      const id = formatId(compiled, { phase, n, date: '2026-11-22', texts: ['AREA'] })
-      expect(matchId(compiled, id)).toMatchObject({ length: id.length, n })
-      expect(nearMiss(compiled, id)).toBeUndefined()
-    }),
+    fc.property(
+      fc.constantFrom('SPEC-[YYYY-MM-DD]-[NUMBER]', 'FR1', 'FR-001', 'Task 1.1', 'KEP-NNNN', '[AREA]/[NNN]'),
+      values,
+      (text, { phase, n }) => {
+        const compiled = pattern(text, 1)
+        const id = formatId(compiled, { phase, n, date: '2026-11-22', texts: ['AREA'] })
+        expect(matchId(compiled, id)).toMatchObject({ length: id.length, n })
+        expect(nearMiss(compiled, id)).toBeUndefined()
+      },
+    ),
   )
 })
 
@@ -152,16 +172,19 @@ describe('nearMiss', () => {
   })
 })
 
-test.each(['1', 'a', '-', 'a-', 'FR', 'SPEC-', 'NN-', '[N]', ' ', '1.'])('%j a hundred thousand times is read quickly', (piece) => {
-  const text = piece.repeat(100_000)
-  const many = pattern('[A][NNN][B]-[C]-[D]-[E]-[NNN]'.replace('[A][NNN]', '[A]-[NNN]-'))
-  const begin = performance.now()
-  compilePattern(text)
-  for (const each of [SPEC, TASK, many, pattern('FR1')]) {
-    matchId(each, text)
-    matchId(each, `SPEC-${text}`)
-    nearMiss(each, `FR${text}`)
-    nearMiss(each, text)
-  }
-  expect(performance.now() - begin).toBeLessThan(1000)
-})
+test.each(['1', 'a', '-', 'a-', 'FR', 'SPEC-', 'NN-', '[N]', ' ', '1.'])(
+  '%j a hundred thousand times is read quickly',
+  (piece) => {
+    const text = piece.repeat(100_000)
+    const many = pattern('[A][NNN][B]-[C]-[D]-[E]-[NNN]'.replace('[A][NNN]', '[A]-[NNN]-'))
+    const begin = performance.now()
+    compilePattern(text)
+    for (const each of [SPEC, TASK, many, pattern('FR1')]) {
+      matchId(each, text)
+      matchId(each, `SPEC-${text}`)
+      nearMiss(each, `FR${text}`)
+      nearMiss(each, text)
+    }
+    expect(performance.now() - begin).toBeLessThan(1000)
+  },
+)

@@ -14,7 +14,8 @@ export interface Issue {
 
 const LINK = /^\[([^[\]]{1,200})\]\(<?([^\s()<>]{1,500})>?(?: "[^"]{0,200}")?\)/
 const URL_FORM = /^<?(https?:\/\/[^\s<>()[\]/]{1,255}(?:\/[^\s<>()[\]]{0,1000})?)>?/i
-const FORGE = /^https?:\/\/[^/]{1,255}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(?:issues|pull|pulls|merge_requests|discussions)\/(\d{1,9})(?:[/?#]|$)/i
+const FORGE =
+  /^https?:\/\/[^/]{1,255}\/([\w.-]{1,100}\/[\w.-]{1,100})\/(?:-\/)?(?:issues|pull|pulls|merge_requests|discussions)\/(\d{1,9})(?:[/?#]|$)/i
 const LOCAL = /^(?:#|GH-)0{0,3}([1-9]\d{0,8})(?![\w-])/i
 const REPOSITORY = /^([\w.-]{1,100}(?:\/[\w.-]{1,100})+)[#!]0{0,3}([1-9]\d{0,8})(?![\w-])/
 const TRACKER = /^([A-Z][A-Z0-9_]{0,19})-([1-9]\d{0,8})(?![\w-])/
@@ -42,7 +43,12 @@ function read(text: string): Issue | undefined {
   match = REPOSITORY.exec(text)
   if (match) {
     const [whole, repository = '', number = ''] = match
-    return ended(text, whole, { kind: 'repository', reference: `${repository}#${number}`, repository, number: Number(number) })
+    return ended(text, whole, {
+      kind: 'repository',
+      reference: `${repository}#${number}`,
+      repository,
+      number: Number(number),
+    })
   }
   match = TRACKER.exec(text)
   if (match) return ended(text, match[0], { kind: 'tracker', reference: match[0], number: Number(match[2]) })

@@ -22,7 +22,11 @@ export function readNumber(text: string, at: number): WrittenNumber | undefined 
   const exponent = take(EXPONENT, text, to)
   const mantissa = Number(whole.replace(/[^\d]/g, '') + fraction.replace(',', '.'))
   const isPower = exponent.startsWith('^')
-  const value = isPower ? mantissa ** Number(exponent.slice(1)) : exponent === '' ? mantissa : Number(`${mantissa}${exponent}`)
+  const value = isPower
+    ? mantissa ** Number(exponent.slice(1))
+    : exponent === ''
+      ? mantissa
+      : Number(`${mantissa}${exponent}`)
   return { value, to: to + exponent.length, grouped: grouped !== '' || exponent !== '' }
 }
 

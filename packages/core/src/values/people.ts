@@ -100,7 +100,9 @@ function nameOf(piece: string): string {
   const withoutMail = name.replace(/<[^<>]*>/g, ' ').trim()
   if (withoutMail !== '') name = withoutMail
   else name = name.replace(/[<>]/g, ' ')
-  return unwrap(name.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s/, '').replace(/\s+/g, ' ')).replace(/[.:]$/, '').trim()
+  return unwrap(name.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s/, '').replace(/\s+/g, ' '))
+    .replace(/[.:]$/, '')
+    .trim()
 }
 
 /** One form for comparison: compatibility forms, case, accents and `@` do not count (Unicode Standard Annex 15). */

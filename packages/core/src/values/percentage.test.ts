@@ -16,8 +16,9 @@ test.each([
   ['**Target**: 95% of lib/2fa.ts', 95],
 ])('%j is %d', (text, value) => expect(parsePercentage(text)).toEqual({ ok: true, value }))
 
-test.each(['', 'full coverage', '90', '[Test coverage requirement]', 'FR1', '1e309%', 'every branch', '%'])('%j has none', (text) =>
-  expect(parsePercentage(text)).toEqual({ ok: false, fault: 'no-percentage' }),
+test.each(['', 'full coverage', '90', '[Test coverage requirement]', 'FR1', '1e309%', 'every branch', '%'])(
+  '%j has none',
+  (text) => expect(parsePercentage(text)).toEqual({ ok: false, fault: 'no-percentage' }),
 )
 
 test.each(['101%', '-5%', '90%, then 120%', '1e300%', '100.1 percent'])('%j is out of range', (text) =>

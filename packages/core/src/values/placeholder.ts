@@ -93,7 +93,12 @@ function brackets(text: string): Map<number, number> {
 }
 
 /** What a pair of brackets is: a placeholder, nothing of note, or something to pass over, up to the given offset. */
-function bracketKind(text: string, from: number, to: number, ends: Map<number, number>): 'placeholder' | 'nothing' | number {
+function bracketKind(
+  text: string,
+  from: number,
+  to: number,
+  ends: Map<number, number>,
+): 'placeholder' | 'nothing' | number {
   const before = text.charAt(from - 1)
   switch (text[from]) {
     case '[': {

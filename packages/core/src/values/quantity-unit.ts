@@ -46,7 +46,8 @@ const STOPS = new Set(
   ).split(' '),
 )
 /** Counting words that follow a number without a space in Chinese, Japanese and Korean. */
-const COUNTERS = '次 个 個 条 件 人 名 台 行 回 枚 用户 请求 并发 节点 ユーザー リクエスト 회 개 명 건 대 번 요청 사용자 줄'.split(' ')
+const COUNTERS =
+  '次 个 個 条 件 人 名 台 行 回 枚 用户 请求 并发 节点 ユーザー リクエスト 회 개 명 건 대 번 요청 사용자 줄'.split(' ')
 
 /**
  * The unit behind the number that ends at an offset, if any. `labelled`: the number may be part of a name (`Phase 2`, `HTTP 404`), so nouns do not count.
@@ -65,7 +66,8 @@ function fromAttached(text: string, at: number, attached: string, labelled: bool
     const scaled = fromWords(text, end, scale, false, attached === 'B') ?? bareRate(text, end, scale)
     if (scaled !== undefined) return scaled
   }
-  if (attached === 'm' && /^ (?:v?cpus?|cores?)\b/i.test(text.slice(end, end + 8))) return finish(text, end + 4, count('millicore'), 1)
+  if (attached === 'm' && /^ (?:v?cpus?|cores?)\b/i.test(text.slice(end, end + 8)))
+    return finish(text, end + 4, count('millicore'), 1)
   // `4G` is a network as well as a size; `512M` is a size where nothing is counted.
   if (attached === 'G' && /[2-5]/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at - 2))) return undefined
   const unit = unitOf(attached === 'M' ? 'MB' : attached)
@@ -74,7 +76,13 @@ function fromAttached(text: string, at: number, attached: string, labelled: bool
 }
 
 /** Reads `+`, `or more`, a scale in words, and then a unit or a counted noun behind adjectives. */
-function fromWords(text: string, from: number, scale: number, labelled: boolean, nounsOnly = false): FollowingUnit | undefined {
+function fromWords(
+  text: string,
+  from: number,
+  scale: number,
+  labelled: boolean,
+  nounsOnly = false,
+): FollowingUnit | undefined {
   let at = from
   const comparator = comparatorAtStart(text.slice(at, at + 24))
   if (comparator !== undefined) at += comparator.length
@@ -93,9 +101,11 @@ function fromWords(text: string, from: number, scale: number, labelled: boolean,
   for (let index = 0; index < 6 && word !== ''; index++) {
     const to = start + word.length
     const unit = unitOf(word)
-    const spelled = unit !== undefined && (index === 0 ? !nounsOnly && !(labelled && word.length === 1) : word.length > 3)
+    const spelled =
+      unit !== undefined && (index === 0 ? !nounsOnly && !(labelled && word.length === 1) : word.length > 3)
     const hyphenated = word.includes('-') ? unitOf(word.slice(0, word.indexOf('-'))) : undefined
-    if (found === undefined && spelled && unit !== undefined) return finish(text, to, unit, scale, comparator?.comparator)
+    if (found === undefined && spelled && unit !== undefined)
+      return finish(text, to, unit, scale, comparator?.comparator)
     if (found === undefined && index === 0 && hyphenated !== undefined && !nounsOnly) {
       return finish(text, start + word.indexOf('-'), hyphenated, scale, comparator?.comparator)
     }
@@ -128,7 +138,9 @@ function counted(text: string, at: number): { unit: Unit; length: number } | und
 /** A number per time without a noun: `100/s`, `5 per minute`. */
 function bareRate(text: string, at: number, scale: number): FollowingUnit | undefined {
   const rate = ratePart(text, at)
-  return rate && /^\s*[*_`]*\s*(?:\/|per|-per)/.test(text.slice(at, at + 10)) ? { unit: perTime('', rate.time), to: rate.to, scale } : undefined
+  return rate && /^\s*[*_`]*\s*(?:\/|per|-per)/.test(text.slice(at, at + 10))
+    ? { unit: perTime('', rate.time), to: rate.to, scale }
+    : undefined
 }
 
 function ratePart(text: string, at: number): { time: Unit; to: number } | undefined {
@@ -140,7 +152,8 @@ function ratePart(text: string, at: number): { time: Unit; to: number } | undefi
 
 /** Adds what may follow a unit: `per second`, `or less`. */
 function finish(text: string, at: number, unit: Unit, scale: number, before?: Comparator): FollowingUnit {
-  const mayRate = unit.dimension === 'size' || unit.dimension === 'count' || unit.dimension === 'factor' || unit.dimension === 'money'
+  const mayRate =
+    unit.dimension === 'size' || unit.dimension === 'count' || unit.dimension === 'factor' || unit.dimension === 'money'
   const rate = mayRate ? ratePart(text, at) : undefined
   const whole = rate === undefined ? unit : perTime(unit.dimension === 'factor' ? '' : unit, rate.time)
   const to = rate?.to ?? at

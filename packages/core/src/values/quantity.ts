@@ -1,10 +1,9 @@
 import type { Span } from '../text/span.ts'
+import { isLabelled, REACH, unitBefore } from './before-number.ts'
 import { comparatorAtEnd } from './comparator.ts'
 import type { Comparator } from './comparator.ts'
-import { isCounted, singular } from './nouns.ts'
 import { readNumber, take } from './number.ts'
 import { unitAfter } from './quantity-unit.ts'
-import type { FollowingUnit } from './quantity-unit.ts'
 import { statistics } from './statistic.ts'
 import { currencyOf, perTime, unitOf } from './units.ts'
 import type { Dimension, Unit } from './units.ts'
@@ -36,11 +35,24 @@ interface Draft extends Span {
 }
 
 const NUMBER_WORDS = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, value): [string, number] => [word, value]),
+  'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, value): [string, number] => [word, value]),
 )
-for (const [word, value] of [['fifteen', 15], ['twenty', 20], ['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['ninety', 90]] as const)
+for (const [word, value] of [
+  ['fifteen', 15],
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
+] as const)
   NUMBER_WORDS.set(word, value)
-const CANDIDATE = new RegExp(`\\d|(?<![\\p{L}\\p{N}_])(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)(?![\\p{L}\\p{N}_]))`, 'giu')
+const CANDIDATE = new RegExp(
+  `\\d|(?<![\\p{L}\\p{N}_])(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)(?![\\p{L}\\p{N}_]))`,
+  'giu',
+)
 /** Numbers that count nothing: dates, versions of three parts and more, addresses, times of day, hexadecimal. */
 const NO_QUANTITY =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]{1,20}Z?)?(?!\d)|\d+\.\d+\.\d+(?:[.+-][\p{L}\d]+)*|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|0x[\da-f]+|24\/7|24x7/iuy
@@ -50,28 +62,6 @@ const RANGE = /\s?(?:[-–—~]|to|\.{2,3}|…)\s?(?=\d)/y
 const RANGE_AND = /\sand\s(?=\d)/y
 const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u
 const CURRENCY = /(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY) ?)$/u
-const WORD_BEFORE = /([\p{L}%$€°µ][\p{L}\d%]*(?:\/\p{L}+|[ ]per[ ]\p{L}+)?)\)?[*_`]{0,3}(\s?[:=]\s?)?[*_`]{0,3}\s?$/u
-const LINK_WORDS = /(?:\s(?:of|is|are|be|must|should|shall|stays?))+$/i
-/** Words that a number follows as a name: `Phase 2`, `port 8080`. All other words in capitals (`HTTP 404`) do too. */
-const LABELS = new Set(
-  (
-    'phase version ver v step section sections level tier rfc iso http https port chapter figure table task story epic sprint milestone option approach stage ' +
-    'wave part appendix principle rule article annex ticket issue pr bug adr spec line type class category python node java angular vue react django ' +
-    'rails php ruby swift kotlin postgres postgresql mysql windows ubuntu debian ios android macos status code exit gen generation ' +
-    'wcag tls ssl oauth soc pci sha aes utf es ecmascript openapi day week year quarter q id no number nr requirement criterion scenario priority severity'
-  ).split(' '),
-)
-/** Words in capitals that are emphasis (RFC 2119), no names. */
-const EMPHASIS = new Set(
-  'must shall should may can will not and or to the with for of by all at in support supports handle have has max min maximum minimum up under below least most than is are only exactly every within over above target goal'.split(' '),
-)
-/** What is measured without a unit: `CLS < 0.1`, `Lighthouse score >= 90`. */
-const SCORES = new Set(
-  'score cls apdex ratio rating index f1 accuracy precision recall complexity nps mos factor cvss lighthouse grade load rate depth concurrency lcp inp fid ttfb'.split(' '),
-)
-/** How far a comparator or a unit may stand before its number, in code units. */
-const REACH = 48
-
 /**
  * Every number of a text that has a known unit, in order. A range gives two: at least its start, at most its end. A number inside a name, a version, an ID, a date or
  * an address gives none, nor does one that is not finite.
@@ -84,11 +74,16 @@ export function parseQuantities(text: string): Quantity[] {
     CANDIDATE.lastIndex = at
     const match = CANDIDATE.exec(text)
     if (match === null) break
-    const found = /\d/.test(match[0]) ? fromDigits(text, match.index, drafts.at(-1)?.to ?? -1) : fromWord(text, match.index, match[0])
+    const found = /\d/.test(match[0])
+      ? fromDigits(text, match.index, drafts.at(-1)?.to ?? -1)
+      : fromWord(text, match.index, match[0])
     drafts.push(...found.drafts)
     at = Math.max(found.to, match.index + 1)
   }
-  const names = statistics(text, drafts.map(({ start, to }) => ({ from: start, to })))
+  const names = statistics(
+    text,
+    drafts.map(({ start, to }) => ({ from: start, to })),
+  )
   return drafts.map((draft, index) => quantityOf(draft, names[index]))
 }
 
@@ -108,9 +103,20 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
   const before2 = text.charAt(at - 2)
   const joined = before === '-' && lastEnd === at - 1
   if (LETTER.test(before) || (before !== '' && '#@§^'.includes(before))) return skip(text, at)
-  if ((before === '-' || before === '.') && /[\p{L}\p{N}_]/u.test(before2) && !joined && !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at)))
+  if (
+    (before === '-' || before === '.') &&
+    /[\p{L}\p{N}_]/u.test(before2) &&
+    !joined &&
+    !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at))
+  )
     return skip(text, at)
-  if (ratio !== '') return { drafts: [draft(text, at, at + ratio.length, Number.parseFloat(ratio), { unit: ':1', dimension: 'factor', factor: 1 })], to: at + ratio.length }
+  if (ratio !== '')
+    return {
+      drafts: [
+        draft(text, at, at + ratio.length, Number.parseFloat(ratio), { unit: ':1', dimension: 'factor', factor: 1 }),
+      ],
+      to: at + ratio.length,
+    }
   const none = take(NO_QUANTITY, text, at)
   if (none !== '') return { drafts: [], to: at + none.length }
   const negative = (before === '-' || before === '−') && !joined && !/[\p{L}\p{N})]/u.test(before2)
@@ -142,7 +148,9 @@ function rangeAt(text: string, from: number, to: number): number | undefined {
   const dash = take(RANGE, text, to + suffix)
   if (dash !== '') return to + suffix + dash.length
   const and = take(RANGE_AND, text, to + suffix)
-  return and !== '' && /between\s+$/i.test(text.slice(Math.max(0, from - 12), from)) ? to + suffix + and.length : undefined
+  return and !== '' && /between\s+$/i.test(text.slice(Math.max(0, from - 12), from))
+    ? to + suffix + and.length
+    : undefined
 }
 
 function inRange(text: string, from: number, low: number, second: number, labelled: boolean): Step {
@@ -153,7 +161,13 @@ function inRange(text: string, from: number, low: number, second: number, labell
   const scale = own === undefined ? follow.scale : own === 'M' ? 1e6 : 1e3
   const unit = follow.unit
   const span = { from, to: follow.to, start: from, unit }
-  return { drafts: finite([{ ...span, value: low * scale, comparator: '>=' }, { ...span, value: number.value * follow.scale, comparator: '<=' }]), to: follow.to }
+  return {
+    drafts: finite([
+      { ...span, value: low * scale, comparator: '>=' },
+      { ...span, value: number.value * follow.scale, comparator: '<=' },
+    ]),
+    to: follow.to,
+  }
 }
 
 function fromWord(text: string, at: number, word: string): Step {
@@ -161,12 +175,18 @@ function fromWord(text: string, at: number, word: string): Step {
   const lower = word.toLowerCase()
   const follow = unitAfter(text, to, false)
   if (follow === undefined) return { drafts: [], to }
-  if (lower.startsWith('sub')) return { drafts: [{ from: at, to: follow.to, start: at, value: 1, unit: follow.unit, comparator: '<' }], to: follow.to }
-  const isCount = follow.unit.dimension === 'count' || follow.unit.dimension === 'factor' || follow.unit.dimension === 'score'
+  if (lower.startsWith('sub'))
+    return {
+      drafts: [{ from: at, to: follow.to, start: at, value: 1, unit: follow.unit, comparator: '<' }],
+      to: follow.to,
+    }
+  const isCount =
+    follow.unit.dimension === 'count' || follow.unit.dimension === 'factor' || follow.unit.dimension === 'score'
   const bound = comparatorAtEnd(text.slice(Math.max(0, at - REACH), at)).comparator
   const value = NUMBER_WORDS.get(lower)
   const isArticle = value === undefined
-  if (isArticle && (follow.unit.dimension !== 'time' || bound === undefined) && !lower.startsWith('half')) return { drafts: [], to }
+  if (isArticle && (follow.unit.dimension !== 'time' || bound === undefined) && !lower.startsWith('half'))
+    return { drafts: [], to }
   if (isCount && (isArticle || (value !== 0 && bound === undefined))) return { drafts: [], to }
   const amount = (value ?? (lower.startsWith('half') ? 0.5 : 1)) * follow.scale
   return { drafts: finite([draft(text, at, follow.to, amount, follow.unit, follow.comparator)]), to: follow.to }
@@ -189,35 +209,13 @@ function moneyAt(text: string, from: number, number: { value: number; to: number
   const time = /^\s?(?:\/|per|a|an)\s?(\p{L}{1,12})/u.exec(text.slice(to, to + 20))
   const per = time === null ? undefined : unitOf(time[1] ?? '')
   const isRate = time !== null && per?.dimension === 'time'
-  return draft(text, from - sign.length, isRate ? to + time[0].length : to, number.value * factor, isRate ? perTime(unit, per) : unit)
-}
-
-/** The unit of a number that stands before it: `Memory (MB): 512`, `RPS: 500`, `CLS < 0.1`. */
-function unitBefore(text: string, from: number): Unit | undefined {
-  const { comparator, rest } = comparatorAtEnd(text.slice(Math.max(0, from - REACH), from))
-  const bare = rest.replace(LINK_WORDS, '')
-  const match = WORD_BEFORE.exec(bare)
-  if (match === null || (comparator === undefined && match[2] === undefined && bare === rest)) return undefined
-  const word = match[1] ?? ''
-  const [counted = '', time] = word.split(/\/| per /)
-  if (LABELS.has(counted.toLowerCase())) return undefined
-  const per = time === undefined ? undefined : unitOf(time)
-  const unit = counted.length > 1 || counted === '%' ? unitOf(counted) : undefined
-  if (per?.dimension === 'time') return perTime(unit ?? singular(counted), per)
-  if (unit !== undefined) return unit
-  if (SCORES.has(counted.toLowerCase())) return { unit: 'score', dimension: 'score', factor: 1 }
-  return isCounted(counted) ? { unit: singular(counted), dimension: 'count', factor: 1 } : undefined
-}
-
-/** Whether a number is the second half of a name: `HTTP 404`, `Phase 2`, `HTTP/2`. */
-function isLabelled(text: string, from: number): boolean {
-  const before = text.slice(Math.max(0, from - REACH), from)
-  if (/\p{L}[/:]$/u.test(before)) return true
-  const word = /([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3}$/u.exec(before)?.[1]
-  if (word === undefined || /^\d/.test(word)) return false
-  const lower = word.toLowerCase()
-  if (LABELS.has(lower.replace(/\.$/, ''))) return true
-  return /^[A-Z][A-Z\d.+-]+$/.test(word) && !EMPHASIS.has(lower) && !word.endsWith('.')
+  return draft(
+    text,
+    from - sign.length,
+    isRate ? to + time[0].length : to,
+    number.value * factor,
+    isRate ? perTime(unit, per) : unit,
+  )
 }
 
 function finite(drafts: readonly Draft[]): Draft[] {

@@ -52,7 +52,8 @@ function inGaps(text: string, taken: readonly Span[]): Found[][] {
 
 function nameOf(match: RegExpMatchArray): string {
   const percentile = match[1] ?? match[2]
-  if (percentile !== undefined) return `p${/^\d{3,}$/.test(percentile) ? `${percentile.slice(0, 2)}.${percentile.slice(2)}` : percentile}`
+  if (percentile !== undefined)
+    return `p${/^\d{3,}$/.test(percentile) ? `${percentile.slice(0, 2)}.${percentile.slice(2)}` : percentile}`
   const index = match.findIndex((group, at) => at > 2 && group !== undefined)
   return ['median', 'mean', 'max', 'min', 'peak'][index - 3] ?? ''
 }

@@ -27,7 +27,11 @@ const DAY = 86_400
 const SPELLINGS: readonly (readonly [Dimension, number, string])[] = [
   ['time', 1e-9, 'ns nanosecond nanoseconds nanos nsec'],
   ['time', 1e-6, 'us µs μs microsecond microseconds micros usec'],
-  ['time', 1e-3, 'ms msec msecs millisecond milliseconds millis 毫秒 ミリ秒 밀리초 millisekunde millisekunden milliseconde millisecondes'],
+  [
+    'time',
+    1e-3,
+    'ms msec msecs millisecond milliseconds millis 毫秒 ミリ秒 밀리초 millisekunde millisekunden milliseconde millisecondes',
+  ],
   ['time', 1, 's sec secs second seconds 秒 초 sekunde sekunden seconde secondes segundo segundos'],
   ['time', 60, 'min m mins minute minutes 分 分钟 分鐘 분 minuten minuto minutos'],
   ['time', 3600, 'h hr hrs hour hours 小时 小時 时间 時間 시간 stunde stunden heure heures hora horas'],
@@ -100,7 +104,8 @@ for (const [dimension, factor, line] of SPELLINGS) {
   for (const spelling of spellings) {
     EXACT.set(spelling, unit)
     // `US` is a country, `us` a microsecond.
-    if (spelling.length > 1 && spelling !== 'us' && !ANY_CASE.has(spelling.toLowerCase())) ANY_CASE.set(spelling.toLowerCase(), unit)
+    if (spelling.length > 1 && spelling !== 'us' && !ANY_CASE.has(spelling.toLowerCase()))
+      ANY_CASE.set(spelling.toLowerCase(), unit)
   }
 }
 for (const [spelling, canonical] of [
@@ -128,7 +133,8 @@ export function unitOf(spelling: string): Unit | undefined {
 
 /** The unit of something per stretch of time: `request` and `min` give `request/min`. `counted` is a unit, or a noun ('' for none). */
 export function perTime(counted: Unit | string, time: Unit): Unit {
-  if (typeof counted === 'string') return { unit: `${counted}/${time.unit}`, dimension: 'rate', factor: 1 / time.factor }
+  if (typeof counted === 'string')
+    return { unit: `${counted}/${time.unit}`, dimension: 'rate', factor: 1 / time.factor }
   const dimension = counted.dimension === 'size' ? 'throughput' : 'rate'
   return { unit: `${counted.unit}/${time.unit}`, dimension, factor: counted.factor / time.factor }
 }

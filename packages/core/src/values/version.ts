@@ -14,10 +14,12 @@ export interface VersionRange {
 }
 
 const LONGEST = 200
-const TAG = /^(?:latest|next|stable|current|canary|nightly|edge|beta|alpha|rc|lts|head|main|master|trunk|any|any version|latest stable|stable latest|latest lts|lts\/\*|\*|x|workspace:[*^~]?)$/i
+const TAG =
+  /^(?:latest|next|stable|current|canary|nightly|edge|beta|alpha|rc|lts|head|main|master|trunk|any|any version|latest stable|stable latest|latest lts|lts\/\*|\*|x|workspace:[*^~]?)$/i
 const DATE = /^\d{4}-\d{2}(?:-\d{2})?(?:[-.](?:preview|beta|alpha|ga|rc)[\w.]{0,20})?$/i
 const EDITION = /^(?:ES|ECMAScript |C\+\+|C|HTML|CSS|SQL:)\d{1,4}$/i
-const REMARK = / ?\([^()]{0,150}\)$| (?:lts|ga|stable|release|runtime|sdk|api|series|branch|community|enterprise|edition)$/i
+const REMARK =
+  / ?\([^()]{0,150}\)$| (?:lts|ga|stable|release|runtime|sdk|api|series|branch|community|enterprise|edition)$/i
 const PREFIX = /^(?:versions?|ver\.?|v\.|release|rest api|api|sdk|cli|lts|edition)[ :]+(?=\S)/i
 const AT_LEAST = /^(?:at least|minimum|min\.?|from|since) (?=v?\d)/i
 const OR_LATER = / ?(?:\+|(?:or|and) (?:later|newer|higher|above|greater|up|more)|onwards?)$/i
@@ -38,7 +40,8 @@ export function parseVersion(text: string): Result<VersionRange> {
   if (whole.length > LONGEST) return fault('not-a-version')
   let bare = whole
   for (let count = 0; count < 3; count++) {
-    if (TAG.test(bare)) return ok({ kind: 'tag', text: whole, ...(/^(?:\*|x|any|any version)$/i.test(bare) ? { npm: '*' } : {}) })
+    if (TAG.test(bare))
+      return ok({ kind: 'tag', text: whole, ...(/^(?:\*|x|any|any version)$/i.test(bare) ? { npm: '*' } : {}) })
     bare = unwrap(bare.replace(REMARK, '').replace(PREFIX, ''))
   }
   if (DATE.test(bare)) return ok({ kind: 'date', text: whole })
@@ -66,7 +69,9 @@ function alternatives(text: string): string | undefined {
 /** Commas join comparators (`>=3.9,<4` is both) and set versions apart (`18, 20 and 22` is any). */
 function commas(group: string): string[][] {
   const parts = group.split(/ ?, ?(?:and )?| and (?=[v\d^~<>=])/i)
-  return parts.every((part) => COMPARATOR.test(part)) ? [parts.flatMap(spaces)] : parts.map((part) => (isHyphenRange(part) ? [part] : spaces(part)))
+  return parts.every((part) => COMPARATOR.test(part))
+    ? [parts.flatMap(spaces)]
+    : parts.map((part) => (isHyphenRange(part) ? [part] : spaces(part)))
 }
 
 function spaces(part: string): string[] {

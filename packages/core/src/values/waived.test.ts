@@ -30,14 +30,25 @@ test.each([
   ['N/A:\n  two\n  lines', 'two lines'],
 ])('%j waives with %j', (text, reason) => expect(notApplicable(text)).toEqual({ reason }))
 
-test.each(['', 'No', 'Na nothing', 'None of the services change', 'Native apps', 'nonetheless: yes', 'Nothing changes', 'A: b', '- None of', 'See N/A: x'])(
-  '%j waives nothing',
-  (text) => expect(notApplicable(text)).toBeUndefined(),
-)
+test.each([
+  '',
+  'No',
+  'Na nothing',
+  'None of the services change',
+  'Native apps',
+  'nonetheless: yes',
+  'Nothing changes',
+  'A: b',
+  '- None of',
+  'See N/A: x',
+])('%j waives nothing', (text) => expect(notApplicable(text)).toBeUndefined())
 
-test.each(['None ', 'N/A: ', ' ', '*', 'none required ', 'N/A -', '(', '—'])('%j a hundred thousand times is read quickly', (piece) => {
-  const begin = performance.now()
-  notApplicable(piece.repeat(100_000))
-  notApplicable(`None${piece.repeat(100_000)}`)
-  expect(performance.now() - begin).toBeLessThan(500)
-})
+test.each(['None ', 'N/A: ', ' ', '*', 'none required ', 'N/A -', '(', '—'])(
+  '%j a hundred thousand times is read quickly',
+  (piece) => {
+    const begin = performance.now()
+    notApplicable(piece.repeat(100_000))
+    notApplicable(`None${piece.repeat(100_000)}`)
+    expect(performance.now() - begin).toBeLessThan(500)
+  },
+)

@@ -13,7 +13,10 @@ const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:b
 export function notApplicable(text: string): { readonly reason: string } | undefined {
   const start = text.trimStart()
   if (!/^[^\p{L}\p{N}]{0,12}n/iu.test(start.slice(0, 16))) return undefined
-  const bare = unwrap(start.replace(/\s+/g, ' ')).replace(/^[*_~]{1,3}(n\/a|none|not applicable)([:.]?)[*_~]{1,3}/i, '$1$2')
+  const bare = unwrap(start.replace(/\s+/g, ' ')).replace(
+    /^[*_~]{1,3}(n\/a|none|not applicable)([:.]?)[*_~]{1,3}/i,
+    '$1$2',
+  )
   const head = HEAD.exec(bare)
   if (head === null) return undefined
   let rest = bare.slice(head[0].length)

@@ -43,7 +43,10 @@ describe('uniqueSlugs', () => {
   ])('%j', (texts, anchors) => expect(uniqueSlugs(texts)).toEqual(anchors))
 
   test('are unique, and found in linear time', () => {
-    const texts = [...Array.from({ length: 20_000 }, (_, i) => `a-${i + 1}`), ...Array.from({ length: 20_000 }, () => 'a')]
+    const texts = [
+      ...Array.from({ length: 20_000 }, (_, i) => `a-${i + 1}`),
+      ...Array.from({ length: 20_000 }, () => 'a'),
+    ]
     const begin = performance.now()
     expect(new Set(uniqueSlugs(texts)).size).toBe(40_000)
     expect(performance.now() - begin).toBeLessThan(1500)

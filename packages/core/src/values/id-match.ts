@@ -1,0 +1,91 @@
+import { parseDate } from './date.ts'
+import type { IdMatch, IdPart, IdPattern } from './id-parts.ts'
+
+const MOST_DIGITS = 15
+const LONGEST_TEXT = 100
+
+interface Reading {
+  readonly numbers: number[]
+  readonly texts: string[]
+  readonly dates: string[]
+}
+
+/** Reads an ID at the start of a text. What follows it must not continue it: `FR1` is not at the start of `FR12`, `FR1a` or `FR1.2`. */
+export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
+  const reading: Reading = { numbers: [], texts: [], dates: [] }
+  const end = readParts(pattern.parts, text, 0, 0, reading, new Set())
+  if (end === undefined) return undefined
+  const { numbers, texts } = reading
+  const date = reading.dates[0]
+  const bad = reading.dates.some((each) => !parseDate(each).ok)
+  return {
+    length: end,
+    numbers,
+    ...groupsOf(pattern, numbers),
+    texts,
+    ...(bad ? { fault: 'no-such-day' as const } : date === undefined ? {} : { date }),
+  }
+}
+
+function groupsOf(pattern: IdPattern, numbers: readonly number[]): { phase?: number; n?: number } {
+  const groups: { phase?: number; n?: number } = {}
+  pattern.parts
+    .filter((part) => part.kind === 'number')
+    .forEach((part, index) => {
+      const value = numbers[index]
+      if (part.group !== undefined && value !== undefined) groups[part.group] = value
+    })
+  return groups
+}
+
+/** Where the parts from `index` on end. A place where they failed once is remembered, so that several texts cost no more than one. */
+function readParts(
+  parts: readonly IdPart[],
+  text: string,
+  index: number,
+  at: number,
+  reading: Reading,
+  failed: Set<string>,
+): number | undefined {
+  const part = parts[index]
+  if (part === undefined) return /^(?:[\p{L}\p{N}_]|[.-]\p{N})/u.test(text.slice(at, at + 3)) ? undefined : at
+  const key = `${index}:${at}`
+  if (failed.has(key)) return undefined
+  for (const end of endsOf(part, text, at, index === parts.length - 1)) {
+    const written = text.slice(at, end)
+    const list = part.kind === 'text' ? reading.texts : part.kind === 'date' ? reading.dates : undefined
+    list?.push(written)
+    if (part.kind === 'number') reading.numbers.push(Number(written))
+    const rest = readParts(parts, text, index + 1, end, reading, failed)
+    if (rest !== undefined) return rest
+    list?.pop()
+    if (part.kind === 'number') reading.numbers.pop()
+  }
+  failed.add(key)
+  return undefined
+}
+
+/** The places where a part that starts at `at` may end: one for most, several for a text (the shortest first, the longest where nothing follows). */
+function endsOf(part: IdPart, text: string, at: number, isLast: boolean): readonly number[] {
+  switch (part.kind) {
+    case 'literal':
+      return text.startsWith(part.text, at) ? [at + part.text.length] : []
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text.slice(at, at + 10)) ? [at + 10] : []
+    case 'number': {
+      const digits = /^\d+/.exec(text.slice(at, at + MOST_DIGITS + 1))?.[0] ?? ''
+      if (digits === '' || digits.length > MOST_DIGITS) return []
+      const fits =
+        part.loose === true ||
+        (part.pad === 1
+          ? digits === '0' || !digits.startsWith('0')
+          : digits.length === part.pad || (digits.length > part.pad && !digits.startsWith('0')))
+      return fits ? [at + digits.length] : []
+    }
+    case 'text': {
+      const run = /^[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/u.exec(text.slice(at, at + LONGEST_TEXT))?.[0] ?? ''
+      if (run === '') return []
+      return isLast ? [at + run.length] : Array.from({ length: run.length }, (_, index) => at + index + 1)
+    }
+  }
+}
