@@ -35,6 +35,8 @@ test.each([
   ['Login', 'no-method'],
   ['we get /users', 'no-method'],
   ['TARGET /x', 'no-method'],
+  ['Delete the test releases', 'no-method'],
+  ['ALL /commands', 'no-method'],
   ['GET users', 'no-path'],
   ['GET', 'no-path'],
   ['GET/users', 'no-path'],

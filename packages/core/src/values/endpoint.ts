@@ -7,7 +7,7 @@ export interface Endpoint {
   readonly path: string
 }
 
-const METHOD = '(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|TRACE|CONNECT|ANY|ALL|WS|WSS|SSE|GRPC|RPC)'
+const METHOD = '(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|TRACE|CONNECT|WS|WSS|SSE|GRPC|RPC)'
 const METHODS = new RegExp(
   `(?<![\\p{L}\\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\\p{L}\\p{N}_-])`,
   'giu',
@@ -30,7 +30,7 @@ export function parseEndpoint(text: string): Result<Endpoint> {
     const methods = written.toUpperCase().split(/ ?[|,/&+] ?| AND | OR /)
     const path = pathAt(flat.slice(match.index + written.length, match.index + written.length + LONGEST_PATH), methods)
     if (path !== undefined) return ok({ methods: [...new Set(methods)], path })
-    named = true
+    named ||= written === written.toUpperCase()
   }
   return fault(named ? 'no-path' : 'no-method')
 }

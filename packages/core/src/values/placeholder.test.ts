@@ -27,6 +27,8 @@ describe('isPlaceholder', () => {
     '(fill me in with a unique ident)',
     '(fill in)',
     '#[Number]',
+    '#[Issue Number]',
+    '#NNN',
     '\\[Your Name\\]',
     '[two\nlines]',
   ])('%j is one', (text) => expect(isPlaceholder(text)).toBe(true))
@@ -75,6 +77,10 @@ describe('isPlaceholder', () => {
     '(see the notes)',
     'No',
     'Draft',
+    '#[derive(Debug)]',
+    '`#[test]`',
+    '{"id": "a"}',
+    '{ id: "a" }',
     '[a\n\nb]',
     '\\',
   ])('%j is none', (text) => expect(isPlaceholder(text)).toBe(false))

@@ -14,6 +14,10 @@ const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
 const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
 const NUMBER_FORM = /N{3,}/y
 const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
+/** An issue's number that is still to come: `#[Number]`, `#NNN`. `#[test]` is code. */
+const NUMBERED = /^#(?:[[{<][\p{L} _-]{0,40}(?:number|issue|id|nr?|no)[\]}>]|N{3,8}$)/iu
+/** What holds a quoted value is an object, no placeholder. */
+const OBJECT = /^\s{0,20}["']|: ?["']/
 /** What is longer between `<` and `>` is no placeholder; this bounds the work for nested ones. */
 const LONGEST_ANGLE = 300
 /** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
@@ -21,8 +25,8 @@ const CHECK = /^[\s xX✓✔✗✘☑☒√-]{0,3}$/u
 
 /**
  * Whether the whole text is one placeholder: `[...]` that is no link and no checkbox, `{...}`, `<...>` that is no HTML, `...`,
- * `…`, `NNNN`, `YYYY-MM-DD`, `(fill me in ...)`. Surrounding emphasis, quotes and backticks, a `#` before it and a
- * full stop after it do not count, nor do backslashes before brackets.
+ * `…`, `NNNN`, `YYYY-MM-DD`, `(fill me in ...)`. Surrounding emphasis, quotes and backticks, the `#` of an issue's
+ * number and a full stop after it do not count, nor do backslashes before brackets.
  * @param extra further forms, as literal texts: those that a template's configuration names.
  */
 export function isPlaceholder(text: string, extra: readonly string[] = []): boolean {
@@ -38,7 +42,7 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
 function bareForm(text: string): string {
   let bare = unwrap(text)
   if (bare.endsWith('.') && !bare.endsWith('..')) bare = unwrap(bare.slice(0, -1))
-  return bare.startsWith('#') ? bare.slice(1) : bare
+  return NUMBERED.test(bare) ? bare.slice(1) : bare
 }
 
 /**
@@ -110,7 +114,7 @@ function bracketKind(
     }
     case '{':
       if (to === from + 1 || text[from + 1] === '#' || before === '$') return to + 1
-      return 'placeholder'
+      return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
       if (to === from + 1 || to - from > LONGEST_ANGLE || WORD.test(before)) return 'nothing'
       return isMarkup(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
