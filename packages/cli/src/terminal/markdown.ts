@@ -18,7 +18,7 @@ export function renderMarkdown(
   let fence: string | undefined
   const flush = (): void => {
     if (paragraph.length > 0)
-      lines.push(...wrapped(paragraph.join(' '), Math.min(width, MOST_WIDTH)).map((line) => inline(line, paint)))
+      lines.push(...wrapped(paragraph.join(' '), Math.min(width, MOST_WIDTH)).map((line) => styled(line, paint)))
     paragraph = []
   }
   for (const line of text.split(/\r\n|\r|\n/)) {
@@ -44,25 +44,32 @@ export function renderMarkdown(
     .trim()}\n`
 }
 
-/** At blanks, later lines indented as far as the text of a list entry; a word wider than `width` stays whole. */
+/** Stands for a blank at which no line may end. Text of a page has no NUL any more. */
+const HELD = '\0'
+
+const CODE = /`([^`]{1,200})`/g
+const STRONG = /\*\*([^*]{1,200})\*\*/g
+const LINK = /\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g
+
+/** At blanks, but not in code or strong words; later lines indented as far as the text of a list entry. A word wider than `width` stays whole. */
 function wrapped(text: string, width: number): readonly string[] {
+  const hold = (span: string): string => span.replaceAll(' ', HELD)
+  const words = text.replace(LINK, '$1 ($2)').replace(CODE, hold).replace(STRONG, hold).trimStart().split(' ')
+  const start = /^ */.exec(text)?.[0] ?? ''
   const indent = ' '.repeat(/^ *(?:(?:[-*+]|\d{1,9}[.)]) )?/.exec(text)?.[0].length ?? 0)
   const lines: string[] = []
-  let line = ''
-  for (const word of text.trimStart().split(' ')) {
-    if (line === '') line = lines.length === 0 ? `${/^ */.exec(text)?.[0] ?? ''}${word}` : `${indent}${word}`
-    else if (displayWidth(line) + 1 + displayWidth(word) <= width) line += ` ${word}`
+  let line = `${start}${words[0] ?? ''}`
+  for (const word of words.slice(1)) {
+    if (displayWidth(line.replaceAll(HELD, ' ')) + 1 + displayWidth(word.replaceAll(HELD, ' ')) <= width)
+      line += ` ${word}`
     else {
       lines.push(line)
       line = `${indent}${word}`
     }
   }
-  return [...lines, line]
+  return [...lines, line].map((one) => one.replaceAll(HELD, ' '))
 }
 
-function inline(line: string, paint: Paint): string {
-  return line
-    .replace(/`([^`]{1,200})`/g, (code) => paint('cyan', code))
-    .replace(/\*\*([^*]{1,200})\*\*/g, (_, strong: string) => paint('bold', strong))
-    .replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g, '$1 ($2)')
+function styled(line: string, paint: Paint): string {
+  return line.replace(CODE, (code) => paint('cyan', code)).replace(STRONG, (_, strong: string) => paint('bold', strong))
 }

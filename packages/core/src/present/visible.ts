@@ -7,13 +7,18 @@ const UNSEEN =
 
 const UNSEEN_BUT_LAYOUT = new RegExp(`(?![\\t\\n])${UNSEEN.source}`, 'gu')
 
+/** Most texts: this spares them the long way. */
+const PLAIN = /^[ -~]*$/
+
 /** Text on one line, in which every unseen character shows: `␛` for ESC, `\u{202e}` for U+202E. */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(UNSEEN, show)
 }
 
 /** The same, but line ends (made LF) and tabs stay. */
 export function visibleLines(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN_BUT_LAYOUT, show)
 }
 
