@@ -31,8 +31,10 @@ export interface Spec {
   readonly title: Title | undefined
   /** Every field of the document, in order: metadata, front matter, and those of later sections. */
   readonly fields: readonly Field[]
-  /** The parts before the first section. */
+  /** What stands before the first section, front matter and metadata file included. Its `absent` are the required sections that the document lacks. */
   readonly preamble: Section
+  /** How many levels all headings stand below (or above, negative) the template's: a document that promotes all of them alike has one difference, not many. */
+  readonly levelShift: number
   /** The top-level sections, in the order of the document. */
   readonly sections: readonly Section[]
   readonly links: readonly Link[]
@@ -46,6 +48,9 @@ export interface Spec {
   readonly slots: readonly Slot[]
   /** What reading itself found: encoding, conflict markers, unclosed fences. Where there are some, other rules do not run. */
   readonly faults: readonly ReadingFault[]
+  /** The ID that the metadata give, whatever its form. */
+  readonly id: Field | undefined
+  readonly completeness: number
   /** Prose stretches (no code, no comment, no link target), for rules that look for words. */
   readonly prose: readonly Span[]
   /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form. */
@@ -116,8 +121,10 @@ export interface Section {
   readonly body: Span
   readonly state: SectionState
   readonly parts: readonly Part[]
-  /** Required content of the template for which the section holds nothing. Empty for a section that is not `filled`. */
+  /** Required content of the template (blocks, tables, lists) for which the section holds nothing. Empty where the section itself is. */
   readonly missing: readonly ContentSchema[]
+  /** Required fields of the template that are absent, though the section is there. */
+  readonly missingFields: readonly FieldSchema[]
   readonly sections: readonly Section[]
   /** Required subsections of the template that are absent. Empty for one that is `waived`. */
   readonly absent: readonly SectionSchema[]
@@ -152,9 +159,8 @@ export interface Field {
   readonly entries: PairsPart | undefined
   /** The first field of the same schema, where this one repeats it. */
   readonly duplicateOf: Field | undefined
-  /** Where it was written. A field of a metadata file has spans of that file, and `file` says which. */
+  /** Where it was written. The spans of a `file` field are of the metadata file, and say so. */
   readonly form: 'list' | 'line' | 'front-matter' | 'table' | 'file'
-  readonly file?: string
 }
 
 export interface Checkbox {

@@ -1,5 +1,7 @@
 import type { Span } from '../text/span.ts'
-import type { Mention } from './model.ts'
+import { parseDate } from '../values/date.ts'
+import type { Field, Mention, Spec } from './model.ts'
+import { fieldWith, items, pairsWith, requirements, tasks } from './views.ts'
 
 /** What other specs, the workspace and lists need of a spec: small plain data that a cache keeps, made by `outlineOf`. */
 export interface Outline {
@@ -38,4 +40,58 @@ export interface Placed {
 export interface Progress {
   readonly done: number
   readonly total: number
+}
+
+/**
+ * Takes from a spec what others need of it.
+ * @param statusName the lifecycle's name for a status text, where it has one
+ */
+export function outlineOf(spec: Spec, statusName: (text: string) => string | undefined): Outline {
+  const status = placed(fieldWith(spec, 'status'))
+  const known = status && (spec.schema.lifecycle ? statusName(status.text) : status.text)
+  const target = fieldWith(spec, 'target')
+  const title = spec.title?.name
+  return {
+    file: spec.file,
+    id: placed(spec.id),
+    title: title?.text || (spec.title?.text ?? ''),
+    titleSpan: spec.title?.span ?? { from: 0, to: 0 },
+    status: status && { ...status, known },
+    author: filled(fieldWith(spec, 'author')),
+    created: placed(fieldWith(spec, 'created')),
+    updated: placed(fieldWith(spec, 'updated')),
+    target: target && parseDate(target.value.text).ok ? target.value.text : undefined,
+    tasks: progress(tasks(spec)),
+    requirements: progress(requirements(spec)),
+    completeness: spec.completeness,
+    items: items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])),
+    mentions: spec.mentions,
+    dependsOn: dependsOn(spec),
+    packages: pairsWith(spec, 'external-dependencies')
+      .filter((pair) => pair.key.state === 'filled' && pair.values[0]?.state === 'filled')
+      .map((pair) => ({ name: pair.key.text, version: pair.values[0]?.text ?? '', span: pair.values[0]?.span ?? pair.span })),
+    links: spec.links.map((link) => ({ url: link.url, span: link.urlSpan })),
+    anchors: spec.anchors,
+    looksLikeSpec: spec.id !== undefined || (spec.title?.hasPrefix === true && spec.schema.title?.prefix !== ''),
+    sound: !spec.faults.some((fault) => fault.code !== 'control-character'),
+  }
+}
+
+function placed(field: Field | undefined): Placed | undefined {
+  return field && field.value.state === 'filled' ? { text: field.value.text, span: field.value.span } : undefined
+}
+
+function filled(field: Field | undefined): string | undefined {
+  return field?.value.state === 'filled' ? field.value.text : undefined
+}
+
+function progress(list: readonly { readonly item: { readonly checkbox: { readonly ticked: boolean } | undefined } }[]): Progress {
+  return { done: list.filter(({ item }) => item.checkbox?.ticked).length, total: list.length }
+}
+
+function dependsOn(spec: Spec): readonly Placed[] {
+  const spans = pairsWith(spec, 'internal-dependencies').map((pair) => pair.span)
+  return spec.mentions
+    .filter((mention) => mention.kind === 'spec' && spans.some((at) => at.from <= mention.span.from && mention.span.to <= at.to))
+    .map((mention) => ({ text: mention.id, span: mention.span }))
 }

@@ -186,6 +186,8 @@ export interface ItemsSchema extends ContentBase {
 export interface ChecklistSchema extends ContentBase {
   readonly kind: 'checklist'
   readonly items: readonly ChecklistItemSchema[]
+  /** `Pick one of these`: a spec keeps some of the items, not all. */
+  readonly anyOf: boolean
   /** Where all items are slots, a spec writes its own; at least one is demanded. */
   readonly slot?: SlotSchema
 }

@@ -2,6 +2,8 @@
 export interface Span {
   readonly from: number
   readonly to: number
+  /** Only where the range is of another file than the document's own: its metadata file, such as `keps/1/kep.yaml`. */
+  readonly file?: string
 }
 
 /** Makes a span. */

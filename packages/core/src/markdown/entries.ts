@@ -1,0 +1,86 @@
+import type { List, ListItem } from 'mdast'
+import { type Span, span, trimmed } from '../text/span.ts'
+import { spanOf } from './tree.ts'
+
+/** One entry of a list, read from the source: what its box, its own text and its nested lists are. */
+export interface Entry {
+  readonly node: ListItem
+  /** Marker to the end of the entry's own text; nested lists are left out. */
+  readonly span: Span
+  readonly checkbox: EntryBox | undefined
+  /** The entry's own text after marker and checkbox, trimmed, trailing comments left out; empty where there is none. */
+  readonly textSpan: Span
+  readonly lists: readonly List[]
+  /** How many entries it stands under. */
+  readonly depth: number
+}
+
+export interface EntryBox {
+  /** The brackets with what is in them. */
+  readonly span: Span
+  readonly ticked: boolean
+  /** The right form, where the brackets are wrong: `[]`, `[x ]`. */
+  readonly fixed: string | undefined
+}
+
+const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
+const BOX = /\[([ \t]?[xX✓✔✅☑]?[ \t]?)\](?=[ \t\r\n]|$)/y
+
+/** The entries of a list, in order; with `nested` those of lists inside it too, each after the one it stands under. */
+export function entriesOf(list: List, text: string, nested = false): readonly Entry[] {
+  const entries: Entry[] = []
+  const stack: { item: ListItem; depth: number }[] = list.children.toReversed().map((item) => ({ item, depth: 0 }))
+  while (stack.length > 0) {
+    const { item, depth } = stack.pop() as { item: ListItem; depth: number }
+    const entry = entryOf(item, text, depth)
+    entries.push(entry)
+    if (!nested) continue
+    for (let i = entry.lists.length - 1; i >= 0; i--)
+      for (const child of (entry.lists[i] as List).children.toReversed()) stack.push({ item: child, depth: depth + 1 })
+  }
+  return entries
+}
+
+function entryOf(item: ListItem, text: string, depth: number): Entry {
+  const whole = spanOf(item)
+  MARKER.lastIndex = whole.from
+  const marker = MARKER.exec(text)
+  const start = marker ? MARKER.lastIndex : whole.from
+  const lists: List[] = []
+  let end = start
+  let own = true
+  for (const child of item.children) {
+    if (child.type === 'list') {
+      lists.push(child)
+      own = false
+    } else if (own && (child.type === 'paragraph' || child.type === 'definition')) end = Math.max(end, spanOf(child).to)
+  }
+  BOX.lastIndex = start
+  const box = BOX.exec(text)
+  const after = box ? BOX.lastIndex : start
+  return {
+    node: item,
+    span: span(whole.from, Math.max(end, after)),
+    checkbox: box ? boxOf(box, start) : undefined,
+    textSpan: withoutComment(text, trimmed(text, span(after, Math.max(end, after)))),
+    lists,
+    depth,
+  }
+}
+
+function boxOf(match: RegExpExecArray, from: number): EntryBox {
+  const inside = match[1] ?? ''
+  const ticked = inside.trim() !== ''
+  const right = inside === ' ' || inside === 'x' || inside === 'X'
+  return { span: span(from, from + match[0].length), ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }
+}
+
+function withoutComment(text: string, whole: Span): Span {
+  let { to } = whole
+  while (text.startsWith('-->', to - 3)) {
+    const open = text.lastIndexOf('<!--', to - 3)
+    if (open < whole.from) break
+    to = trimmed(text, span(whole.from, open)).to
+  }
+  return { from: whole.from, to: Math.max(whole.from, to) }
+}

@@ -1,0 +1,53 @@
+import type { Code } from 'mdast'
+import { type Span, span } from '../text/span.ts'
+import { spanOf } from './tree.ts'
+
+/** A fenced code block with the places of its parts. */
+export interface RawFence {
+  readonly span: Span
+  /** The opening line, from the first tick. */
+  readonly fenceSpan: Span
+  /** The info string's first word; an empty span after the ticks where there is none. */
+  readonly languageSpan: Span
+  /** The code, as the tree has it: without the indentation of what contains it. */
+  readonly text: string
+  /** From the first code line to the end of the last. */
+  readonly content: Span
+  /** For each line of `text`, where it starts in the document. */
+  readonly lineStarts: readonly number[]
+}
+
+/** Reads a fence. Undefined for indented code, which has no fence. */
+export function fenceOf(node: Code, text: string): RawFence | undefined {
+  const whole = spanOf(node)
+  const mark = text[whole.from]
+  if (mark !== '`' && mark !== '~') return undefined
+  let from = whole.from
+  while (text[from] === mark) from++
+  const end = lineEnd(text, from, whole.to)
+  const fenceSpan = span(whole.from, end)
+  while (from < end && (text[from] === ' ' || text[from] === '\t')) from++
+  let to = from
+  while (to < end && !/[\s{,]/.test(text[to] as string)) to++
+  const lineStarts: number[] = []
+  let line = afterLine(text, end)
+  let last = Math.min(line, whole.to)
+  for (const code of node.value.split(/\r\n|\n|\r/)) {
+    const stop = lineEnd(text, Math.min(line, whole.to), whole.to)
+    lineStarts.push(Math.max(Math.min(line, whole.to), stop - code.length))
+    last = stop
+    line = afterLine(text, stop)
+  }
+  const first = Math.min(lineStarts[0] ?? whole.to, whole.to)
+  return { span: whole, fenceSpan, languageSpan: span(from, to), text: node.value, content: span(first, Math.max(first, last)), lineStarts }
+}
+
+function lineEnd(text: string, from: number, limit: number): number {
+  let i = from
+  while (i < limit && text[i] !== '\n' && text[i] !== '\r') i++
+  return i
+}
+
+function afterLine(text: string, end: number): number {
+  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1
+}

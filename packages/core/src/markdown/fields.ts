@@ -1,0 +1,118 @@
+import { type Span, span, trimmed } from '../text/span.ts'
+
+/** `**Key**: value`, wherever it was found. */
+export interface RawField {
+  readonly key: string
+  readonly keySpan: Span
+  /** Trimmed; an empty span after the colon where nothing follows. */
+  readonly valueSpan: Span
+  /** False for a plain `Key: value`, which may just be a sentence with a colon. */
+  readonly strong: boolean
+}
+
+const KEY_LIMIT = 120
+const PLAIN_KEY = /([\p{L}][\p{L}\p{N} /_'()-]{0,58}):(?=[ \t\r\n]|$)/uy
+
+/** The field that an entry's text is: its value runs to the end of the text. Undefined where it is none. */
+export function fieldOfEntry(text: string, at: Span): RawField | undefined {
+  const key = keyAt(text, at.from, at.to)
+  return key && { ...key, valueSpan: valueSpan(text, key.after, at.to) }
+}
+
+/**
+ * The fields of a paragraph: a bold key starts one at the start of a line, or after ` | ` and ` · ` within one; what follows up to the next
+ * is its value. `plain` allows `Key: value` too.
+ */
+export function fieldsOfParagraph(text: string, at: Span, plain: boolean): readonly RawField[] {
+  const found: (KeyAt & { from: number })[] = []
+  for (const from of startsOf(text, at)) {
+    const key = keyAt(text, from, at.to)
+    if (key && (key.strong || plain)) found.push({ ...key, from })
+  }
+  return found.map((key, i) => {
+    const next = found[i + 1]
+    let end = next ? next.from : at.to
+    if (next) while (end > key.after && /[\s|·•>]/.test(text[end - 1] ?? '')) end--
+    // A sentence on the following line, after a field that is complete, is no part of it.
+    const line = text.slice(key.after, end).search(/\r?\n[ \t>]*(?=[\p{Lu}])/u)
+    if (line > 0 && text.slice(key.after, key.after + line).trim() !== '' && hardBreak(text, key.after + line)) end = key.after + line
+    return { key: key.key, keySpan: key.keySpan, strong: key.strong, valueSpan: valueSpan(text, key.after, end) }
+  })
+}
+
+function hardBreak(text: string, newline: number): boolean {
+  return text[newline - 1] === '\\' || text.slice(newline - 2, newline) === '  '
+}
+
+function* startsOf(text: string, at: Span): Generator<number> {
+  let lineStart = true
+  for (let i = at.from; i < at.to; i++) {
+    const char = text[i]
+    if (char === '\n' || char === '\r') lineStart = true
+    else if (char === ' ' || char === '\t' || char === '>') continue
+    else {
+      if (lineStart || ((char === '*' || char === '_') && isSeparator(text, i, at.from))) yield i
+      lineStart = false
+    }
+  }
+}
+
+function isSeparator(text: string, at: number, from: number): boolean {
+  let i = at - 1
+  while (i > from && (text[i] === ' ' || text[i] === '\t')) i--
+  return i < at - 1 && (text[i] === '|' || text[i] === '·' || text[i] === '•')
+}
+
+interface KeyAt {
+  readonly key: string
+  readonly keySpan: Span
+  readonly strong: boolean
+  /** Where the value may start. */
+  readonly after: number
+}
+
+function keyAt(text: string, start: number, end: number): KeyAt | undefined {
+  let from = start
+  while (from < end && !/[\p{L}\p{N}*_[{<]/u.test(text[from] ?? '') && from - start < 8) from++
+  const mark = text.slice(from, from + 2)
+  if (mark === '**' || mark === '__') return strongKey(text, from, end, mark)
+  PLAIN_KEY.lastIndex = from
+  const match = PLAIN_KEY.exec(text)
+  if (!match || PLAIN_KEY.lastIndex > end) return undefined
+  const key = match[1] as string
+  return { key, keySpan: span(from, from + key.length), strong: false, after: PLAIN_KEY.lastIndex }
+}
+
+function strongKey(text: string, from: number, end: number, mark: string): KeyAt | undefined {
+  const inside = text.slice(from + 2, Math.min(end, from + 2 + KEY_LIMIT))
+  const close = inside.indexOf(mark)
+  if (close <= 0 || inside.slice(0, close).includes('\n')) return undefined
+  let key = inside.slice(0, close)
+  let after = from + 2 + close + 2
+  const colonInside = /:\s*$/.test(key)
+  if (colonInside) key = key.replace(/\s*:\s*$/, '')
+  else {
+    const colon = /[ \t]*:/y
+    colon.lastIndex = after
+    if (!colon.exec(text) || colon.lastIndex > end) return undefined
+    after = colon.lastIndex
+  }
+  if (key.trim() === '') return undefined
+  return { key: key.trim(), keySpan: trimmed(text, span(from + 2, from + 2 + key.length)), strong: true, after }
+}
+
+/** Trims a value: white space, a hard break's backslash and trailing comments do not belong to it. */
+function valueSpan(text: string, from: number, to: number): Span {
+  let value = trimmed(text, span(from, to))
+  while (value.to > value.from) {
+    if (text.startsWith('-->', value.to - 3)) {
+      const open = text.lastIndexOf('<!--', value.to)
+      if (open < value.from) break
+      value = trimmed(text, span(value.from, open))
+    } else if (text[value.to - 1] === '\\') value = trimmed(text, span(value.from, value.to - 1))
+    else break
+  }
+  if (value.to > value.from) return value
+  const gap = text[from] === ' ' && from < to ? from + 1 : from
+  return span(gap, gap)
+}

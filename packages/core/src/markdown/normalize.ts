@@ -1,0 +1,62 @@
+const NUMBERING = /^(?:(?:section|part|step)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+|^\d{1,3}(?:\.\d{1,3}){1,5}\s+/i
+const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
+const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
+const SUFFIX = /\s*[*_]?\((?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?$/i
+
+/**
+ * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
+ * `(optional)` suffix are taken off; lower case, plain quotes, `and` for `&`, single spaces.
+ */
+export function normalizeHeading(text: string): string {
+  let plain = text.slice(0, 400).replace(/[*_`]{1,3}/g, '').trim()
+  plain = plain.replace(MARKS_BEFORE, '').replace(NUMBERING, '').replace(MARKS_BEFORE, '')
+  for (let before = ''; before !== plain; ) {
+    before = plain
+    plain = plain.replace(MARKS_AFTER, '').replace(SUFFIX, '')
+  }
+  return plain
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\s*&\s*/g, ' and ')
+    .replace(/[\s-]+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** The same without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
+export function withoutNote(key: string): string {
+  return key.replace(/\s*\([^()]*\)$/, '').replace(/\s+[–—-]\s+(?:done|complete|completed|in progress|draft|approved|pending|tbd)$/, '')
+}
+
+/** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */
+export function saysOptional(text: string): boolean {
+  return /\((?:optional|if applicable|if needed|if any|include if [^()]{0,80})\)/i.test(text)
+}
+
+/** A field's key as it is compared: no emphasis, no colon, lower case, `-` and `_` as spaces. */
+export function normalizeKey(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
+    .replace(/^[^\p{L}\p{N}[{<(]+|[\s:]+$/gu, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** Text as it is compared with another: no emphasis or ticks, plain quotes and dashes, single spaces, lower case. */
+export function normalizeText(text: string): string {
+  return text
+    .replace(/[*`]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])/gu, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** A link label as Markdown compares it (CommonMark 0.31, section 4.7). */
+export function labelKey(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase()
+}

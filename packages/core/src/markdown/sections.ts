@@ -1,0 +1,75 @@
+import type { Heading as HeadingNode } from 'mdast'
+import { type Span, span, trimmed } from '../text/span.ts'
+import { type BlockNode, plainText, type Root, spanOf } from './tree.ts'
+
+/** A heading and what stands under it, as Markdown has it: no template is asked. */
+export interface RawSection {
+  /** Absent for the root, which holds what stands before the first heading. */
+  readonly heading: RawHeading | undefined
+  /** 0 for the root. */
+  readonly level: number
+  /** The blocks before the first subheading. */
+  readonly nodes: readonly BlockNode[]
+  readonly sections: readonly RawSection[]
+  /** Heading and all below it. */
+  readonly span: Span
+  readonly parent: RawSection | undefined
+}
+
+export interface RawHeading {
+  readonly node: HeadingNode
+  readonly span: Span
+  /** Without marks, white space and trailing comments. */
+  readonly textSpan: Span
+  /** As a reader sees it: no emphasis, no comments. */
+  readonly text: string
+  readonly level: number
+}
+
+interface Open {
+  heading: RawHeading | undefined
+  level: number
+  nodes: BlockNode[]
+  sections: Open[]
+  span: { from: number; to: number }
+  parent: Open | undefined
+}
+
+/** Nests the headings of a document by their levels. Headings inside quotations and lists are no sections. */
+export function sectionsOf(root: Root, text: string): RawSection {
+  const top: Open = { heading: undefined, level: 0, nodes: [], sections: [], span: { from: 0, to: text.length }, parent: undefined }
+  let open = top
+  for (const node of root.children) {
+    if (node.type !== 'heading') {
+      open.nodes.push(node)
+      continue
+    }
+    const heading = headingOf(node, text)
+    let parent = open
+    while (parent.level >= heading.level && parent.parent) {
+      parent.span.to = heading.span.from
+      parent = parent.parent
+    }
+    open = { heading, level: heading.level, nodes: [], sections: [], span: { from: heading.span.from, to: text.length }, parent }
+    parent.sections.push(open)
+  }
+  return top
+}
+
+function headingOf(node: HeadingNode, text: string): RawHeading {
+  const whole = spanOf(node)
+  const first = node.children[0]
+  const last = node.children.findLast((child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''))
+  const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
+  return { node, span: whole, textSpan, text: plainText(node).trim(), level: node.depth }
+}
+
+/** Every section of the tree in the order of the document, the root first. */
+export function* eachSection(root: RawSection): Generator<RawSection> {
+  const stack = [root]
+  while (stack.length > 0) {
+    const next = stack.pop() as RawSection
+    yield next
+    for (let i = next.sections.length - 1; i >= 0; i--) stack.push(next.sections[i] as RawSection)
+  }
+}

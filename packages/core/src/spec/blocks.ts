@@ -1,0 +1,66 @@
+import { readGherkin } from '../blocks/gherkin.ts'
+import type { RawFence } from '../markdown/fences.ts'
+import type { BlockSchema, Role } from '../template/schema.ts'
+import { span } from '../text/span.ts'
+import type { Reading } from './context.ts'
+import type { BlockPart } from './model.ts'
+
+const ALIASES: Readonly<Record<string, NonNullable<BlockPart['known']>>> = {
+  mermaid: 'mermaid',
+  typescript: 'typescript',
+  ts: 'typescript',
+  gherkin: 'gherkin',
+  feature: 'gherkin',
+  cucumber: 'gherkin',
+}
+
+/** The language that Truespec understands under a fence's word. */
+export function knownLanguage(word: string): BlockPart['known'] {
+  const key = word.toLowerCase()
+  return Object.hasOwn(ALIASES, key) ? ALIASES[key] : undefined
+}
+
+/** Whether a fence's word is the language that a template asks for. */
+export function isLanguage(word: string, language: string): boolean {
+  return word.toLowerCase() === language || (knownLanguage(word) !== undefined && knownLanguage(word) === knownLanguage(language))
+}
+
+/** Reads a fence as a block. Without a word it is of the language that the template asks for. */
+export function readBlock(reading: Reading, fence: RawFence, schema: BlockSchema | undefined, role: Role | string | undefined): BlockPart {
+  const language = reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
+  const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
+  const known = knownLanguage(language === '' && schema ? schema.language : language)
+  const state = fence.text.trim() === '' ? 'empty' : schema && sameCode(fence.text, schema.text) ? 'placeholder' : 'filled'
+  return {
+    kind: 'block',
+    schema,
+    role,
+    span: fence.span,
+    fenceSpan: fence.fenceSpan,
+    language,
+    languageSpan: fence.languageSpan,
+    known,
+    text: fence.text,
+    content: fence.content.from <= fence.content.to ? fence.content : span(fence.span.to, fence.span.to),
+    lineStarts: fence.lineStarts,
+    expected,
+    state,
+    gherkin: known === 'gherkin' && state === 'filled' && reading.gherkin ? readGherkin(fence.text, reading.gherkin) : undefined,
+  }
+}
+
+function sameCode(a: string, b: string): boolean {
+  return a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim()
+}
+
+/** Where an offset of a block's text stands in the document. */
+export function placeInDocument(block: Pick<BlockPart, 'text' | 'lineStarts' | 'content'>, offset: number): number {
+  let line = 0
+  let start = 0
+  for (let i = 0; i < offset && i < block.text.length; i++)
+    if (block.text[i] === '\n') {
+      line++
+      start = i + 1
+    }
+  return (block.lineStarts[line] ?? block.content.to) + (offset - start)
+}

@@ -1,0 +1,68 @@
+import type { GherkinEngine } from '../blocks/engines.ts'
+import { labelKey, normalizeText } from '../markdown/normalize.ts'
+import type { Schema, SlotSchema } from '../template/schema.ts'
+import { type Span, span } from '../text/span.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { notApplicable } from '../values/waived.ts'
+import type { Slot, SlotState } from './model.ts'
+
+/** What the parts of the reader share while they read one document. */
+export interface Reading {
+  readonly file: string
+  readonly text: string
+  readonly schema: Schema
+  readonly gherkin: GherkinEngine | undefined
+  /** Labels of link definitions, normalised: `[label]` alone is then a link, not a placeholder. */
+  readonly labels: ReadonlySet<string>
+  /** Every slot that was read, in the order of reading. */
+  readonly slots: Slot[]
+  readonly malformed: { span: Span; fixed: string }[]
+}
+
+/** Reads the slot at a place of the document. */
+export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
+  const inner = withoutEmphasis(reading.text, at)
+  const text = reading.text.slice(inner.from, inner.to)
+  const slot: Slot = { schema, span: inner, text, state: stateOf(text, schema, reading) }
+  reading.slots.push(slot)
+  return slot
+}
+
+/** What a text says as the answer to a slot. */
+export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading, 'schema' | 'labels'>): SlotState {
+  const plain = text.trim()
+  if (plain === '' || /^[-–—]$/.test(plain)) return 'empty'
+  if (isLeft(plain, schema) || (isPlaceholder(plain, reading.schema.placeholders) && !isReference(plain, reading.labels))) return 'placeholder'
+  const waiver = notApplicable(plain)
+  if (waiver) return waiver.reason === '' ? 'bare-waiver' : 'waived'
+  return 'filled'
+}
+
+/** The template's own text, where that holds a placeholder or a choice: a default value that stays is an answer. */
+function isLeft(text: string, schema: SlotSchema): boolean {
+  if (schema.placeholder === '' || text.length > schema.placeholder.length * 2) return false
+  if (normalizeText(text) !== normalizeText(schema.placeholder)) return false
+  return schema.type.kind === 'choice' || placeholders(schema.placeholder).length > 0
+}
+
+function isReference(text: string, labels: ReadonlySet<string>): boolean {
+  return text.startsWith('[') && text.endsWith(']') && labels.has(labelKey(text.slice(1, -1)))
+}
+
+const PAIRS = ['**', '__', '``', '`', '*', '_'] as const
+
+function withoutEmphasis(text: string, at: Span): Span {
+  let { from, to } = at
+  for (let again = true; again; ) {
+    again = false
+    for (const mark of PAIRS) {
+      const inside = text.slice(from + mark.length, to - mark.length)
+      if (to - from <= mark.length * 2 || !text.startsWith(mark, from) || !text.startsWith(mark, to - mark.length)) continue
+      if (inside.includes(mark) || /^\s|\s$/.test(inside)) continue
+      from += mark.length
+      to -= mark.length
+      again = true
+    }
+  }
+  return span(from, to)
+}

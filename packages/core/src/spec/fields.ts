@@ -1,0 +1,97 @@
+import type { Paragraph } from 'mdast'
+import { type Entry, entriesOf } from '../markdown/entries.ts'
+import { fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
+import { rowsOf } from '../markdown/tables.ts'
+import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import type { FieldSchema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { type Span, span } from '../text/span.ts'
+import { type Reading, slotAt } from './context.ts'
+import { readPairs } from './lists.ts'
+import type { Field, Slot } from './model.ts'
+import type { Pool } from './pool.ts'
+
+/** A field as it was found, before it is known whether the template has it. */
+export interface FoundField {
+  readonly raw: RawField
+  readonly span: Span
+  readonly form: Field['form']
+  readonly entry?: Entry
+}
+
+/** The fields that a pool holds, in order; a plain `Key: value` counts only where `schemas` have the key. */
+export function findFields(reading: Reading, pool: Pool, schemas: readonly FieldSchema[]): readonly FoundField[] {
+  const found: FoundField[] = []
+  for (const node of pool.nodes) {
+    const blocks = node.type === 'blockquote' ? (node.children as readonly BlockNode[]) : [node]
+    for (const block of blocks) {
+      if (block.type === 'paragraph') found.push(...ofParagraph(reading, block, schemas))
+      else if (block.type === 'list')
+        for (const entry of entriesOf(block, reading.text)) {
+          const raw = fieldOfEntry(reading.text, entry.textSpan)
+          if (raw && (raw.strong || schemaOf(raw.key, schemas))) found.push({ raw, span: entry.span, form: 'list', entry })
+        }
+      else if (block.type === 'table')
+        for (const row of rowsOf(block, reading.text)) {
+          const [key, value] = row.cells
+          if (!key || !value || row.cells.length !== 2) continue
+          const name = reading.text.slice(key.from, key.to).replace(/\*\*/g, '')
+          if (schemaOf(name, schemas)) found.push({ raw: { key: name, keySpan: key, valueSpan: value, strong: true }, span: row.span, form: 'table' })
+        }
+    }
+  }
+  return found
+}
+
+function ofParagraph(reading: Reading, node: Paragraph, schemas: readonly FieldSchema[]): readonly FoundField[] {
+  return fieldsOfParagraph(reading.text, spanOf(node), true)
+    .filter((raw) => raw.strong || schemaOf(raw.key, schemas))
+    .map((raw) => ({ raw, span: span(raw.keySpan.from, Math.max(raw.keySpan.to, raw.valueSpan.to)), form: 'line' }))
+}
+
+/** The field of the template that a key names: by itself, else by another known name that the template does not use itself. */
+export function schemaOf(key: string, schemas: readonly FieldSchema[]): FieldSchema | undefined {
+  const match = normalizeKey(key)
+  return schemas.find((field) => field.match === match) ?? schemas.find((field) => field.synonyms.includes(match))
+}
+
+/** Makes fields of what was found: schema, value, nested entries, and which of them repeat another. */
+export function readFields(reading: Reading, found: readonly FoundField[], schemas: readonly FieldSchema[]): readonly Field[] {
+  const first = new Map<FieldSchema, Field>()
+  return found.map(({ raw, span: at, form, entry }) => {
+    const exact = schemaOf(raw.key, schemas)
+    // Where the template's own key is there too, its synonym is a field of its own.
+    const shadowed = exact && normalizeKey(raw.key) !== exact.match && found.some((other) => normalizeKey(other.raw.key) === exact.match)
+    const schema = shadowed ? undefined : exact
+    const list = entry?.lists[0]
+    const value = valueSlot(reading, raw, schema, list !== undefined && entry !== undefined ? spanOf(list) : undefined)
+    const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
+    const twin = schema && first.get(schema)
+    const field: Field = {
+      key: raw.key,
+      keySpan: raw.keySpan,
+      schema,
+      role: schema?.role,
+      span: at,
+      value,
+      entries,
+      duplicateOf: twin && (twin.form === 'front-matter') === (form === 'front-matter') ? twin : undefined,
+      form,
+    }
+    if (schema && !twin) first.set(schema, field)
+    return field
+  })
+}
+
+function valueSlot(reading: Reading, raw: RawField, schema: FieldSchema | undefined, nested: Span | undefined): Slot {
+  const slot = schema?.slot ?? textSlot('', true)
+  const empty = raw.valueSpan.from === raw.valueSpan.to
+  if (!empty || !nested) return slotAt(reading, raw.valueSpan, slot)
+  if (schema?.entries) {
+    const value: Slot = { schema: slot, span: raw.valueSpan, text: '', state: 'filled' }
+    reading.slots.push(value)
+    return value
+  }
+  return slotAt(reading, nested, slot)
+}

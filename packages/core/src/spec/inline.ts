@@ -1,0 +1,65 @@
+import type { Definition, Image, Link as LinkNode } from 'mdast'
+import { childrenOf, type Node, type Root, spanOf } from '../markdown/tree.ts'
+import { type Span, span } from '../text/span.ts'
+import { labelKey } from '../markdown/normalize.ts'
+import type { Comment, Link } from './model.ts'
+
+/** What stands inside lines, all over a document. */
+export interface Inline {
+  readonly links: readonly Link[]
+  readonly comments: readonly Comment[]
+  /** Text that a reader reads: no code, no comment, no target of a link. */
+  readonly prose: readonly Span[]
+  /** Labels that a definition gives a target, normalised. */
+  readonly labels: ReadonlySet<string>
+}
+
+/** Collects links, comments, prose and labels in one walk. Iterative: depth costs no stack. */
+export function readInline(root: Root, text: string): Inline {
+  const links: Link[] = []
+  const comments: Comment[] = []
+  const prose: Span[] = []
+  const labels = new Set<string>()
+  const stack: Node[] = [root]
+  while (stack.length > 0) {
+    const node = stack.pop() as Node
+    switch (node.type) {
+      case 'text':
+        prose.push(spanOf(node))
+        continue
+      case 'html':
+        comments.push(...commentsIn(node.value, spanOf(node).from))
+        continue
+      case 'definition':
+        labels.add(labelKey(node.label ?? node.identifier))
+        links.push(linkOf(node, text))
+        continue
+      case 'link':
+      case 'image':
+        links.push(linkOf(node, text))
+        break
+    }
+    const children = childrenOf(node)
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node)
+  }
+  return { links, comments, prose, labels }
+}
+
+function commentsIn(html: string, offset: number): readonly Comment[] {
+  const comments: Comment[] = []
+  for (let at = html.indexOf('<!--'); at >= 0; ) {
+    const end = html.indexOf('-->', at + 4)
+    if (end < 0) break
+    comments.push({ span: span(offset + at, offset + end + 3), text: html.slice(at + 4, end).trim() })
+    at = html.indexOf('<!--', end + 3)
+  }
+  return comments
+}
+
+function linkOf(node: LinkNode | Image | Definition, text: string): Link {
+  const whole = spanOf(node)
+  // The target is what stands last, so it is looked for from the end: a link's text may spell it too.
+  const at = text.slice(whole.from, whole.to).lastIndexOf(node.url)
+  const urlSpan = at >= 0 && node.url !== '' ? span(whole.from + at, whole.from + at + node.url.length) : whole
+  return { span: whole, url: node.url, urlSpan, image: node.type === 'image' }
+}

@@ -1,0 +1,218 @@
+import type { List } from 'mdast'
+import { type Entry, entriesOf } from '../markdown/entries.ts'
+import { normalizeText } from '../markdown/normalize.ts'
+import { spanOf } from '../markdown/tree.ts'
+import { checklistMatch } from '../template/lists.ts'
+import type { ChecklistItemSchema, ChecklistSchema, ItemsSchema, LinksSchema, ListSchema, PairsSchema, Role, SlotSchema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { type Span, span, trimmed } from '../text/span.ts'
+import { matchId, nearMiss } from '../values/id-pattern.ts'
+import { parseVersion } from '../values/version.ts'
+import { type Reading, slotAt } from './context.ts'
+import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart, Pair, PairsPart } from './model.ts'
+
+type PartRole = Role | string | undefined
+
+function spanOfLists(lists: readonly List[]): Span {
+  const first = lists[0]
+  const last = lists.at(-1)
+  return first && last ? span(spanOf(first).from, spanOf(last).to) : span(0, 0)
+}
+
+function allEntries(lists: readonly List[], text: string, nested: boolean): readonly Entry[] {
+  return lists.flatMap((list) => entriesOf(list, text, nested))
+}
+
+function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
+  const box = entry.checkbox
+  if (!box) return undefined
+  if (box.fixed !== undefined) reading.malformed.push({ span: box.span, fixed: box.fixed })
+  return { span: box.span, ticked: box.ticked }
+}
+
+/** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
+export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema, role: PartRole): ItemsPart {
+  const entries = allEntries(lists, reading.text, true).filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
+  return { kind: 'items', schema, role, span: spanOfLists(lists), items: entries.map((entry) => readItem(reading, entry, schema)) }
+}
+
+const AFTER_ID = /[*_`]{0,3}[ \t]*(?:\([^()\n]{0,60}\)|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?::|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
+
+function idAt(text: string, at: Span, schema: ItemsSchema): { from: number; length: number; numbers: readonly number[] } | undefined {
+  const from = at.from + (/^[*_`]{0,3}/.exec(text.slice(at.from, at.from + 3))?.[0].length ?? 0)
+  const match = matchId(schema.pattern, text.slice(from, Math.min(at.to, from + 120)))
+  if (!match || /[\p{L}\p{N}]/u.test(text[from + match.length] ?? '') && from + match.length < at.to) return undefined
+  return { from, length: match.length, numbers: match.numbers }
+}
+
+function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
+  const { text } = reading
+  const found = idAt(text, entry.textSpan, schema)
+  const checkbox = boxOf(reading, entry)
+  const meant = found || entry.textSpan.from === entry.textSpan.to ? undefined : meantAt(text, entry.textSpan, schema)
+  let from = entry.textSpan.from
+  const idEnd = found ? found.from + found.length : meant?.span.to
+  if (idEnd !== undefined) {
+    AFTER_ID.lastIndex = idEnd
+    AFTER_ID.exec(text)
+    from = Math.min(entry.textSpan.to, Math.max(idEnd, AFTER_ID.lastIndex))
+  }
+  const rest = trimmed(text, span(from, entry.textSpan.to))
+  const category = schema.category ? categoryAt(text, rest) : undefined
+  const categorySlot = category && slotAt(reading, category.name, textSlot())
+  const value = slotAt(reading, category ? category.rest : rest, valueSchema(schema, categorySlot?.text))
+  return {
+    span: entry.span,
+    checkbox,
+    id: found && { text: text.slice(found.from, found.from + found.length), span: span(found.from, found.from + found.length), numbers: found.numbers },
+    textSpan: entry.textSpan,
+    meant,
+    category: categorySlot,
+    value,
+    marked: reading.schema.markers.some((marker) => text.startsWith(marker, entry.textSpan.from)),
+  }
+}
+
+function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
+  const from = at.from + (/^[*_`]{0,3}/.exec(text.slice(at.from, at.from + 3))?.[0].length ?? 0)
+  const head = /^[\p{L}]+[\s_-]{0,2}[\d.-]*\d/u.exec(text.slice(from, Math.min(at.to, from + 80)))?.[0]
+  const id = head === undefined ? undefined : nearMiss(schema.pattern, head)
+  return head !== undefined && id !== undefined ? { id, span: span(from, from + head.length) } : undefined
+}
+
+const CATEGORY = /[\p{L}][\p{L}\p{N} /&()]{0,40}?(?=\s+[-–—]\s+|:\s)/uy
+
+function categoryAt(text: string, at: Span): { name: Span; rest: Span } | undefined {
+  const start = at.from + (text.startsWith('**', at.from) ? 2 : 0)
+  CATEGORY.lastIndex = start
+  const match = CATEGORY.exec(text)
+  if (!match || CATEGORY.lastIndex > at.to || match[0].split(' ').length > 5) return undefined
+  const after = /^[*_]{0,2}\s*(?:[-–—]|:)[*_]{0,2}\s*/.exec(text.slice(CATEGORY.lastIndex, at.to))
+  if (!after) return undefined
+  return { name: span(start, CATEGORY.lastIndex), rest: span(Math.min(at.to, CATEGORY.lastIndex + after[0].length), at.to) }
+}
+
+function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSchema {
+  const other = schema.slots['*'] ?? textSlot()
+  if (category === undefined) return other
+  const name = normalizeText(category)
+  if (Object.hasOwn(schema.slots, name)) return schema.slots[name] ?? other
+  const known = Object.keys(schema.slots).find((key) => key !== '*' && name.split(/[^\p{L}]+/u).includes(key))
+  return known === undefined ? other : (schema.slots[known] ?? other)
+}
+
+/** Fixed items and those that the spec added. */
+export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema, role: PartRole): ChecklistPart {
+  const items: ChecklistItem[] = []
+  const taken = new Set<ChecklistItemSchema>()
+  for (const entry of allEntries(lists, reading.text, true)) {
+    const checkbox = boxOf(reading, entry)
+    const { at, marked } = withoutMarker(reading, entry.textSpan)
+    const own = checklistMatch(reading.text.slice(at.from, at.to))
+    const fixed = schema.items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
+    if (!fixed && !checkbox && entry.depth > 0) continue
+    if (fixed) taken.add(fixed)
+    items.push({ span: entry.span, checkbox, schema: fixed, value: slotAt(reading, at, schema.slot ?? textSlot()), marked })
+  }
+  const gone = schema.anyOf ? [] : schema.items.filter((item) => !taken.has(item))
+  return { kind: 'checklist', schema, role, span: spanOfLists(lists), items, gone }
+}
+
+function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
+  const marker = reading.schema.markers.find((one) => reading.text.startsWith(one, at.from))
+  return marker ? { at: trimmed(reading.text, span(at.from + marker.length, at.to)), marked: true } : { at, marked: false }
+}
+
+function startsWithItem(own: string, item: string): boolean {
+  if (!own.startsWith(item)) return false
+  return own.length === item.length || /^\s*[:(\-–—.,;]/.test(own.slice(item.length))
+}
+
+/** A list of texts. */
+export function readList(reading: Reading, lists: readonly List[], schema: ListSchema, role: PartRole): ListPart {
+  return { kind: 'list', schema, role, span: spanOfLists(lists), items: texts(reading, lists, schema.slot) }
+}
+
+/** A list of links. */
+export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema, role: PartRole): LinksPart {
+  return { kind: 'links', schema, role, span: spanOfLists(lists), items: texts(reading, lists, schema.slot) }
+}
+
+function texts(reading: Reading, lists: readonly List[], slot: SlotSchema): ListPart['items'] {
+  return allEntries(lists, reading.text, false).map((entry) => {
+    boxOf(reading, entry)
+    const value = slotAt(reading, entry.textSpan, slot)
+    // An entry whose whole content is a nested list or a fence has something to say all the same.
+    return { span: entry.span, value: value.state === 'empty' && entry.node.children.length > 0 ? { ...value, state: 'filled' as const } : value }
+  })
+}
+
+/** Pairs and triples. A side that is not there is an empty slot where it would stand. */
+export function readPairs(reading: Reading, lists: readonly List[], schema: PairsSchema, role: PartRole): PairsPart {
+  const pairs = allEntries(lists, reading.text, false).map((entry) => {
+    boxOf(reading, entry)
+    return readPair(reading, entry, schema)
+  })
+  return { kind: 'pairs', schema, role, span: spanOfLists(lists), pairs }
+}
+
+function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {
+  const { text } = reading
+  const at = entry.textSpan
+  const colon = keyEnd(text, at)
+  const keySpan = trimmed(text, span(at.from, colon ?? at.to))
+  const key = slotAt(reading, withoutStrong(text, keySpan), schema.key)
+  let from = colon === undefined ? at.to : colon + 1
+  while (from < at.to && /[*_\s]/.test(text[from] as string) && !/^[*_]{1,2}\S/.test(text.slice(from, from + 3))) from++
+  const nested = from >= at.to && entry.lists[0] ? spanOf(entry.lists[0]) : undefined
+  const sides = schema.values.length === 2 ? split(text, span(from, at.to), schema) : [nested ?? trimmed(text, span(from, at.to))]
+  const values = schema.values.map((slot, i) => slotAt(reading, sides[i] ?? span(at.to, at.to), slot))
+  const number = schema.keyPattern ? numberIn(key.text, schema.keyPattern) : undefined
+  return { span: entry.span, key, values, number }
+}
+
+/** The first colon that is followed by a space, the end, or closing emphasis; not one inside ticks. */
+function keyEnd(text: string, at: Span): number | undefined {
+  let ticked = false
+  for (let i = at.from; i < at.to; i++) {
+    if (text[i] === '`') ticked = !ticked
+    else if (text[i] === ':' && !ticked && (i + 1 >= at.to || /[\s*_]/.test(text[i + 1] as string))) return i
+  }
+  return undefined
+}
+
+function withoutStrong(text: string, at: Span): Span {
+  return text.startsWith('**', at.from) && !text.slice(at.from + 2, at.to).includes('**') ? span(Math.min(at.to, at.from + 2), at.to) : at
+}
+
+/** `[Version] - [Purpose]`: parted at the first dash, or after it where what follows is still a version (`1.2 - 2.0 - hashing`). */
+function split(text: string, at: Span, schema: PairsSchema): readonly Span[] {
+  const rest = text.slice(at.from, at.to)
+  const dashes = [...rest.matchAll(/\s+[-–—]\s+|^[-–—]\s+|\s+[-–—]$/g)]
+  const [first, second] = dashes
+  if (!first) return [trimmed(text, at)]
+  const isRange = second !== undefined && schema.values[0]?.type.kind === 'version' && /^v?\d[\w.]*$/.test(rest.slice(first.index + first[0].length, second.index)) && parseVersion(rest.slice(0, second.index)).ok
+  const cut = isRange ? second : first
+  const middle = at.from + cut.index
+  return [trimmed(text, span(at.from, middle)), trimmed(text, span(Math.min(at.to, middle + cut[0].length), at.to))]
+}
+
+/** The number in a key such as `Phase 2 Complete`; what follows it is the writer's own (`Phase 2 done`). */
+function numberIn(key: string, [before]: readonly [string, string]): number | undefined {
+  const plain = normalizeText(key)
+  const head = normalizeText(before)
+  if (!plain.startsWith(head)) return undefined
+  const match = /^\s*(\d{1,4})\b/.exec(plain.slice(head.length))
+  if (!match) return undefined
+  return Number(match[1])
+}
+
+/** Whether an entry of these lists bears an ID of the pattern, or something meant as one. */
+export function bearsIds(lists: readonly List[], text: string, schema: ItemsSchema): boolean {
+  return allEntries(lists, text, false).some((entry) => idAt(text, entry.textSpan, schema) !== undefined || meantAt(text, entry.textSpan, schema) !== undefined)
+}
+
+/** Whether an entry of these lists has a checkbox. */
+export function bearsBoxes(lists: readonly List[], text: string): boolean {
+  return allEntries(lists, text, true).some((entry) => entry.checkbox !== undefined)
+}

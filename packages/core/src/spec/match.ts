@@ -1,0 +1,172 @@
+import { normalizeHeading, withoutNote } from '../markdown/normalize.ts'
+import { eachSection, type RawSection } from '../markdown/sections.ts'
+import type { SectionSchema } from '../template/schema.ts'
+import { type Span, span } from '../text/span.ts'
+
+/** A heading of the document and the section of the template that it is. */
+export interface Matched {
+  readonly raw: RawSection
+  /** Absent for a heading that the template does not have, and for the root. */
+  readonly schema: SectionSchema | undefined
+  readonly matched: 'heading' | 'synonym' | undefined
+  readonly number: number | undefined
+  readonly titleSpan: Span | undefined
+  /** By meaning, not by level: a subsection that was promoted still stands under its own parent. */
+  readonly sections: Matched[]
+  readonly parent: Matched | undefined
+}
+
+/** A section of the template and where it stands in it. */
+interface Place {
+  readonly schema: SectionSchema
+  readonly parent: Place | undefined
+}
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, readonly Place[]>
+  readonly bySynonym: ReadonlyMap<string, readonly Place[]>
+  readonly byWord: ReadonlyMap<string, readonly Place[]>
+  readonly placeOf: ReadonlyMap<SectionSchema, Place>
+  readonly top: readonly SectionSchema[]
+}
+
+interface Candidate {
+  readonly place: Place
+  readonly how: 'heading' | 'synonym'
+  readonly number?: number
+  readonly titleAt?: number
+}
+
+/**
+ * Finds the template's section for every heading below `raw`. A heading is first looked for where it stands, then where the
+ * template has it, as long as nothing else claims that place.
+ */
+export function matchSections(raw: readonly RawSection[], schema: readonly SectionSchema[], text: string): Matched {
+  const index = indexOf(schema)
+  const headings = raw.flatMap((section) => [...eachSection(section)])
+  const present = new Set(headings.map((section) => normalizeHeading(section.heading?.text ?? '')))
+  const settled = rightPlaces(raw, index, present)
+  const root: Matched = { raw: rootOf(raw), schema: undefined, matched: undefined, number: undefined, titleSpan: undefined, sections: [], parent: undefined }
+  const byRaw = new Map<RawSection, Matched>()
+  const latest = new Map<SectionSchema, Matched>()
+  for (const heading of headings) {
+    const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
+    const found = choose(heading, physical, index, present, settled, latest)
+    const parent = found?.parent ?? physical
+    const matched: Matched = {
+      raw: heading,
+      schema: found?.candidate.place.schema,
+      matched: found?.candidate.how,
+      number: found?.candidate.number,
+      titleSpan: found && titleSpan(heading, found.candidate, text),
+      sections: [],
+      parent,
+    }
+    parent.sections.push(matched)
+    byRaw.set(heading, matched)
+    if (matched.schema) latest.set(matched.schema, matched)
+  }
+  return root
+}
+
+function rootOf(raw: readonly RawSection[]): RawSection {
+  return { heading: undefined, level: 0, nodes: [], sections: raw, span: span(0, 0), parent: undefined }
+}
+
+function indexOf(schema: readonly SectionSchema[]): Index {
+  const byKey = new Map<string, Place[]>()
+  const bySynonym = new Map<string, Place[]>()
+  const byWord = new Map<string, Place[]>()
+  const placeOf = new Map<SectionSchema, Place>()
+  const stack: Place[] = schema.toReversed().map((section) => ({ schema: section, parent: undefined }))
+  while (stack.length > 0) {
+    const place = stack.pop() as Place
+    placeOf.set(place.schema, place)
+    if (place.schema.repeat?.numbered) add(byWord, place.schema.key, place)
+    else if (!place.schema.repeat) add(byKey, place.schema.key, place)
+    for (const synonym of place.schema.synonyms) add(bySynonym, synonym, place)
+    for (const child of place.schema.sections.toReversed()) stack.push({ schema: child, parent: place })
+  }
+  return { byKey, bySynonym, byWord, placeOf, top: schema }
+}
+
+function add(map: Map<string, Place[]>, key: string, place: Place): void {
+  const known = map.get(key)
+  if (known) known.push(place)
+  else map.set(key, [place])
+}
+
+function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<string>): readonly Candidate[] {
+  const text = heading.heading?.text ?? ''
+  const key = normalizeHeading(text)
+  const exact = index.byKey.get(key) ?? index.byKey.get(withoutNote(key))
+  if (exact) return exact.map((place) => ({ place, how: 'heading' }))
+  const numbered = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4})(?![\d.]*\d)/u.exec(key)
+  const word = numbered && index.byWord.get(numbered[1] as string)
+  if (numbered && word) return word.map((place) => ({ place, how: 'heading', number: Number(numbered[2]), titleAt: titleStart(text, numbered[2] as string) }))
+  const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
+  return synonyms.filter((place) => !present.has(place.schema.key)).map((place) => ({ place, how: 'synonym' }))
+}
+
+/** Where the title of a numbered heading starts in its text: after the number and what parts them. */
+function titleStart(text: string, number: string): number {
+  const at = text.search(new RegExp(`(?<!\\d)${number}(?!\\d)`))
+  const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
+  return at + number.length + (rest?.[0].length ?? 0)
+}
+
+function titleSpan(heading: RawSection, { titleAt }: Candidate, text: string): Span | undefined {
+  const at = heading.heading?.textSpan
+  if (titleAt === undefined || !at) return undefined
+  const title = (heading.heading?.text ?? '').slice(titleAt)
+  const from = title === '' ? at.to : text.indexOf(title, at.from)
+  return from >= at.from && from <= at.to ? span(from, Math.min(at.to, from + title.length)) : undefined
+}
+
+/** The sections of the template that some heading matches exactly where the template has them. */
+function rightPlaces(raw: readonly RawSection[], index: Index, present: ReadonlySet<string>): ReadonlySet<SectionSchema> {
+  const settled = new Set<SectionSchema>()
+  const stack = raw.map((section) => ({ section, parent: undefined as Place | undefined, known: true }))
+  while (stack.length > 0) {
+    const { section, parent, known } = stack.pop() as { section: RawSection; parent: Place | undefined; known: boolean }
+    const found = known ? candidatesFor(section, index, present).find(({ place }) => place.parent === parent) : undefined
+    if (found) settled.add(found.place.schema)
+    for (const child of section.sections) stack.push({ section: child, parent: found?.place, known: found !== undefined })
+  }
+  return settled
+}
+
+function choose(
+  heading: RawSection,
+  physical: Matched,
+  index: Index,
+  present: ReadonlySet<string>,
+  settled: ReadonlySet<SectionSchema>,
+  latest: ReadonlyMap<SectionSchema, Matched>,
+): { candidate: Candidate; parent: Matched } | undefined {
+  const candidates = candidatesFor(heading, index, present)
+  const isRoot = physical.parent === undefined
+  const here = candidates.find(({ place }) => (isRoot ? place.parent === undefined : physical.schema !== undefined && place.parent?.schema === physical.schema))
+  if (here) return { candidate: here, parent: physical }
+  const wildcard = (isRoot ? index.top : (physical.schema?.sections ?? [])).find((section) => section.repeat && !section.repeat.numbered)
+  if (isRoot || physical.schema) {
+    for (const candidate of candidates) {
+      const { place } = candidate
+      if (candidate.how === 'synonym' || (settled.has(place.schema) && !place.schema.repeat)) continue
+      const ancestor = ancestorFor(physical, place)
+      if (ancestor) return { candidate, parent: ancestor }
+      const earlier = place.parent && latest.get(place.parent.schema)
+      if (earlier) return { candidate, parent: earlier }
+      if (isRoot) return { candidate, parent: physical }
+    }
+  }
+  return wildcard ? { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt: 0 }, parent: physical } : undefined
+}
+
+/** The nearest section around the heading that the template has as the parent of the place. */
+function ancestorFor(physical: Matched, place: Place): Matched | undefined {
+  for (let at: Matched | undefined = physical; at; at = at.parent) {
+    if (at.parent === undefined ? place.parent === undefined : at.schema !== undefined && at.schema === place.parent?.schema) return at
+  }
+  return undefined
+}

@@ -1,0 +1,66 @@
+import type { List, Table } from 'mdast'
+import { fenceOf, type RawFence } from '../markdown/fences.ts'
+import type { RawSection } from '../markdown/sections.ts'
+import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import type { Matched } from './match.ts'
+
+/** The blocks of a section that may answer its template: its own, and those under headings that the template does not have. */
+export interface Pool {
+  readonly nodes: readonly BlockNode[]
+  readonly lists: readonly List[]
+  readonly tables: readonly Table[]
+  readonly fences: readonly RawFence[]
+  /** Neither comments nor definitions nor rules: what counts as content. */
+  readonly own: readonly BlockNode[]
+}
+
+/** Gathers the pool of a section. */
+export function poolOf(matched: Matched, text: string): Pool {
+  const nodes = [...matched.raw.nodes]
+  const stack = matched.sections.filter((section) => !section.schema).toReversed()
+  while (stack.length > 0) {
+    const next = stack.pop() as Matched
+    nodes.push(...next.raw.nodes)
+    stack.push(...next.sections.filter((section) => !section.schema).toReversed())
+  }
+  return pooled(nodes, text)
+}
+
+/** The pool of the nodes before the first section. */
+export function preamblePool(top: RawSection, title: RawSection | undefined, text: string): Pool {
+  return pooled(title ? [...top.nodes, ...title.nodes] : top.nodes, text)
+}
+
+function pooled(nodes: readonly BlockNode[], text: string): Pool {
+  const flat = nodes.flatMap((node) => (node.type === 'blockquote' ? [node, ...(node.children as readonly BlockNode[])] : [node]))
+  return {
+    nodes,
+    lists: flat.filter((node) => node.type === 'list'),
+    tables: flat.filter((node) => node.type === 'table'),
+    fences: fencesIn(nodes, text),
+    own: nodes.filter((node) => isContent(node, text)),
+  }
+}
+
+/** Every fence, those inside lists and quotations too, in order. */
+function fencesIn(nodes: readonly BlockNode[], text: string): readonly RawFence[] {
+  const fences: RawFence[] = []
+  const stack: BlockNode[] = nodes.toReversed()
+  while (stack.length > 0) {
+    const node = stack.pop() as BlockNode
+    if (node.type === 'code') {
+      const fence = fenceOf(node, text)
+      if (fence) fences.push(fence)
+    } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') stack.push(...(node.children.toReversed() as BlockNode[]))
+  }
+  return fences
+}
+
+function isContent(node: BlockNode, text: string): boolean {
+  if (node.type === 'html') return node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== ''
+  if (node.type === 'paragraph') {
+    const { from, to } = spanOf(node)
+    return text.slice(from, from + 4) !== '<!--' || text.slice(from, to).replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== ''
+  }
+  return node.type !== 'thematicBreak' && node.type !== 'definition' && node.type !== 'yaml'
+}

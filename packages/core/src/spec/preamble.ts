@@ -1,0 +1,82 @@
+import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdown/front-matter.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
+import type { RawSection } from '../markdown/sections.ts'
+import type { Root } from '../markdown/tree.ts'
+import type { FieldSchema, Schema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { span } from '../text/span.ts'
+import { type Reading, stateOf } from './context.ts'
+import { findFields, readFields, schemaOf } from './fields.ts'
+import type { Field, Section, Slot } from './model.ts'
+import { absentFields, readContent } from './parts.ts'
+import { preamblePool } from './pool.ts'
+
+/** A file beside the spec that holds fields: its path from the root, and its text. */
+export interface MetadataFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** Reads what stands before the first section: its own content, and the metadata in whatever form it was written. */
+export function readPreamble(reading: Reading, root: Root, top: RawSection, title: RawSection | undefined, metadata: MetadataFile | undefined): Section {
+  const { schema } = reading
+  const pool = preamblePool(top, title, reading.text)
+  const wanted = metadataFields(schema)
+  const own = fieldsOf(schema.preamble)
+  const front = frontMatterOf(root, reading.text)
+  const entries = [
+    ...(front?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'front-matter', undefined)),
+    ...(metadata ? parseYamlFields(metadata.text).entries.map((entry) => yamlField(reading, entry, wanted, 'file', metadata.file)) : []),
+  ]
+  const found = findFields(reading, pool, wanted)
+  const fields = [...entries, ...readFields(reading, found, wanted)]
+  const content = readContent(reading, pool, schema.preamble.filter((one) => one.kind !== 'fields'), true)
+  const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
+  const [first] = fields
+  return {
+    heading: undefined,
+    schema: undefined,
+    matched: undefined,
+    role: undefined,
+    number: undefined,
+    title: undefined,
+    span: span(0, top.sections[0]?.span.from ?? reading.text.length),
+    body: span(0, 0),
+    state: 'filled',
+    parts: first ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts] : content.parts,
+    missing: content.missing,
+    missingFields: absentFields(fields, [...demanded, ...schema.frontMatter]),
+    sections: [],
+    absent: [],
+    duplicateOf: undefined,
+  }
+}
+
+/** Every field that metadata may hold, wherever the template puts it. */
+export function metadataFields(schema: Schema): readonly FieldSchema[] {
+  const sections = schema.sections.filter((section) => section.role === 'metadata').flatMap((section) => fieldsOf(section.content))
+  return [...schema.frontMatter, ...fieldsOf(schema.preamble), ...sections]
+}
+
+function fieldsOf(content: Schema['preamble']): readonly FieldSchema[] {
+  return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
+}
+
+function yamlField(reading: Reading, entry: FrontMatterEntry, wanted: readonly FieldSchema[], form: 'front-matter' | 'file', file: string | undefined): Field {
+  const schema = schemaOf(normalizeKey(entry.key), wanted)
+  const slot = schema?.slot ?? textSlot('', true)
+  const there = file === undefined ? {} : { file }
+  const value: Slot = { schema: slot, span: { ...entry.valueSpan, ...there }, text: entry.value, state: stateOf(entry.value, slot, reading) }
+  if (file === undefined) reading.slots.push(value)
+  return {
+    key: entry.key,
+    keySpan: { ...entry.keySpan, ...there },
+    schema,
+    role: schema?.role,
+    span: { from: entry.keySpan.from, to: Math.max(entry.keySpan.to, entry.valueSpan.to), ...there },
+    value,
+    entries: undefined,
+    duplicateOf: undefined,
+    form,
+  }
+}

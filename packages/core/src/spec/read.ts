@@ -1,0 +1,145 @@
+import type { GherkinEngine } from '../blocks/engines.ts'
+import { anchorsOf } from '../markdown/headings.ts'
+import { normalizeHeading } from '../markdown/normalize.ts'
+import { parse } from '../markdown/parse.ts'
+import { type RawSection, sectionsOf } from '../markdown/sections.ts'
+import type { MarkdownEngine } from '../markdown/tree.ts'
+import type { Schema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { contains, type Span, span, trimmed } from '../text/span.ts'
+import { claimsOf } from './claims.ts'
+import { completenessOf } from './completeness.ts'
+import { type Reading, slotAt } from './context.ts'
+import { readInline } from './inline.ts'
+import { matchSections } from './match.ts'
+import { findMentions } from './mentions.ts'
+import type { Field, Section, Spec, Title } from './model.ts'
+import { type MetadataFile, readPreamble } from './preamble.ts'
+import { absentSections, readSections } from './sections.ts'
+
+/** The parsers that reading needs, both synchronous. Without gherkin, scenarios are not read. */
+export interface ReadEngines {
+  readonly markdown: MarkdownEngine
+  readonly gherkin?: GherkinEngine
+}
+
+export interface ReadInput {
+  /** Relative to the root, with `/`. */
+  readonly file: string
+  readonly text: string
+  readonly schema: Schema
+  /** The deepest nesting of lists and quotations that is read. */
+  readonly nesting: number
+  /** The file beside the spec that `schema.metadataFile` names, where it is there. */
+  readonly metadata?: MetadataFile
+}
+
+/** Reads a text through a schema. Total: any text gives a model, with holes where it lacks something. */
+export function read(input: ReadInput, engines: ReadEngines): Spec {
+  const { file, text, schema } = input
+  const { root, faults } = parse(text, engines.markdown, { nesting: input.nesting })
+  const inline = readInline(root, text)
+  const reading: Reading = { file, text, schema, gherkin: engines.gherkin, labels: inline.labels, slots: [], malformed: [] }
+  const top = sectionsOf(root, text)
+  const titleSection = titleOf(top, schema)
+  const title = titleSection && readTitle(reading, titleSection)
+  const preamble = readPreamble(reading, root, top, titleSection, input.metadata)
+  const raw = titleSection ? top.sections.flatMap((section) => (section === titleSection ? section.sections : [section])) : top.sections
+  const matched = matchSections(raw, schema.sections, text)
+  const sections = readSections(reading, matched)
+  const fields = [...fieldsIn([preamble]), ...fieldsIn(sections)]
+  const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
+  const dead = deadSpans(sections)
+  const spec: Omit<Spec, 'claims' | 'completeness'> = {
+    file,
+    text,
+    schema,
+    title,
+    fields,
+    preamble: { ...preamble, absent, missingFields: [...preamble.missingFields, ...fieldsOfAbsentMetadata(schema, sections, preamble)] },
+    levelShift: levelShift(sections),
+    sections,
+    links: inline.links,
+    mentions: findMentions(text, inline.prose, schema, idSpans(sections, fields)),
+    comments: inline.comments,
+    anchors: anchorsOf(root, text),
+    slots: reading.slots.filter((slot) => !dead.some((outer) => contains(outer, slot.span))).toSorted((a, b) => a.span.from - b.span.from),
+    faults,
+    id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
+    prose: inline.prose,
+    malformedCheckboxes: reading.malformed,
+  }
+  const whole = { ...spec, completeness: completenessOf(spec), claims: [] }
+  return { ...whole, claims: claimsOf(whole) }
+}
+
+/** The title is the first heading where it is an H1 that no section of the template claims. */
+function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
+  const [first] = top.sections
+  if (!first || first.level !== 1) return undefined
+  if (schema.title) return first
+  const key = normalizeHeading(first.heading?.text ?? '')
+  return schema.sections.some((section) => section.key === key || section.synonyms.includes(key)) ? undefined : first
+}
+
+function readTitle(reading: Reading, { heading }: RawSection): Title | undefined {
+  if (!heading) return undefined
+  const { prefix, slot } = reading.schema.title ?? { prefix: '' }
+  const text = reading.text.slice(heading.textSpan.from, heading.textSpan.to)
+  const at = prefixEnd(text, prefix)
+  const name = trimmed(reading.text, span(heading.textSpan.from + (at ?? 0), heading.textSpan.to))
+  return { span: heading.span, textSpan: heading.textSpan, text: heading.text, hasPrefix: at !== undefined, name: slotAt(reading, name, slot ?? textSlot()) }
+}
+
+/** Where the name starts after the template's prefix, case and spaces apart; undefined where the prefix is not there. */
+function prefixEnd(text: string, prefix: string): number | undefined {
+  const words = prefix.trim().split(/\s+/)
+  let at = 0
+  for (const word of words) {
+    while (/\s/.test(text[at] ?? '')) at++
+    if (text.slice(at, at + word.length).toLowerCase() !== word.toLowerCase()) return undefined
+    at += word.length
+  }
+  return at
+}
+
+function* walkSections(sections: readonly Section[]): Generator<Section> {
+  const stack = sections.toReversed()
+  while (stack.length > 0) {
+    const next = stack.pop() as Section
+    yield next
+    for (let i = next.sections.length - 1; i >= 0; i--) stack.push(next.sections[i] as Section)
+  }
+}
+
+function fieldsIn(sections: readonly Section[]): readonly Field[] {
+  return [...walkSections(sections)].flatMap((section) => section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])))
+}
+
+/** Metadata that stand in the preamble or in front matter need no section of their own. */
+function isElsewhere(role: Section['role'], preamble: Section): boolean {
+  return role === 'metadata' && fieldsIn([preamble]).some((field) => field.schema !== undefined)
+}
+
+function fieldsOfAbsentMetadata(schema: Schema, sections: readonly Section[], preamble: Section): Section['missingFields'] {
+  const metadata = schema.sections.find((section) => section.role === 'metadata')
+  if (!metadata || sections.some((section) => section.schema === metadata) || !isElsewhere('metadata', preamble)) return []
+  const there = new Set(fieldsIn([preamble]).map((field) => field.schema))
+  return metadata.content.flatMap((one) => (one.kind === 'fields' ? one.fields : [])).filter((field) => !field.slot.optional && !there.has(field))
+}
+
+/** By how many levels every heading that the template has is off, where all are off alike; else 0. */
+function levelShift(sections: readonly Section[]): number {
+  const shifts = [...walkSections(sections)].filter((section) => section.schema && section.heading).map((section) => (section.heading?.level ?? 0) - (section.schema?.level ?? 0))
+  const [first = 0] = shifts
+  return shifts.length > 1 && shifts.every((shift) => shift === first) ? first : 0
+}
+
+function deadSpans(sections: readonly Section[]): readonly Span[] {
+  return [...walkSections(sections)].filter((section) => section.duplicateOf).map((section) => section.span)
+}
+
+function idSpans(sections: readonly Section[], fields: readonly Field[]): readonly Span[] {
+  const items = [...walkSections(sections)].flatMap((section) => section.parts.flatMap((part) => (part.kind === 'items' ? part.items : [])))
+  return [...items.flatMap((item) => (item.id ? [item.id.span] : item.meant ? [item.meant.span] : [])), ...fields.filter((field) => field.role === 'id').map((field) => field.value.span)]
+}

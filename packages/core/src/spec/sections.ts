@@ -1,0 +1,69 @@
+import { normalizeHeading } from '../markdown/normalize.ts'
+import type { RawHeading } from '../markdown/sections.ts'
+import { spanOf } from '../markdown/tree.ts'
+import type { SectionSchema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { type Span, span, trimmed } from '../text/span.ts'
+import { type Reading, slotAt } from './context.ts'
+import type { Matched } from './match.ts'
+import type { Heading, Section } from './model.ts'
+import { readContent } from './parts.ts'
+import { poolOf } from './pool.ts'
+
+/** The sections below a matched one, read; headings bound the depth of the recursion to six, and promotion to the template's own. */
+export function readSections(reading: Reading, parent: Matched): readonly Section[] {
+  const first = new Map<string, Section>()
+  return parent.sections.map((matched) => {
+    const section = readSection(reading, matched, first)
+    return section
+  })
+}
+
+function readSection(reading: Reading, matched: Matched, siblings: Map<string, Section>): Section {
+  const { raw, schema } = matched
+  const heading = raw.heading && headingOf(raw.heading)
+  const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
+  const content = readContent(reading, schema ? poolOf(matched, reading.text) : poolOf({ ...matched, sections: [] }, reading.text), schema?.content ?? [], matched.sections.length > 0)
+  const sections = readSections(reading, matched)
+  const key = schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
+  const section: Section = {
+    heading,
+    schema,
+    matched: matched.matched,
+    role: schema?.role,
+    number: matched.number,
+    title,
+    span: trimmed(reading.text, raw.span),
+    body: bodyOf(reading.text, matched),
+    ...content,
+    sections,
+    absent: content.state === 'filled' ? absentSections(sections, schema?.sections ?? []) : [],
+    duplicateOf: key === undefined ? undefined : siblings.get(key),
+  }
+  if (key !== undefined && !siblings.has(key)) siblings.set(key, section)
+  return section
+}
+
+function headingOf(raw: RawHeading): Heading {
+  return { span: raw.span, textSpan: raw.textSpan, text: raw.text, level: raw.level, key: normalizeHeading(raw.text) }
+}
+
+function bodyOf(text: string, { raw }: Matched): Span {
+  const from = raw.heading?.span.to ?? 0
+  const last = raw.nodes.at(-1)
+  return last ? trimmed(text, span(from, spanOf(last).to)) : span(from, from)
+}
+
+/** The required sections of a template that none of these is. Of a group to pick from, one is enough. */
+export function absentSections(sections: readonly Section[], schemas: readonly SectionSchema[]): readonly SectionSchema[] {
+  const there = new Set(sections.map((section) => section.schema))
+  const chosen = new Set(schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf))
+  const offered = new Set<number>()
+  return schemas.filter((schema) => {
+    if (schema.optional || there.has(schema)) return false
+    if (schema.anyOf === undefined) return true
+    if (chosen.has(schema.anyOf) || offered.has(schema.anyOf)) return false
+    offered.add(schema.anyOf)
+    return true
+  })
+}

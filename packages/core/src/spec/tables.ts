@@ -1,0 +1,41 @@
+import type { Table } from 'mdast'
+import { normalizeKey } from '../markdown/normalize.ts'
+import { rowsOf } from '../markdown/tables.ts'
+import { spanOf } from '../markdown/tree.ts'
+import type { ColumnSchema, Role, TableSchema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { type Reading, slotAt } from './context.ts'
+import type { TablePart } from './model.ts'
+
+/** Reads a table by the template's columns. Columns may stand in any order, and others may stand among them. */
+export function readTable(reading: Reading, table: Table, schema: TableSchema, role: Role | string | undefined): TablePart {
+  const [header, ...rows] = rowsOf(table, reading.text)
+  const cells = header?.cells ?? []
+  const columns = columnsOf(cells.map((at) => reading.text.slice(at.from, at.to)), schema)
+  return {
+    kind: 'table',
+    schema,
+    role,
+    span: spanOf(table),
+    headerSpan: header?.span ?? spanOf(table),
+    headers: cells.map((at, i) => ({ text: reading.text.slice(at.from, at.to), span: at, column: columns[i] })),
+    lost: schema.columns.filter((column) => !columns.includes(column)),
+    rows: rows.map((row) => ({
+      span: row.span,
+      count: row.cells.length,
+      cells: row.cells.slice(0, cells.length).map((at, i) => ({ column: columns[i], value: slotAt(reading, at, columns[i]?.slot ?? textSlot('', true)) })),
+    })),
+  }
+}
+
+/** The template's column for each header: by its own name, else by another known one. */
+export function columnsOf(headers: readonly string[], schema: TableSchema): readonly (ColumnSchema | undefined)[] {
+  const keys = headers.map((header) => normalizeKey(header))
+  const taken = new Set<ColumnSchema>()
+  const take = (column: ColumnSchema | undefined): ColumnSchema | undefined => {
+    if (column) taken.add(column)
+    return column
+  }
+  const exact = keys.map((key) => take(schema.columns.find((column) => column.match === key && !taken.has(column))))
+  return exact.map((column, i) => column ?? take(schema.columns.find((other) => !taken.has(other) && other.synonyms.includes(keys[i] as string))))
+}

@@ -1,0 +1,161 @@
+import type { Paragraph, Table } from 'mdast'
+import { fenceOf } from '../markdown/fences.ts'
+import { fieldsOfParagraph } from '../markdown/fields.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
+import { rowsOf } from '../markdown/tables.ts'
+import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { commentOffersChoice, commentSaysOptional, type Directives, directivesOfComment, merged } from './directives.ts'
+import { contentOfList, fieldSchema } from './lists.ts'
+import { columnRole } from './roles.ts'
+import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema } from './schema.ts'
+import { choiceOf, slotOf, slotSaysOptional, textSlot } from './slot.ts'
+import { columnSynonyms } from './synonyms.ts'
+
+/** What the nodes of a section demand, and what a comment at its end says of the heading that follows. */
+export interface CompiledContent {
+  readonly content: readonly ContentSchema[]
+  readonly pending: Directives
+}
+
+/** What it takes to compile the content of one section. */
+export interface ContentInput {
+  readonly nodes: readonly BlockNode[]
+  readonly text: string
+  readonly number: number | undefined
+  readonly markers: readonly string[]
+  /** Whether plain `Key: value` lines may be fields: before the first section they are. */
+  readonly preamble: boolean
+  /** Labels that the template defines as links, normalised: `[label]` is then no placeholder. */
+  readonly labels: ReadonlySet<string>
+}
+
+/** Compiles the nodes between a heading and the next. */
+export function compileContent(input: ContentInput): CompiledContent {
+  const content: ContentSchema[] = []
+  let pending: Directives = {}
+  for (const node of input.nodes) {
+    if (node.type === 'html') {
+      const said = directivesOfComment(node.value)
+      if (said) pending = merged(pending, said)
+      else if (commentSaysOptional(node.value)) pending = merged(pending, { optional: true })
+      else if (commentOffersChoice(node.value)) pending = merged(pending, { anyOf: true })
+      continue
+    }
+    const compiled = contentOfNode(node, input)
+    content.push(...compiled.map((one) => directed(one, pending)))
+    if (compiled.length > 0 || node.type === 'paragraph') pending = {}
+  }
+  return { content: joined(content), pending }
+}
+
+function directed(content: ContentSchema, said: Directives): ContentSchema {
+  const one = { ...content, optional: content.optional || said.optional === true, ...(said.role !== undefined && { role: said.role }) }
+  return one.kind === 'checklist' && said.anyOf ? { ...one, anyOf: true } : one
+}
+
+/** Fields that stand together are one part; guidance paragraphs of one section are one slot. */
+function joined(content: readonly ContentSchema[]): readonly ContentSchema[] {
+  const result: ContentSchema[] = []
+  for (const one of content) {
+    const before = result.at(-1)
+    if (one.kind === 'fields' && before?.kind === 'fields')
+      result[result.length - 1] = { ...before, fields: [...before.fields, ...one.fields], source: `${before.source}\n${one.source}` }
+    else if (one.kind === 'prose' && one.guidance && before?.kind === 'prose' && before.guidance)
+      result[result.length - 1] = { ...before, source: `${before.source}\n\n${one.source}` }
+    // The same items again, after a sentence between: one part, as in a spec.
+    else if (one.kind !== 'items' || !result.some((other) => other.kind === 'items' && describePattern(other.pattern) === describePattern(one.pattern))) result.push(one)
+  }
+  return result
+}
+
+function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSchema[] {
+  const { text } = input
+  const { from, to } = spanOf(node)
+  const source = text.slice(from, to)
+  switch (node.type) {
+    case 'paragraph':
+      return contentOfParagraph(node, source, input)
+    case 'list':
+      return contentOfList(node, input)
+    case 'table':
+      return contentOfTable(node, text, source)
+    case 'code': {
+      const fence = fenceOf(node, text)
+      const language = fence && text.slice(fence.languageSpan.from, fence.languageSpan.to).toLowerCase()
+      return fence && language ? [{ kind: 'block', language, text: fence.text, optional: false, source }] : []
+    }
+    case 'blockquote':
+      return [{ kind: 'prose', slot: textSlot(source), guidance: true, optional: false, source }]
+    default:
+      return []
+  }
+}
+
+function contentOfParagraph(node: Paragraph, source: string, { text, preamble }: ContentInput): readonly ContentSchema[] {
+  const fields: FieldSchema[] = []
+  for (const raw of fieldsOfParagraph(text, spanOf(node), preamble)) {
+    const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
+    // A key without a value is the caption of what follows it.
+    if (value === '' || (!raw.strong && placeholders(value).length === 0)) continue
+    const line = text.slice(spanOf(node).from, spanOf(node).to)
+    fields.push(fieldSchema(raw.key, value, line, commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '') ? { optional: true } : {}))
+  }
+  if (fields.length > 0) return [{ kind: 'fields', fields, optional: false, source }]
+  if (isPlaceholder(source)) return [{ kind: 'prose', slot: slotOf(source), guidance: false, optional: slotSaysOptional(source) || isInvitation(source), source }]
+  const isAside = /^\*[^*][\s\S]*\*$/.test(source.trim())
+  const isCaption = /^\*\*[^*]+(?:\*\*:|:\*\*)$/.test(source.trim())
+  if (isAside || isCaption || source.trim() === '') return []
+  return [{ kind: 'prose', slot: textSlot(source), guidance: true, optional: false, source }]
+}
+
+/** `[Add more user stories as needed]` invites; it demands nothing. */
+function isInvitation(source: string): boolean {
+  return /^[[{<]\s*(?:add|insert|repeat)\b[^\]]*\b(?:more|additional|needed|necessary)\b/i.test(source.trim())
+}
+
+function contentOfTable(node: Table, text: string, source: string): readonly ContentSchema[] {
+  const [header, ...rows] = rowsOf(node, text)
+  if (!header) return []
+  const cell = (row: (typeof rows)[number] | undefined, i: number): string => {
+    const at = row?.cells[i]
+    return at ? text.slice(at.from, at.to) : ''
+  }
+  const fields = fieldsOfTable(header.cells.length, rows.map((row) => [cell(row, 0), cell(row, 1)] as const), source)
+  if (fields) return [fields]
+  const columns = header.cells.map((_, i): ColumnSchema => {
+    const name = cell(header, i)
+    const match = normalizeKey(name)
+    const values = rows.map((row) => cell(row, i))
+    const choice = values.map((value) => choiceOf(value)).find((one) => one !== undefined && !one.open)
+    const first = values.find((value) => value !== '' && !/^(?:…|\.\.\.)$/.test(value)) ?? ''
+    const role = columnRole(match)
+    const pattern = idColumn(values)
+    const slot = pattern ? { type: { kind: 'id' as const, pattern }, placeholder: '', optional: false } : choice ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false } : slotOf(first)
+    return { header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }
+  })
+  const open = rows.some((row) => row.cells.some((_, i) => { const value = cell(row, i); return value === '' || placeholders(value).length > 0 || choiceOf(value) !== undefined }))
+  return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
+}
+
+/** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */
+function idColumn(values: readonly string[]): IdPattern | undefined {
+  const ids = new Set(values.filter((value) => /^[A-Z]{1,12}[-_]?\d+$/.test(value)))
+  const [first] = ids
+  return first !== undefined && ids.size === values.length && values.length > 1 ? compilePattern(first) : undefined
+}
+
+function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: C): C {
+  return /^(?:high|critical|severe|major)\b/i.test(choice.choices[0] ?? '') && /^(?:low|minor|none)\b/i.test(choice.choices.at(-1) ?? '')
+    ? { ...choice, choices: choice.choices.toReversed() }
+    : choice
+}
+
+/** A two-column table of literal keys and placeholder values holds fields. */
+function fieldsOfTable(width: number, rows: readonly (readonly [string, string])[], source: string): FieldsSchema | undefined {
+  if (width !== 2 || rows.length < 2) return undefined
+  const keyed = rows.every(([key, value]) => key !== '' && placeholders(key).length === 0 && !/\d$/.test(key) && (placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'))
+  if (!keyed) return undefined
+  return { kind: 'fields', fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)), optional: false, source }
+}

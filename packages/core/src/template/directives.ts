@@ -1,0 +1,62 @@
+/** What a `<!-- truespec: ... -->` comment, or the configuration in its place, says of the node that follows. */
+export interface Directives {
+  readonly optional?: true
+  readonly anyOrder?: true
+  readonly anyOf?: true
+  readonly min?: number
+  readonly type?: string
+  readonly role?: string
+  readonly synonyms?: readonly string[]
+  readonly metadata?: string
+  readonly version?: number
+  /** Words that mean nothing, for the one who compiles to report. */
+  readonly unknown?: readonly string[]
+}
+
+const COMMENT = /^<!--\s*truespec:([\s\S]*?)-->\s*$/
+const WORD = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,"]+)))?/gi
+
+/** Reads a comment's text, `<!-- truespec: optional role=risks -->`; undefined where it is another comment. */
+export function directivesOfComment(html: string): Directives | undefined {
+  const match = COMMENT.exec(html.trim())
+  return match ? parseDirectives(match[1] as string) : undefined
+}
+
+/** Reads the words of a directive: `optional`, `repeat min=2`, `synonyms="Risks, Risks and Mitigations"`. */
+export function parseDirectives(text: string): Directives {
+  const found: { -readonly [K in keyof Directives]: Directives[K] } = {}
+  const unknown: string[] = []
+  for (const match of text.matchAll(WORD)) {
+    const name = (match[1] as string).toLowerCase()
+    const value = match[2] ?? match[3] ?? ''
+    if (name === 'optional') found.optional = true
+    else if (name === 'any-order') found.anyOrder = true
+    else if (name === 'any-of') found.anyOf = true
+    else if (name === 'repeat') found.min ??= 1
+    else if (name === 'min' && /^\d{1,4}$/.test(value)) found.min = Number(value)
+    else if (name === 'version' && /^\d{1,6}$/.test(value)) found.version = Number(value)
+    else if (name === 'type' && value) found.type = value
+    else if (name === 'role' && value) found.role = value
+    else if (name === 'metadata' && value) found.metadata = value
+    else if (name === 'synonyms') found.synonyms = value.split(',').map((word) => word.trim()).filter((word) => word !== '')
+    else unknown.push(match[0])
+  }
+  return unknown.length > 0 ? { ...found, unknown } : found
+}
+
+const ASIDE_LIMIT = 200
+
+/** Whether a template's comment says that what follows may be left out. Long comments are guidance that may use the word for anything. */
+export function commentSaysOptional(html: string): boolean {
+  return html.length <= ASIDE_LIMIT && /\boptional\b/i.test(html)
+}
+
+/** Whether a comment offers a choice of what follows: `Pick one of these and delete the rest`. */
+export function commentOffersChoice(html: string): boolean {
+  return /\b(?:pick|choose|select|keep) (?:at least )?(?:one|any|some)\b/i.test(html)
+}
+
+/** `a` with what `b` says besides; `b` wins. */
+export function merged(a: Directives, b: Directives | undefined): Directives {
+  return b ? { ...a, ...b } : a
+}

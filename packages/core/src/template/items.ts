@@ -1,0 +1,56 @@
+import type { Entry } from '../markdown/entries.ts'
+import { normalizeText } from '../markdown/normalize.ts'
+import { compilePattern } from '../values/id-pattern.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import type { ItemsSchema, SlotSchema } from './schema.ts'
+import { slotOf, textSlot } from './slot.ts'
+
+const ID = /^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*:\s*/u
+const CATEGORY = /^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+/u
+/** Categories whose `[Requirement]` is a quantity: nobody can test them otherwise. */
+const MEASURED = ['performance', 'scalability']
+
+/** The identified items that the entries of a template's list are; undefined where not each bears an ID of one form. */
+export function itemsOf(entries: readonly Entry[], text: string, sectionNumber: number | undefined): ItemsSchema | undefined {
+  const items = entries.map((entry) => itemOf(entry, text))
+  const [first] = items
+  if (!first || items.some((item) => !item || formOf(item.id) !== formOf(first.id))) return undefined
+  if (items.length === 1 && placeholders(first.rest).length === 0) return undefined
+  const pattern = compilePattern(first.id, sectionNumber === undefined ? {} : { phase: sectionNumber })
+  if (!pattern) return undefined
+  const known = items.filter((item) => item !== undefined)
+  const categories = known.map((item) => CATEGORY.exec(item.rest))
+  const category = categories.every((match, i) => match !== null && !isPlaceholder(known[i]?.rest ?? ''))
+  return {
+    kind: 'items',
+    pattern,
+    checkbox: entries.some((entry) => entry.checkbox !== undefined),
+    category,
+    slots: category ? slotsByCategory(known.map((item) => item.rest)) : { '*': slotOf(first.rest) },
+    optional: false,
+    source: '',
+  }
+}
+
+function itemOf(entry: Entry, text: string): { id: string; rest: string } | undefined {
+  const line = text.slice(entry.textSpan.from, entry.textSpan.to)
+  const match = ID.exec(line)
+  return match ? { id: match[1] as string, rest: line.slice(match[0].length) } : undefined
+}
+
+function formOf(id: string): string {
+  return id.replace(/\d+/g, '0')
+}
+
+function slotsByCategory(rests: readonly string[]): Record<string, SlotSchema> {
+  const slots: Record<string, SlotSchema> = Object.create(null) as Record<string, SlotSchema>
+  slots['*'] = textSlot('[Requirement]')
+  for (const name of MEASURED) slots[name] = { ...textSlot('[Requirement]'), type: { kind: 'quantity' } }
+  for (const rest of rests) {
+    const match = CATEGORY.exec(rest) as RegExpExecArray
+    const name = normalizeText(match[1] as string)
+    const slot = slotOf(rest.slice(match[0].length))
+    slots[name] = MEASURED.includes(name) ? { ...slot, type: { kind: 'quantity' } } : slot
+  }
+  return slots
+}

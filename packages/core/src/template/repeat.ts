@@ -1,0 +1,62 @@
+import { normalizeHeading } from '../markdown/normalize.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
+
+/** How a template's heading may stand several times. */
+export interface RepeatedHeading {
+  readonly repeat: RepeatSchema
+  readonly number: number | undefined
+  /** As schemas print it: `Phase {n}: {title}`. */
+  readonly pattern: string
+}
+
+const NUMBERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+)(.*)|\s*(\(.*\))?)$/u
+
+/** The repeated section that a heading belongs to: a word before a number, or a heading that is wholly a slot. */
+export function repeatedHeading(text: string): RepeatedHeading | undefined {
+  if (isPlaceholder(text)) return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
+  const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, ''))
+  if (!match) return undefined
+  const word = match[1] as string
+  const separator = match[3]?.replace(/\s+/g, ' ')
+  const number = /^\d+$/.test(match[2] as string) ? Number(match[2]) : undefined
+  return {
+    repeat: { min: 1, word, numbered: true, ...(separator !== undefined && { separator }) },
+    number,
+    pattern: `${word} {n}${separator === undefined ? '' : `${separator.trimEnd()} {title}`.replace(/^ /, ' ')}`,
+  }
+}
+
+/** Whether two headings are of one repeated section. */
+export function sameRepeat(a: RepeatedHeading | undefined, b: RepeatedHeading | undefined): boolean {
+  return a !== undefined && b !== undefined && normalizeHeading(a.repeat.word) === normalizeHeading(b.repeat.word)
+}
+
+/** Aligns the content of the siblings: what not all of them hold is optional, and what differs in a literal is open. */
+export function aligned(instances: readonly (readonly ContentSchema[])[]): readonly ContentSchema[] {
+  const result: ContentSchema[] = []
+  for (const content of instances)
+    for (const one of content) {
+      const at = result.findIndex((known) => sameShape(known, one))
+      if (at < 0) result.push({ ...one, optional: one.optional || instances.some((other) => !other.some((c) => sameShape(c, one))) })
+      else result[at] = union(result[at] as ContentSchema, one)
+    }
+  return result
+}
+
+function sameShape(a: ContentSchema, b: ContentSchema): boolean {
+  if (a.kind !== b.kind) return false
+  if (a.kind === 'block' && b.kind === 'block') return a.language === b.language
+  if (a.kind === 'prose' && b.kind === 'prose') return a.guidance === b.guidance && (a.guidance || placeholders(a.source).length === placeholders(b.source).length) && a.optional === b.optional
+  return true
+}
+
+function union(a: ContentSchema, b: ContentSchema): ContentSchema {
+  if (a.kind !== 'fields' || b.kind !== 'fields') return a
+  const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean => !fields.some((one) => one.match === field.match)
+  const loose = (field: FieldSchema): FieldSchema => ({ ...field, slot: { ...field.slot, optional: true } })
+  return {
+    ...a,
+    fields: [...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)), ...b.fields.filter((field) => absent(a.fields, field)).map(loose)],
+  }
+}

@@ -1,0 +1,80 @@
+import { normalizeKey } from '../markdown/normalize.ts'
+import { compilePattern } from '../values/id-pattern.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import type { SlotSchema, SlotType } from './schema.ts'
+
+const TEXT: SlotType = { kind: 'text' }
+
+/** A short placeholder names what it wants; a long one explains, and says nothing of a type. */
+const WORDS_OF_A_NAME = 4
+
+/** By the words of a placeholder, first fit. */
+const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
+  [/^(?:[a-z]+ )?date$|\byyyy mm dd\b/, 'date'],
+  [/^your name$|^author(?: name)?$/, 'person'],
+  [/^names$|^reviewers?$|^list of names$/, 'people'],
+  [/^metric$|^requests\/second$|^target (?:milliseconds|seconds|ms)$|^cpu\/memory(?: estimates?)?$|^target metric$/, 'quantity'],
+  [/^(?:test )?coverage(?: requirement| target)?$/, 'percentage'],
+  [/^api endpoint$|^endpoint$/, 'endpoint'],
+  [/^version(?: range)?$/, 'version'],
+  [/^link to .*$|^links?$|^url$/, 'link'],
+]
+
+/** Whether a slot of the template may be left empty, by its own words: `[If applicable]`, `[Any additional notes]`. */
+export function slotSaysOptional(text: string): boolean {
+  const words = inner(text)
+  return /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) || /\((?:optional|if applicable|if any)\)/i.test(text)
+}
+
+/** Reads a slot from the template's text for it. `key` is what the slot is the value of. */
+export function slotOf(text: string, key = '', optional = false): SlotSchema {
+  const placeholder = text.trim()
+  return { type: typeOf(placeholder, normalizeKey(key)), placeholder, optional: optional || slotSaysOptional(placeholder) }
+}
+
+/** A slot of plain text that nothing is known of. */
+export function textSlot(placeholder = '', optional = false): SlotSchema {
+  return { type: TEXT, placeholder, optional }
+}
+
+/** A type by its name, as `type=date` gives it. Unknown names are text. */
+export function typeNamed(name: string): SlotType {
+  const plain = ['date', 'person', 'people', 'issue', 'status', 'quantity', 'percentage', 'endpoint', 'version', 'link'] as const
+  const kind = plain.find((known) => known === name)
+  return kind ? { kind } : TEXT
+}
+
+function typeOf(text: string, key: string): SlotType {
+  if (key === 'status') return choiceOf(text) ?? { kind: 'status' }
+  const found = placeholders(text)
+  if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
+  if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
+  const pattern = /^[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) ? compilePattern(text) : undefined
+  const identifies = pattern?.parts[0]?.kind === 'literal' && pattern.parts.some((part) => part.kind === 'number')
+  if (pattern && identifies) return { kind: 'id', pattern }
+  if (found.length > 1 || !isPlaceholder(text)) return choiceOf(text) ?? TEXT
+  const words = inner(text)
+  if (words.split(' ').length <= WORDS_OF_A_NAME || /\byyyy mm dd\b|^link to /.test(words))
+    for (const [pattern, kind] of BY_WORDS) if (pattern.test(words)) return { kind } as SlotType
+  return choiceOf(text) ?? TEXT
+}
+
+function inner(text: string): string {
+  return text
+    .replace(/^[\s"'`*_#]*[[{<(]+|[\]}>)]+[\s"'`*_.]*$/g, '')
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** `Low/Medium/High`, `a|b|c`, `[draft | proposed | …]`: words to choose from; open where an ellipsis or a placeholder is among them. */
+export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | undefined {
+  const bare = text.trim().replace(/^["'`]+|["'`]+$/g, '').replace(/^[[{<]|[\]}>]$/g, '').trim()
+  const separator = bare.includes('|') ? '|' : '/'
+  const words = bare.split(separator).map((word) => word.replace(/["'`*]/g, '').trim())
+  if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
+  const closed = words.filter((word) => /^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$/u.test(word))
+  const open = closed.length < words.length
+  if (separator === '/' && (open || words.some((word) => word.includes(' ')))) return undefined
+  return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined
+}
