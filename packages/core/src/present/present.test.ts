@@ -4,9 +4,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
 import { hostileReport, SAMPLE } from '../../test/report.ts'
-import { walk } from '../markdown/tree.ts'
+import { plainText, walk } from '../markdown/tree.ts'
 import { presenters, type Format } from './present.ts'
-import { visibleLines } from './visible.ts'
+import { oneLine, visibleLines } from './visible.ts'
 
 const formats = Object.keys(presenters) as Format[]
 const jsonFormats = ['json', 'sarif', 'gitlab', 'rdjson'] as const
@@ -177,6 +177,10 @@ describe('markdown', () => {
         )
         const linked = nodes.filter((node) => node.type === 'text' && /@\w|#\d|:\/\/|www\./i.test(node.value))
         expect(linked).toEqual([])
+        const rows = nodes.filter((node) => node.type === 'tableRow')
+        const findings = rows.slice(rows.length - report.diagnostics.length).map((row) => row.children.map(plainText))
+        expect(findings.map((cells) => cells[2])).toEqual(report.diagnostics.map(({ message }) => oneLine(message)))
+        expect(findings.map((cells) => cells.length)).toEqual(report.diagnostics.map(() => 4))
       }),
     )
   })
