@@ -75,35 +75,51 @@ const BEFORE: readonly (readonly [string, Comparator])[] = (
     ['equals', '='],
   ] as const
 ).toSorted((a, b) => b[0].length - a[0].length)
-const SOFTENER = /(?:^|[\s(])(?:of|about|around|approximately|approx\.?|roughly|circa|an?|the|be|than)$/i
+/** The phrases by their last word: a lookup in the place of fifty comparisons. */
+const BY_LAST_WORD = new Map<string, (readonly [string, Comparator])[]>()
+for (const phrase of BEFORE) {
+  const word = phrase[0].slice(phrase[0].lastIndexOf(' ') + 1)
+  const list = BY_LAST_WORD.get(word)
+  if (list === undefined) BY_LAST_WORD.set(word, [phrase])
+  else list.push(phrase)
+}
+/** Words that may stand between a comparator and its number. */
+const SOFTENERS = new Set('of about around approximately approx approx. roughly circa a an the be than'.split(' '))
 const AFTER =
   /^[ ]?(?:\(|,[ ])?(?:(or less|or fewer|or under|or below|or lower|or faster|max\b|maximum\b|at most|tops\b)|(or more|or higher|or greater|or above|or over|and above|and up|and more|minimum\b|at least|\+(?!\d))|(or better))/i
 
 /** The comparator that ends a text (what stands before a number), and the text before it. */
 export function comparatorAtEnd(before: string): { readonly comparator?: Comparator; readonly rest: string } {
-  let rest = before
-    .trimEnd()
-    .replace(/[~≈±]\s?$/, '')
-    .trimEnd()
-  for (let count = 0; count < 2 && SOFTENER.test(rest); count++) {
-    const shorter = rest.replace(SOFTENER, '').trimEnd()
-    if (matched(rest, BEFORE) !== undefined) break
-    rest = shorter
+  const whole = before.trimEnd()
+  let rest = '~≈±'.includes(whole.charAt(whole.length - 1)) ? whole.slice(0, -1).trimEnd() : whole
+  if (rest === '') return { rest: whole }
+  if ('<>=≤≥⩽⩾;'.includes(rest.charAt(rest.length - 1))) {
+    const symbol = SYMBOLS.find(([text]) => rest.endsWith(text))
+    const left = symbol === undefined ? rest : rest.slice(0, -symbol[0].length)
+    if (symbol === undefined || /[-=<>]/.test(left.charAt(left.length - 1))) return { rest: whole }
+    return { comparator: symbol[1], rest: (left.endsWith('\\') ? left.slice(0, -1) : left).trimEnd() }
   }
-  const symbol = SYMBOLS.find(([text]) => rest.endsWith(text))
-  if (symbol !== undefined && !/[-=<>]$/.test(rest.slice(0, -symbol[0].length))) {
-    return { comparator: symbol[1], rest: rest.slice(0, -symbol[0].length).replace(/\\$/, '').trimEnd() }
+  for (let count = 0; count < 3; count++) {
+    const word = lastWord(rest)
+    const phrase = BY_LAST_WORD.get(word)?.find(([text]) => endsWithPhrase(rest, text))
+    if (phrase !== undefined) return { comparator: phrase[1], rest: rest.slice(0, -phrase[0].length).trimEnd() }
+    if (!SOFTENERS.has(word)) break
+    rest = rest.slice(0, -word.length).trimEnd()
   }
-  const word = matched(rest, BEFORE)
-  if (word === undefined) return { rest: before.trimEnd() }
-  return { comparator: word[1], rest: rest.slice(0, -word[0].length).trimEnd() }
+  return { rest: whole }
 }
 
-function matched(text: string, table: typeof BEFORE): (typeof BEFORE)[number] | undefined {
-  const lower = text.toLowerCase()
-  return table.find(
-    ([phrase]) => lower.endsWith(phrase) && !/[\p{L}\p{N}]/u.test(lower.charAt(lower.length - phrase.length - 1)),
-  )
+/** The last word of a text, in lower case, with the full stop or hyphen that ends it (`max.`, `sub-`). */
+function lastWord(text: string): string {
+  let from = text.length
+  while (from > 0 && text.length - from < 20 && !' \t\n\r(*`'.includes(text.charAt(from - 1))) from--
+  return text.slice(from).toLowerCase()
+}
+
+function endsWithPhrase(text: string, phrase: string): boolean {
+  const from = text.length - phrase.length
+  if (from < 0 || text.slice(from).toLowerCase() !== phrase) return false
+  return from === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(from - 1))
 }
 
 /**

@@ -96,10 +96,16 @@ function separatorAt(flat: string, at: number, character: string): number {
 }
 
 function nameOf(piece: string): string {
+  if (!/[[(<{]/.test(piece)) return bareName(piece)
   let name = piece.replace(/\[([^[\]]{1,200})\]\([^()]{0,500}\)/g, '$1').replace(/\([^()]*\)/g, ' ')
   const withoutMail = name.replace(/<[^<>]*>/g, ' ').trim()
   if (withoutMail !== '') name = withoutMail
   else name = name.replace(/[<>]/g, ' ')
+  return bareName(name)
+}
+
+/** Without the list marker before it, and the emphasis and full stop around it. */
+function bareName(name: string): string {
   return unwrap(name.replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s/, '').replace(/\s+/g, ' '))
     .replace(/[.:]$/, '')
     .trim()

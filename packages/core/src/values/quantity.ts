@@ -49,9 +49,10 @@ for (const [word, value] of [
   ['ninety', 90],
 ] as const)
   NUMBER_WORDS.set(word, value)
+/** ASCII only: a class of Unicode here costs more than all else together. */
 const CANDIDATE = new RegExp(
-  `\\d|(?<![\\p{L}\\p{N}_])(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)(?![\\p{L}\\p{N}_]))`,
-  'giu',
+  `\\d|\\b(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)\\b)`,
+  'gi',
 )
 /** Numbers that count nothing: dates, versions of three parts and more, addresses, times of day, hexadecimal. */
 const NO_QUANTITY =
@@ -80,6 +81,7 @@ export function parseQuantities(text: string): Quantity[] {
     drafts.push(...found.drafts)
     at = Math.max(found.to, match.index + 1)
   }
+  if (drafts.length === 0) return []
   const names = statistics(
     text,
     drafts.map(({ start, to }) => ({ from: start, to })),
@@ -238,7 +240,7 @@ function quantityOf(draft: Draft, statistic: string | undefined): Quantity {
 
 /** Twelve significant digits: what arithmetic in binary adds beyond them is noise. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number.isSafeInteger(value) ? value : Number(value.toPrecision(12))
 }
 
 /** Whether two quantities can be compared: of one dimension, and counts of one noun, money of one currency. */
