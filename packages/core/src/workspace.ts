@@ -1,6 +1,6 @@
 import type { BlockEngines } from './blocks/engines.ts'
 import type { BlockFault } from './blocks/fault.ts'
-import { analyse, type ReadEngines } from './check/analyse.ts'
+import { analyse } from './check/analyse.ts'
 import { createAskedFacts } from './check/asked-facts.ts'
 import { askEngines, blockKey, drawsOnFiles, placeFaults, type PlacedBlock } from './check/blocks.ts'
 import { createCatalogue, same } from './check/catalogue.ts'
@@ -16,6 +16,8 @@ import type { Config } from './config/model.ts'
 import type { Facts } from './facts/model.ts'
 import type { Rule } from './rules/define.ts'
 import type { Outline } from './spec/outline.ts'
+import type { MetadataFile } from './spec/preamble.ts'
+import type { ReadEngines } from './spec/read.ts'
 import type { Schema } from './template/schema.ts'
 import { byPlace, type Diagnostic } from './text/diagnostic.ts'
 
@@ -37,8 +39,8 @@ export interface WorkspaceOptions {
 
 /** Many specs, checked as a whole and kept checked: after each change only what it can affect is looked at again. */
 export interface Workspace {
-  /** Reads a document, new or changed. */
-  set(file: string, text: string): void
+  /** Reads a document, new or changed, with the file beside it that holds its fields, where its schema names one. */
+  set(file: string, text: string, metadata?: MetadataFile): void
   /** Takes what `set` would have made of a document, from a cache or another thread. */
   restore(file: string, result: FileResult): void
   remove(file: string): void
@@ -68,7 +70,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const unanswered = new Set<string>()
 
   return {
-    set: (file, text) => place(file, analyse({ file, text, schema: options.schemaFor(file), config, today }, book, engines)),
+    set(file, text, metadata) {
+      const input = { file, text, schema: options.schemaFor(file), config, today, ...(metadata && { metadata }) }
+      place(file, analyse(input, book, engines))
+    },
     restore: place,
     remove,
     result: (file) => documents.get(file)?.result,

@@ -1,9 +1,9 @@
-import type { GherkinEngine } from '../blocks/engines.ts'
+import { findStatus } from '../config/lifecycle.ts'
 import type { Config } from '../config/model.ts'
-import type { MarkdownEngine } from '../markdown/tree.ts'
 import type { LocalContext, LocalRule } from '../rules/define.ts'
 import { outlineOf } from '../spec/outline.ts'
-import { read } from '../spec/read.ts'
+import type { MetadataFile } from '../spec/preamble.ts'
+import { read, type ReadEngines } from '../spec/read.ts'
 import type { Schema } from '../template/schema.ts'
 import { lineEndOf } from '../text/edit.ts'
 import { blockRefs } from './block-refs.ts'
@@ -23,12 +23,8 @@ export interface AnalyseInput {
   readonly config: Config
   /** ISO date. */
   readonly today: string
-}
-
-/** The parsers that answer at once. */
-export interface ReadEngines {
-  readonly markdown: MarkdownEngine
-  readonly gherkin: GherkinEngine
+  /** The file beside the spec that holds its fields, where the schema names one and it is there. */
+  readonly metadata?: MetadataFile
 }
 
 /**
@@ -38,8 +34,9 @@ export interface ReadEngines {
  */
 export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngines): FileResult {
   const { file, text, schema, config, today } = input
-  const spec = read(file, text, schema, engines)
-  const outline = outlineOf(spec)
+  const { nesting } = config.limits
+  const spec = read({ file, text, schema, nesting, ...(input.metadata && { metadata: input.metadata }) }, engines)
+  const outline = outlineOf(spec, (status) => findStatus(config.lifecycle, status)?.name)
   const levels = levelsOf(config, file, schema.lifecycle, outline.status?.text)
   const lifecycle = schema.lifecycle ? config.lifecycle : undefined
   const context: LocalContext = { spec, config, today, lifecycle, status: levels.status }

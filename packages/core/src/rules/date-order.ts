@@ -1,0 +1,22 @@
+import { fieldWith } from '../spec/views.ts'
+import { compareDates, parseDate } from '../values/date.ts'
+import { defineRule } from './define.ts'
+
+/** A document that was changed before it was there. */
+export default defineRule({
+  code: 'date-order',
+  kind: 'local',
+  severity: 'error',
+  says: ({ updated, created }) => `Last updated ${updated}, before it was created (${created})`,
+  *check({ spec }) {
+    const [created, updated] = [fieldWith(spec, 'created'), fieldWith(spec, 'updated')]
+    if (!created || !updated) return
+    const [from, to] = [parseDate(created.value.text), parseDate(updated.value.text)]
+    if (!from.ok || !to.ok || compareDates(from.value, to.value) <= 0) return
+    yield {
+      at: updated.value.span,
+      data: { created: from.value.iso, updated: to.value.iso },
+      related: [{ span: created.value.span, note: 'created' }],
+    }
+  },
+})

@@ -1,0 +1,212 @@
+/** Every rule's page is its test: what it reports stands in the page under the text, and nothing else is found. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { gherkinEngine as gherkin } from '../../../cli/src/engines/gherkin.ts'
+import { createMarkdownEngine } from '../../../cli/src/node/markdown.ts'
+import type { BlockEngines } from '../blocks/engines.ts'
+import { applyFixes, planFixes } from '../check/fix.ts'
+import { defaultConfig } from '../config/config.ts'
+import type { Config } from '../config/model.ts'
+import { compile } from '../template/compile.ts'
+import type { Diagnostic } from '../text/diagnostic.ts'
+import { LineIndex } from '../text/lines.ts'
+import { createWorkspace, type Workspace } from '../workspace.ts'
+import type { Rule } from './define.ts'
+import { drawCarets, fitsMark, readCarets, type Marked } from './page/carets.ts'
+import { compose } from './page/compose.ts'
+import { writtenFacts, type WrittenFacts } from './page/facts.ts'
+import { parsePage, type PageDocument, type PageExample } from './page/parse.ts'
+
+const ROOT = join(import.meta.dirname, '../../../..')
+const COMPLETE = readFileSync(join(ROOT, 'fixtures/specs/complete.md'), 'utf8')
+const TEMPLATE = readFileSync(join(ROOT, 'packages/cli/templates/feature-spec.md'), 'utf8')
+const NOT_RULES = ['define.ts', 'registry.ts', 'pages.ts']
+const MOST_ROUNDS = 10
+
+const markdown = createMarkdownEngine()
+const shipped = compile(TEMPLATE, markdown, { name: 'feature-spec.md' })
+const blocks = inOneBatch(await realEngines())
+
+const codes = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !NOT_RULES.includes(name))
+  .map((name) => name.slice(0, -'.ts'.length))
+// A rule that cannot be loaded fails its own tests, and not those of the others.
+const loaded = await Promise.allSettled(
+  codes.map(async (code) => (await import(/* @vite-ignore */ join(import.meta.dirname, `${code}.ts`))) as { readonly default: Rule }),
+)
+const rules = loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value.default] : []))
+const pages = new Map(
+  codes.map((code) => {
+    const path = join(import.meta.dirname, `${code}.md`)
+    return [code, existsSync(path) ? parsePage(readFileSync(path, 'utf8')) : undefined]
+  }),
+)
+
+/** An example as it was checked, or what went wrong. All are checked side by side, so that each engine has one batch. */
+interface Checked {
+  readonly workspace: Workspace
+  readonly documents: ReadonlyMap<string, Marked>
+}
+const checked = new Map<PageExample, Checked | Error>()
+const everyExample = [...pages.values()].flatMap((page) => (page ? [...page.reported, ...page.accepted] : []))
+await Promise.all(
+  everyExample.map(async (example) => checked.set(example, await checkExample(example).catch((error: Error) => error))),
+)
+
+test.each(['draft', 'review', 'complete'] as const)('the complete spec has no findings (%s)', async (base) => {
+  const document: PageDocument = { file: 'specs/a.md', text: '', base, remove: [], whole: false }
+  const example = { ...parsePage('# x\n').reported[0], line: 0, document, others: [], today: '2026-11-22' }
+  const result = await checkExample({ ...example, template: undefined, facts: undefined, config: undefined })
+  expect(differences(result, false)).toBe('')
+})
+
+describe.each(codes)('%s', (code) => {
+  const page = pages.get(code)
+
+  test('is a rule with a page', () => {
+    const rule = loaded[codes.indexOf(code)]
+    if (rule?.status !== 'fulfilled') throw rule?.reason
+    expect(rule.value.default.code).toBe(code)
+    expect(page?.problems).toEqual([])
+    expect(page?.code).toBe(code)
+    expect(page?.summary).not.toBe('')
+    expect(page?.reported.length, 'reported examples').toBeGreaterThan(0)
+    expect(page?.accepted.length, 'accepted examples').toBeGreaterThan(0)
+  })
+
+  test.each((page?.reported ?? []).map((each) => [each.line, each] as const))('reports (line %i)', (_, example) => {
+    const result = resultOf(example)
+    const marks = [...result.documents.values()].flatMap((each) => each.marks)
+    expect(marks.map((each) => each.code)).toContain(code)
+    expect(differences(result, true)).toBe('')
+  })
+
+  test.each((page?.accepted ?? []).map((each) => [each.line, each] as const))('accepts (line %i)', (_, example) => {
+    expect(differences(resultOf(example), false)).toBe('')
+  })
+
+  test.each((page?.fixed ?? []).map((each, i) => [each.line, each, i] as const))('fixes (line %i)', async (_, example, i) => {
+    const reported = page?.reported[i]
+    if (!reported) throw new Error('No reported example stands at the same position')
+    const result = resultOf(reported)
+    const { file } = reported.document
+    const before = result.workspace.diagnostics()
+    let text = result.documents.get(file)?.text ?? ''
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const ours = result.workspace.diagnostics(file).filter((each) => each.code === code)
+        const next = applyFixes(text, planFixes(ours, new Map([[file, text]]), { unsafe: true }).edits.get(file) ?? [])
+        if (next === text) break
+        text = next
+        result.workspace.set(file, text)
+        await result.workspace.check()
+      }
+      expect(text).toBe(markedText(example.document, 1).text)
+      const known = new Set(before.map((each) => `${each.code} ${each.message}`))
+      const left = result.workspace.diagnostics().filter((each) => each.code === code || !known.has(`${each.code} ${each.message}`))
+      expect(left.map((each) => draw(text, each)).join('\n')).toBe('')
+    } finally {
+      result.workspace.set(file, result.documents.get(file)?.text ?? '')
+    }
+  })
+})
+
+function resultOf(example: PageExample): Checked {
+  const result = checked.get(example)
+  if (!result || result instanceof Error) throw result ?? new Error('The example was not checked')
+  return result
+}
+
+async function checkExample(example: PageExample): Promise<Checked> {
+  const documents = new Map(
+    [example.document, ...example.others].map((document, i) => [document.file, markedText(document, i + 1)]),
+  )
+  const schema = example.template === undefined ? shipped : compile(example.template, markdown, { name: 'template.md' })
+  const workspace = createWorkspace({
+    config: { ...defaultConfig, ...(JSON.parse(example.config ?? '{}') as Partial<Config>) },
+    rules,
+    schemaFor: () => schema,
+    engines: { markdown, gherkin, blocks },
+    facts: writtenFacts(JSON.parse(example.facts ?? '{}') as WrittenFacts),
+    today: example.today,
+  })
+  for (const [file, { text }] of documents) workspace.set(file, text)
+  await workspace.check()
+  return { workspace, documents }
+}
+
+/** The whole document that an example stands for. Each document of a workspace has an ID of its own. */
+function markedText(document: PageDocument, number: number): Marked {
+  if (document.whole) return readCarets(document.text)
+  const numbered = COMPLETE.replace('SPEC-2026-11-02-001', `SPEC-2026-11-02-00${number}`)
+  const status = { draft: 'Draft', review: 'In Review', complete: 'Complete' }[document.base]
+  const bare = numbered.replace('**Status**: In Review', `**Status**: ${status}`)
+  const base = document.base === 'complete' ? bare.replaceAll('- [ ]', '- [x]') : bare
+  return readCarets(compose(base, document.text, document.remove))
+}
+
+/** What is marked and not found, and what is found and not marked, as a page would write it; empty where all agrees. */
+function differences({ workspace, documents }: Checked, marked: boolean): string {
+  const lines: string[] = []
+  const left = new Set(workspace.diagnostics())
+  for (const [file, { text, marks }] of documents) {
+    if (!marked && marks.length > 0) lines.push(`${file}: an accepted example marks findings`)
+    for (const mark of marks) {
+      const found = [...left].find((each) => each.file === file && fitsMark(mark, each.code, each.span, text))
+      if (found) left.delete(found)
+      else lines.push(`marked and not found:\n${drawCarets(text, mark.code, { from: mark.from, to: mark.to ?? mark.from })}`)
+    }
+  }
+  for (const each of left) lines.push(`found and not marked:\n${draw(documents.get(each.file)?.text ?? '', each)}`)
+  return lines.join('\n')
+}
+
+function draw(text: string, { code, span, file, severity, message }: Diagnostic): string {
+  const { line } = new LineIndex(text).positionAt(span.from)
+  return `${drawCarets(text, code, span)}\n  (${file}:${line}, ${severity}: ${message})`
+}
+
+/** The engines of the command line, or where there are none yet, some that find nothing. */
+async function realEngines(): Promise<BlockEngines> {
+  const path = join(ROOT, 'packages/cli/src/engines/index.ts')
+  if (!existsSync(path)) {
+    return {
+      mermaid: (texts) => Promise.resolve(texts.map(() => [])),
+      types: (modules) => Promise.resolve(modules.map(() => [])),
+    }
+  }
+  const { createEngines } = (await import(/* @vite-ignore */ path)) as { createEngines(options: object): BlockEngines }
+  return createEngines({ timeLimit: 20_000, root: ROOT })
+}
+
+/** Gathers what many workspaces ask at once, asks each engine about each block once, and gives everyone their answers. */
+function inOneBatch(engines: BlockEngines): BlockEngines {
+  const batch = <T, R>(key: (item: T) => string, ask: (items: readonly T[]) => Promise<readonly R[]>) => {
+    const answers = new Map<string, Promise<R>>()
+    let waiting: T[] = []
+    let turn: Promise<readonly R[]> | undefined
+    return async (items: readonly T[]): Promise<readonly R[]> =>
+      Promise.all(
+        items.map((item) => {
+          const known = answers.get(key(item))
+          if (known) return known
+          const at = waiting.push(item) - 1
+          turn ??= new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+            const asked = waiting
+            waiting = []
+            turn = undefined
+            return ask(asked)
+          })
+          const answer = turn.then((all) => all[at] as R)
+          answers.set(key(item), answer)
+          return answer
+        }),
+      )
+  }
+  const nothing = (): undefined => undefined
+  return {
+    mermaid: batch((text: string) => text, engines.mermaid.bind(engines)),
+    types: batch(({ text }) => text, (modules) => engines.types(modules, nothing)),
+  }
+}

@@ -1,0 +1,30 @@
+import type { Cell } from '../spec/model.ts'
+import { risks } from '../spec/views.ts'
+import { parseChoice } from '../values/choice.ts'
+import { defineRule } from './define.ts'
+
+/** A risk that is likely and severe, and that nobody has answered. */
+export default defineRule({
+  code: 'risk-unmitigated',
+  kind: 'local',
+  severity: 'error',
+  says: ({ risk }) => `The risk '${risk}' is likely and severe, and has no mitigation`,
+  *check({ spec }) {
+    for (const { risk, probability, impact, mitigation } of risks(spec)) {
+      const state = mitigation?.value.state
+      if (!mitigation || (state !== 'empty' && state !== 'bare-waiver')) continue
+      const [chance, harm] = [heightOf(probability), heightOf(impact)]
+      // One at the top, and the other not in the lower half: High and High, Medium and High.
+      if (Math.max(chance, harm) === 1 && Math.min(chance, harm) >= 0.5)
+        yield { at: mitigation.value.span, data: { risk: risk?.value.text ?? '' } }
+    }
+  },
+})
+
+/** How far up its scale a cell's choice stands, 0 to 1; -1 where it makes none. */
+function heightOf(cell: Cell | undefined): number {
+  const type = cell?.value.schema.type
+  if (!cell || type?.kind !== 'choice' || type.choices.length < 2) return -1
+  const chosen = parseChoice(cell.value.text, type.choices)
+  return 'choice' in chosen ? type.choices.indexOf(chosen.choice) / (type.choices.length - 1) : -1
+}
