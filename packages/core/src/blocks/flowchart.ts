@@ -41,7 +41,7 @@ export function bodyStart(text: string): number {
 
 /** The span of a diagram's front matter with its fences; undefined where it has none. */
 export function frontMatter(text: string): Span | undefined {
-  const open = /^\s*---[^\S\r\n]*(?:\r\n?|\n)/.exec(text)
+  const open = /^[^\S\r\n]*---[^\S\r\n]*(?:\r\n?|\n)/.exec(text)
   if (open === null) return undefined
   const close = /(?:^|[\r\n])[^\S\r\n]*---[^\S\r\n]*(?=[\r\n]|$)/g
   close.lastIndex = open[0].length - 1
