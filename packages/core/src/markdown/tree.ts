@@ -49,3 +49,38 @@ export function plainText(node: Node): string {
   }
   return text
 }
+
+/** The last child of the root, its last child, and so on: what the end of the text stands in. */
+export function lastDescendants(root: Root): readonly Node[] {
+  const found: Node[] = []
+  for (let node: Node | undefined = root; node; node = childrenOf(node).at(-1)) found.push(node)
+  return found
+}
+
+const NESTING = new Set(['blockquote', 'listItem', 'footnoteDefinition', 'emphasis', 'strong', 'delete', 'link', 'linkReference'])
+
+/** How many quotations, list items, footnotes, emphases and links stand in each other at the deepest place; stops counting past `limit`. */
+export function depthOf(root: Root, limit: number): number {
+  let deepest = 0
+  const parents: Node[] = [root]
+  const depths: number[] = [0]
+  for (let parent = parents.pop(); parent && deepest <= limit; parent = parents.pop()) {
+    const depth = depths.pop() ?? 0
+    for (const node of childrenOf(parent)) {
+      if (!('children' in node)) continue
+      const own = NESTING.has(node.type) ? depth + 1 : depth
+      if (own > deepest) deepest = own
+      parents.push(node)
+      depths.push(own)
+    }
+  }
+  return deepest
+}
+
+/** Adds `distance` to the offsets of every node, in place. */
+export function moveBy(root: Root, distance: number): void {
+  for (const { position } of walk(root)) {
+    if (position?.start.offset !== undefined) position.start.offset += distance
+    if (position?.end.offset !== undefined) position.end.offset += distance
+  }
+}

@@ -1,0 +1,131 @@
+import { type Span, span } from '../text/span.ts'
+import { lastDescendants, type Node, type Root, spanOf, walk } from './tree.ts'
+
+/** What is wrong with a text before its content counts. The codes are those of the Reading rules. */
+export interface TextFault {
+  readonly code:
+    | 'encoding-invalid'
+    | 'file-too-large'
+    | 'conflict-marker'
+    | 'bidi-character'
+    | 'control-character'
+    | 'fence-unclosed'
+  readonly span: Span
+  readonly data: Readonly<Record<string, string | number>>
+}
+
+/** A text of nothing but control characters is told of so many; the rest says no more. */
+const MOST = 100
+
+const ANY_SUSPECT = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
+const SUSPECT = /\0+|[\u202a-\u202e\u2066-\u2069]+|[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]+/g
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/**
+ * Characters that a text should not hold: NUL and lone surrogates (`encoding-invalid`), bidirectional controls, other controls (C0 but
+ * tab, line ends and form feed; DEL; C1). A run is one fault; at most 100 of a code.
+ */
+export function characterFaults(text: string): readonly TextFault[] {
+  const faults: TextFault[] = []
+  const counts = new Map<string, number>()
+  const add = (code: TextFault['code'], from: number, run: string, data: TextFault['data']): void => {
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    if (count <= MOST) faults.push({ code, span: span(from, from + run.length), data })
+  }
+  if (!text.isWellFormed())
+    for (const match of firstMatches(text, LONE_SURROGATE))
+      add('encoding-invalid', match.index, match[0], { reason: 'surrogate', character: nameOf(match[0]) })
+  if (!ANY_SUSPECT.test(text)) return faults
+  for (const match of firstMatches(text, SUSPECT)) {
+    const [run] = match
+    if (run[0] === '\0') add('encoding-invalid', match.index, run, { reason: 'nul', character: 'U+0000' })
+    else if (run >= '\u2000') add('bidi-character', match.index, run, { character: namesOf(run) })
+    else add('control-character', match.index, run, { character: namesOf(run) })
+  }
+  return faults
+}
+
+function* firstMatches(text: string, pattern: RegExp): Generator<RegExpMatchArray & { index: number }> {
+  let count = 0
+  for (const match of text.matchAll(pattern)) {
+    if (count++ > 10 * MOST) return
+    yield match as RegExpMatchArray & { index: number }
+  }
+}
+
+function namesOf(run: string): string {
+  return [...new Set(run.slice(0, 16))].map(nameOf).join(' ')
+}
+
+function nameOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+const MARKER = /(?<=^|[\r\n])(<{7}|={7}|>{7})(?=[ \t\r\n]|$)/g
+
+/**
+ * The first marker of each merge conflict: `<<<<<<<`, or `>>>>>>>` after a `=======` whose start is gone. Markers in code are examples.
+ * A line of seven `=` alone is a heading's underline.
+ */
+export function conflictFaults(root: Root, text: string): readonly TextFault[] {
+  if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return []
+  const code = codeSpans(root)
+  const faults: TextFault[] = []
+  let open = false
+  let divided = false
+  let inside = 0
+  for (const { index, 0: marker } of text.matchAll(MARKER)) {
+    while ((code[inside]?.to ?? Infinity) <= index) inside++
+    if ((code[inside]?.from ?? Infinity) <= index) continue
+    if (marker[0] === '=') {
+      divided = true
+      continue
+    }
+    const starts = marker[0] === '<'
+    if (faults.length < MOST && (starts || (divided && !open)))
+      faults.push({ code: 'conflict-marker', span: span(index, index + marker.length), data: { marker } })
+    open = starts
+    divided = false
+  }
+  return faults
+}
+
+function codeSpans(root: Root): readonly Span[] {
+  const spans: Span[] = []
+  for (const node of walk(root)) if (node.type === 'code' || node.type === 'yaml') spans.push(spanOf(node))
+  return spans
+}
+
+/** A fence that no line closes, so that all the rest of the text is code. */
+export function unclosedFence(root: Root, text: string): TextFault | undefined {
+  const last = lastDescendants(root).at(-1)
+  return last?.type === 'code' && !isClosed(last, text) ? fenceFault(last, text) : undefined
+}
+
+function fenceFault(node: Node, text: string): TextFault | undefined {
+  const { from } = spanOf(node)
+  const fence = fenceAt(text, from)
+  return fence === '' ? undefined : { code: 'fence-unclosed', span: span(from, from + fence.length), data: { fence } }
+}
+
+/** Indented code has no fence and needs no closing. */
+function isClosed(node: Node, text: string): boolean {
+  const { from, to } = spanOf(node)
+  const fence = fenceAt(text, from)
+  if (fence === '') return true
+  const source = text.slice(from + fence.length, to).trimEnd()
+  const line = Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r'))
+  if (line < 0) return false
+  const closing = source.slice(line + 1).replace(/^[ \t>]+/, '')
+  return closing.length >= fence.length && closing === (fence[0] ?? '').repeat(closing.length)
+}
+
+/** The run of ticks or tildes at an offset, `` ``` ``; empty where there is none. */
+function fenceAt(text: string, from: number): string {
+  const mark = text[from]
+  if (mark !== '`' && mark !== '~') return ''
+  let to = from
+  while (text[to] === mark) to++
+  return text.slice(from, to)
+}
