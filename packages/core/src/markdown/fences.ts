@@ -39,7 +39,14 @@ export function fenceOf(node: Code, text: string): RawFence | undefined {
     line = afterLine(text, stop)
   }
   const first = Math.min(lineStarts[0] ?? whole.to, whole.to)
-  return { span: whole, fenceSpan, languageSpan: span(from, to), text: node.value, content: span(first, Math.max(first, last)), lineStarts }
+  return {
+    span: whole,
+    fenceSpan,
+    languageSpan: span(from, to),
+    text: node.value,
+    content: span(first, Math.max(first, last)),
+    lineStarts,
+  }
 }
 
 function lineEnd(text: string, from: number, limit: number): number {

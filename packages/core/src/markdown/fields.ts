@@ -35,7 +35,8 @@ export function fieldsOfParagraph(text: string, at: Span, plain: boolean): reado
     if (next) while (end > key.after && /[\s|·•>]/.test(text[end - 1] ?? '')) end--
     // A sentence on the following line, after a field that is complete, is no part of it.
     const line = text.slice(key.after, end).search(/\r?\n[ \t>]*(?=[\p{Lu}])/u)
-    if (line > 0 && text.slice(key.after, key.after + line).trim() !== '' && hardBreak(text, key.after + line)) end = key.after + line
+    if (line > 0 && text.slice(key.after, key.after + line).trim() !== '' && hardBreak(text, key.after + line))
+      end = key.after + line
     return { key: key.key, keySpan: key.keySpan, strong: key.strong, valueSpan: valueSpan(text, key.after, end) }
   })
 }

@@ -1,16 +1,34 @@
-const NUMBERING = /^(?:(?:section|part|step)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+|^\d{1,3}(?:\.\d{1,3}){1,5}\s+/i
+const NUMBERING =
+  /^(?:(?:section|part|step)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+|^\d{1,3}(?:\.\d{1,3}){1,5}\s+/i
 const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
 const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
-const SUFFIX = /\s*[*_]?\((?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?$/i
+const SUFFIX =
+  /\s*[*_]?\((?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?$/i
 
 /**
  * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
  * `(optional)` suffix are taken off; lower case, plain quotes, `and` for `&`, single spaces.
  */
 export function normalizeHeading(text: string): string {
-  let plain = text.slice(0, 400).replace(/[*_`]{1,3}/g, '').trim()
+  const known = normalized.get(text)
+  if (known !== undefined) return known
+  if (normalized.size >= MOST_REMEMBERED) normalized.clear()
+  const key = normalizedHeading(text)
+  normalized.set(text, key)
+  return key
+}
+
+/** The same few headings stand in every document of a workspace. */
+const normalized = new Map<string, string>()
+const MOST_REMEMBERED = 4096
+
+function normalizedHeading(text: string): string {
+  let plain = text
+    .slice(0, 400)
+    .replace(/[*_`]{1,3}/g, '')
+    .trim()
   plain = plain.replace(MARKS_BEFORE, '').replace(NUMBERING, '').replace(MARKS_BEFORE, '')
-  for (let before = ''; before !== plain; ) {
+  for (let before = ''; before !== plain;) {
     before = plain
     plain = plain.replace(MARKS_AFTER, '').replace(SUFFIX, '')
   }
@@ -25,7 +43,9 @@ export function normalizeHeading(text: string): string {
 
 /** The same without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
 export function withoutNote(key: string): string {
-  return key.replace(/\s*\([^()]*\)$/, '').replace(/\s+[–—-]\s+(?:done|complete|completed|in progress|draft|approved|pending|tbd)$/, '')
+  return key
+    .replace(/\s*\([^()]*\)$/, '')
+    .replace(/\s+[–—-]\s+(?:done|complete|completed|in progress|draft|approved|pending|tbd)$/, '')
 }
 
 /** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */

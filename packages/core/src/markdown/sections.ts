@@ -37,7 +37,14 @@ interface Open {
 
 /** Nests the headings of a document by their levels. Headings inside quotations and lists are no sections. */
 export function sectionsOf(root: Root, text: string): RawSection {
-  const top: Open = { heading: undefined, level: 0, nodes: [], sections: [], span: { from: 0, to: text.length }, parent: undefined }
+  const top: Open = {
+    heading: undefined,
+    level: 0,
+    nodes: [],
+    sections: [],
+    span: { from: 0, to: text.length },
+    parent: undefined,
+  }
   let open = top
   for (const node of root.children) {
     if (node.type !== 'heading') {
@@ -50,7 +57,14 @@ export function sectionsOf(root: Root, text: string): RawSection {
       parent.span.to = heading.span.from
       parent = parent.parent
     }
-    open = { heading, level: heading.level, nodes: [], sections: [], span: { from: heading.span.from, to: text.length }, parent }
+    open = {
+      heading,
+      level: heading.level,
+      nodes: [],
+      sections: [],
+      span: { from: heading.span.from, to: text.length },
+      parent,
+    }
     parent.sections.push(open)
   }
   return top
@@ -59,7 +73,9 @@ export function sectionsOf(root: Root, text: string): RawSection {
 function headingOf(node: HeadingNode, text: string): RawHeading {
   const whole = spanOf(node)
   const first = node.children[0]
-  const last = node.children.findLast((child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''))
+  const last = node.children.findLast(
+    (child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''),
+  )
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
   return { node, span: whole, textSpan, text: plainText(node).trim(), level: node.depth }
 }

@@ -35,7 +35,8 @@ function cellsOf(text: string, from: number, to: number): readonly Span[] {
       start = i + 1
     }
   }
-  if (trimmed(text, span(start, line.to)).to > start && text.slice(start, line.to).trim() !== '') cells.push(cell(text, start, line.to))
+  if (trimmed(text, span(start, line.to)).to > start && text.slice(start, line.to).trim() !== '')
+    cells.push(cell(text, start, line.to))
   return cells
 }
 

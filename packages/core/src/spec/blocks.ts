@@ -22,15 +22,24 @@ export function knownLanguage(word: string): BlockPart['known'] {
 
 /** Whether a fence's word is the language that a template asks for. */
 export function isLanguage(word: string, language: string): boolean {
-  return word.toLowerCase() === language || (knownLanguage(word) !== undefined && knownLanguage(word) === knownLanguage(language))
+  return (
+    word.toLowerCase() === language ||
+    (knownLanguage(word) !== undefined && knownLanguage(word) === knownLanguage(language))
+  )
 }
 
 /** Reads a fence as a block. Without a word it is of the language that the template asks for. */
-export function readBlock(reading: Reading, fence: RawFence, schema: BlockSchema | undefined, role: Role | string | undefined): BlockPart {
+export function readBlock(
+  reading: Reading,
+  fence: RawFence,
+  schema: BlockSchema | undefined,
+  role: Role | string | undefined,
+): BlockPart {
   const language = reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
   const known = knownLanguage(language === '' && schema ? schema.language : language)
-  const state = fence.text.trim() === '' ? 'empty' : schema && sameCode(fence.text, schema.text) ? 'placeholder' : 'filled'
+  const state =
+    fence.text.trim() === '' ? 'empty' : schema && sameCode(fence.text, schema.text) ? 'placeholder' : 'filled'
   return {
     kind: 'block',
     schema,
@@ -45,7 +54,10 @@ export function readBlock(reading: Reading, fence: RawFence, schema: BlockSchema
     lineStarts: fence.lineStarts,
     expected,
     state,
-    gherkin: known === 'gherkin' && state === 'filled' && reading.gherkin ? readGherkin(fence.text, reading.gherkin) : undefined,
+    gherkin:
+      known === 'gherkin' && state === 'filled' && reading.gherkin
+        ? readGherkin(fence.text, reading.gherkin)
+        : undefined,
   }
 }
 

@@ -1,14 +1,20 @@
 import type { Span } from '../text/span.ts'
 import { slug } from '../values/words.ts'
 import { placeInDocument } from './blocks.ts'
-import type { Claim, ClaimKind, Spec } from './model.ts'
-import { checklistsWith, items, lieIn, pairsWith, partsOfKind, scenarios } from './views.ts'
+import type { Claim, ClaimKind } from './model.ts'
+import { type Model, checklistsWith, items, lieIn, pairsWith, partsOfKind, scenarios } from './views.ts'
 
 type Draft = Omit<Claim, 'numbered'>
 
 /** The claims of a spec in the order of the document, each with an address of its own. */
-export function claimsOf(spec: Spec): readonly Claim[] {
-  const drafts = [...itemClaims(spec), ...scenarioClaims(spec), ...pairClaims(spec), ...checklistClaims(spec), ...performanceClaims(spec)]
+export function claimsOf(spec: Model): readonly Claim[] {
+  const drafts = [
+    ...itemClaims(spec),
+    ...scenarioClaims(spec),
+    ...pairClaims(spec),
+    ...checklistClaims(spec),
+    ...performanceClaims(spec),
+  ]
   return addressed(drafts.toSorted((a, b) => a.span.from - b.span.from))
 }
 
@@ -23,21 +29,32 @@ function addressed(drafts: readonly Draft[]): readonly Claim[] {
   })
 }
 
-function* itemClaims(spec: Spec): Generator<Draft> {
+function* itemClaims(spec: Model): Generator<Draft> {
   const plan = lieIn(spec, 'plan')
   for (const { section, item } of items(spec)) {
     if (!item.id) continue
-    const kind: ClaimKind = plan.has(section) ? 'task' : section.role === 'non-functional' ? 'non-functional-requirement' : 'functional-requirement'
+    const kind: ClaimKind = plan.has(section)
+      ? 'task'
+      : section.role === 'non-functional'
+        ? 'non-functional-requirement'
+        : 'functional-requirement'
     const local = item.id.text.replace(/^Task\s+/i, 'T').replace(/\s+/g, '')
     yield { local, kind, span: item.span, text: item.value.text, ticked: item.checkbox?.ticked }
   }
 }
 
-function* scenarioClaims(spec: Spec): Generator<Draft> {
+function* scenarioClaims(spec: Model): Generator<Draft> {
   for (const { block, scenario } of scenarios(spec)) {
     const at: Span = { from: placeInDocument(block, scenario.span.from), to: placeInDocument(block, scenario.span.to) }
     const text = scenario.name || (scenario.steps[0]?.text ?? '')
-    yield { local: `AC-${slug(scenario.name || 'scenario')}`, kind: 'scenario', span: at, text, ticked: undefined, scenario }
+    yield {
+      local: `AC-${slug(scenario.name || 'scenario')}`,
+      kind: 'scenario',
+      span: at,
+      text,
+      ticked: undefined,
+      scenario,
+    }
   }
 }
 
@@ -49,12 +66,18 @@ const PAIRS = [
   ['external-dependencies', 'DEP', 'dependency'],
 ] as const
 
-function* pairClaims(spec: Spec): Generator<Draft> {
+function* pairClaims(spec: Model): Generator<Draft> {
   for (const [role, prefix, kind] of PAIRS)
     for (const pair of pairsWith(spec, role)) {
       if (pair.key.state !== 'filled') continue
       const text = [pair.key.text, ...pair.values.map((value) => value.text)].join(': ')
-      yield { local: `${prefix}-${slug(pair.key.text.replace(/[/_]/g, '-'))}`, kind, span: pair.span, text, ticked: undefined }
+      yield {
+        local: `${prefix}-${slug(pair.key.text.replace(/[/_]/g, '-'))}`,
+        kind,
+        span: pair.span,
+        text,
+        ticked: undefined,
+      }
     }
 }
 
@@ -63,20 +86,32 @@ const CHECKLISTS = [
   ['documentation', 'DOC', 'documentation'],
 ] as const
 
-function* checklistClaims(spec: Spec): Generator<Draft> {
+function* checklistClaims(spec: Model): Generator<Draft> {
   for (const [role, prefix, kind] of CHECKLISTS)
     for (const { part } of checklistsWith(spec, role))
       for (const item of part.items) {
         if (item.value.text === '') continue
-        yield { local: `${prefix}-${slug(item.schema?.text ?? item.value.text)}`, kind, span: item.span, text: item.value.text, ticked: item.checkbox?.ticked }
+        yield {
+          local: `${prefix}-${slug(item.schema?.text ?? item.value.text)}`,
+          kind,
+          span: item.span,
+          text: item.value.text,
+          ticked: item.checkbox?.ticked,
+        }
       }
 }
 
-function* performanceClaims(spec: Spec): Generator<Draft> {
+function* performanceClaims(spec: Model): Generator<Draft> {
   for (const { section, part } of partsOfKind(spec, 'fields')) {
     if (section.role !== 'performance') continue
     for (const field of part.fields)
       if (field.schema && field.value.state === 'filled')
-        yield { local: `PERF-${slug(field.schema.key)}`, kind: 'performance', span: field.span, text: field.value.text, ticked: undefined }
+        yield {
+          local: `PERF-${slug(field.schema.key)}`,
+          kind: 'performance',
+          span: field.span,
+          text: field.value.text,
+          ticked: undefined,
+        }
   }
 }

@@ -1,9 +1,9 @@
 import type { ContentSchema, SectionSchema } from '../template/schema.ts'
-import type { Part, Section, Slot, Spec } from './model.ts'
-import { liveSections } from './views.ts'
+import type { Part, Section, Slot } from './model.ts'
+import { liveSections, type Model } from './views.ts'
 
 /** Filled required slots by required slots, 0 to 1. What is missing counts as many slots as the template has in it; a template that demands nothing is complete. */
-export function completenessOf(spec: Omit<Spec, 'completeness' | 'claims'>): number {
+export function completenessOf(spec: Model): number {
   let filled = 0
   let required = 0
   const count = (done: number, all: number): void => {
@@ -38,7 +38,9 @@ function isAnswered(slot: Slot | undefined): boolean {
 function slotsOf(part: Part): readonly Slot[] {
   switch (part.kind) {
     case 'fields':
-      return part.fields.filter((field) => field.schema && !field.duplicateOf).flatMap((field) => [field.value, ...(field.entries?.pairs.flatMap((pair) => pair.values) ?? [])])
+      return part.fields
+        .filter((field) => field.schema && !field.duplicateOf)
+        .flatMap((field) => [field.value, ...(field.entries?.pairs.flatMap((pair) => pair.values) ?? [])])
     case 'items':
       return part.items.map((item) => item.value)
     case 'pairs':

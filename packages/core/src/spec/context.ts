@@ -32,7 +32,11 @@ export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
 export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading, 'schema' | 'labels'>): SlotState {
   const plain = text.trim()
   if (plain === '' || /^[-–—]$/.test(plain)) return 'empty'
-  if (isLeft(plain, schema) || (isPlaceholder(plain, reading.schema.placeholders) && !isReference(plain, reading.labels))) return 'placeholder'
+  if (
+    isLeft(plain, schema) ||
+    (isPlaceholder(plain, reading.schema.placeholders) && !isReference(plain, reading.labels))
+  )
+    return 'placeholder'
   const waiver = notApplicable(plain)
   if (waiver) return waiver.reason === '' ? 'bare-waiver' : 'waived'
   return 'filled'
@@ -52,12 +56,14 @@ function isReference(text: string, labels: ReadonlySet<string>): boolean {
 const PAIRS = ['**', '__', '``', '`', '*', '_'] as const
 
 function withoutEmphasis(text: string, at: Span): Span {
+  if (!'*_`'.includes(text[at.from] ?? ' ')) return at
   let { from, to } = at
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false
     for (const mark of PAIRS) {
       const inside = text.slice(from + mark.length, to - mark.length)
-      if (to - from <= mark.length * 2 || !text.startsWith(mark, from) || !text.startsWith(mark, to - mark.length)) continue
+      if (to - from <= mark.length * 2 || !text.startsWith(mark, from) || !text.startsWith(mark, to - mark.length))
+        continue
       if (inside.includes(mark) || /^\s|\s$/.test(inside)) continue
       from += mark.length
       to -= mark.length

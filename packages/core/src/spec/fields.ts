@@ -30,14 +30,20 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
       else if (block.type === 'list')
         for (const entry of entriesOf(block, reading.text)) {
           const raw = fieldOfEntry(reading.text, entry.textSpan)
-          if (raw && (raw.strong || schemaOf(raw.key, schemas))) found.push({ raw, span: entry.span, form: 'list', entry })
+          if (raw && (raw.strong || schemaOf(raw.key, schemas)))
+            found.push({ raw, span: entry.span, form: 'list', entry })
         }
       else if (block.type === 'table')
         for (const row of rowsOf(block, reading.text)) {
           const [key, value] = row.cells
           if (!key || !value || row.cells.length !== 2) continue
           const name = reading.text.slice(key.from, key.to).replace(/\*\*/g, '')
-          if (schemaOf(name, schemas)) found.push({ raw: { key: name, keySpan: key, valueSpan: value, strong: true }, span: row.span, form: 'table' })
+          if (schemaOf(name, schemas))
+            found.push({
+              raw: { key: name, keySpan: key, valueSpan: value, strong: true },
+              span: row.span,
+              form: 'table',
+            })
         }
     }
   }
@@ -57,12 +63,19 @@ export function schemaOf(key: string, schemas: readonly FieldSchema[]): FieldSch
 }
 
 /** Makes fields of what was found: schema, value, nested entries, and which of them repeat another. */
-export function readFields(reading: Reading, found: readonly FoundField[], schemas: readonly FieldSchema[]): readonly Field[] {
+export function readFields(
+  reading: Reading,
+  found: readonly FoundField[],
+  schemas: readonly FieldSchema[],
+): readonly Field[] {
   const first = new Map<FieldSchema, Field>()
   return found.map(({ raw, span: at, form, entry }) => {
     const exact = schemaOf(raw.key, schemas)
     // Where the template's own key is there too, its synonym is a field of its own.
-    const shadowed = exact && normalizeKey(raw.key) !== exact.match && found.some((other) => normalizeKey(other.raw.key) === exact.match)
+    const shadowed =
+      exact &&
+      normalizeKey(raw.key) !== exact.match &&
+      found.some((other) => normalizeKey(other.raw.key) === exact.match)
     const schema = shadowed ? undefined : exact
     const list = entry?.lists[0]
     const value = valueSlot(reading, raw, schema, list !== undefined && entry !== undefined ? spanOf(list) : undefined)

@@ -23,22 +23,10 @@ export function readInline(root: Root, text: string): Inline {
   const stack: Node[] = [root]
   while (stack.length > 0) {
     const node = stack.pop() as Node
-    switch (node.type) {
-      case 'text':
-        prose.push(spanOf(node))
-        continue
-      case 'html':
-        comments.push(...commentsIn(node.value, spanOf(node).from))
-        continue
-      case 'definition':
-        labels.add(labelKey(node.label ?? node.identifier))
-        links.push(linkOf(node, text))
-        continue
-      case 'link':
-      case 'image':
-        links.push(linkOf(node, text))
-        break
-    }
+    if (node.type === 'text') prose.push(spanOf(node))
+    else if (node.type === 'html') comments.push(...commentsIn(node.value, spanOf(node).from))
+    else if (node.type === 'definition') labels.add(labelKey(node.label ?? node.identifier))
+    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') links.push(linkOf(node, text))
     const children = childrenOf(node)
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node)
   }
@@ -47,7 +35,7 @@ export function readInline(root: Root, text: string): Inline {
 
 function commentsIn(html: string, offset: number): readonly Comment[] {
   const comments: Comment[] = []
-  for (let at = html.indexOf('<!--'); at >= 0; ) {
+  for (let at = html.indexOf('<!--'); at >= 0;) {
     const end = html.indexOf('-->', at + 4)
     if (end < 0) break
     comments.push({ span: span(offset + at, offset + end + 3), text: html.slice(at + 4, end).trim() })

@@ -3,13 +3,32 @@ import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { checklistMatch } from '../template/lists.ts'
-import type { ChecklistItemSchema, ChecklistSchema, ItemsSchema, LinksSchema, ListSchema, PairsSchema, Role, SlotSchema } from '../template/schema.ts'
+import type {
+  ChecklistItemSchema,
+  ChecklistSchema,
+  ItemsSchema,
+  LinksSchema,
+  ListSchema,
+  PairsSchema,
+  Role,
+  SlotSchema,
+} from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { parseVersion } from '../values/version.ts'
 import { type Reading, slotAt } from './context.ts'
-import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart, Pair, PairsPart } from './model.ts'
+import type {
+  Checkbox,
+  ChecklistItem,
+  ChecklistPart,
+  Item,
+  ItemsPart,
+  LinksPart,
+  ListPart,
+  Pair,
+  PairsPart,
+} from './model.ts'
 
 type PartRole = Role | string | undefined
 
@@ -32,16 +51,29 @@ function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema, role: PartRole): ItemsPart {
-  const entries = allEntries(lists, reading.text, true).filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
-  return { kind: 'items', schema, role, span: spanOfLists(lists), items: entries.map((entry) => readItem(reading, entry, schema)) }
+  const entries = allEntries(lists, reading.text, true).filter(
+    (entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema),
+  )
+  return {
+    kind: 'items',
+    schema,
+    role,
+    span: spanOfLists(lists),
+    items: entries.map((entry) => readItem(reading, entry, schema)),
+  }
 }
 
-const AFTER_ID = /[*_`]{0,3}[ \t]*(?:\([^()\n]{0,60}\)|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?::|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
+const AFTER_ID =
+  /[*_`]{0,3}[ \t]*(?:\([^()\n]{0,60}\)|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?::|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
 
-function idAt(text: string, at: Span, schema: ItemsSchema): { from: number; length: number; numbers: readonly number[] } | undefined {
+function idAt(
+  text: string,
+  at: Span,
+  schema: ItemsSchema,
+): { from: number; length: number; numbers: readonly number[] } | undefined {
   const from = at.from + (/^[*_`]{0,3}/.exec(text.slice(at.from, at.from + 3))?.[0].length ?? 0)
   const match = matchId(schema.pattern, text.slice(from, Math.min(at.to, from + 120)))
-  if (!match || /[\p{L}\p{N}]/u.test(text[from + match.length] ?? '') && from + match.length < at.to) return undefined
+  if (!match || (/[\p{L}\p{N}]/u.test(text[from + match.length] ?? '') && from + match.length < at.to)) return undefined
   return { from, length: match.length, numbers: match.numbers }
 }
 
@@ -64,7 +96,11 @@ function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
   return {
     span: entry.span,
     checkbox,
-    id: found && { text: text.slice(found.from, found.from + found.length), span: span(found.from, found.from + found.length), numbers: found.numbers },
+    id: found && {
+      text: text.slice(found.from, found.from + found.length),
+      span: span(found.from, found.from + found.length),
+      numbers: found.numbers,
+    },
     textSpan: entry.textSpan,
     meant,
     category: categorySlot,
@@ -80,7 +116,7 @@ function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
   return head !== undefined && id !== undefined ? { id, span: span(from, from + head.length) } : undefined
 }
 
-const CATEGORY = /[\p{L}][\p{L}\p{N} /&()]{0,40}?(?=\s+[-–—]\s+|:\s)/uy
+const CATEGORY = /[\p{L}][\p{L}\p{N} /&()]{0,40}?(?=[*_]{0,2}(?:\s+[-–—]\s+|:[*_]{0,2}\s))/uy
 
 function categoryAt(text: string, at: Span): { name: Span; rest: Span } | undefined {
   const start = at.from + (text.startsWith('**', at.from) ? 2 : 0)
@@ -89,7 +125,10 @@ function categoryAt(text: string, at: Span): { name: Span; rest: Span } | undefi
   if (!match || CATEGORY.lastIndex > at.to || match[0].split(' ').length > 5) return undefined
   const after = /^[*_]{0,2}\s*(?:[-–—]|:)[*_]{0,2}\s*/.exec(text.slice(CATEGORY.lastIndex, at.to))
   if (!after) return undefined
-  return { name: span(start, CATEGORY.lastIndex), rest: span(Math.min(at.to, CATEGORY.lastIndex + after[0].length), at.to) }
+  return {
+    name: span(start, CATEGORY.lastIndex),
+    rest: span(Math.min(at.to, CATEGORY.lastIndex + after[0].length), at.to),
+  }
 }
 
 function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSchema {
@@ -102,7 +141,12 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
 }
 
 /** Fixed items and those that the spec added. */
-export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema, role: PartRole): ChecklistPart {
+export function readChecklist(
+  reading: Reading,
+  lists: readonly List[],
+  schema: ChecklistSchema,
+  role: PartRole,
+): ChecklistPart {
   const items: ChecklistItem[] = []
   const taken = new Set<ChecklistItemSchema>()
   for (const entry of allEntries(lists, reading.text, true)) {
@@ -112,7 +156,13 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
     const fixed = schema.items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
     if (!fixed && !checkbox && entry.depth > 0) continue
     if (fixed) taken.add(fixed)
-    items.push({ span: entry.span, checkbox, schema: fixed, value: slotAt(reading, at, schema.slot ?? textSlot()), marked })
+    items.push({
+      span: entry.span,
+      checkbox,
+      schema: fixed,
+      value: slotAt(reading, at, schema.slot ?? textSlot()),
+      marked,
+    })
   }
   const gone = schema.anyOf ? [] : schema.items.filter((item) => !taken.has(item))
   return { kind: 'checklist', schema, role, span: spanOfLists(lists), items, gone }
@@ -120,7 +170,9 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
 
 function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
   const marker = reading.schema.markers.find((one) => reading.text.startsWith(one, at.from))
-  return marker ? { at: trimmed(reading.text, span(at.from + marker.length, at.to)), marked: true } : { at, marked: false }
+  return marker
+    ? { at: trimmed(reading.text, span(at.from + marker.length, at.to)), marked: true }
+    : { at, marked: false }
 }
 
 function startsWithItem(own: string, item: string): boolean {
@@ -143,7 +195,10 @@ function texts(reading: Reading, lists: readonly List[], slot: SlotSchema): List
     boxOf(reading, entry)
     const value = slotAt(reading, entry.textSpan, slot)
     // An entry whose whole content is a nested list or a fence has something to say all the same.
-    return { span: entry.span, value: value.state === 'empty' && entry.node.children.length > 0 ? { ...value, state: 'filled' as const } : value }
+    return {
+      span: entry.span,
+      value: value.state === 'empty' && entry.node.children.length > 0 ? { ...value, state: 'filled' as const } : value,
+    }
   })
 }
 
@@ -163,9 +218,11 @@ function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {
   const keySpan = trimmed(text, span(at.from, colon ?? at.to))
   const key = slotAt(reading, withoutStrong(text, keySpan), schema.key)
   let from = colon === undefined ? at.to : colon + 1
-  while (from < at.to && /[*_\s]/.test(text[from] as string) && !/^[*_]{1,2}\S/.test(text.slice(from, from + 3))) from++
+  while (from < at.to && /[*_\s]/.test(text[from] as string) && !/^[*_]{1,2}[^\s*_]/.test(text.slice(from, from + 3)))
+    from++
   const nested = from >= at.to && entry.lists[0] ? spanOf(entry.lists[0]) : undefined
-  const sides = schema.values.length === 2 ? split(text, span(from, at.to), schema) : [nested ?? trimmed(text, span(from, at.to))]
+  const sides =
+    schema.values.length === 2 ? split(text, span(from, at.to), schema) : [nested ?? trimmed(text, span(from, at.to))]
   const values = schema.values.map((slot, i) => slotAt(reading, sides[i] ?? span(at.to, at.to), slot))
   const number = schema.keyPattern ? numberIn(key.text, schema.keyPattern) : undefined
   return { span: entry.span, key, values, number }
@@ -182,7 +239,9 @@ function keyEnd(text: string, at: Span): number | undefined {
 }
 
 function withoutStrong(text: string, at: Span): Span {
-  return text.startsWith('**', at.from) && !text.slice(at.from + 2, at.to).includes('**') ? span(Math.min(at.to, at.from + 2), at.to) : at
+  return text.startsWith('**', at.from) && !text.slice(at.from + 2, at.to).includes('**')
+    ? span(Math.min(at.to, at.from + 2), at.to)
+    : at
 }
 
 /** `[Version] - [Purpose]`: parted at the first dash, or after it where what follows is still a version (`1.2 - 2.0 - hashing`). */
@@ -191,7 +250,11 @@ function split(text: string, at: Span, schema: PairsSchema): readonly Span[] {
   const dashes = [...rest.matchAll(/\s+[-–—]\s+|^[-–—]\s+|\s+[-–—]$/g)]
   const [first, second] = dashes
   if (!first) return [trimmed(text, at)]
-  const isRange = second !== undefined && schema.values[0]?.type.kind === 'version' && /^v?\d[\w.]*$/.test(rest.slice(first.index + first[0].length, second.index)) && parseVersion(rest.slice(0, second.index)).ok
+  const isRange =
+    second !== undefined &&
+    schema.values[0]?.type.kind === 'version' &&
+    /^v?\d[\w.]*$/.test(rest.slice(first.index + first[0].length, second.index)) &&
+    parseVersion(rest.slice(0, second.index)).ok
   const cut = isRange ? second : first
   const middle = at.from + cut.index
   return [trimmed(text, span(at.from, middle)), trimmed(text, span(Math.min(at.to, middle + cut[0].length), at.to))]
@@ -209,7 +272,9 @@ function numberIn(key: string, [before]: readonly [string, string]): number | un
 
 /** Whether an entry of these lists bears an ID of the pattern, or something meant as one. */
 export function bearsIds(lists: readonly List[], text: string, schema: ItemsSchema): boolean {
-  return allEntries(lists, text, false).some((entry) => idAt(text, entry.textSpan, schema) !== undefined || meantAt(text, entry.textSpan, schema) !== undefined)
+  return allEntries(lists, text, false).some(
+    (entry) => idAt(text, entry.textSpan, schema) !== undefined || meantAt(text, entry.textSpan, schema) !== undefined,
+  )
 }
 
 /** Whether an entry of these lists has a checkbox. */

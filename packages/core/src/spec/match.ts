@@ -46,7 +46,15 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   const headings = raw.flatMap((section) => [...eachSection(section)])
   const present = new Set(headings.map((section) => normalizeHeading(section.heading?.text ?? '')))
   const settled = rightPlaces(raw, index, present)
-  const root: Matched = { raw: rootOf(raw), schema: undefined, matched: undefined, number: undefined, titleSpan: undefined, sections: [], parent: undefined }
+  const root: Matched = {
+    raw: rootOf(raw),
+    schema: undefined,
+    matched: undefined,
+    number: undefined,
+    titleSpan: undefined,
+    sections: [],
+    parent: undefined,
+  }
   const byRaw = new Map<RawSection, Matched>()
   const latest = new Map<SectionSchema, Matched>()
   for (const heading of headings) {
@@ -73,7 +81,17 @@ function rootOf(raw: readonly RawSection[]): RawSection {
   return { heading: undefined, level: 0, nodes: [], sections: raw, span: span(0, 0), parent: undefined }
 }
 
+const indexes = new WeakMap<readonly SectionSchema[], Index>()
+
 function indexOf(schema: readonly SectionSchema[]): Index {
+  const known = indexes.get(schema)
+  if (known) return known
+  const index = indexed(schema)
+  indexes.set(schema, index)
+  return index
+}
+
+function indexed(schema: readonly SectionSchema[]): Index {
   const byKey = new Map<string, Place[]>()
   const bySynonym = new Map<string, Place[]>()
   const byWord = new Map<string, Place[]>()
@@ -103,7 +121,13 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   if (exact) return exact.map((place) => ({ place, how: 'heading' }))
   const numbered = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4})(?![\d.]*\d)/u.exec(key)
   const word = numbered && index.byWord.get(numbered[1] as string)
-  if (numbered && word) return word.map((place) => ({ place, how: 'heading', number: Number(numbered[2]), titleAt: titleStart(text, numbered[2] as string) }))
+  if (numbered && word)
+    return word.map((place) => ({
+      place,
+      how: 'heading',
+      number: Number(numbered[2]),
+      titleAt: titleStart(text, numbered[2] as string),
+    }))
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter((place) => !present.has(place.schema.key)).map((place) => ({ place, how: 'synonym' }))
 }
@@ -124,14 +148,21 @@ function titleSpan(heading: RawSection, { titleAt }: Candidate, text: string): S
 }
 
 /** The sections of the template that some heading matches exactly where the template has them. */
-function rightPlaces(raw: readonly RawSection[], index: Index, present: ReadonlySet<string>): ReadonlySet<SectionSchema> {
+function rightPlaces(
+  raw: readonly RawSection[],
+  index: Index,
+  present: ReadonlySet<string>,
+): ReadonlySet<SectionSchema> {
   const settled = new Set<SectionSchema>()
   const stack = raw.map((section) => ({ section, parent: undefined as Place | undefined, known: true }))
   while (stack.length > 0) {
     const { section, parent, known } = stack.pop() as { section: RawSection; parent: Place | undefined; known: boolean }
-    const found = known ? candidatesFor(section, index, present).find(({ place }) => place.parent === parent) : undefined
+    const found = known
+      ? candidatesFor(section, index, present).find(({ place }) => place.parent === parent)
+      : undefined
     if (found) settled.add(found.place.schema)
-    for (const child of section.sections) stack.push({ section: child, parent: found?.place, known: found !== undefined })
+    for (const child of section.sections)
+      stack.push({ section: child, parent: found?.place, known: found !== undefined })
   }
   return settled
 }
@@ -146,9 +177,13 @@ function choose(
 ): { candidate: Candidate; parent: Matched } | undefined {
   const candidates = candidatesFor(heading, index, present)
   const isRoot = physical.parent === undefined
-  const here = candidates.find(({ place }) => (isRoot ? place.parent === undefined : physical.schema !== undefined && place.parent?.schema === physical.schema))
+  const here = candidates.find(({ place }) =>
+    isRoot ? place.parent === undefined : physical.schema !== undefined && place.parent?.schema === physical.schema,
+  )
   if (here) return { candidate: here, parent: physical }
-  const wildcard = (isRoot ? index.top : (physical.schema?.sections ?? [])).find((section) => section.repeat && !section.repeat.numbered)
+  const wildcard = (isRoot ? index.top : (physical.schema?.sections ?? [])).find(
+    (section) => section.repeat && !section.repeat.numbered,
+  )
   if (isRoot || physical.schema) {
     for (const candidate of candidates) {
       const { place } = candidate
@@ -160,13 +195,20 @@ function choose(
       if (isRoot) return { candidate, parent: physical }
     }
   }
-  return wildcard ? { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt: 0 }, parent: physical } : undefined
+  return wildcard
+    ? { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt: 0 }, parent: physical }
+    : undefined
 }
 
 /** The nearest section around the heading that the template has as the parent of the place. */
 function ancestorFor(physical: Matched, place: Place): Matched | undefined {
   for (let at: Matched | undefined = physical; at; at = at.parent) {
-    if (at.parent === undefined ? place.parent === undefined : at.schema !== undefined && at.schema === place.parent?.schema) return at
+    if (
+      at.parent === undefined
+        ? place.parent === undefined
+        : at.schema !== undefined && at.schema === place.parent?.schema
+    )
+      return at
   }
   return undefined
 }

@@ -1,33 +1,34 @@
-import type { ContentSchema, SectionSchema } from '../template/schema.ts'
+import type { ContentSchema, Schema, SectionSchema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
-import type { Schema } from '../template/schema.ts'
 
 /** Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). `own` are the places that define IDs. */
-export function findMentions(text: string, prose: readonly Span[], schema: Schema, own: readonly Span[]): readonly Mention[] {
-  const specPattern = idPattern(schema)
-  const itemPatterns = patternsOf(schema)
+export function findMentions(
+  text: string,
+  prose: readonly Span[],
+  schema: Schema,
+  own: readonly Span[],
+): readonly Mention[] {
+  const { spec, items } = idPatterns(schema)
   const defined = new Set(own.map((at) => at.from))
   const mentions: Mention[] = []
-  for (const at of prose) {
-    const stretch = text.slice(at.from, at.to)
-    const found: Mention[] = []
-    if (specPattern)
-      for (const [from, id] of occurrences(stretch, specPattern)) {
-        const place = span(at.from + from, at.from + from + id.length)
-        if (!defined.has(place.from)) found.push({ kind: 'spec', id, span: place, spec: undefined })
-        const item = text[place.to] === '/' ? itemAfter(text, place.to + 1, itemPatterns) : undefined
-        if (item !== undefined) found.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
-      }
-    for (const pattern of itemPatterns)
-      for (const [from, id] of occurrences(stretch, pattern)) {
-        const place = span(at.from + from, at.from + from + id.length)
-        if (defined.has(place.from) || text[place.from - 1] === '/' || found.some((other) => contains(other.span, place))) continue
-        found.push({ kind: 'item', id, span: place, spec: undefined })
-      }
-    mentions.push(...found)
-  }
+  const taken: Span[] = []
+  if (spec)
+    for (const place of occurrences(text, prose, spec)) {
+      const id = text.slice(place.from, place.to)
+      taken.push(place)
+      if (!defined.has(place.from)) mentions.push({ kind: 'spec', id, span: place, spec: undefined })
+      const item = text[place.to] === '/' ? itemAfter(text, place.to + 1, items) : undefined
+      if (item !== undefined)
+        mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
+    }
+  for (const pattern of items)
+    for (const place of occurrences(text, prose, pattern)) {
+      if (defined.has(place.from) || text[place.from - 1] === '/' || taken.some((other) => contains(other, place)))
+        continue
+      mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
+    }
   return mentions.toSorted((a, b) => a.span.from - b.span.from)
 }
 
@@ -39,30 +40,53 @@ function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): 
   return undefined
 }
 
-/** Where a pattern occurs as a word of its own. It is looked for by its first literal, so a pattern without one occurs nowhere. */
-function* occurrences(text: string, pattern: IdPattern): Generator<readonly [number, string]> {
+/** Where a pattern occurs in prose as a word of its own. It is looked for by its first literal, so a pattern without one occurs nowhere. */
+function* occurrences(text: string, prose: readonly Span[], pattern: IdPattern): Generator<Span> {
   const [first] = pattern.parts
   if (first?.kind !== 'literal' || !/\p{L}/u.test(first.text)) return
+  let stretch = 0
   for (let from = text.indexOf(first.text); from >= 0; from = text.indexOf(first.text, from + first.text.length)) {
-    if (/[\p{L}\p{N}_-]/u.test(text[from - 1] ?? '')) continue
-    const match = matchId(pattern, text.slice(from, from + 80))
-    if (!match || /[\p{L}\p{N}_]/u.test(text[from + match.length] ?? '') || /^[.-]\d/.test(text.slice(from + match.length, from + match.length + 2))) continue
-    yield [from, text.slice(from, from + match.length)]
+    while (stretch < prose.length && (prose[stretch] as Span).to <= from) stretch++
+    const within = prose[stretch]
+    if (!within) return
+    if (within.from > from || /[\p{L}\p{N}_-]/u.test(text[from - 1] ?? '')) continue
+    const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
+    if (!match || /^(?:[\p{L}\p{N}_]|[.-]\d)/u.test(text.slice(from + match.length, from + match.length + 2))) continue
+    yield span(from, from + match.length)
   }
+}
+
+const LONGEST_ID = 80
+
+interface IdPatterns {
+  readonly spec: IdPattern | undefined
+  readonly items: readonly IdPattern[]
+}
+
+const known = new WeakMap<Schema, IdPatterns>()
+
+function idPatterns(schema: Schema): IdPatterns {
+  const there = known.get(schema)
+  if (there) return there
+  const patterns = { spec: idPattern(schema), items: patternsOf(schema) }
+  known.set(schema, patterns)
+  return patterns
 }
 
 /** The pattern of the spec's own ID, where the template has one. */
 export function idPattern(schema: Schema): IdPattern | undefined {
-  const fields = [...contents(schema)].flatMap((one) => (one.kind === 'fields' ? one.fields : [])).concat(schema.frontMatter)
+  const fields = [...contents(schema)]
+    .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
+    .concat(schema.frontMatter)
   const type = fields.find((field) => field.role === 'id')?.slot.type
   return type?.kind === 'id' ? type.pattern : undefined
 }
 
 /** The patterns of all identified items of a template. */
 export function patternsOf(schema: Schema): readonly IdPattern[] {
-  const known = new Map<string, IdPattern>()
-  for (const one of contents(schema)) if (one.kind === 'items') known.set(JSON.stringify(one.pattern), one.pattern)
-  return [...known.values()]
+  const patterns = new Map<string, IdPattern>()
+  for (const one of contents(schema)) if (one.kind === 'items') patterns.set(JSON.stringify(one.pattern), one.pattern)
+  return [...patterns.values()]
 }
 
 /** Every content of a schema, preamble first. */

@@ -133,7 +133,16 @@ export interface Section {
 }
 
 /** What answers one `ContentSchema`, or (schema absent) a thing of a known shape that the template did not ask for. */
-export type Part = FieldsPart | ItemsPart | ChecklistPart | ListPart | PairsPart | LinksPart | TablePart | BlockPart | ProsePart
+export type Part =
+  | FieldsPart
+  | ItemsPart
+  | ChecklistPart
+  | ListPart
+  | PairsPart
+  | LinksPart
+  | TablePart
+  | BlockPart
+  | ProsePart
 
 interface PartBase<S> {
   readonly schema: S | undefined

@@ -69,7 +69,11 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     dependsOn: dependsOn(spec),
     packages: pairsWith(spec, 'external-dependencies')
       .filter((pair) => pair.key.state === 'filled' && pair.values[0]?.state === 'filled')
-      .map((pair) => ({ name: pair.key.text, version: pair.values[0]?.text ?? '', span: pair.values[0]?.span ?? pair.span })),
+      .map((pair) => ({
+        name: pair.key.text,
+        version: pair.values[0]?.text ?? '',
+        span: pair.values[0]?.span ?? pair.span,
+      })),
     links: spec.links.map((link) => ({ url: link.url, span: link.urlSpan })),
     anchors: spec.anchors,
     looksLikeSpec: spec.id !== undefined || (spec.title?.hasPrefix === true && spec.schema.title?.prefix !== ''),
@@ -85,13 +89,18 @@ function filled(field: Field | undefined): string | undefined {
   return field?.value.state === 'filled' ? field.value.text : undefined
 }
 
-function progress(list: readonly { readonly item: { readonly checkbox: { readonly ticked: boolean } | undefined } }[]): Progress {
+function progress(
+  list: readonly { readonly item: { readonly checkbox: { readonly ticked: boolean } | undefined } }[],
+): Progress {
   return { done: list.filter(({ item }) => item.checkbox?.ticked).length, total: list.length }
 }
 
 function dependsOn(spec: Spec): readonly Placed[] {
   const spans = pairsWith(spec, 'internal-dependencies').map((pair) => pair.span)
   return spec.mentions
-    .filter((mention) => mention.kind === 'spec' && spans.some((at) => at.from <= mention.span.from && mention.span.to <= at.to))
+    .filter(
+      (mention) =>
+        mention.kind === 'spec' && spans.some((at) => at.from <= mention.span.from && mention.span.to <= at.to),
+    )
     .map((mention) => ({ text: mention.id, span: mention.span }))
 }

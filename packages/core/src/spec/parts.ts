@@ -25,18 +25,31 @@ export interface Content {
 type ListContent = Extract<ContentSchema, { kind: 'items' | 'checklist' | 'list' | 'pairs' | 'links' }>
 
 /** Reads the pool of a section by the content its schema lists. `hasSections`: something stands below it, so that it is not empty. */
-export function readContent(reading: Reading, pool: Pool, content: readonly ContentSchema[], hasSections: boolean): Content {
+export function readContent(
+  reading: Reading,
+  pool: Pool,
+  content: readonly ContentSchema[],
+  hasSections: boolean,
+): Content {
   const none = { parts: [], missing: [], missingFields: [] }
   if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
-  const waiver = pool.own.length === 1 && !content.some((one) => one.kind === 'fields') ? waiverOf(reading, pool.own[0] as BlockNode) : undefined
+  const waiver =
+    pool.own.length === 1 && !content.some((one) => one.kind === 'fields')
+      ? waiverOf(reading, pool.own[0] as BlockNode)
+      : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
   if (waiver === 'bare-waiver') return bareWaiver(content)
   const parts: Part[] = []
   const missing: ContentSchema[] = []
   let missingFields: readonly FieldSchema[] = []
   const taken = new Set<BlockNode>()
-  for (const one of content) if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
-  const lists = shareLists(reading, pool.lists.filter((list) => !taken.has(list)), content)
+  for (const one of content)
+    if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
+  const lists = shareLists(
+    reading,
+    pool.lists.filter((list) => !taken.has(list)),
+    content,
+  )
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
     const before = parts.length
@@ -52,7 +65,9 @@ export function readContent(reading: Reading, pool: Pool, content: readonly Cont
 
 /** What a bare `N/A` leaves open: the blocks, tables and lists, or (where the template asks for none) the section itself. */
 function bareWaiver(content: readonly ContentSchema[]): Content {
-  const missing = content.filter((one) => !one.optional && one.kind !== 'prose' && one.kind !== 'fields' && one.kind !== 'links')
+  const missing = content.filter(
+    (one) => !one.optional && one.kind !== 'prose' && one.kind !== 'fields' && one.kind !== 'links',
+  )
   const isLinks = content.some((one) => one.kind === 'links')
   return { state: isLinks ? 'waived' : 'bare-waiver', parts: [], missing, missingFields: [] }
 }
@@ -72,13 +87,21 @@ function isAnswered(one: ContentSchema, pool: Pool): boolean {
   return pool.own.some((node) => node.type === 'paragraph' || node.type === 'table')
 }
 
-function fieldsPart(reading: Reading, pool: Pool, one: Extract<ContentSchema, { kind: 'fields' }>, parts: Part[], taken: Set<BlockNode>): readonly FieldSchema[] {
+function fieldsPart(
+  reading: Reading,
+  pool: Pool,
+  one: Extract<ContentSchema, { kind: 'fields' }>,
+  parts: Part[],
+  taken: Set<BlockNode>,
+): readonly FieldSchema[] {
   const found = findFields(reading, pool, one.fields)
   const fields = readFields(reading, found, one.fields)
   const [first] = fields
   if (first) {
     parts.push({ kind: 'fields', schema: one, role: one.role, span: first.span, fields })
-    for (const node of pool.nodes) if (fields.some((field) => field.span.from >= spanOf(node).from && field.span.to <= spanOf(node).to)) taken.add(node)
+    for (const node of pool.nodes)
+      if (fields.some((field) => field.span.from >= spanOf(node).from && field.span.to <= spanOf(node).to))
+        taken.add(node)
   }
   return one.optional ? [] : absentFields(fields, one.fields)
 }
@@ -89,8 +112,14 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
 }
 
 /** Gives each list to the content whose shape it has; what no shape claims goes to the first content that takes any. */
-function shareLists(reading: Reading, lists: readonly List[], content: readonly ContentSchema[]): ReadonlyMap<ListContent, readonly List[]> {
-  const wanted = content.filter((one): one is ListContent => ['items', 'checklist', 'list', 'pairs', 'links'].includes(one.kind))
+function shareLists(
+  reading: Reading,
+  lists: readonly List[],
+  content: readonly ContentSchema[],
+): ReadonlyMap<ListContent, readonly List[]> {
+  const wanted = content.filter((one): one is ListContent =>
+    ['items', 'checklist', 'list', 'pairs', 'links'].includes(one.kind),
+  )
   const shares = new Map<ListContent, List[]>()
   const give = (one: ListContent, list: List): void => {
     const known = shares.get(one)
@@ -106,7 +135,12 @@ function shareLists(reading: Reading, lists: readonly List[], content: readonly 
       wanted.find((schema) => schema.kind !== 'checklist' && (schema.kind !== 'items' || wanted.length === 1)) ??
       only
     // A plain list beside an identified one only explains it.
-    if (one.kind === 'items' && !bearsIds([list], reading.text, one) && lists.some((other) => other !== list && bearsIds([other], reading.text, one))) continue
+    if (
+      one.kind === 'items' &&
+      !bearsIds([list], reading.text, one) &&
+      lists.some((other) => other !== list && bearsIds([other], reading.text, one))
+    )
+      continue
     give(one, list)
   }
   return shares
@@ -128,11 +162,14 @@ function listPart(reading: Reading, lists: readonly List[], one: ListContent): P
 }
 
 function blockParts(reading: Reading, pool: Pool, one: Extract<ContentSchema, { kind: 'block' }>, parts: Part[]): void {
-  const word = (fence: Pool['fences'][number]): string => reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
+  const word = (fence: Pool['fences'][number]): string =>
+    reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
   const right = pool.fences.filter((fence) => isLanguage(word(fence), one.language))
   const wrong = pool.fences.find((fence) => word(fence) === '') ?? pool.fences[0]
   const fences = right.length > 0 ? right : wrong ? [wrong] : []
-  for (const fence of fences) if (!parts.some((part) => part.kind === 'block' && part.span.from === fence.span.from)) parts.push(readBlock(reading, fence, one, one.role))
+  for (const fence of fences)
+    if (!parts.some((part) => part.kind === 'block' && part.span.from === fence.span.from))
+      parts.push(readBlock(reading, fence, one, one.role))
 }
 
 function otherBlocks(reading: Reading, pool: Pool, parts: Part[]): void {
@@ -151,28 +188,59 @@ function tableParts(reading: Reading, pool: Pool, one: TableSchema, parts: Part[
   for (const { table } of chosen) parts.push(readTable(reading, table, one, one.role))
 }
 
-function readTableHeaders(reading: Reading, table: Pool['tables'][number], one: TableSchema): { table: Pool['tables'][number]; known: number } {
+function readTableHeaders(
+  reading: Reading,
+  table: Pool['tables'][number],
+  one: TableSchema,
+): { table: Pool['tables'][number]; known: number } {
   const header = table.children[0]
-  const names = header?.children.map((cell) => reading.text.slice(spanOf(cell).from, spanOf(cell).to).replace(/^\s*\|?|\|?\s*$/g, '')) ?? []
+  const names =
+    header?.children.map((cell) =>
+      reading.text.slice(spanOf(cell).from, spanOf(cell).to).replace(/^\s*\|?|\|?\s*$/g, ''),
+    ) ?? []
   return { table, known: columnsOf(names, one).filter((column) => column !== undefined).length }
 }
 
 /** Prose: every paragraph that is still a placeholder, what is left of the template's guidance, and the writer's own text as one part. */
-function prosePart(reading: Reading, pool: Pool, content: readonly ContentSchema[], parts: Part[], taken: ReadonlySet<BlockNode>): void {
+function prosePart(
+  reading: Reading,
+  pool: Pool,
+  content: readonly ContentSchema[],
+  parts: Part[],
+  taken: ReadonlySet<BlockNode>,
+): void {
   const prose: readonly ProseSchema[] = content.filter((one) => one.kind === 'prose')
   const schema = prose.find((one) => !one.guidance) ?? prose[0]
-  const guidance = new Set(prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/).map(normalizeText)))
+  const guidance = new Set(
+    prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/).map(normalizeText)),
+  )
   let first: Span | undefined
   for (const node of pool.own) {
     if (taken.has(node)) continue
     const at = trimmed(reading.text, spanOf(node))
     if (node.type === 'paragraph') {
       const text = reading.text.slice(at.from, at.to)
-      if (isPlaceholder(text, reading.schema.placeholders) && !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))) {
-        parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value: slotAt(reading, at, schema?.slot ?? textSlot()) })
+      if (
+        isPlaceholder(text, reading.schema.placeholders) &&
+        !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))
+      ) {
+        parts.push({
+          kind: 'prose',
+          schema,
+          role: schema?.role,
+          span: at,
+          value: slotAt(reading, at, schema?.slot ?? textSlot()),
+        })
         continue
       }
-      if (guidance.has(normalizeText(text)) && pool.own.every((other) => other.type === 'paragraph' && guidance.has(normalizeText(reading.text.slice(spanOf(other).from, spanOf(other).to))))) {
+      if (
+        guidance.has(normalizeText(text)) &&
+        pool.own.every(
+          (other) =>
+            other.type === 'paragraph' &&
+            guidance.has(normalizeText(reading.text.slice(spanOf(other).from, spanOf(other).to))),
+        )
+      ) {
         const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
         reading.slots.push(value)
         parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value })
@@ -182,7 +250,12 @@ function prosePart(reading: Reading, pool: Pool, content: readonly ContentSchema
     first ??= at
   }
   if (schema && first && !parts.some((part) => part.kind === 'prose')) {
-    const value = { schema: schema.slot, span: first, text: reading.text.slice(first.from, first.to), state: 'filled' as const }
+    const value = {
+      schema: schema.slot,
+      span: first,
+      text: reading.text.slice(first.from, first.to),
+      state: 'filled' as const,
+    }
     reading.slots.push(value)
     parts.push({ kind: 'prose', schema, role: schema.role, span: first, value })
   }

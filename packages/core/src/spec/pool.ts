@@ -32,7 +32,9 @@ export function preamblePool(top: RawSection, title: RawSection | undefined, tex
 }
 
 function pooled(nodes: readonly BlockNode[], text: string): Pool {
-  const flat = nodes.flatMap((node) => (node.type === 'blockquote' ? [node, ...(node.children as readonly BlockNode[])] : [node]))
+  const flat = nodes.flatMap((node) =>
+    node.type === 'blockquote' ? [node, ...(node.children as readonly BlockNode[])] : [node],
+  )
   return {
     nodes,
     lists: flat.filter((node) => node.type === 'list'),
@@ -51,7 +53,8 @@ function fencesIn(nodes: readonly BlockNode[], text: string): readonly RawFence[
     if (node.type === 'code') {
       const fence = fenceOf(node, text)
       if (fence) fences.push(fence)
-    } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') stack.push(...(node.children.toReversed() as BlockNode[]))
+    } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote')
+      stack.push(...(node.children.toReversed() as BlockNode[]))
   }
   return fences
 }
@@ -60,7 +63,13 @@ function isContent(node: BlockNode, text: string): boolean {
   if (node.type === 'html') return node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== ''
   if (node.type === 'paragraph') {
     const { from, to } = spanOf(node)
-    return text.slice(from, from + 4) !== '<!--' || text.slice(from, to).replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== ''
+    return (
+      text.slice(from, from + 4) !== '<!--' ||
+      text
+        .slice(from, to)
+        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+        .trim() !== ''
+    )
   }
   return node.type !== 'thematicBreak' && node.type !== 'definition' && node.type !== 'yaml'
 }

@@ -18,7 +18,13 @@ export interface MetadataFile {
 }
 
 /** Reads what stands before the first section: its own content, and the metadata in whatever form it was written. */
-export function readPreamble(reading: Reading, root: Root, top: RawSection, title: RawSection | undefined, metadata: MetadataFile | undefined): Section {
+export function readPreamble(
+  reading: Reading,
+  root: Root,
+  top: RawSection,
+  title: RawSection | undefined,
+  metadata: MetadataFile | undefined,
+): Section {
   const { schema } = reading
   const pool = preamblePool(top, title, reading.text)
   const wanted = metadataFields(schema)
@@ -26,11 +32,18 @@ export function readPreamble(reading: Reading, root: Root, top: RawSection, titl
   const front = frontMatterOf(root, reading.text)
   const entries = [
     ...(front?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'front-matter', undefined)),
-    ...(metadata ? parseYamlFields(metadata.text).entries.map((entry) => yamlField(reading, entry, wanted, 'file', metadata.file)) : []),
+    ...(metadata
+      ? parseYamlFields(metadata.text).entries.map((entry) => yamlField(reading, entry, wanted, 'file', metadata.file))
+      : []),
   ]
   const found = findFields(reading, pool, wanted)
   const fields = [...entries, ...readFields(reading, found, wanted)]
-  const content = readContent(reading, pool, schema.preamble.filter((one) => one.kind !== 'fields'), true)
+  const content = readContent(
+    reading,
+    pool,
+    schema.preamble.filter((one) => one.kind !== 'fields'),
+    true,
+  )
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
   const [first] = fields
   return {
@@ -43,7 +56,9 @@ export function readPreamble(reading: Reading, root: Root, top: RawSection, titl
     span: span(0, top.sections[0]?.span.from ?? reading.text.length),
     body: span(0, 0),
     state: 'filled',
-    parts: first ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts] : content.parts,
+    parts: first
+      ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
+      : content.parts,
     missing: content.missing,
     missingFields: absentFields(fields, [...demanded, ...schema.frontMatter]),
     sections: [],
@@ -54,7 +69,9 @@ export function readPreamble(reading: Reading, root: Root, top: RawSection, titl
 
 /** Every field that metadata may hold, wherever the template puts it. */
 export function metadataFields(schema: Schema): readonly FieldSchema[] {
-  const sections = schema.sections.filter((section) => section.role === 'metadata').flatMap((section) => fieldsOf(section.content))
+  const sections = schema.sections
+    .filter((section) => section.role === 'metadata')
+    .flatMap((section) => fieldsOf(section.content))
   return [...schema.frontMatter, ...fieldsOf(schema.preamble), ...sections]
 }
 
@@ -62,11 +79,22 @@ function fieldsOf(content: Schema['preamble']): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
 }
 
-function yamlField(reading: Reading, entry: FrontMatterEntry, wanted: readonly FieldSchema[], form: 'front-matter' | 'file', file: string | undefined): Field {
+function yamlField(
+  reading: Reading,
+  entry: FrontMatterEntry,
+  wanted: readonly FieldSchema[],
+  form: 'front-matter' | 'file',
+  file: string | undefined,
+): Field {
   const schema = schemaOf(normalizeKey(entry.key), wanted)
   const slot = schema?.slot ?? textSlot('', true)
   const there = file === undefined ? {} : { file }
-  const value: Slot = { schema: slot, span: { ...entry.valueSpan, ...there }, text: entry.value, state: stateOf(entry.value, slot, reading) }
+  const value: Slot = {
+    schema: slot,
+    span: { ...entry.valueSpan, ...there },
+    text: entry.value,
+    state: stateOf(entry.value, slot, reading),
+  }
   if (file === undefined) reading.slots.push(value)
   return {
     key: entry.key,

@@ -39,12 +39,22 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const { file, text, schema } = input
   const { root, faults } = parse(text, engines.markdown, { nesting: input.nesting })
   const inline = readInline(root, text)
-  const reading: Reading = { file, text, schema, gherkin: engines.gherkin, labels: inline.labels, slots: [], malformed: [] }
+  const reading: Reading = {
+    file,
+    text,
+    schema,
+    gherkin: engines.gherkin,
+    labels: inline.labels,
+    slots: [],
+    malformed: [],
+  }
   const top = sectionsOf(root, text)
   const titleSection = titleOf(top, schema)
   const title = titleSection && readTitle(reading, titleSection)
   const preamble = readPreamble(reading, root, top, titleSection, input.metadata)
-  const raw = titleSection ? top.sections.flatMap((section) => (section === titleSection ? section.sections : [section])) : top.sections
+  const raw = titleSection
+    ? top.sections.flatMap((section) => (section === titleSection ? section.sections : [section]))
+    : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
   const fields = [...fieldsIn([preamble]), ...fieldsIn(sections)]
@@ -56,30 +66,43 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     schema,
     title,
     fields,
-    preamble: { ...preamble, absent, missingFields: [...preamble.missingFields, ...fieldsOfAbsentMetadata(schema, sections, preamble)] },
+    preamble: {
+      ...preamble,
+      absent,
+      missingFields: [...preamble.missingFields, ...fieldsOfAbsentMetadata(schema, sections, preamble)],
+    },
     levelShift: levelShift(sections),
     sections,
     links: inline.links,
     mentions: findMentions(text, inline.prose, schema, idSpans(sections, fields)),
     comments: inline.comments,
     anchors: anchorsOf(root, text),
-    slots: reading.slots.filter((slot) => !dead.some((outer) => contains(outer, slot.span))).toSorted((a, b) => a.span.from - b.span.from),
+    slots: reading.slots
+      .filter((slot) => !dead.some((outer) => contains(outer, slot.span)))
+      .toSorted((a, b) => a.span.from - b.span.from),
     faults,
     id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
     prose: inline.prose,
     malformedCheckboxes: reading.malformed,
   }
-  const whole = { ...spec, completeness: completenessOf(spec), claims: [] }
-  return { ...whole, claims: claimsOf(whole) }
+  return withClaims({ ...spec, completeness: completenessOf(spec) })
+}
+
+/** Claims are made when they are first asked for: a check of thousands of specs asks for none. */
+function withClaims(spec: Omit<Spec, 'claims'>): Spec {
+  let claims: Spec['claims'] | undefined
+  return Object.defineProperty(spec as Spec, 'claims', { enumerable: true, get: () => (claims ??= claimsOf(spec)) })
 }
 
 /** The title is the first heading where it is an H1 that no section of the template claims. */
 function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const [first] = top.sections
   if (!first || first.level !== 1) return undefined
-  if (schema.title) return first
   const key = normalizeHeading(first.heading?.text ?? '')
-  return schema.sections.some((section) => section.key === key || section.synonyms.includes(key)) ? undefined : first
+  const claims = schema.sections.some(
+    (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
+  )
+  return claims ? undefined : first
 }
 
 function readTitle(reading: Reading, { heading }: RawSection): Title | undefined {
@@ -88,7 +111,13 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
   const text = reading.text.slice(heading.textSpan.from, heading.textSpan.to)
   const at = prefixEnd(text, prefix)
   const name = trimmed(reading.text, span(heading.textSpan.from + (at ?? 0), heading.textSpan.to))
-  return { span: heading.span, textSpan: heading.textSpan, text: heading.text, hasPrefix: at !== undefined, name: slotAt(reading, name, slot ?? textSlot()) }
+  return {
+    span: heading.span,
+    textSpan: heading.textSpan,
+    text: heading.text,
+    hasPrefix: at !== undefined,
+    name: slotAt(reading, name, slot ?? textSlot()),
+  }
 }
 
 /** Where the name starts after the template's prefix, case and spaces apart; undefined where the prefix is not there. */
@@ -113,7 +142,9 @@ function* walkSections(sections: readonly Section[]): Generator<Section> {
 }
 
 function fieldsIn(sections: readonly Section[]): readonly Field[] {
-  return [...walkSections(sections)].flatMap((section) => section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])))
+  return [...walkSections(sections)].flatMap((section) =>
+    section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])),
+  )
 }
 
 /** Metadata that stand in the preamble or in front matter need no section of their own. */
@@ -121,16 +152,25 @@ function isElsewhere(role: Section['role'], preamble: Section): boolean {
   return role === 'metadata' && fieldsIn([preamble]).some((field) => field.schema !== undefined)
 }
 
-function fieldsOfAbsentMetadata(schema: Schema, sections: readonly Section[], preamble: Section): Section['missingFields'] {
+function fieldsOfAbsentMetadata(
+  schema: Schema,
+  sections: readonly Section[],
+  preamble: Section,
+): Section['missingFields'] {
   const metadata = schema.sections.find((section) => section.role === 'metadata')
-  if (!metadata || sections.some((section) => section.schema === metadata) || !isElsewhere('metadata', preamble)) return []
+  if (!metadata || sections.some((section) => section.schema === metadata) || !isElsewhere('metadata', preamble))
+    return []
   const there = new Set(fieldsIn([preamble]).map((field) => field.schema))
-  return metadata.content.flatMap((one) => (one.kind === 'fields' ? one.fields : [])).filter((field) => !field.slot.optional && !there.has(field))
+  return metadata.content
+    .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
+    .filter((field) => !field.slot.optional && !there.has(field))
 }
 
 /** By how many levels every heading that the template has is off, where all are off alike; else 0. */
 function levelShift(sections: readonly Section[]): number {
-  const shifts = [...walkSections(sections)].filter((section) => section.schema && section.heading).map((section) => (section.heading?.level ?? 0) - (section.schema?.level ?? 0))
+  const shifts = [...walkSections(sections)]
+    .filter((section) => section.schema && section.heading)
+    .map((section) => (section.heading?.level ?? 0) - (section.schema?.level ?? 0))
   const [first = 0] = shifts
   return shifts.length > 1 && shifts.every((shift) => shift === first) ? first : 0
 }
@@ -140,6 +180,11 @@ function deadSpans(sections: readonly Section[]): readonly Span[] {
 }
 
 function idSpans(sections: readonly Section[], fields: readonly Field[]): readonly Span[] {
-  const items = [...walkSections(sections)].flatMap((section) => section.parts.flatMap((part) => (part.kind === 'items' ? part.items : [])))
-  return [...items.flatMap((item) => (item.id ? [item.id.span] : item.meant ? [item.meant.span] : [])), ...fields.filter((field) => field.role === 'id').map((field) => field.value.span)]
+  const items = [...walkSections(sections)].flatMap((section) =>
+    section.parts.flatMap((part) => (part.kind === 'items' ? part.items : [])),
+  )
+  return [
+    ...items.flatMap((item) => (item.id ? [item.id.span] : item.meant ? [item.meant.span] : [])),
+    ...fields.filter((field) => field.role === 'id').map((field) => field.value.span),
+  ]
 }

@@ -23,9 +23,15 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const { raw, schema } = matched
   const heading = raw.heading && headingOf(raw.heading)
   const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
-  const content = readContent(reading, schema ? poolOf(matched, reading.text) : poolOf({ ...matched, sections: [] }, reading.text), schema?.content ?? [], matched.sections.length > 0)
+  const content = readContent(
+    reading,
+    schema ? poolOf(matched, reading.text) : poolOf({ ...matched, sections: [] }, reading.text),
+    schema?.content ?? [],
+    matched.sections.length > 0,
+  )
   const sections = readSections(reading, matched)
-  const key = schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
+  const key =
+    schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
   const section: Section = {
     heading,
     schema,
@@ -55,9 +61,14 @@ function bodyOf(text: string, { raw }: Matched): Span {
 }
 
 /** The required sections of a template that none of these is. Of a group to pick from, one is enough. */
-export function absentSections(sections: readonly Section[], schemas: readonly SectionSchema[]): readonly SectionSchema[] {
+export function absentSections(
+  sections: readonly Section[],
+  schemas: readonly SectionSchema[],
+): readonly SectionSchema[] {
   const there = new Set(sections.map((section) => section.schema))
-  const chosen = new Set(schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf))
+  const chosen = new Set(
+    schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf),
+  )
   const offered = new Set<number>()
   return schemas.filter((schema) => {
     if (schema.optional || there.has(schema)) return false

@@ -8,10 +8,18 @@ import { type Reading, slotAt } from './context.ts'
 import type { TablePart } from './model.ts'
 
 /** Reads a table by the template's columns. Columns may stand in any order, and others may stand among them. */
-export function readTable(reading: Reading, table: Table, schema: TableSchema, role: Role | string | undefined): TablePart {
+export function readTable(
+  reading: Reading,
+  table: Table,
+  schema: TableSchema,
+  role: Role | string | undefined,
+): TablePart {
   const [header, ...rows] = rowsOf(table, reading.text)
   const cells = header?.cells ?? []
-  const columns = columnsOf(cells.map((at) => reading.text.slice(at.from, at.to)), schema)
+  const columns = columnsOf(
+    cells.map((at) => reading.text.slice(at.from, at.to)),
+    schema,
+  )
   return {
     kind: 'table',
     schema,
@@ -23,7 +31,9 @@ export function readTable(reading: Reading, table: Table, schema: TableSchema, r
     rows: rows.map((row) => ({
       span: row.span,
       count: row.cells.length,
-      cells: row.cells.slice(0, cells.length).map((at, i) => ({ column: columns[i], value: slotAt(reading, at, columns[i]?.slot ?? textSlot('', true)) })),
+      cells: row.cells
+        .slice(0, cells.length)
+        .map((at, i) => ({ column: columns[i], value: slotAt(reading, at, columns[i]?.slot ?? textSlot('', true)) })),
     })),
   }
 }
@@ -37,5 +47,8 @@ export function columnsOf(headers: readonly string[], schema: TableSchema): read
     return column
   }
   const exact = keys.map((key) => take(schema.columns.find((column) => column.match === key && !taken.has(column))))
-  return exact.map((column, i) => column ?? take(schema.columns.find((other) => !taken.has(other) && other.synonyms.includes(keys[i] as string))))
+  return exact.map(
+    (column, i) =>
+      column ?? take(schema.columns.find((other) => !taken.has(other) && other.synonyms.includes(keys[i] as string))),
+  )
 }

@@ -1,10 +1,26 @@
 /** What rules ask of a spec by role. A role that the template does not have gives nothing, so that the rule is silent. */
 import type { Scenario } from '../blocks/gherkin.ts'
 import type { Role } from '../template/schema.ts'
-import type { BlockPart, Cell, ChecklistPart, Field, Item, ItemsPart, Pair, Part, Row, Section, Spec, TablePart } from './model.ts'
+import type {
+  BlockPart,
+  Cell,
+  ChecklistPart,
+  Field,
+  Item,
+  ItemsPart,
+  Pair,
+  Part,
+  Row,
+  Section,
+  Spec,
+  TablePart,
+} from './model.ts'
+
+/** A spec as far as it is read before its claims are made. */
+export type Model = Omit<Spec, 'claims' | 'completeness'>
 
 /** Every section in the order of the template's logic, parents before children. Those that repeat another are left out, with all below them. */
-export function* liveSections(spec: Pick<Spec, 'sections'>): Generator<Section> {
+export function* liveSections(spec: Pick<Model, 'sections'>): Generator<Section> {
   const stack = spec.sections.toReversed()
   while (stack.length > 0) {
     const section = stack.pop() as Section
@@ -15,7 +31,7 @@ export function* liveSections(spec: Pick<Spec, 'sections'>): Generator<Section> 
 }
 
 /** Every section, duplicates too. */
-export function* allSections(spec: Pick<Spec, 'sections'>): Generator<Section> {
+export function* allSections(spec: Pick<Model, 'sections'>): Generator<Section> {
   const stack = spec.sections.toReversed()
   while (stack.length > 0) {
     const section = stack.pop() as Section
@@ -25,58 +41,77 @@ export function* allSections(spec: Pick<Spec, 'sections'>): Generator<Section> {
 }
 
 /** Every part of the preamble and the live sections, with the section it stands in. */
-export function* liveParts(spec: Spec): Generator<{ readonly section: Section; readonly part: Part }> {
+export function* liveParts(spec: Model): Generator<{ readonly section: Section; readonly part: Part }> {
   for (const part of spec.preamble.parts) yield { section: spec.preamble, part }
   for (const section of liveSections(spec)) for (const part of section.parts) yield { section, part }
 }
 
 /** Every live part of one kind. */
-export function* partsOfKind<K extends Part['kind']>(spec: Spec, kind: K): Generator<{ readonly section: Section; readonly part: Extract<Part, { kind: K }> }> {
-  for (const { section, part } of liveParts(spec)) if (part.kind === kind) yield { section, part: part as Extract<Part, { kind: K }> }
+export function* partsOfKind<K extends Part['kind']>(
+  spec: Model,
+  kind: K,
+): Generator<{ readonly section: Section; readonly part: Extract<Part, { kind: K }> }> {
+  for (const { section, part } of liveParts(spec))
+    if (part.kind === kind) yield { section, part: part as Extract<Part, { kind: K }> }
 }
 
 /** The live sections of a role. */
-export function sectionsWith(spec: Spec, role: Role): readonly Section[] {
+export function sectionsWith(spec: Model, role: Role): readonly Section[] {
   return [...liveSections(spec)].filter((section) => section.role === role)
 }
 
 /** The first field of a role that repeats no other; of the metadata rather than of a later section. */
-export function fieldWith(spec: Spec, role: Role): Field | undefined {
+export function fieldWith(spec: Model, role: Role): Field | undefined {
   return spec.fields.find((field) => field.role === role && !field.duplicateOf)
 }
 
 /** Whether a section lies in one of a role, itself included. */
-export function lieIn(spec: Spec, role: Role): ReadonlySet<Section> {
+export function lieIn(spec: Model, role: Role): ReadonlySet<Section> {
   const within = new Set<Section>()
-  for (const section of liveSections(spec)) if (section.role === role || within.has(section)) for (const one of [section, ...section.sections]) within.add(one)
+  for (const section of liveSections(spec))
+    if (section.role === role || within.has(section)) for (const one of [section, ...section.sections]) within.add(one)
   return within
 }
 
 /** The phases of the plan, in order. */
-export function phases(spec: Spec): readonly Section[] {
+export function phases(spec: Model): readonly Section[] {
   return sectionsWith(spec, 'phase').filter((section) => section.number !== undefined)
 }
 
 /** The tasks of the plan and the phase that each stands in. */
-export function tasks(spec: Spec): readonly { readonly phase: Section; readonly part: ItemsPart; readonly item: Item }[] {
+export function tasks(
+  spec: Model,
+): readonly { readonly phase: Section; readonly part: ItemsPart; readonly item: Item }[] {
   const plan = lieIn(spec, 'plan')
-  return [...partsOfKind(spec, 'items')].filter(({ section }) => plan.has(section)).flatMap(({ section, part }) => part.items.map((item) => ({ phase: section, part, item })))
+  return [...partsOfKind(spec, 'items')]
+    .filter(({ section }) => plan.has(section))
+    .flatMap(({ section, part }) => part.items.map((item) => ({ phase: section, part, item })))
 }
 
 /** Functional and non-functional requirements: the identified items outside the plan. */
-export function requirements(spec: Spec): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
+export function requirements(
+  spec: Model,
+): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
   const plan = lieIn(spec, 'plan')
-  return [...partsOfKind(spec, 'items')].filter(({ section }) => !plan.has(section)).flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item })))
+  return [...partsOfKind(spec, 'items')]
+    .filter(({ section }) => !plan.has(section))
+    .flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item })))
 }
 
 /** Every identified item of the document. */
-export function items(spec: Spec): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  return [...partsOfKind(spec, 'items')].flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item })))
+export function items(
+  spec: Model,
+): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
+  return [...partsOfKind(spec, 'items')].flatMap(({ section, part }) =>
+    part.items.map((item) => ({ section, part, item })),
+  )
 }
 
 /** Every gherkin scenario with its block. */
-export function scenarios(spec: Spec): readonly { readonly block: BlockPart; readonly scenario: Scenario }[] {
-  return [...partsOfKind(spec, 'block')].flatMap(({ part }) => (part.gherkin?.scenarios ?? []).map((scenario) => ({ block: part, scenario })))
+export function scenarios(spec: Model): readonly { readonly block: BlockPart; readonly scenario: Scenario }[] {
+  return [...partsOfKind(spec, 'block')].flatMap(({ part }) =>
+    (part.gherkin?.scenarios ?? []).map((scenario) => ({ block: part, scenario })),
+  )
 }
 
 /** A row of a risk table by its roles. */
@@ -90,28 +125,42 @@ export interface Risk {
 }
 
 /** The rows of the risk tables. */
-export function risks(spec: Spec): readonly Risk[] {
+export function risks(spec: Model): readonly Risk[] {
   return [...partsOfKind(spec, 'table')]
     .filter(({ section }) => section.role === 'risks')
     .flatMap(({ part }) =>
       part.rows.map((row) => {
         const cell = (role: Role): Cell | undefined => row.cells.find((one) => one.column?.role === role)
-        return { row, table: part, risk: cell('risk'), probability: cell('probability'), impact: cell('impact'), mitigation: cell('mitigation') }
+        return {
+          row,
+          table: part,
+          risk: cell('risk'),
+          probability: cell('probability'),
+          impact: cell('impact'),
+          mitigation: cell('mitigation'),
+        }
       }),
     )
 }
 
 /** The pairs of the sections of a role: components of unit tests, endpoints, dependencies. */
-export function pairsWith(spec: Spec, role: Role): readonly Pair[] {
-  return [...partsOfKind(spec, 'pairs')].filter(({ section }) => section.role === role).flatMap(({ part }) => part.pairs)
+export function pairsWith(spec: Model, role: Role): readonly Pair[] {
+  return [...partsOfKind(spec, 'pairs')]
+    .filter(({ section }) => section.role === role)
+    .flatMap(({ part }) => part.pairs)
 }
 
 /** The checklists of the sections of a role. */
-export function checklistsWith(spec: Spec, role: Role): readonly { readonly section: Section; readonly part: ChecklistPart }[] {
+export function checklistsWith(
+  spec: Model,
+  role: Role,
+): readonly { readonly section: Section; readonly part: ChecklistPart }[] {
   return [...partsOfKind(spec, 'checklist')].filter(({ section }) => section.role === role)
 }
 
 /** The milestones of the timeline. */
-export function milestones(spec: Spec): readonly Pair[] {
-  return spec.fields.filter((field) => field.role === 'milestones' && !field.duplicateOf).flatMap((field) => field.entries?.pairs ?? [])
+export function milestones(spec: Model): readonly Pair[] {
+  return spec.fields
+    .filter((field) => field.role === 'milestones' && !field.duplicateOf)
+    .flatMap((field) => field.entries?.pairs ?? [])
 }

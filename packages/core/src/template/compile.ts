@@ -39,15 +39,35 @@ interface Context {
 export function compile(text: string, engine: MarkdownEngine, options: CompileOptions): Schema {
   const root = engine(text)
   const top = sectionsOf(root, text)
-  const titled = top.sections[0]?.level === 1 && !repeatedHeading(top.sections[0].heading?.text ?? '')?.repeat.numbered && ownsTitle(top) ? top.sections[0] : undefined
-  const context: Context = { text, markers: markersOf(text), labels: labelsOf(root), own: new Set(allKeys(top)), options }
+  const titled =
+    top.sections[0]?.level === 1 &&
+    !repeatedHeading(top.sections[0].heading?.text ?? '')?.repeat.numbered &&
+    ownsTitle(top)
+      ? top.sections[0]
+      : undefined
+  const context: Context = {
+    text,
+    markers: markersOf(text),
+    labels: labelsOf(root),
+    own: new Set(allKeys(top)),
+    options,
+  }
   const preambleNodes = titled ? [...top.nodes, ...titled.nodes] : top.nodes
   const said = documentDirectives(root, options)
-  const preamble = compileContent({ nodes: preambleNodes, text, number: undefined, markers: context.markers, labels: context.labels, preamble: true })
+  const preamble = compileContent({
+    nodes: preambleNodes,
+    text,
+    number: undefined,
+    markers: context.markers,
+    labels: context.labels,
+    preamble: true,
+  })
   const raw = titled ? [...titled.sections, ...top.sections.slice(1)] : top.sections
   const frontMatter = frontMatterFields(root, text, options.metadata).map((field) => directedField(field, options))
   const { sections } = compileSections(raw, context, [], undefined, preamble.pending)
-  const content = preamble.content.map((one) => (one.kind === 'fields' ? { ...one, fields: one.fields.map((field) => directedField(field, options)) } : one))
+  const content = preamble.content.map((one) =>
+    one.kind === 'fields' ? { ...one, fields: one.fields.map((field) => directedField(field, options)) } : one,
+  )
   return {
     name: options.name,
     ...(said.version !== undefined && { version: said.version }),
@@ -64,7 +84,9 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
 
 /** An H1 is the title where it comes first and sections stand below it, or where it is the only H1. */
 function ownsTitle(top: RawSection): boolean {
-  return top.sections.filter((section) => section.level === 1).length === 1 || (top.sections[0]?.sections.length ?? 0) > 0
+  return (
+    top.sections.filter((section) => section.level === 1).length === 1 || (top.sections[0]?.sections.length ?? 0) > 0
+  )
 }
 
 function* allKeys(top: RawSection): Generator<string> {
@@ -78,11 +100,17 @@ function* allKeys(top: RawSection): Generator<string> {
 
 /** `Items marked with (R) are required` makes a marker. */
 function markersOf(text: string): readonly string[] {
-  return [...text.matchAll(/\bitems?\s+marked\s+(?:with|as|by)\s+[`"*]*(\([^\s()]{1,12}\)|\[[^\s[\]]{1,12}\])[`"*]*\s+(?:are|is|must)\b/gi)].map((match) => match[1] as string)
+  return [
+    ...text.matchAll(
+      /\bitems?\s+marked\s+(?:with|as|by)\s+[`"*]*(\([^\s()]{1,12}\)|\[[^\s[\]]{1,12}\])[`"*]*\s+(?:are|is|must)\b/gi,
+    ),
+  ].map((match) => match[1] as string)
 }
 
 function labelsOf(root: Root): ReadonlySet<string> {
-  return new Set(root.children.flatMap((node) => (node.type === 'definition' ? [labelKey(node.label ?? node.identifier)] : [])))
+  return new Set(
+    root.children.flatMap((node) => (node.type === 'definition' ? [labelKey(node.label ?? node.identifier)] : [])),
+  )
 }
 
 function documentDirectives(root: Root, options: CompileOptions): Directives {
@@ -109,7 +137,8 @@ function fieldsOf(content: readonly ContentSchema[]): readonly FieldSchema[] {
 /** `Draft` alone binds the configured lifecycle; a choice lists the states; anything else leaves the status open. */
 function statusOf(fields: readonly FieldSchema[]): Pick<Schema, 'states' | 'lifecycle'> {
   const type = fields.find((field) => field.role === 'status')?.slot
-  if (type?.type.kind === 'choice') return { lifecycle: false, states: { names: type.type.choices, open: type.type.open } }
+  if (type?.type.kind === 'choice')
+    return { lifecycle: false, states: { names: type.type.choices, open: type.type.open } }
   return { lifecycle: type?.placeholder.toLowerCase() === 'draft' }
 }
 
@@ -117,7 +146,11 @@ function directedField(field: FieldSchema, options: CompileOptions): FieldSchema
   const said = options.directives?.[field.key]
   if (said === undefined) return field
   const directives = parseDirectives(said)
-  return { ...field, ...(directives.role !== undefined && { role: directives.role }), slot: { ...field.slot, optional: field.slot.optional || directives.optional === true } }
+  return {
+    ...field,
+    ...(directives.role !== undefined && { role: directives.role }),
+    slot: { ...field.slot, optional: field.slot.optional || directives.optional === true },
+  }
 }
 
 /** Sections, and what a comment after the last of them says of the heading that follows. */
@@ -136,13 +169,25 @@ function compileSections(
   const result: SectionSchema[] = []
   let pending = before
   let choice = 0
-  for (let i = 0; i < raw.length; ) {
+  for (let i = 0; i < raw.length;) {
     const first = raw[i] as RawSection
     const repeated = repeatedHeading(first.heading?.text ?? '')
     const group = [first]
-    while (repeated && sameRepeat(repeated, repeatedHeading(raw[i + group.length]?.heading?.text ?? ''))) group.push(raw[i + group.length] as RawSection)
-    const isRepeat = repeated !== undefined && (group.length > 1 || !repeated.repeat.numbered || repeated.number === 1 || repeated.number === undefined)
-    const compiled = compileSection(isRepeat ? group : [first], isRepeat ? repeated : undefined, context, path, parentRole, pending)
+    for (const sibling of repeated ? raw.slice(i + 1) : []) {
+      if (!sameRepeat(repeated, repeatedHeading(sibling.heading?.text ?? ''))) break
+      group.push(sibling)
+    }
+    const isRepeat =
+      repeated !== undefined &&
+      (group.length > 1 || !repeated.repeat.numbered || repeated.number === 1 || repeated.number === undefined)
+    const compiled = compileSection(
+      isRepeat ? group : [first],
+      isRepeat ? repeated : undefined,
+      context,
+      path,
+      parentRole,
+      pending,
+    )
     if (pending.anyOf) choice++
     result.push({ ...compiled.section, ...(choice > 0 && pending.anyOf && { anyOf: choice }) })
     pending = compiled.pending
@@ -167,26 +212,47 @@ function compileSection(
   const said = merged(before, configured(context.options, here))
   const key = normalizeHeading(repeated ? repeated.repeat.word : text)
   const contents = group.map((section) =>
-    compileContent({ nodes: section.nodes, text: context.text, number: repeatedHeading(section.heading?.text ?? '')?.number, markers: context.markers, labels: context.labels, preamble: false }),
+    compileContent({
+      nodes: section.nodes,
+      text: context.text,
+      number: repeatedHeading(section.heading?.text ?? '')?.number,
+      markers: context.markers,
+      labels: context.labels,
+      preamble: false,
+    }),
   )
-  const content = (contents.length > 1 ? aligned(contents.map((one) => one.content)) : (contents[0]?.content ?? [])).map((one) =>
+  const content = (
+    contents.length > 1 ? aligned(contents.map((one) => one.content)) : (contents[0]?.content ?? [])
+  ).map((one) =>
     one.kind === 'fields' ? { ...one, fields: one.fields.map((field) => directedField(field, context.options)) } : one,
   )
   const role = said.role ?? sectionRole(key, content, parentRole)
-  const inner = group.map((section, i) => compileSections(section.sections, context, here, role, contents[i]?.pending ?? {}))
+  const inner = group.map((section, i) =>
+    compileSections(section.sections, context, here, role, contents[i]?.pending ?? {}),
+  )
   const sections = mergedSections(inner.map((one) => one.sections))
   const open = content.length > 0 && sections.length === 0 && content.every((one) => one.optional)
-  const optional = open || said.optional === true || saysOptional(text) || /<!--[^>]{0,200}\boptional\b/i.test(source) || saysOptional(source)
+  const optional =
+    open ||
+    said.optional === true ||
+    saysOptional(text) ||
+    /<!--[^>]{0,200}\boptional\b/i.test(source) ||
+    saysOptional(source)
   return {
     pending: inner.at(-1)?.pending ?? {},
     section: {
       heading,
       key,
-      synonyms: [...sectionSynonyms(key).filter((name) => !context.own.has(name)), ...(said.synonyms ?? []).map(normalizeHeading)],
+      synonyms: [
+        ...sectionSynonyms(key).filter((name) => !context.own.has(name)),
+        ...(said.synonyms ?? []).map(normalizeHeading),
+      ],
       level: first.level,
       optional,
       ...(role !== undefined && { role }),
-      ...(repeated ? { repeat: { ...repeated.repeat, min: said.min ?? 1 } } : said.min !== undefined && { repeat: { min: said.min, word: text, numbered: false } }),
+      ...(repeated
+        ? { repeat: { ...repeated.repeat, min: said.min ?? 1 } }
+        : said.min !== undefined && { repeat: { min: said.min, word: text, numbered: false } }),
       anyOrder: said.anyOrder === true,
       content,
       sections,
@@ -198,8 +264,12 @@ function compileSection(
 /** Subsections of siblings of a repeated section: those that not all have are optional. */
 function mergedSections(instances: readonly (readonly SectionSchema[])[]): readonly SectionSchema[] {
   const [first = [], ...others] = instances
-  const result = first.map((section) => (others.every((other) => other.some((one) => one.key === section.key)) ? section : { ...section, optional: true }))
-  for (const other of others) for (const section of other) if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
+  const result = first.map((section) =>
+    others.every((other) => other.some((one) => one.key === section.key)) ? section : { ...section, optional: true },
+  )
+  for (const other of others)
+    for (const section of other)
+      if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
   return result
 }
 
@@ -209,5 +279,10 @@ function configured(options: CompileOptions, path: readonly string[]): Directive
 }
 
 function cleanHeading(text: string): string {
-  return text.replace(/\s*[*_]?\((?:optional|mandatory|required|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?\s*$/i, '').trim()
+  return text
+    .replace(
+      /\s*[*_]?\((?:optional|mandatory|required|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?\s*$/i,
+      '',
+    )
+    .trim()
 }

@@ -51,7 +51,11 @@ export function compileContent(input: ContentInput): CompiledContent {
 }
 
 function directed(content: ContentSchema, said: Directives): ContentSchema {
-  const one = { ...content, optional: content.optional || said.optional === true, ...(said.role !== undefined && { role: said.role }) }
+  const one = {
+    ...content,
+    optional: content.optional || said.optional === true,
+    ...(said.role !== undefined && { role: said.role }),
+  }
   return one.kind === 'checklist' && said.anyOf ? { ...one, anyOf: true } : one
 }
 
@@ -61,11 +65,19 @@ function joined(content: readonly ContentSchema[]): readonly ContentSchema[] {
   for (const one of content) {
     const before = result.at(-1)
     if (one.kind === 'fields' && before?.kind === 'fields')
-      result[result.length - 1] = { ...before, fields: [...before.fields, ...one.fields], source: `${before.source}\n${one.source}` }
+      result[result.length - 1] = {
+        ...before,
+        fields: [...before.fields, ...one.fields],
+        source: `${before.source}\n${one.source}`,
+      }
     else if (one.kind === 'prose' && one.guidance && before?.kind === 'prose' && before.guidance)
       result[result.length - 1] = { ...before, source: `${before.source}\n\n${one.source}` }
     // The same items again, after a sentence between: one part, as in a spec.
-    else if (one.kind !== 'items' || !result.some((other) => other.kind === 'items' && describePattern(other.pattern) === describePattern(one.pattern))) result.push(one)
+    else if (
+      one.kind !== 'items' ||
+      !result.some((other) => other.kind === 'items' && describePattern(other.pattern) === describePattern(one.pattern))
+    )
+      result.push(one)
   }
   return result
 }
@@ -93,17 +105,37 @@ function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSc
   }
 }
 
-function contentOfParagraph(node: Paragraph, source: string, { text, preamble }: ContentInput): readonly ContentSchema[] {
+function contentOfParagraph(
+  node: Paragraph,
+  source: string,
+  { text, preamble }: ContentInput,
+): readonly ContentSchema[] {
   const fields: FieldSchema[] = []
   for (const raw of fieldsOfParagraph(text, spanOf(node), preamble)) {
     const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
     // A key without a value is the caption of what follows it.
     if (value === '' || (!raw.strong && placeholders(value).length === 0)) continue
     const line = text.slice(spanOf(node).from, spanOf(node).to)
-    fields.push(fieldSchema(raw.key, value, line, commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '') ? { optional: true } : {}))
+    fields.push(
+      fieldSchema(
+        raw.key,
+        value,
+        line,
+        commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '') ? { optional: true } : {},
+      ),
+    )
   }
   if (fields.length > 0) return [{ kind: 'fields', fields, optional: false, source }]
-  if (isPlaceholder(source)) return [{ kind: 'prose', slot: slotOf(source), guidance: false, optional: slotSaysOptional(source) || isInvitation(source), source }]
+  if (isPlaceholder(source))
+    return [
+      {
+        kind: 'prose',
+        slot: slotOf(source),
+        guidance: false,
+        optional: slotSaysOptional(source) || isInvitation(source),
+        source,
+      },
+    ]
   const isAside = /^\*[^*][\s\S]*\*$/.test(source.trim())
   const isCaption = /^\*\*[^*]+(?:\*\*:|:\*\*)$/.test(source.trim())
   if (isAside || isCaption || source.trim() === '') return []
@@ -122,7 +154,11 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     const at = row?.cells[i]
     return at ? text.slice(at.from, at.to) : ''
   }
-  const fields = fieldsOfTable(header.cells.length, rows.map((row) => [cell(row, 0), cell(row, 1)] as const), source)
+  const fields = fieldsOfTable(
+    header.cells.length,
+    rows.map((row) => [cell(row, 0), cell(row, 1)] as const),
+    source,
+  )
   if (fields) return [fields]
   const columns = header.cells.map((_, i): ColumnSchema => {
     const name = cell(header, i)
@@ -132,10 +168,19 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     const first = values.find((value) => value !== '' && !/^(?:…|\.\.\.)$/.test(value)) ?? ''
     const role = columnRole(match)
     const pattern = idColumn(values)
-    const slot = pattern ? { type: { kind: 'id' as const, pattern }, placeholder: '', optional: false } : choice ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false } : slotOf(first)
+    const slot = pattern
+      ? { type: { kind: 'id' as const, pattern }, placeholder: '', optional: false }
+      : choice
+        ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false }
+        : slotOf(first)
     return { header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }
   })
-  const open = rows.some((row) => row.cells.some((_, i) => { const value = cell(row, i); return value === '' || placeholders(value).length > 0 || choiceOf(value) !== undefined }))
+  const open = rows.some((row) =>
+    row.cells.some((_, i) => {
+      const value = cell(row, i)
+      return value === '' || placeholders(value).length > 0 || choiceOf(value) !== undefined
+    }),
+  )
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
 }
 
@@ -147,15 +192,31 @@ function idColumn(values: readonly string[]): IdPattern | undefined {
 }
 
 function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: C): C {
-  return /^(?:high|critical|severe|major)\b/i.test(choice.choices[0] ?? '') && /^(?:low|minor|none)\b/i.test(choice.choices.at(-1) ?? '')
+  return /^(?:high|critical|severe|major)\b/i.test(choice.choices[0] ?? '') &&
+    /^(?:low|minor|none)\b/i.test(choice.choices.at(-1) ?? '')
     ? { ...choice, choices: choice.choices.toReversed() }
     : choice
 }
 
 /** A two-column table of literal keys and placeholder values holds fields. */
-function fieldsOfTable(width: number, rows: readonly (readonly [string, string])[], source: string): FieldsSchema | undefined {
+function fieldsOfTable(
+  width: number,
+  rows: readonly (readonly [string, string])[],
+  source: string,
+): FieldsSchema | undefined {
   if (width !== 2 || rows.length < 2) return undefined
-  const keyed = rows.every(([key, value]) => key !== '' && placeholders(key).length === 0 && !/\d$/.test(key) && (placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'))
+  const keyed = rows.every(
+    ([key, value]) =>
+      key !== '' &&
+      placeholders(key).length === 0 &&
+      !/\d$/.test(key) &&
+      (placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
+  )
   if (!keyed) return undefined
-  return { kind: 'fields', fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)), optional: false, source }
+  return {
+    kind: 'fields',
+    fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)),
+    optional: false,
+    source,
+  }
 }

@@ -38,7 +38,11 @@ export function parseDirectives(text: string): Directives {
     else if (name === 'type' && value) found.type = value
     else if (name === 'role' && value) found.role = value
     else if (name === 'metadata' && value) found.metadata = value
-    else if (name === 'synonyms') found.synonyms = value.split(',').map((word) => word.trim()).filter((word) => word !== '')
+    else if (name === 'synonyms')
+      found.synonyms = value
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== '')
     else unknown.push(match[0])
   }
   return unknown.length > 0 ? { ...found, unknown } : found

@@ -13,5 +13,7 @@ export function frontMatterFields(root: Root, text: string, metadata: string | u
 function fieldsFrom(entries: readonly FrontMatterEntry[], source: string): readonly FieldSchema[] {
   const head = /^(?:\s*#[^\n]*\n?)*/.exec(source)?.[0] ?? ''
   const optional = /\boptional\b/i.test(head)
-  return entries.map((entry) => fieldSchema(entry.key, entry.value, `${entry.key}: ${entry.value}`, optional ? { optional: true } : {}))
+  return entries.map((entry) =>
+    fieldSchema(entry.key, entry.value, `${entry.key}: ${entry.value}`, optional ? { optional: true } : {}),
+  )
 }

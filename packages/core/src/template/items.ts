@@ -11,7 +11,11 @@ const CATEGORY = /^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+/u
 const MEASURED = ['performance', 'scalability']
 
 /** The identified items that the entries of a template's list are; undefined where not each bears an ID of one form. */
-export function itemsOf(entries: readonly Entry[], text: string, sectionNumber: number | undefined): ItemsSchema | undefined {
+export function itemsOf(
+  entries: readonly Entry[],
+  text: string,
+  sectionNumber: number | undefined,
+): ItemsSchema | undefined {
   const items = entries.map((entry) => itemOf(entry, text))
   const [first] = items
   if (!first || items.some((item) => !item || formOf(item.id) !== formOf(first.id))) return undefined

@@ -7,7 +7,14 @@ import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { commentSaysOptional, type Directives } from './directives.ts'
 import { itemsOf } from './items.ts'
 import { fieldRole } from './roles.ts'
-import type { ChecklistItemSchema, ChecklistSchema, ContentSchema, FieldSchema, PairsSchema, SlotSchema } from './schema.ts'
+import type {
+  ChecklistItemSchema,
+  ChecklistSchema,
+  ContentSchema,
+  FieldSchema,
+  PairsSchema,
+  SlotSchema,
+} from './schema.ts'
 import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { fieldSynonyms } from './synonyms.ts'
 
@@ -50,11 +57,22 @@ function fieldOfListEntry(entry: Entry, text: string): FieldSchema | undefined {
   const raw = fieldOfEntry(text, entry.textSpan)
   if (!raw || isPlaceholder(raw.key)) return undefined
   const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
-  if (!raw.strong && (placeholders(raw.key).length > 0 || /\d/.test(raw.key) || placeholders(value).length === 0) && !isLinkValue(value)) return undefined
+  if (
+    !raw.strong &&
+    (placeholders(raw.key).length > 0 || /\d/.test(raw.key) || placeholders(value).length === 0) &&
+    !isLinkValue(value)
+  )
+    return undefined
   const source = text.slice(entry.span.from, entry.node.position?.end.offset ?? entry.span.to)
   const entries = entry.lists[0] && pairsOf(entriesOf(entry.lists[0], text), text)
   const optional = commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '')
-  return fieldSchema(raw.key, value, source, { ...(optional && { optional: true }) }, entries && { ...entries, source: '' })
+  return fieldSchema(
+    raw.key,
+    value,
+    source,
+    { ...(optional && { optional: true }) },
+    entries && { ...entries, source: '' },
+  )
 }
 
 function isLinkValue(value: string): boolean {
@@ -62,10 +80,20 @@ function isLinkValue(value: string): boolean {
 }
 
 /** A field from its key and the template's value for it. */
-export function fieldSchema(key: string, value: string, source: string, directives: Directives = {}, entries?: PairsSchema): FieldSchema {
+export function fieldSchema(
+  key: string,
+  value: string,
+  source: string,
+  directives: Directives = {},
+  entries?: PairsSchema,
+): FieldSchema {
   const match = normalizeKey(key)
   const slot = slotOf(value, key, directives.optional === true)
-  const typed = directives.type ? { ...slot, type: typeNamed(directives.type) } : isLinkValue(value) ? { ...slot, type: { kind: 'issue' } as const } : slot
+  const typed = directives.type
+    ? { ...slot, type: typeNamed(directives.type) }
+    : isLinkValue(value)
+      ? { ...slot, type: { kind: 'issue' } as const }
+      : slot
   const role = directives.role ?? fieldRole(match, typed.type)
   return {
     key,
@@ -86,8 +114,15 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
     const own = slice(text, entry)
     const marker = markers.find((one) => own.startsWith(one))
     const rest = (marker ? own.slice(marker.length) : own).trim()
-    if (rest === '' || placeholders(rest).some(({ from, to }) => !labels.has(labelKey(rest.slice(from + 1, to - 1))))) slot ??= textSlot(own)
-    else items.push({ text: rest, match: checklistMatch(rest), marked: marker !== undefined, source: text.slice(entry.span.from, entry.span.to) })
+    if (rest === '' || placeholders(rest).some(({ from, to }) => !labels.has(labelKey(rest.slice(from + 1, to - 1)))))
+      slot ??= textSlot(own)
+    else
+      items.push({
+        text: rest,
+        match: checklistMatch(rest),
+        marked: marker !== undefined,
+        source: text.slice(entry.span.from, entry.span.to),
+      })
   }
   return { kind: 'checklist', items, anyOf: false, ...(slot && { slot }), optional: false, source: '' }
 }
@@ -108,7 +143,14 @@ function pairsOf(entries: readonly Entry[], text: string): PairsSchema | undefin
   if (pattern && !keys.every((key) => key.startsWith(pattern[0]) && key.endsWith(pattern[1]))) return undefined
   if (!pattern && !keys.every((key) => isPlaceholder(key))) return undefined
   const values = first.values.map((value) => slotOf(value))
-  return { kind: 'pairs', key: slotOf(first.key), ...(pattern && { keyPattern: pattern }), values, optional: false, source: '' }
+  return {
+    kind: 'pairs',
+    key: slotOf(first.key),
+    ...(pattern && { keyPattern: pattern }),
+    values,
+    optional: false,
+    source: '',
+  }
 }
 
 function pairOf(line: string): { key: string; values: readonly string[] } | undefined {
@@ -118,7 +160,9 @@ function pairOf(line: string): { key: string; values: readonly string[] } | unde
   const rest = raw.slice(colon + 1).trim()
   const values = rest.split(/\s+-\s+/)
   const whole = values.length === 2 && values.every((value) => isPlaceholder(value)) ? values : [rest]
-  return whole.every((value) => placeholders(value).length > 0) ? { key: raw.slice(0, colon).trim(), values: whole } : undefined
+  return whole.every((value) => placeholders(value).length > 0)
+    ? { key: raw.slice(0, colon).trim(), values: whole }
+    : undefined
 }
 
 function textsOf(entries: readonly Entry[], text: string, ordered: boolean, source: string): readonly ContentSchema[] {
@@ -126,6 +170,7 @@ function textsOf(entries: readonly Entry[], text: string, ordered: boolean, sour
   const [first] = slots
   if (first === undefined) return []
   const slot = slotOf(first)
-  if (slots.every((line) => /^\[link\b/i.test(line))) return [{ kind: 'links', slot: { ...slot, type: { kind: 'link' } }, optional: false, source }]
+  if (slots.every((line) => /^\[link\b/i.test(line)))
+    return [{ kind: 'links', slot: { ...slot, type: { kind: 'link' } }, optional: false, source }]
   return [{ kind: 'list', ordered, slot: textSlot(first), optional: slotSaysOptional(first), source }]
 }

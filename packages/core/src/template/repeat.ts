@@ -14,7 +14,8 @@ const NUMBERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\
 
 /** The repeated section that a heading belongs to: a word before a number, or a heading that is wholly a slot. */
 export function repeatedHeading(text: string): RepeatedHeading | undefined {
-  if (isPlaceholder(text)) return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
+  if (isPlaceholder(text))
+    return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
   const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, ''))
   if (!match) return undefined
   const word = match[1] as string
@@ -38,7 +39,11 @@ export function aligned(instances: readonly (readonly ContentSchema[])[]): reado
   for (const content of instances)
     for (const one of content) {
       const at = result.findIndex((known) => sameShape(known, one))
-      if (at < 0) result.push({ ...one, optional: one.optional || instances.some((other) => !other.some((c) => sameShape(c, one))) })
+      if (at < 0)
+        result.push({
+          ...one,
+          optional: one.optional || instances.some((other) => !other.some((c) => sameShape(c, one))),
+        })
       else result[at] = union(result[at] as ContentSchema, one)
     }
   return result
@@ -47,16 +52,25 @@ export function aligned(instances: readonly (readonly ContentSchema[])[]): reado
 function sameShape(a: ContentSchema, b: ContentSchema): boolean {
   if (a.kind !== b.kind) return false
   if (a.kind === 'block' && b.kind === 'block') return a.language === b.language
-  if (a.kind === 'prose' && b.kind === 'prose') return a.guidance === b.guidance && (a.guidance || placeholders(a.source).length === placeholders(b.source).length) && a.optional === b.optional
+  if (a.kind === 'prose' && b.kind === 'prose')
+    return (
+      a.guidance === b.guidance &&
+      (a.guidance || placeholders(a.source).length === placeholders(b.source).length) &&
+      a.optional === b.optional
+    )
   return true
 }
 
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
   if (a.kind !== 'fields' || b.kind !== 'fields') return a
-  const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean => !fields.some((one) => one.match === field.match)
+  const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean =>
+    !fields.some((one) => one.match === field.match)
   const loose = (field: FieldSchema): FieldSchema => ({ ...field, slot: { ...field.slot, optional: true } })
   return {
     ...a,
-    fields: [...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)), ...b.fields.filter((field) => absent(a.fields, field)).map(loose)],
+    fields: [
+      ...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)),
+      ...b.fields.filter((field) => absent(a.fields, field)).map(loose),
+    ],
   }
 }

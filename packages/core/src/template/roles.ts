@@ -61,7 +61,11 @@ const COLUMNS: readonly (readonly [RegExp, Role])[] = [
 ]
 
 /** The role of a section, from its heading and the shape of its content. */
-export function sectionRole(key: string, content: readonly ContentSchema[], parent: SectionSchema['role']): Role | undefined {
+export function sectionRole(
+  key: string,
+  content: readonly ContentSchema[],
+  parent: SectionSchema['role'],
+): Role | undefined {
   if (parent === 'plan' && /^phase\b/.test(key)) return 'phase'
   return SECTIONS.find(([name, shape]) => name.test(key) && shape(content))?.[2]
 }

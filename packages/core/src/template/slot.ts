@@ -13,7 +13,10 @@ const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
   [/^(?:[a-z]+ )?date$|\byyyy mm dd\b/, 'date'],
   [/^your name$|^author(?: name)?$/, 'person'],
   [/^names$|^reviewers?$|^list of names$/, 'people'],
-  [/^metric$|^requests\/second$|^target (?:milliseconds|seconds|ms)$|^cpu\/memory(?: estimates?)?$|^target metric$/, 'quantity'],
+  [
+    /^metric$|^requests\/second$|^target (?:milliseconds|seconds|ms)$|^cpu\/memory(?: estimates?)?$|^target metric$/,
+    'quantity',
+  ],
   [/^(?:test )?coverage(?: requirement| target)?$/, 'percentage'],
   [/^api endpoint$|^endpoint$/, 'endpoint'],
   [/^version(?: range)?$/, 'version'],
@@ -23,13 +26,20 @@ const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
 /** Whether a slot of the template may be left empty, by its own words: `[If applicable]`, `[Any additional notes]`. */
 export function slotSaysOptional(text: string): boolean {
   const words = inner(text)
-  return /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) || /\((?:optional|if applicable|if any)\)/i.test(text)
+  return (
+    /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) ||
+    /\((?:optional|if applicable|if any)\)/i.test(text)
+  )
 }
 
 /** Reads a slot from the template's text for it. `key` is what the slot is the value of. */
 export function slotOf(text: string, key = '', optional = false): SlotSchema {
   const placeholder = text.trim()
-  return { type: typeOf(placeholder, normalizeKey(key)), placeholder, optional: optional || slotSaysOptional(placeholder) }
+  return {
+    type: typeOf(placeholder, normalizeKey(key)),
+    placeholder,
+    optional: optional || slotSaysOptional(placeholder),
+  }
 }
 
 /** A slot of plain text that nothing is known of. */
@@ -39,7 +49,18 @@ export function textSlot(placeholder = '', optional = false): SlotSchema {
 
 /** A type by its name, as `type=date` gives it. Unknown names are text. */
 export function typeNamed(name: string): SlotType {
-  const plain = ['date', 'person', 'people', 'issue', 'status', 'quantity', 'percentage', 'endpoint', 'version', 'link'] as const
+  const plain = [
+    'date',
+    'person',
+    'people',
+    'issue',
+    'status',
+    'quantity',
+    'percentage',
+    'endpoint',
+    'version',
+    'link',
+  ] as const
   const kind = plain.find((known) => known === name)
   return kind ? { kind } : TEXT
 }
@@ -69,7 +90,11 @@ function inner(text: string): string {
 
 /** `Low/Medium/High`, `a|b|c`, `[draft | proposed | …]`: words to choose from; open where an ellipsis or a placeholder is among them. */
 export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | undefined {
-  const bare = text.trim().replace(/^["'`]+|["'`]+$/g, '').replace(/^[[{<]|[\]}>]$/g, '').trim()
+  const bare = text
+    .trim()
+    .replace(/^["'`]+|["'`]+$/g, '')
+    .replace(/^[[{<]|[\]}>]$/g, '')
+    .trim()
   const separator = bare.includes('|') ? '|' : '/'
   const words = bare.split(separator).map((word) => word.replace(/["'`*]/g, '').trim())
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined

@@ -1,0 +1,434 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { engine } from '../../test/engine.ts'
+import { contains } from '../text/span.ts'
+import { compile } from '../template/compile.ts'
+import type { Field, Section, Spec } from './model.ts'
+import { read } from './read.ts'
+import { allSections, liveSections, partsOfKind, risks, tasks } from './views.ts'
+
+const template = `# Feature Specification: [NAME]
+
+## Metadata
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft
+- **Author**: [Your Name]
+
+## Executive Summary
+[One paragraph]
+
+## Problem Statement
+### Current State
+[Describe it]
+
+### Pain Points
+1. [Pain point 1]
+2. [Pain point 2]
+
+## Implementation Plan
+### Phase 1: Foundation
+- [ ] Task 1.1: [Description]
+
+### Phase 2: Core
+- [ ] Task 2.1: [Description]
+
+## Success Criteria
+### Functional Requirements
+- [ ] FR1: [Description]
+- [ ] FR2: [Description]
+
+### Non-Functional Requirements
+- [ ] NFR1: Performance - [Metric]
+- [ ] NFR2: Security - [Requirement]
+
+## Testing
+### Unit Tests
+- [Component]: [Test coverage requirement]
+
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| [Risk 1] | Low/Medium/High | Low/Medium/High | [Mitigation] |
+
+## Dependencies
+### External Dependencies
+- [Library]: [Version] - [Purpose]
+
+## Security Considerations
+- [ ] Input validation
+- [ ] Audit logging
+
+## References
+- [Link to docs]
+`
+const schema = compile(template, engine, { name: 't.md' })
+const readText = (text: string): Spec => read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+const complete = readFileSync(new URL('../../../../fixtures/specs/complete.md', import.meta.url), 'utf8')
+
+function section(spec: Spec, key: string): Section {
+  const found = [...allSections(spec)].find((one) => one.schema?.key === key)
+  if (!found) throw new Error(`no section ${key}`)
+  return found
+}
+const absent = (spec: Spec): readonly string[] =>
+  [...spec.preamble.absent, ...[...liveSections(spec)].flatMap((one) => one.absent)].map((one) => one.heading)
+const field = (spec: Spec, key: string): Field | undefined => spec.fields.find((one) => one.schema?.match === key)
+
+describe('headings are matched on their text', () => {
+  test.each([
+    '## Risk Assessment',
+    '## 8. Risk Assessment',
+    '## 2.1 Risk Assessment',
+    '## ⚠️ Risk Assessment',
+    '## RISK ASSESSMENT',
+    '## Risk Assessment:',
+    '## **Risk Assessment**',
+    '## Risk Assessment (optional)',
+    '## Risk Assessment ✅',
+    'Risk Assessment\n---',
+    '## Risk Assessment ##',
+  ])('%s', (heading) => {
+    const spec = readText(`# Feature Specification: X\n\n${heading}\n\ntext\n`)
+    expect(section(spec, 'risk assessment').matched).toBe('heading')
+  })
+  test('a known other name is a synonym, unless the template uses it itself', () => {
+    expect(section(readText('# T\n\n## Risks\n\ntext\n'), 'risk assessment').matched).toBe('synonym')
+    const both = readText('# T\n\n## Risks\n\ntext\n\n## Risk Assessment\n\ntext\n')
+    expect([...allSections(both)].map((one) => one.schema?.key)).toEqual([undefined, 'risk assessment'])
+  })
+  test('headings in fences, quotations and lists are none', () => {
+    const spec = readText('# T\n\n```\n## Risk Assessment\n```\n\n> ## Risk Assessment\n\n- ## Risk Assessment\n')
+    expect([...allSections(spec)]).toEqual([])
+  })
+  test('a promoted subsection stands under its own parent', () => {
+    const spec = readText('# T\n\n## Problem Statement\n\n## Current State\n\ntext\n\n## Pain Points\n\n1. a\n')
+    expect(section(spec, 'problem statement').sections.map((one) => one.heading?.text)).toEqual([
+      'Current State',
+      'Pain Points',
+    ])
+    expect(section(spec, 'problem statement').absent).toEqual([])
+    expect(spec.levelShift).toBe(0)
+  })
+  test('a demoted section is the same section', () => {
+    const spec = readText(
+      '# T\n\n## Testing\n\n### Unit Tests\n- A: 90%\n\n### Risk Assessment\n\ntext\n\n## Dependencies\n',
+    )
+    expect(absent(spec)).not.toContain('Risk Assessment')
+  })
+  test('headings that are all a level off are one shift', () => {
+    const flat = readText('# Executive Summary\n\na\n\n# Risk Assessment\n\na\n\n# References\n\nNone\n')
+    expect([flat.title, flat.levelShift]).toEqual([undefined, -1])
+    expect(readText('# T\n\n### Executive Summary\n\na\n\n### Risk Assessment\n\na\n').levelShift).toBe(1)
+  })
+  test('repeated sections have number and title', () => {
+    const spec = readText(
+      '# T\n\n## Implementation Plan\n\n### Phase 1 - Ground work\n- [ ] Task 1.1: a\n\n### Phase 2\n- [ ] Task 2.1: b\n\n### Phase 3: More & better (week 2)\n',
+    )
+    const phases = section(spec, 'implementation plan').sections
+    expect(phases.map((one) => [one.number, one.title?.text])).toEqual([
+      [1, 'Ground work'],
+      [2, ''],
+      [3, 'More & better (week 2)'],
+    ])
+  })
+  test('a section twice under one parent is a duplicate, and what is in it does not count', () => {
+    const spec = readText('# T\n\n## References\n- [a](b.md)\n\n## References\n- [Link to docs]\n')
+    expect(spec.sections[1]?.duplicateOf).toBe(spec.sections[0])
+    expect(spec.slots.some((slot) => slot.state === 'placeholder')).toBe(false)
+  })
+})
+
+describe('metadata in every form', () => {
+  const forms: Record<string, string> = {
+    bullets: '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n- **Status**: Approved\n- **Author**: Ada\n',
+    'colon inside': '# T\n\n**Spec ID:** SPEC-2026-01-02-003\n**Status:** Approved\n**Author:** Ada\n',
+    'hard breaks': '# T\n\n**Spec ID**: SPEC-2026-01-02-003  \n**Status**: Approved  \n**Author**: Ada\n',
+    'one line': '# T\n\n**Spec ID**: SPEC-2026-01-02-003 | **Status**: Approved | **Author**: Ada\n',
+    blockquote: '# T\n\n> **Spec ID**: SPEC-2026-01-02-003\n> **Status**: Approved\n> **Author**: Ada\n',
+    table:
+      '# T\n\n| Field | Value |\n|---|---|\n| Spec ID | SPEC-2026-01-02-003 |\n| **Status** | Approved |\n| Author | Ada |\n',
+    'front matter': '---\nspec_id: SPEC-2026-01-02-003\nstatus: Approved\nauthor: Ada\n---\n\n# T\n',
+    'plain lines': '# T\n\nSpec ID: SPEC-2026-01-02-003\nStatus: Approved\nAuthor: Ada\n',
+  }
+  test.each(Object.entries(forms))('%s', (_, text) => {
+    const spec = readText(text)
+    expect([
+      field(spec, 'spec id')?.value.text,
+      field(spec, 'status')?.value.text,
+      field(spec, 'author')?.value.text,
+    ]).toEqual(['SPEC-2026-01-02-003', 'Approved', 'Ada'])
+    expect(absent(spec)).not.toContain('Metadata')
+    for (const one of spec.fields) expect(text.slice(one.value.span.from, one.value.span.to)).toBe(one.value.text)
+  })
+  test('a field that is missing where the others are', () => {
+    expect(readText('---\nstatus: Draft\n---\n\n# T\n').preamble.missingFields.map((one) => one.key)).toEqual([
+      'Spec ID',
+      'Author',
+    ])
+  })
+  test('a field twice', () => {
+    const spec = readText('# T\n\n## Metadata\n- **Status**: Draft\n- **Status**: Approved\n')
+    expect(spec.fields.map((one) => one.duplicateOf !== undefined)).toEqual([false, true])
+  })
+})
+
+describe('slots', () => {
+  const state = (value: string): string | undefined =>
+    field(readText(`# T\n\n## Metadata\n- **Author**: ${value}\n`), 'author')?.value.state
+  test.each([
+    ['Ada', 'filled'],
+    ['', 'empty'],
+    ['[Your Name]', 'placeholder'],
+    ['[Whoever]', 'placeholder'],
+    ['**[Your Name]**', 'placeholder'],
+    ['N/A', 'bare-waiver'],
+    ['N/A: nobody yet', 'waived'],
+    ['[Ada](https://example.org)', 'filled'],
+  ])('%s is %s', (value, expected) => expect(state(value)).toBe(expected))
+  test('a reference with a definition is a link, not a placeholder', () => {
+    const spec = readText('# T\n\n## References\n- [the design]\n\n[the design]: https://example.org\n')
+    expect(
+      section(spec, 'references').parts.map((part) => part.kind === 'links' && part.items[0]?.value.state),
+    ).toEqual(['filled'])
+  })
+  test('the status that the template gives is an answer', () => {
+    expect(field(readText('# T\n\n## Metadata\n- **Status**: Draft\n'), 'status')?.value.state).toBe('filled')
+  })
+})
+
+describe('sections without content', () => {
+  test('empty hides what it lacks', () => {
+    const spec = readText('# T\n\n## Problem Statement\n\n## References\n<!-- later -->\n')
+    expect(spec.sections.map((one) => [one.state, one.absent.length, one.missing.length])).toEqual([
+      ['empty', 0, 0],
+      ['empty', 0, 0],
+    ])
+  })
+  test.each([
+    ['N/A: no risk is known', 'waived', []],
+    ['- None: no risk is known', 'waived', []],
+    ['N/A', 'bare-waiver', ['table']],
+    ['Prose instead of a table.', 'filled', ['table']],
+  ])('%s', (body, expected, missing) => {
+    const risk = section(readText(`# T\n\n## Risk Assessment\n\n${body}\n`), 'risk assessment')
+    expect([risk.state, risk.missing.map((one) => one.kind)]).toEqual([expected, missing])
+  })
+  test('References may say None', () => {
+    expect(section(readText('# T\n\n## References\n\nNone\n'), 'references').state).toBe('waived')
+  })
+  test('content under a heading of the writer answers the section', () => {
+    const risk = section(
+      readText(
+        '# T\n\n## Risk Assessment\n\n### Ours\n\n| Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| a | Low | Low | b |\n',
+      ),
+      'risk assessment',
+    )
+    expect(risk.missing).toEqual([])
+  })
+})
+
+describe('items', () => {
+  const itemsOf = (lines: string) => {
+    const spec = readText(`# T\n\n## Success Criteria\n\n### Functional Requirements\n${lines}\n`)
+    return [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
+  }
+  test.each([
+    ['- [ ] FR1: Text', 'FR1', 'Text'],
+    ['- [x] **FR1**: Text', 'FR1', 'Text'],
+    ['- [X] **FR1:** Text', 'FR1', 'Text'],
+    ['- [ ] FR1 (Must): Text', 'FR1', 'Text'],
+    ['- FR1 - Text', 'FR1', 'Text'],
+    ['1. [ ] FR1: Text', 'FR1', 'Text'],
+    ['* [ ] FR12: Text\n  over two lines', 'FR12', 'Text\n  over two lines'],
+    ['- [ ] FR1: [Description]', 'FR1', '[Description]'],
+    ['- [ ] Text without ID', undefined, 'Text without ID'],
+    ['- [ ] FR1:', 'FR1', ''],
+  ])('%s', (line, id, text) => {
+    const [item] = itemsOf(line)
+    expect([item?.id?.text, item?.value.text]).toEqual([id, text])
+  })
+  test.each([
+    ['- [ ] FR-1: Text', 'FR1'],
+    ['- [ ] fr1: Text', 'FR1'],
+    ['- [ ] FR 1: Text', 'FR1'],
+  ])('%s was meant as %s', (line, meant) => {
+    const [item] = itemsOf(line)
+    expect([item?.id, item?.meant?.id, item?.value.text]).toEqual([undefined, meant, 'Text'])
+  })
+  test.each([
+    ['- [] FR1: a', '[ ]', false],
+    ['- [x ] FR1: a', '[x]', true],
+    ['- [ x] FR1: a', '[x]', true],
+    ['- [✓] FR1: a', '[x]', true],
+  ])('%s is meant as %s', (line, fixed, ticked) => {
+    const spec = readText(`# T\n\n## Success Criteria\n\n### Functional Requirements\n${line}\n`)
+    expect(spec.malformedCheckboxes.map((one) => one.fixed)).toEqual([fixed])
+    expect([...partsOfKind(spec, 'items')][0]?.part.items[0]?.checkbox?.ticked).toBe(ticked)
+  })
+  test('categories type the value', () => {
+    const spec = readText(
+      '# T\n\n## Success Criteria\n\n### Non-Functional Requirements\n- [ ] NFR1: Performance - under 200 ms\n- [ ] NFR2: **Security** - TLS\n- [ ] NFR3: no category\n',
+    )
+    const items = [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
+    expect(items.map((item) => [item.category?.text, item.value.text, item.value.schema.type.kind])).toEqual([
+      ['Performance', 'under 200 ms', 'quantity'],
+      ['Security', 'TLS', 'text'],
+      [undefined, 'no category', 'text'],
+    ])
+  })
+  test('tasks know their phase', () => {
+    const spec = readText('# T\n\n## Implementation Plan\n\n### Phase 2: B\n- [x] Task 2.1: a\n- [ ] Task 1.9: b\n')
+    expect(tasks(spec).map(({ phase, item }) => [phase.number, item.id?.numbers, item.checkbox?.ticked])).toEqual([
+      [2, [2, 1], true],
+      [2, [1, 9], false],
+    ])
+  })
+})
+
+describe('pairs', () => {
+  const pairsOf = (heading: string, parent: string, lines: string) => {
+    const spec = readText(`# T\n\n## ${parent}\n\n### ${heading}\n${lines}\n`)
+    return [...partsOfKind(spec, 'pairs')].flatMap(({ part }) =>
+      part.pairs.map((pair) => [pair.key.text, ...pair.values.map((value) => value.text)]),
+    )
+  }
+  test.each([
+    ['- AuthService: 90%', ['AuthService', '90%']],
+    ['- [AuthService]: 90%', ['[AuthService]', '90%']],
+    ['- **AuthService**: 90% of lines', ['AuthService', '90% of lines']],
+    ['- **AuthService:** 90%', ['AuthService', '90%']],
+    ['- `a: b`: 90%', ['a: b', '90%']],
+    ['- https://example.org: 90%', ['https://example.org', '90%']],
+    ['- AuthService', ['AuthService', '']],
+    ['- AuthService:', ['AuthService', '']],
+  ])('%s', (line, expected) => expect(pairsOf('Unit Tests', 'Testing', line)).toEqual([expected]))
+  test.each([
+    ['- redis: ^5.0 - caching', ['redis', '^5.0', 'caching']],
+    ['- redis: 1.2 - 2.0 - caching', ['redis', '1.2 - 2.0', 'caching']],
+    ['- redis: ^5.0', ['redis', '^5.0', '']],
+    ['- redis: ^5.0 — caching - a lot', ['redis', '^5.0', 'caching - a lot']],
+  ])('%s', (line, expected) => expect(pairsOf('External Dependencies', 'Dependencies', line)).toEqual([expected]))
+})
+
+describe('tables', () => {
+  const risksOf = (table: string) => risks(readText(`# T\n\n## Risk Assessment\n\n${table}\n`))
+  test('columns in any order, under known other names, with escaped pipes', () => {
+    const [risk] = risksOf(
+      '| Mitigation | Likelihood | Severity | Risk |\n|---|---|---|---|\n| a \\| b | Low | High | c |',
+    )
+    expect([
+      risk?.risk?.value.text,
+      risk?.probability?.value.text,
+      risk?.impact?.value.text,
+      risk?.mitigation?.value.text,
+    ]).toEqual(['c', 'Low', 'High', 'a \\| b'])
+  })
+  test('rows that are too short or too long keep their count', () => {
+    const rows = risksOf(
+      '| Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| a | Low | Low |\n| a | Low | Low | b | c |',
+    )
+    expect(rows.map(({ row }) => row.count)).toEqual([3, 5])
+  })
+  test('empty cells and choices that were not made', () => {
+    const [risk] = risksOf(
+      '| Risk | Probability | Impact | Mitigation |\n|---|---|---|---|\n| a | Low/Medium/High | | b |',
+    )
+    expect([risk?.probability?.value.state, risk?.impact?.value.state]).toEqual(['placeholder', 'empty'])
+  })
+})
+
+test('checklist items are matched by their beginning', () => {
+  const spec = readText(
+    '# T\n\n## Security Considerations\n- [x] Input validation: zod on every route\n- [ ] Rate limits\n',
+  )
+  const [part] = [...partsOfKind(spec, 'checklist')].map((one) => one.part)
+  expect(part?.items.map((item) => item.schema?.match)).toEqual(['input validation', undefined])
+  expect(part?.gone.map((item) => item.text)).toEqual(['Audit logging'])
+})
+
+test('mentions in prose, not in code, and not where an ID is defined', () => {
+  const spec = readText(
+    '# T\n\n## Executive Summary\n\nSee FR1, SPEC-2026-01-02-003/FR2 and `FR3`, XFR4, FR5x, FR6.\n\n## Success Criteria\n\n### Functional Requirements\n- [ ] FR1: as FR2\n',
+  )
+  expect(spec.mentions.map((one) => [one.kind, one.id, one.spec])).toEqual([
+    ['item', 'FR1', undefined],
+    ['spec', 'SPEC-2026-01-02-003', undefined],
+    ['item', 'FR2', 'SPEC-2026-01-02-003'],
+    ['item', 'FR6', undefined],
+    ['item', 'FR2', undefined],
+  ])
+})
+
+describe('offsets', () => {
+  const variants: Record<string, (text: string) => string> = {
+    LF: (text) => text,
+    CRLF: (text) => text.replace(/\n/g, '\r\n'),
+    CR: (text) => text.replace(/\n/g, '\r'),
+    BOM: (text) => `\uFEFF${text}`,
+    emoji: (text) => text.replace(/\b[Pp]asskey\b/g, 'pass🔑key'),
+  }
+  test.each(Object.entries(variants))('are exact with %s', (_, vary) => {
+    const text = vary(complete)
+    const spec = readText(text)
+    expect(spec.title?.name.state).toBe('filled')
+    for (const slot of spec.slots) expect(text.slice(slot.span.from, slot.span.to)).toBe(slot.text)
+    for (const link of spec.links) expect(text.slice(link.urlSpan.from, link.urlSpan.to)).toBe(link.url)
+    const headings = [...allSections(spec)].flatMap((one) => one.heading ?? [])
+    for (const one of headings) expect(text.slice(one.textSpan.from, one.textSpan.to)).toBe(one.text)
+    for (const { part } of partsOfKind(spec, 'block')) {
+      const lines = part.text.split('\n')
+      for (const [i, line] of lines.entries())
+        expect(text.slice(part.lineStarts[i], (part.lineStarts[i] ?? 0) + line.length)).toBe(line)
+    }
+    expect([...allSections(spec)].map((one) => one.schema?.key)).toEqual(
+      [...allSections(readText(complete))].map((one) => one.schema?.key),
+    )
+  })
+})
+
+describe('reading is total', () => {
+  const pieces = fc.constantFrom(
+    '# ',
+    '## Metadata\n',
+    '- **Status**: ',
+    '- [ ] FR1: ',
+    '[x]: y',
+    '|a|b|\n|-|-|\n',
+    '```ts\n',
+    '```\n',
+    '<!--',
+    '-->',
+    '> ',
+    '1. ',
+    '**',
+    '\r',
+    '\u{1F511}',
+    '\uFEFF',
+    '---\n',
+    '\n\n',
+    'N/A: ',
+    '[',
+    ']',
+    '...',
+    '    ',
+    '\u0000',
+    '\uD800',
+    '__proto__',
+    '## Phase 1: ',
+  )
+  test('any text gives a model whose parts lie in their sections', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 40 }), (parts) => {
+        const text = parts.join('')
+        const spec = readText(text)
+        for (const slot of spec.slots) expect(text.slice(slot.span.from, slot.span.to)).toBe(slot.text)
+        for (const one of allSections(spec)) expect(contains({ from: 0, to: text.length }, one.span)).toBe(true)
+        expect(spec.completeness).toBeGreaterThanOrEqual(0)
+        expect(spec.completeness).toBeLessThanOrEqual(1)
+        expect(Array.isArray(spec.claims)).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,274 @@
+import { describe, expect, test } from 'vitest'
+import { engine } from '../../test/engine.ts'
+import { describePattern } from '../values/id-pattern.ts'
+import { compile } from './compile.ts'
+import type { ContentSchema, Schema, SectionSchema } from './schema.ts'
+
+const compiled = (text: string, options: Partial<Parameters<typeof compile>[2]> = {}): Schema =>
+  compile(text, engine, { name: 't.md', ...options })
+
+function section(schema: Schema, heading: string): SectionSchema {
+  const stack = [...schema.sections]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.heading === heading) return next
+    stack.push(...next.sections)
+  }
+  throw new Error(`no section ${heading} among ${schema.sections.map((one) => one.heading).join(', ')}`)
+}
+
+const only = (content: readonly ContentSchema[]): ContentSchema => {
+  expect(content).toHaveLength(1)
+  return content[0] as ContentSchema
+}
+
+describe('title', () => {
+  test('splits a literal prefix from the slot', () => {
+    expect(compiled('# Feature Specification: [NAME]\n\n## A\n').title).toMatchObject({
+      prefix: 'Feature Specification:',
+      slot: { placeholder: '[NAME]' },
+    })
+  })
+  test('a wholly literal H1 demands a title of any text', () => {
+    expect(compiled('# NUMBER TITLE\n\n## A\n').title).toEqual({ prefix: '' })
+  })
+  test('no H1, no title', () => {
+    expect(compiled('- Feature Name: (fill me in)\n\n## Summary\n\n## Motivation\n').title).toBeUndefined()
+  })
+  test('a template of H1 sections has no title', () => {
+    const schema = compiled('# Summary\n\n[Text]\n\n# Motivation\n\n[Text]\n')
+    expect(schema.title).toBeUndefined()
+    expect(schema.sections.map((one) => one.heading)).toEqual(['Summary', 'Motivation'])
+  })
+})
+
+describe('sections', () => {
+  test.each([
+    ['## Notes (Optional)', true],
+    ['## Notes *(include if any)*', true],
+    ['## Notes <!-- optional -->', true],
+    ['## Notes *(mandatory)*', false],
+    ['<!-- This is an optional element. -->\n## Notes', true],
+    ['<!-- truespec: optional -->\n## Notes', true],
+    ['## Notes', false],
+  ])('%s', (heading, optional) => {
+    const schema = compiled(`# T\n\n## First\n\n[Text]\n\n${heading}\n\n[Text]\n`)
+    expect(section(schema, 'Notes').optional).toBe(optional)
+  })
+  test('a comment at the end of a subsection speaks of the heading that follows, whatever its level', () => {
+    const schema = compiled('# T\n\n## A\n\n### B\n\n[Text]\n\n<!-- optional -->\n\n## C\n\n[Text]\n')
+    expect([section(schema, 'A').optional, section(schema, 'B').optional, section(schema, 'C').optional]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+  test('siblings that count up are one repeated section', () => {
+    const schema = compiled(
+      '# T\n\n## Plan\n\n### Phase 1: Foundation\n- [ ] Task 1.1: [D]\n\n### Phase 2: Core\n- [ ] Task 2.1: [D]\n\n## End\n',
+    )
+    const plan = section(schema, 'Plan')
+    expect(plan.sections.map((one) => [one.heading, one.repeat])).toEqual([
+      ['Phase {n}: {title}', { min: 1, word: 'Phase', numbered: true, separator: ': ' }],
+    ])
+    const items = only(plan.sections[0]?.content ?? [])
+    expect(items.kind === 'items' && describePattern(items.pattern)).toBe('Task {phase}.{n}')
+  })
+  test.each(['## Story 1', '## Approach 1: [Name]', '## User Story 1 - [Title] (Priority: P1)'])(
+    '%s alone is repeated',
+    (heading) => {
+      expect(compiled(`# T\n\n${heading}\n\n[Text]\n`).sections[0]?.repeat?.numbered).toBe(true)
+    },
+  )
+  test('what not all siblings hold is optional', () => {
+    const schema = compiled(
+      '# T\n\n## Story 1\n\n[Text]\n\n| A | B |\n|---|---|\n| [a] | [b] |\n\n## Story 2\n\n[Text]\n',
+    )
+    expect(schema.sections[0]?.content.map((one) => [one.kind, one.optional])).toEqual([
+      ['prose', false],
+      ['table', true],
+    ])
+  })
+  test('headings that are wholly slots are repeated without a number', () => {
+    const schema = compiled(
+      '# T\n\n## Options\n\n### [Option 1]\n\n* Good, because {a}\n\n### [Option 2]\n\n* Good, because {a}\n',
+    )
+    expect(section(schema, 'Options').sections.map((one) => one.repeat)).toEqual([
+      { min: 1, word: '', numbered: false },
+    ])
+  })
+  test('a version in a heading is no number to count', () => {
+    expect(compiled('# T\n\n## OAuth 2 Setup\n\n[Text]\n').sections[0]?.repeat).toBeUndefined()
+  })
+  test('comments decide: any-order, any-of, role, synonyms', () => {
+    const schema = compiled(
+      '# T\n\n<!-- truespec: any-order role=risks synonyms="Hazards, Threats" -->\n## Dangers\n\n[Text]\n\n<!-- truespec: any-of -->\n## A\n\n[T]\n\n<!-- truespec: any-of -->\n## B\n\n[T]\n',
+    )
+    expect(section(schema, 'Dangers')).toMatchObject({
+      anyOrder: true,
+      role: 'risks',
+      synonyms: ['hazards', 'threats'],
+    })
+    expect(section(schema, 'A').anyOf).toBeDefined()
+  })
+  test('configuration says the same by heading path', () => {
+    const schema = compiled('# T\n\n## A\n\n### Deep\n\n[Text]\n', {
+      directives: { 'A > Deep': 'optional role=notes' },
+    })
+    expect(section(schema, 'Deep')).toMatchObject({ optional: true, role: 'notes' })
+  })
+  test('a section of which nothing is demanded is optional', () => {
+    expect(section(compiled('# T\n\n## Notes\n[Any additional notes]\n'), 'Notes').optional).toBe(true)
+  })
+})
+
+describe('content', () => {
+  const contentOf = (markdown: string): readonly ContentSchema[] =>
+    compiled(`# T\n\n## A\n${markdown}\n`).sections[0]?.content ?? []
+
+  test.each([
+    ['[Date]', 'date'],
+    ['#[Number]', 'issue'],
+    ['[Your Name]', 'person'],
+    ['[Names]', 'people'],
+    ['[Metric]', 'quantity'],
+    ['[Requests/second]', 'quantity'],
+    ['[Target milliseconds]', 'quantity'],
+    ['[CPU/Memory estimates]', 'quantity'],
+    ['[Number/Type]', 'text'],
+    ['SPEC-[YYYY-MM-DD]-[NUMBER]', 'id'],
+    ['[Measurable metric, e.g. "90% of users complete the task"]', 'text'],
+    ['Medium', 'text'],
+  ])('a field whose value is %s is of type %s', (value, kind) => {
+    const fields = only(contentOf(`- **Key**: ${value}`))
+    expect(fields.kind === 'fields' && fields.fields[0]?.slot.type.kind).toBe(kind)
+  })
+  test.each([
+    '- **Key**: [value]',
+    '**Key**: [value]',
+    '**Key:** [value]',
+    '- Key: (fill me in)',
+    '| Field | Value |\n|---|---|\n| Key | [value] |\n| Other | [more] |',
+  ])('%s is a field', (markdown) => {
+    const fields = only(contentOf(markdown))
+    expect(fields.kind === 'fields' && fields.fields[0]?.match).toBe('key')
+  })
+  test('a caption in bold is no field', () => {
+    expect(contentOf('**Scenarios**:\n\n1. **Given** [a], **When** [b], **Then** [c]').map((one) => one.kind)).toEqual([
+      'list',
+    ])
+  })
+  test('a nested list under a key is its value', () => {
+    const fields = only(
+      contentOf('- **Start**: [Date]\n- **Milestones**:\n  - Phase 1 Complete: [Date]\n  - Phase 2 Complete: [Date]'),
+    )
+    expect(fields.kind === 'fields' && fields.fields[1]?.entries).toMatchObject({
+      keyPattern: ['Phase ', ' Complete'],
+      values: [{ type: { kind: 'date' } }],
+    })
+  })
+  test.each([
+    ['- [ ] FR1: [D]\n- [ ] FR2: [D]', 'FR{n}'],
+    ['- **FR-001**: System MUST [x]\n- **FR-002**: System MUST [y]', 'FR-NNN'],
+  ])('%s are identified items', (markdown, pattern) => {
+    const items = only(contentOf(markdown))
+    expect(items.kind === 'items' && describePattern(items.pattern)).toBe(pattern)
+  })
+  test('categories decide what a requirement must be', () => {
+    const items = only(
+      contentOf(
+        '- [ ] NFR1: Performance - [Metric]\n- [ ] NFR2: Security - [Requirement]\n- [ ] NFR3: Scalability - [Requirement]',
+      ),
+    )
+    if (items.kind !== 'items') throw new Error(items.kind)
+    expect(items.category).toBe(true)
+    expect(Object.fromEntries(Object.entries(items.slots).map(([name, slot]) => [name, slot.type.kind]))).toEqual({
+      '*': 'text',
+      performance: 'quantity',
+      security: 'text',
+      scalability: 'quantity',
+    })
+  })
+  test('checklists keep their fixed items and take slots for others', () => {
+    expect(only(contentOf('- [ ] Input validation\n- [ ] Audit logging'))).toMatchObject({
+      kind: 'checklist',
+      items: [{ match: 'input validation' }, { match: 'audit logging' }],
+    })
+    expect(only(contentOf('- [ ] …'))).toMatchObject({ kind: 'checklist', items: [], slot: { placeholder: '…' } })
+  })
+  test('a reference link with a definition is no placeholder', () => {
+    expect(only(contentOf('- [ ] Merged in [the repository]\n\n[the repository]: https://example.org'))).toMatchObject({
+      items: [{ text: 'Merged in [the repository]' }],
+    })
+  })
+  test('pick one of these makes a checklist of which some items may go', () => {
+    expect(
+      contentOf('<!-- Pick one of these and delete the rest. -->\n\n- [ ] Feature gate\n- [ ] Other')[0],
+    ).toMatchObject({ anyOf: true })
+  })
+  test('pairs and triples', () => {
+    expect(only(contentOf('- [Component]: [Test coverage requirement]'))).toMatchObject({
+      kind: 'pairs',
+      values: [{ type: { kind: 'percentage' } }],
+    })
+    expect(only(contentOf('- [Library/Service]: [Version] - [Purpose]'))).toMatchObject({
+      kind: 'pairs',
+      values: [{ type: { kind: 'version' } }, { type: { kind: 'text' } }],
+    })
+  })
+  test('tables: columns, choices lowest first, IDs that count up', () => {
+    const table = only(
+      contentOf(
+        '| ID | Impact | Text |\n|---|---|---|\n| REQ-001 | High/Medium/Low | [x] |\n| REQ-002 | High/Medium/Low | [y] |',
+      ),
+    )
+    if (table.kind !== 'table') throw new Error(table.kind)
+    expect(table.columns.map((column) => column.slot.type)).toMatchObject([
+      { kind: 'id' },
+      { kind: 'choice', choices: ['Low', 'Medium', 'High'] },
+      { kind: 'text' },
+    ])
+  })
+  test('a fence with a language is a block; without one it is guidance', () => {
+    expect(contentOf('```mermaid\ngraph TD\n```').map((one) => one.kind)).toEqual(['block'])
+    expect(contentOf('```\nany\n```')).toEqual([])
+  })
+  test('guidance demands nothing but an answer', () => {
+    expect(only(contentOf('Why should we not do this?'))).toMatchObject({ kind: 'prose', guidance: true })
+    expect(contentOf('- Introducing new concepts.\n- Explaining by example.')).toEqual([])
+  })
+})
+
+describe('status', () => {
+  test.each([
+    ['- **Status**: Draft', true, undefined],
+    ['- **Status**: open|closed', false, { names: ['open', 'closed'], open: false }],
+    ['- **Status**: [open | closed | …]', false, { names: ['open', 'closed'], open: true }],
+    ['- **Status**: [Status]', false, undefined],
+  ])('%s', (line, lifecycle, states) => {
+    const schema = compiled(`# T\n\n## Metadata\n${line}\n- **Other**: [x]\n`)
+    expect([schema.lifecycle, schema.states]).toEqual([lifecycle, states])
+  })
+})
+
+test('front matter and the metadata file give fields', () => {
+  const schema = compiled('---\nstatus: "{open | closed}"\n---\n\n# {title}\n\n## A\n', {
+    metadata: 'owner: "@jane"\ncreated: yyyy-mm-dd\n',
+  })
+  expect(schema.frontMatter.map((field) => [field.key, field.slot.type.kind])).toEqual([
+    ['status', 'choice'],
+    ['owner', 'text'],
+    ['created', 'date'],
+  ])
+})
+
+test('a sentence about marked items makes a marker', () => {
+  expect(
+    compiled('# T\n\n## A\n\nItems marked with (R) are required *before release*.\n\n- [ ] (R) One\n- [ ] Two\n')
+      .markers,
+  ).toEqual(['(R)'])
+})
+
+test('a schema is plain data', () => {
+  const schema = compiled('# A: [B]\n\n## C\n- [ ] FR1: [D]\n')
+  expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+})
