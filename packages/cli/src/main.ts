@@ -1,5 +1,103 @@
-import type { Diagnostic } from '@truespec/core'
+import { Command, CommanderError, Option } from 'commander'
+import type { CommandModule } from './commands/command.ts'
 
-const none: readonly Diagnostic[] = []
-process.stderr.write(`truespec: no command is built yet (${none.length})\n`)
-process.exitCode = 2
+/** Every verb, in the order of the help. Only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<CommandModule> }>> = {
+  init: { says: 'set up a repository: configuration, template, first spec, CI, git hook', load: () => import('./commands/init.ts') },
+  new: { says: 'start a spec from the template, with the next free ID', load: () => import('./commands/new.ts') },
+  check: { says: 'check specs; read-only unless --fix is given', load: () => import('./commands/check.ts') },
+  list: { says: 'list specs with status, author, progress and problems', load: () => import('./commands/list.ts') },
+  show: { says: 'show one spec as Truespec reads it', load: () => import('./commands/show.ts') },
+  explain: { says: 'explain a rule, or list all of them', load: () => import('./commands/explain.ts') },
+  template: { says: 'show what a template demands', load: () => import('./commands/template.ts') },
+  completion: { says: 'print a completion script for bash, zsh or fish', load: () => import('./commands/completion.ts') },
+}
+
+await run(process.argv.slice(2))
+
+async function run(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', quietly)
+  process.stderr.on('error', quietly)
+  process.once('SIGINT', () => process.exit(130))
+  // What escapes every handler is a fault of ours, and 1 would mean that specs were checked.
+  process.on('uncaughtException', (error) => void fail(error).finally(() => process.exit(2)))
+  try {
+    const program = declare()
+    const asked = verbOf(argv)
+    for (const name of asked === 'completion' || asked === 'help' ? Object.keys(COMMANDS) : [asked]) {
+      const command = program.commands.find((each) => each.name() === name)
+      if (command) (await COMMANDS[name]?.load())?.declare(command)
+    }
+    if (argv.includes('--version') || argv.includes('-V')) program.version((await import('./node/package.ts')).ownVersion(), '-V, --version')
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    await fail(error)
+  }
+}
+
+function declare(): Command {
+  const program = new Command('truespec')
+    .description('Specifications that prove themselves: checks feature specs written in Markdown against their template.')
+    .usage('<command> [paths] [options]')
+    .addOption(new Option('--cwd <dir>', 'work as if started in this folder'))
+    .addOption(new Option('--config <file>', 'the configuration, instead of the nearest truespec.json'))
+    .addOption(new Option('--verbose', 'say on stderr what else there is to say'))
+    .option('-V, --version', 'print the version')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .helpCommand('help [command]', 'show what a command does')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  truespec init                     set up this repository
+  truespec new "Passkey sign-in"    start a spec
+  truespec check                    check every spec
+  truespec check --fix              mend what can be mended safely
+  truespec explain section-missing  what a finding means
+
+Exit status: 0 clean, 1 findings, 2 Truespec could not do its work.`,
+    )
+  for (const [name, { says }] of Object.entries(COMMANDS)) {
+    program.addCommand(new Command(name).summary(says).description(sentence(says)).copyInheritedSettings(program))
+  }
+  return program
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+/** The first word that is no option and no value of one. */
+function verbOf(argv: readonly string[]): string {
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? ''
+    if (word === '--') return argv[i + 1] ?? ''
+    if (word === '--cwd' || word === '--config') i++
+    else if (!word.startsWith('-')) return word
+  }
+  return ''
+}
+
+/** Whoever reads our output may stop (`| head`): that is no failure. */
+function quietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
+}
+
+async function fail(error: unknown): Promise<void> {
+  process.exitCode = 2
+  if (error instanceof CommanderError) {
+    // Commander has said it already; help and version are no failures.
+    if (error.exitCode === 0) process.exitCode = 0
+    return
+  }
+  try {
+    const [{ explainError }, { sanitize }] = await Promise.all([import('./errors.ts'), import('./terminal/sanitize.ts')])
+    process.stderr.write(explainError(error, sanitize))
+  } catch {
+    process.stderr.write(`truespec: ${error instanceof Error ? error.stack : String(error)}\n`)
+  }
+}

@@ -38,3 +38,45 @@ export type {
   StepKind,
   TypeModule,
 } from './blocks/engines.ts'
+
+export { LineIndex } from './text/lines.ts'
+export type { Position } from './text/lines.ts'
+export { applyEdits, lineEndOf } from './text/edit.ts'
+export type { TextEdit } from './text/edit.ts'
+export { byPlace } from './text/diagnostic.ts'
+export type { Data, Fix, Level, Related, Severity } from './text/diagnostic.ts'
+export { nearest } from './text/nearest.ts'
+
+export { decode } from './markdown/decode.ts'
+export { anchorsOf } from './markdown/headings.ts'
+export type { MarkdownEngine, Root } from './markdown/tree.ts'
+
+export { fileSlug } from './values/words.ts'
+export { describePattern, formatId, matchId } from './values/id-pattern.ts'
+export type { IdPattern } from './values/id-pattern.ts'
+
+export { compile } from './template/compile.ts'
+export type * from './template/schema.ts'
+export { read } from './spec/read.ts'
+export type { ReadEngines } from './spec/read.ts'
+export { outlineOf } from './spec/outline.ts'
+export type { Outline, Placed, Progress } from './spec/outline.ts'
+export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
+
+export { defaultLifecycle, findStatus, statusNames } from './config/lifecycle.ts'
+export type { Lifecycle } from './config/lifecycle.ts'
+export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'
+export type { Facts, FileFacts, GitFacts, PackageFact, PackageFacts } from './facts/model.ts'
+
+export { RULES } from './rules/registry.ts'
+export type { Rule, RuleSeverity } from './rules/define.ts'
+
+export { analyse } from './check/analyse.ts'
+export { createRuleBook } from './check/rule-book.ts'
+export { deserialiseResult, serialiseResult } from './check/result.ts'
+export type { FileResult, RawFound } from './check/result.ts'
+export type { Store } from './check/store.ts'
+export { applyBaseline, parseBaseline, writeBaseline } from './check/baseline.ts'
+export { fixUntilStable, planFixes } from './check/fix.ts'
+export { createWorkspace } from './workspace.ts'
+export type { Workspace, WorkspaceOptions } from './workspace.ts'

@@ -1,0 +1,74 @@
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { examples, type GlobalOptions } from './command.ts'
+
+/** How the result of a check is written. */
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'rdjson', 'markdown'] as const
+
+export type OutputFormat = (typeof FORMATS)[number]
+
+/** The flags of `check`. */
+export interface CheckOptions extends GlobalOptions {
+  readonly strict?: boolean
+  readonly template?: string
+  readonly fix?: boolean
+  readonly fixUnsafe?: boolean
+  readonly dryRun?: boolean
+  readonly watch?: boolean
+  readonly stdinFilename?: string
+  readonly base?: string
+  readonly format?: OutputFormat
+  readonly json?: boolean
+  readonly output?: string
+  readonly baseline?: string
+  /** True where no file was named. */
+  readonly writeBaseline?: string | true
+  readonly cache: boolean
+  readonly maxWarnings?: number
+  readonly rule?: readonly string[]
+  readonly today?: string
+}
+
+/** `check`: finds what is wrong with specs. */
+export function declare(command: Command): void {
+  command
+    .argument('[paths...]', 'files and folders; without any, every spec')
+    .option('--strict', 'a warning fails the run too')
+    .option('--max-warnings <n>', 'more warnings than this fail the run', wholeNumber)
+    .option('--template <file>', 'check every spec against this template')
+    .option('--fix', 'make the fixes that keep the meaning, until none is left')
+    .option('--fix-unsafe', 'make the fixes that may change the meaning too')
+    .option('--dry-run', 'with --fix: print the changes and make none')
+    .option('--watch', 'check again whenever something changes')
+    .option('--stdin-filename <file>', 'take the text of this file from the standard input')
+    .option('--base <ref>', 'compare statuses and IDs with this commit')
+    .addOption(new Option('--format <format>', 'how to write the result').choices(FORMATS))
+    .option('--json', 'short for --format json')
+    .option('--output <file>', 'write the result to a file')
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--write-baseline [file]', 'record all present findings as known (default: the file of --baseline, or truespec-baseline.json)')
+    .option('--rule <code=level>', 'off, hint, warning or error for one rule; may be repeated', collected)
+    .option('--today <date>', 'the day to take as today (default: today in UTC)')
+    .option('--no-cache', 'neither read nor write the cache')
+    .action(async (paths: readonly string[], _: unknown, self: Command) => {
+      const { runCheck } = await import('../run/check.ts')
+      await runCheck(paths, self.optsWithGlobals<CheckOptions>())
+    })
+  examples(command, [
+    ['truespec check', 'every spec'],
+    ['truespec check specs/passkeys.md', 'one spec'],
+    ['truespec check --fix --dry-run', 'what --fix would change'],
+    ['truespec check --base origin/main --format github', 'in a pull request'],
+    ['truespec check --rule requirement-vague=off', 'without one rule'],
+    ['truespec check --stdin-filename specs/a.md < draft.md', 'a text that is not saved yet'],
+  ])
+}
+
+/** Gathers the values of an option that may be repeated. */
+export function collected(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 0.')
+  return Number(value)
+}

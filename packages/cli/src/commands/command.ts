@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+
+/** What every command takes. */
+export interface GlobalOptions {
+  readonly cwd?: string
+  readonly config?: string
+  readonly verbose?: boolean
+}
+
+/** A module in this folder: the flags, the examples and the work of one verb. */
+export interface CommandModule {
+  /** Adds arguments, flags, examples and the handler. Loads nothing that only the handler needs. */
+  declare(command: Command): void
+}
+
+/** The lines below a command's help. */
+export function examples(command: Command, lines: readonly (readonly [line: string, says: string])[]): void {
+  const width = Math.max(...lines.map(([line]) => line.length))
+  const rows = lines.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`)
+  command.addHelpText('after', `\nExamples:\n${rows.join('\n')}`)
+}

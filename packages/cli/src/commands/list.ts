@@ -1,0 +1,37 @@
+import { Option, type Command } from 'commander'
+import { examples, type GlobalOptions } from './command.ts'
+
+export const SORTS = ['file', 'id', 'title', 'status', 'author', 'progress', 'problems', 'target'] as const
+
+/** The flags of `list`. */
+export interface ListOptions extends GlobalOptions {
+  readonly status?: string
+  readonly author?: string
+  readonly sort?: (typeof SORTS)[number]
+  readonly all?: boolean
+  readonly json?: boolean
+  readonly today?: string
+  readonly cache: boolean
+}
+
+/** `list`: one line a spec. */
+export function declare(command: Command): void {
+  command
+    .argument('[paths...]', 'files and folders; without any, every spec')
+    .option('--status <status>', 'only specs with this status')
+    .option('--author <name>', 'only specs whose author has this in the name')
+    .addOption(new Option('--sort <by>', 'the order').choices(SORTS).default('file'))
+    .option('--all', 'name the files that are passed over too')
+    .option('--json', 'write JSON')
+    .option('--today <date>', 'the day to take as today (default: today in UTC)')
+    .option('--no-cache', 'neither read nor write the cache')
+    .action(async (paths: readonly string[], _: unknown, self: Command) => {
+      const { runList } = await import('../run/list.ts')
+      await runList(paths, self.optsWithGlobals<ListOptions>())
+    })
+  examples(command, [
+    ['truespec list', 'every spec'],
+    ['truespec list --status "In Review" --sort target', 'what awaits review, most urgent first'],
+    ['truespec list --json', 'for a program'],
+  ])
+}

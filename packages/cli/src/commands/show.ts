@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { examples, type GlobalOptions } from './command.ts'
+
+/** The flags of `show`. */
+export interface ShowOptions extends GlobalOptions {
+  readonly template?: string
+  readonly json?: boolean
+}
+
+/** `show`: one spec as Truespec reads it. */
+export function declare(command: Command): void {
+  command
+    .argument('<spec>', 'a spec ID or a file')
+    .option('--template <file>', 'read it through this template')
+    .option('--json', 'write the whole model with its offsets as JSON')
+    .action(async (spec: string, _: unknown, self: Command) => {
+      const { runShow } = await import('../run/show.ts')
+      await runShow(spec, self.optsWithGlobals<ShowOptions>())
+    })
+  examples(command, [
+    ['truespec show SPEC-2026-11-22-001', 'fields, claims and progress'],
+    ['truespec show specs/passkeys.md --json', 'the whole typed model'],
+  ])
+}

@@ -1,0 +1,66 @@
+/** What a person needs to go on: what failed, where, why, and the command or change that helps. */
+export interface Reason {
+  readonly what: string
+  readonly where?: string | undefined
+  readonly why?: string | undefined
+  readonly next?: string | undefined
+}
+
+/** The tool could not do its work, and the reason is not a bug of ours: exit 2 without a stack trace. */
+export class UserError extends Error {
+  override readonly name = 'UserError'
+  readonly reason: Reason
+
+  constructor(reason: Reason) {
+    super(reason.what)
+    this.reason = reason
+  }
+}
+
+const REPORT_TO = 'https://github.com/truespec/truespec/issues'
+
+/** The lines that stderr gets for an error; `clean` makes untrusted text harmless. A `UserError` shows its reason, anything else is our bug. */
+export function explainError(error: unknown, clean: (text: string) => string): string {
+  if (error instanceof UserError) {
+    const { what, where, why, next } = error.reason
+    const lines = [`truespec: ${clean(what)}`]
+    if (where) lines.push(`  where: ${clean(where)}`)
+    if (why) lines.push(`  why:   ${clean(why)}`)
+    if (next) lines.push(`  next:  ${clean(next)}`)
+    return `${lines.join('\n')}\n`
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return [
+    'truespec: this is a bug in Truespec, not in your spec. Nothing was decided about your specs.',
+    `  next:  please report it at ${REPORT_TO} with the lines below`,
+    ...stack.split('\n').map((line) => `  ${clean(line)}`),
+    '',
+  ].join('\n')
+}
+
+/** The code of a system error, such as `ENOENT`; undefined for anything else. */
+export function errorCode(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  return typeof code === 'string' ? code : undefined
+}
+
+/** A system error in words a person knows. */
+export function systemReason(error: unknown): string {
+  const code = errorCode(error)
+  return (code && WORDS.get(code)) ?? (error instanceof Error ? error.message : String(error))
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'it does not exist'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'the system does not permit it'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is not a folder'],
+  ['ELOOP', 'its symbolic links form a loop'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['EMFILE', 'too many files are open'],
+  ['EEXIST', 'it exists already'],
+])

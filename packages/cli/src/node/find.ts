@@ -1,0 +1,186 @@
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { errorCode, systemReason, UserError } from '../errors.ts'
+import type { Disk, Stat } from './disk.ts'
+import { parts, type Git } from './git.ts'
+
+/** The name of the configuration at a root. */
+export const CONFIG_NAME = 'truespec.json'
+
+/** Where a run takes place. */
+export interface Place {
+  /** Absolute, links resolved. */
+  readonly root: string
+  /** Where the user stands: paths on the command line start here. Absolute. */
+  readonly cwd: string
+  /** Absolute; undefined where the root has no configuration. */
+  readonly configFile: string | undefined
+  /** Whether some folder from the root upwards bears `.git`. */
+  readonly hasGit: boolean
+}
+
+/**
+ * The root: the folder of the nearest `truespec.json` up to git's top level, else git's top level, else the folder itself.
+ * Throws `UserError` where the folder, or a configuration that was named, is not there.
+ */
+export function findPlace(options: { readonly cwd?: string | undefined; readonly config?: string | undefined }): Place {
+  const cwd = realFolder(resolve(options.cwd ?? '.'))
+  let configFolder: string | undefined
+  let top: string | undefined
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (configFolder === undefined && existsSync(join(folder, CONFIG_NAME))) configFolder = folder
+    if (existsSync(join(folder, '.git'))) {
+      top = folder
+      break
+    }
+    if (folder === dirname(folder)) break
+  }
+  const root = configFolder ?? top ?? cwd
+  const named = options.config === undefined ? undefined : resolve(cwd, options.config)
+  if (named !== undefined && !existsSync(named)) {
+    throw new UserError({ what: `there is no configuration ${options.config}`, next: 'check the path after --config, or run `truespec init`' })
+  }
+  const configFile = named ?? (configFolder === undefined ? undefined : join(configFolder, CONFIG_NAME))
+  return { root, cwd, configFile, hasGit: top !== undefined }
+}
+
+function realFolder(path: string): string {
+  try {
+    const real = realpathSync.native(path)
+    if (statSync(real).isDirectory()) return real
+  } catch (error) {
+    throw new UserError({ what: `cannot work in ${path}`, why: systemReason(error), next: 'check the path after --cwd' })
+  }
+  throw new UserError({ what: `cannot work in ${path}`, why: 'it is not a folder', next: 'check the path after --cwd' })
+}
+
+/** A file that may be a spec, as it stood when it was listed. */
+export interface Found {
+  readonly path: string
+  readonly stat: Stat
+}
+
+/** What a search gave. */
+export interface Search {
+  /** Sorted by path. */
+  readonly files: readonly Found[]
+  /** Paths that bear a spec's name and cannot be one: FIFOs, links out of the root and the like, with the reason. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+  /** Files that were listed and are gone. */
+  readonly vanished: number
+}
+
+/** Which paths count. */
+export interface SearchFor {
+  /** Whether the globs of the configuration take the path as a spec. */
+  readonly isSpec: (path: string) => boolean
+  /** Folders, relative to the root, below which all of them lie; `''` is the root. */
+  readonly folders: readonly string[]
+  readonly isTemplate: (path: string) => boolean
+}
+
+/** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
+export async function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Promise<Search> {
+  const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
+  const listed = folders.length === 0 ? [] : ((await listWithGit(git, folders)) ?? walk(disk, folders))
+  return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
+}
+
+/** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
+export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
+  const listed = (await listWithGit(git, [folder])) ?? walk(disk, [folder])
+  return keep(disk, new Set(listed.filter((path) => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path))))
+}
+
+/** The same, of paths that are known already. */
+export function keep(disk: Disk, paths: Iterable<string>): Search {
+  const files: Found[] = []
+  const skipped: { path: string; reason: string }[] = []
+  let vanished = 0
+  for (const path of [...paths].toSorted()) {
+    let stat: Stat | 'outside' | undefined = disk.stat(path)
+    if (stat?.kind === 'link') {
+      const link = stat
+      const target = disk.follow(path)
+      // Both: the link may be changed, and what it names.
+      stat = typeof target === 'object' ? { ...target, stamp: `${link.stamp}>${target.stamp}` } : target
+    }
+    if (stat === undefined) vanished++
+    else if (stat === 'outside') skipped.push({ path, reason: 'it is a link that leaves the root' })
+    else if (stat.kind === 'file') files.push({ path, stat })
+    else if (stat.kind !== 'folder') skipped.push({ path, reason: `it is a ${NAMES[stat.kind]}, not a file` })
+  }
+  return { files, skipped, vanished }
+}
+
+const NAMES = { fifo: 'named pipe (FIFO)', socket: 'socket', device: 'device', link: 'link' } as const
+
+/** Untracked files too, ignored ones not. Undefined where git has nothing to say. Throws `UserError` where it refuses to. */
+async function listWithGit(git: Git | undefined, folders: readonly string[]): Promise<readonly string[] | undefined> {
+  const answer = await git?.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', ...folders.map((folder) => folder || '.')])
+  if (!answer) return undefined
+  if (answer.status === 0) return parts(answer.stdout).filter((path) => !path.endsWith('/'))
+  if (/must be run in a work tree|not a git repository/.test(answer.stderr)) return undefined
+  throw new UserError({
+    what: 'git could not list the files of this repository',
+    why: answer.stderr,
+    next: /dubious ownership/.test(answer.stderr)
+      ? 'tell git that you trust it: git config --global --add safe.directory "$(pwd)"'
+      : 'check that `git status` works here',
+  })
+}
+
+/** Without git: everything but what tools keep for themselves. */
+function walk(disk: Disk, folders: readonly string[]): readonly string[] {
+  const found: string[] = []
+  const open = [...folders]
+  const seen = new Set(open)
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    for (const { name, kind } of disk.list(folder)) {
+      const path = folder === '' ? name : `${folder}/${name}`
+      if (kind !== 'folder') found.push(path)
+      else if (name !== '.git' && name !== 'node_modules' && !seen.has(path)) {
+        seen.add(path)
+        open.push(path)
+      }
+    }
+  }
+  return found
+}
+
+/** A path from the command line, relative to the root. Throws `UserError` where it leaves the root or is not there. */
+export function fromRoot(place: Place, disk: Disk, path: string): string {
+  const absolute = resolve(place.cwd, path)
+  const inside = toRelative(place.root, absolute) ?? toRelative(place.root, canonical(absolute))
+  if (inside === undefined) {
+    throw new UserError({
+      what: `${path} is outside the root`,
+      where: place.root,
+      why: 'Truespec reads nothing outside the root',
+      next: `run it there: truespec check ${JSON.stringify(path)} --cwd ${JSON.stringify(dirname(absolute))}`,
+    })
+  }
+  if (disk.stat(inside) === undefined) {
+    throw new UserError({ what: `there is no ${path}`, where: place.cwd, next: 'check the path; `truespec list` shows the specs' })
+  }
+  return inside
+}
+
+/** A path below `root` with `/`; undefined where it is not below. */
+export function toRelative(root: string, absolute: string): string | undefined {
+  const path = relative(root, absolute)
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined
+  return sep === '/' ? path : path.split(sep).join('/')
+}
+
+/** Resolves the links of the folder, never the last part: a link is named by its own name. */
+function canonical(absolute: string): string {
+  try {
+    const folder = realpathSync.native(dirname(absolute))
+    const here = join(folder, absolute.slice(dirname(absolute).length).replace(/^[\\/]+/, ''))
+    return lstatSync(here, { throwIfNoEntry: false }) ? here : absolute
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return absolute
+  }
+}

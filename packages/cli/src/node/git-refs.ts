@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { UserError } from '../errors.ts'
+import type { Git } from './git.ts'
+
+/** What the refs of a repository say, all of it read in one go. */
+export interface Refs {
+  /** The commit that is checked out. */
+  readonly head: string
+  /** Every local and remote branch: `refs/heads/main` to its commit. */
+  readonly branches: ReadonlyMap<string, string>
+  /** The base as it was named, and its commit. */
+  readonly base: { readonly name: string; readonly commit: string }
+  /** Equal where none of the above has changed. */
+  readonly fingerprint: string
+}
+
+/**
+ * Reads the refs. Undefined where there is no repository or no commit. `base` names a commit, by default what is checked out.
+ * Throws `UserError` where the base is unknown.
+ */
+export async function readRefs(git: Git, base: string | undefined): Promise<Refs | undefined> {
+  const [shown, named] = await Promise.all([
+    git.ask(['show-ref', '--head']),
+    base === undefined ? undefined : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`]),
+  ])
+  const branches = new Map<string, string>()
+  let head: string | undefined
+  for (const line of shown?.stdout.toString().split('\n') ?? []) {
+    const at = line.indexOf(' ')
+    if (at < 0) continue
+    const [commit, name] = [line.slice(0, at), line.slice(at + 1)]
+    if (name === 'HEAD') head = commit
+    // `origin/HEAD` is a name for another branch.
+    else if (/^refs\/(?:heads\/|remotes\/(?!.*\/HEAD$))/.test(name)) branches.set(name, commit)
+  }
+  if (base !== undefined && named?.status !== 0) {
+    throw new UserError({
+      what: `git knows no commit '${base}'`,
+      why: head === undefined ? 'there is no repository here, or it has no commit yet' : 'no branch, tag or commit has that name; a shallow clone may not hold it',
+      next: 'check the name after --base; in CI, fetch it first: git fetch origin main',
+    })
+  }
+  if (head === undefined) return undefined
+  const commit = named ? named.stdout.toString().trim() : head
+  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}`)
+  for (const [name, tip] of branches) hash.update(`\0${name}\0${tip}`)
+  return { head, branches, base: { name: base ?? 'HEAD', commit }, fingerprint: hash.digest('hex') }
+}
+
+/** `refs/heads/main` as people call it: `main`. */
+export function branchName(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|remotes)\//, '')
+}

@@ -1,0 +1,156 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeRepository, type Repository } from '../../test/repository.ts'
+import { noCache } from './cache.ts'
+import { idsOnBranches } from './git-branches.ts'
+import { gitFacts } from './git-facts.ts'
+import { readRefs, type Refs } from './git-refs.ts'
+import { openGit, parts } from './git.ts'
+
+let repository: Repository
+beforeEach(() => {
+  repository = makeRepository()
+})
+afterEach(() => repository.remove())
+
+const idOf = (_: string, text: string): string | undefined => /ID: (\S+)/.exec(text)?.[1]
+const statusOf = (_: string, text: string): string | undefined => /Status: (.+)/.exec(text)?.[1]
+const source = { folders: ['specs'], isSpec: (path: string) => path.startsWith('specs/') && path.endsWith('.md'), idOf, limit: 1e6 }
+
+async function refsOf(base?: string): Promise<Refs> {
+  const refs = await readRefs(openGit(repository.root), base)
+  if (!refs) throw new Error('no refs')
+  return refs
+}
+
+async function facts(base?: string) {
+  const git = openGit(repository.root)
+  const files = ['specs/a.md', 'specs/b.md']
+  return gitFacts({
+    ...source,
+    git,
+    refs: await refsOf(base),
+    cache: noCache,
+    key: '',
+    files: () => files,
+    bytesOf: (file) => (existsSync(join(repository.root, file)) ? Buffer.from(repository.read(file)) : undefined),
+    statusOf,
+    statusNow: (file) => statusOf(file, repository.read(file)),
+  })
+}
+
+test('what the repository configures to be run is not run', async () => {
+  const trap = join(repository.root, 'sprung')
+  const script = join(repository.root, 'trap.sh')
+  writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`, { mode: 0o755 })
+  repository.write('specs/a.md', 'ID: A\nStatus: Draft\n')
+  repository.write('.gitattributes', '*.md filter=trap diff=trap\n')
+  repository.commit('first')
+  repository.git('branch', 'other')
+  for (const [key, value] of [
+    ['core.fsmonitor', script],
+    ['core.hooksPath', repository.root],
+    ['core.pager', script],
+    ['core.sshCommand', script],
+    ['filter.trap.clean', script],
+    ['filter.trap.smudge', script],
+    ['filter.trap.required', 'true'],
+    ['diff.external', script],
+    ['diff.trap.textconv', script],
+    ['diff.trap.command', script],
+    ['gpg.program', script],
+    ['log.showSignature', 'true'],
+    ['extensions.partialClone', 'origin'],
+    ['remote.origin.url', `ext::${script}`],
+    ['remote.origin.promisor', 'true'],
+    ['protocol.ext.allow', 'always'],
+  ] as const) {
+    repository.git('config', key, value)
+  }
+  repository.write('specs/a.md', 'ID: A\nStatus: Approved\n')
+  const git = openGit(repository.root)
+  expect(parts((await git.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', 'specs']))?.stdout ?? Buffer.alloc(0))).toEqual(['specs/a.md'])
+  const asked = await facts('other')
+  expect(asked.statusAtBase('specs/a.md')).toBe('Draft')
+  expect(asked.lastChange('specs/a.md')).toBe('2026-11-20')
+  expect(asked.takenBy('A', 'specs/a.md')).toBeUndefined()
+  expect((await git.ask(['cat-file', '-p', '0123456789012345678901234567890123456789']))?.status).not.toBe(0)
+  expect(existsSync(trap)).toBe(false)
+})
+
+test('no git, no repository, no commit, a bare repository: there are no refs', async () => {
+  expect(await openGit(repository.root, 'no-such-program').ask(['status'])).toBeUndefined()
+  expect(openGit(repository.root, 'no-such-program').askNow(['status'])).toBeUndefined()
+  expect(await readRefs(openGit(repository.root), undefined)).toBeUndefined()
+  const plain = makeRepository({}, { git: false })
+  expect(await readRefs(openGit(plain.root), undefined)).toBeUndefined()
+  await expect(readRefs(openGit(plain.root), 'main')).rejects.toThrow("no commit 'main'")
+  plain.git('init', '-q', '--bare', '.')
+  expect(await readRefs(openGit(plain.root), undefined)).toBeUndefined()
+  plain.remove()
+})
+
+test('a ref that looks like a flag is a ref, or nothing', async () => {
+  repository.commit('first')
+  await expect(readRefs(openGit(repository.root), '--output=x')).rejects.toThrow("no commit '--output=x'")
+  repository.git('update-ref', 'refs/heads/--output=x', 'HEAD')
+  const refs = await refsOf('--output=x')
+  expect(refs.base.commit).toBe(refs.head)
+  expect([...refs.branches.keys()]).toContain('refs/heads/--output=x')
+  expect(existsSync(join(repository.root, 'x'))).toBe(false)
+})
+
+test('an ID that another branch brought in is taken; one that was moved, edited or dropped there is not', async () => {
+  repository.write('specs/a.md', 'ID: A\n')
+  repository.write('specs/moved.md', `ID: M\n${'line\n'.repeat(20)}`)
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  repository.write('specs/other.md', 'ID: B\n')
+  repository.write('specs/dropped.md', 'ID: D\n')
+  repository.write('specs/a.md', 'ID: A\nmore\n')
+  repository.git('mv', 'specs/moved.md', 'specs/there.md')
+  repository.commit('second')
+  repository.git('rm', '-q', 'specs/dropped.md')
+  repository.commit('third')
+  repository.git('checkout', '-q', 'main')
+  expect(idsOnBranches(openGit(repository.root), await refsOf(), source)).toEqual([{ id: 'B', branch: 'other', file: 'specs/other.md' }])
+  const asked = await facts()
+  expect(asked.takenBy('B', 'specs/b.md')).toEqual({ branch: 'other', file: 'specs/other.md' })
+  expect(asked.takenBy('B', 'specs/other.md')).toBeUndefined()
+})
+
+test('branches of another clone count, and a detached HEAD', async () => {
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  repository.write('specs/other.md', 'ID: B\n')
+  repository.commit('second')
+  repository.git('update-ref', 'refs/remotes/origin/feature', 'HEAD')
+  repository.git('checkout', '-q', '--detach', 'main')
+  repository.git('branch', '-q', '-D', 'other')
+  expect((await facts()).takenBy('B', 'specs/b.md')).toEqual({ branch: 'origin/feature', file: 'specs/other.md' })
+})
+
+test('the status at the base: of a changed file the old one, of an unchanged one its own, of a new one none', async () => {
+  repository.write('specs/a.md', 'Status: Draft\n')
+  repository.write('specs/b.md', 'Status: Approved\n')
+  repository.commit('first')
+  repository.write('specs/a.md', 'Status: Complete\n')
+  repository.write('specs/c.md', 'Status: Draft\n')
+  const { statusAtBase } = await facts()
+  expect(['specs/a.md', 'specs/b.md', 'specs/c.md'].map(statusAtBase)).toEqual(['Draft', 'Approved', undefined])
+})
+
+test('the fingerprint changes with what it stands for', async () => {
+  repository.commit('first')
+  const first = (await refsOf()).fingerprint
+  expect((await refsOf()).fingerprint).toBe(first)
+  repository.git('branch', 'other')
+  expect((await refsOf()).fingerprint).not.toBe(first)
+})
+
+test('names with line ends and letters from everywhere', async () => {
+  repository.write('specs/a\nb é.md', 'ID: A\n')
+  repository.commit('first')
+  expect((await facts()).lastChange('specs/a\nb é.md')).toBe('2026-11-20')
+})

@@ -1,0 +1,87 @@
+import type { CheckOptions } from '../commands/check.ts'
+import { UserError } from '../errors.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { sanitize } from '../terminal/sanitize.ts'
+import { baselineFile, type KnownFindings } from './baseline.ts'
+import { digest, surroundings, writeNamed, type Rendered } from './output.ts'
+import { keepRun, recallRun } from './recall.ts'
+import { openSession, type Session, type SessionOptions } from './session.ts'
+
+/** The whole of `truespec check`: sets the exit code, writes the result. */
+export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<void> {
+  refuseContradictions(paths, options)
+  surroundings(options)
+  if (options.watch) return (await import('./watch.ts')).watchSpecs(paths, options)
+  const session = await openSession(sessionOptions(options), pathsOf(paths, options), noteIf(options.verbose))
+  try {
+    const rendered = await checkSession(session, paths, options)
+    emit(rendered, session, options)
+  } finally {
+    session.cache.close()
+  }
+}
+
+/** The flags that name a session. */
+export function sessionOptions(options: CheckOptions): SessionOptions {
+  const { cwd, config, template, rule, base, today, cache, verbose } = options
+  return { cwd, config, template, rules: rule, base, today, cache, verbose }
+}
+
+/** Writes to stderr where the user wants to hear more. */
+export function noteIf(verbose: boolean | undefined): (line: string) => void {
+  return (line) => {
+    if (verbose) process.stderr.write(`truespec: ${sanitize(line)}\n`)
+  }
+}
+
+async function checkSession(session: Session, paths: readonly string[], options: CheckOptions): Promise<Rendered> {
+  const known = baselineFile(session.project.place.cwd, options)
+  const plain = !options.fix && !options.fixUnsafe && !options.writeBaseline && options.stdinFilename === undefined
+  const key = plain ? runKey(session, paths, options, known) : undefined
+  const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)
+  if (recalled) return recalled
+
+  const progress = createProgress(process.stderr, { env: process.env })
+  try {
+    const { freshRun } = await import('./fresh.ts')
+    const { rendered, probes, whole } = await freshRun(session, options, known, (text) => progress.show(text))
+    if (key !== undefined && whole) keepRun(session.cache, key, rendered, probes)
+    return rendered
+  } finally {
+    progress.clear()
+  }
+}
+
+/** Everything that the result of a run depends on, but for what it looks at on its way. */
+function runKey(session: Session, paths: readonly string[], options: CheckOptions, known: KnownFindings | undefined): string {
+  const { strict, maxWarnings } = options
+  return digest(JSON.stringify([session.inputs, paths, strict ?? false, maxWarnings ?? -1, surroundings(options), known?.text ?? '']))
+}
+
+function emit({ body, notes, exitCode }: Rendered, session: Session, options: CheckOptions): void {
+  process.exitCode = exitCode
+  for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+  if (options.output === undefined) process.stdout.write(body)
+  else {
+    writeNamed(session.project.place.cwd, options.output, body)
+    process.stderr.write(`truespec: wrote ${sanitize(options.output)}\n`)
+  }
+}
+
+function pathsOf(paths: readonly string[], { stdinFilename }: CheckOptions): readonly string[] {
+  return stdinFilename === undefined ? paths : []
+}
+
+function refuseContradictions(paths: readonly string[], options: CheckOptions): void {
+  const { fix, fixUnsafe, dryRun, watch, stdinFilename, output, writeBaseline } = options
+  const fixing = fix || fixUnsafe
+  const refuse = (what: string, next: string): never => {
+    throw new UserError({ what, next })
+  }
+  if (dryRun && !fixing && !writeBaseline) refuse('--dry-run needs something to leave undone', 'give it with --fix, --fix-unsafe or --write-baseline')
+  if (watch && (fixing || writeBaseline || output !== undefined)) refuse('--watch only reads', 'leave out --fix, --output and --write-baseline')
+  if (fixing && writeBaseline) refuse('--fix and --write-baseline cannot go together', 'fix first, then write the baseline')
+  if (stdinFilename === undefined) return
+  if (paths.length > 0) refuse('--stdin-filename takes no other paths', 'leave the paths out')
+  if (fixing || watch || writeBaseline) refuse('--stdin-filename only reads', 'leave out --fix, --watch and --write-baseline')
+}

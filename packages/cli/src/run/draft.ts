@@ -1,0 +1,89 @@
+import { applyEdits, formatId, lineEndOf, matchId, read, type Field, type IdPattern, type ReadEngines, type Schema, type Spec } from '@truespec/core'
+
+/** What a new spec starts with. */
+export interface Draft {
+  readonly name: string
+  readonly id: string | undefined
+  readonly author: string | undefined
+  readonly reviewers: readonly string[]
+  readonly issue: string | undefined
+  /** ISO date. */
+  readonly today: string
+}
+
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+
+/** The template with title, ID, people, dates and issue filled in, and without its comments to Truespec; all other bytes stay. */
+export function draftFrom(template: string, schema: Schema, engines: ReadEngines, draft: Draft): string {
+  const spec = read({ file: '', text: template, schema, nesting: 100 }, engines)
+  const edits = [...titleEdit(spec, schema, draft.name), ...fieldEdits(spec, draft), ...directiveEdits(spec)]
+  return applyEdits(template, edits.map((edit) => ({ file: '', ...edit })))
+}
+
+/** How the template writes its spec IDs; undefined where it has none. */
+export function specIdPattern(schema: Schema, template: string, engines: ReadEngines): IdPattern | undefined {
+  const spec = read({ file: '', text: template, schema, nesting: 100 }, engines)
+  const type = spec.fields.find(({ role }) => role === 'id')?.schema?.slot.type
+  return type?.kind === 'id' ? type.pattern : undefined
+}
+
+/** What comes before the number in an ID of this day, `SPEC-2026-11-22-`, and what comes after it. */
+export function idFrame(pattern: IdPattern, today: string): { readonly before: string; readonly after: string } | undefined {
+  const at = pattern.parts.findLastIndex(({ kind }) => kind === 'number')
+  if (at < 0) return undefined
+  const write = (from: number, to: number): string => formatId({ parts: pattern.parts.slice(from, to) }, { date: today })
+  return { before: write(0, at), after: write(at + 1, pattern.parts.length) }
+}
+
+/** The ID with this number. */
+export function writeId(pattern: IdPattern, today: string, number: number): string {
+  const count = pattern.parts.filter(({ kind }) => kind === 'number').length
+  return formatId(pattern, { date: today, numbers: [...Array<number>(Math.max(0, count - 1)).fill(1), number], n: number })
+}
+
+/** Whether a text is an ID of this pattern, and nothing more. */
+export function isWholeId(pattern: IdPattern, text: string): boolean {
+  return matchId(pattern, text)?.length === text.length
+}
+
+function titleEdit(spec: Spec, schema: Schema, name: string): readonly Edit[] {
+  if (!spec.title) return []
+  const slot = schema.title?.slot
+  if (slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
+  const { from, to } = spec.title.name.span
+  // A slot such as `NNNN: [title]` holds more than the name.
+  const placeholder = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/.exec(spec.text.slice(from, to))
+  return placeholder ? [{ from: from + placeholder.index, to: from + placeholder.index + placeholder[0].length, insert: name }] : [{ from, to, insert: name }]
+}
+
+function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft): readonly Edit[] {
+  const values: Readonly<Record<string, string | undefined>> = {
+    id,
+    author,
+    reviewers: reviewers.length === 0 ? undefined : reviewers.join(', '),
+    created: today,
+    updated: today,
+    issue,
+  }
+  return spec.fields.flatMap((field: Field) => {
+    const value = field.duplicateOf || field.span.file !== undefined ? undefined : values[String(field.role)]
+    if (value === undefined) return []
+    const { from, to } = field.value.span
+    return [{ from, to, insert: from === to && spec.text[from - 1] !== ' ' ? ` ${value}` : value }]
+  })
+}
+
+/** Comments to Truespec decide how the template is compiled; in a spec only its version means something. */
+function directiveEdits(spec: Spec): readonly Edit[] {
+  const end = lineEndOf(spec.text)
+  return spec.comments.flatMap(({ span, text }) => {
+    if (!text.startsWith('truespec:') || /\bversion=/.test(text)) return []
+    const lineStart = spec.text.lastIndexOf(end, span.from - 1) + (span.from === 0 ? 1 : end.length)
+    const alone = spec.text.slice(Math.max(0, lineStart), span.from).trim() === '' && spec.text.startsWith(end, span.to)
+    return [alone ? { from: Math.max(0, lineStart), to: span.to + end.length, insert: '' } : { from: span.from, to: span.to, insert: '' }]
+  })
+}

@@ -1,0 +1,49 @@
+import { anchorsOf, type FileFacts, type MarkdownEngine } from '@truespec/core'
+import type { Disk, Stat } from '../node/disk.ts'
+import { probeOf } from './probe.ts'
+
+/** Facts of files that also tell what was looked at: a later run with the same answers there needs no new look. */
+export interface ProbingFiles extends FileFacts {
+  /** Reads a text file that a spec draws on; undefined where it is none, or leaves the root. */
+  readText(path: string): string | undefined
+  /** Every path that was asked about, with what stood there. */
+  probes(): ReadonlyMap<string, string>
+}
+
+const LARGEST = 8 * 1024 * 1024
+
+/** Looks at the disk, at each path once. */
+export function probingFiles(disk: Disk, engine: () => MarkdownEngine): ProbingFiles {
+  const stats = new Map<string, Stat | 'outside' | undefined>()
+  const anchors = new Map<string, ReadonlySet<string> | undefined>()
+  const texts = new Map<string, string | undefined>()
+  const look = (path: string): Stat | 'outside' | undefined => {
+    if (!stats.has(path)) stats.set(path, disk.follow(path))
+    return stats.get(path)
+  }
+  function readText(path: string): string | undefined {
+    const stat = look(path)
+    if (typeof stat !== 'object' || stat.kind !== 'file') return undefined
+    if (!texts.has(path)) {
+      const read = disk.read(path, LARGEST)
+      texts.set(path, read.kind === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined)
+    }
+    return texts.get(path)
+  }
+  return {
+    readText,
+    probes: () => new Map([...stats].map(([path, stat]) => [path, probeOf(stat)])),
+    kind(path) {
+      const stat = look(path)
+      if (stat === undefined || stat === 'outside') return stat
+      return stat.kind === 'folder' ? 'folder' : 'file'
+    },
+    anchors(path) {
+      if (!anchors.has(path)) {
+        const text = /\.(?:md|markdown)$/i.test(path) ? readText(path) : undefined
+        anchors.set(path, text === undefined ? undefined : new Set(anchorsOf(engine()(text), text)))
+      }
+      return anchors.get(path)
+    },
+  }
+}

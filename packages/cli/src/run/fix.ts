@@ -1,0 +1,68 @@
+import { fixUntilStable } from '@truespec/core'
+import { sameBytes, WriteRefused, type Disk } from '../node/disk.ts'
+import { systemReason, UserError } from '../errors.ts'
+import { REFUSALS } from './output.ts'
+import { decodeText } from './sources.ts'
+import type { OpenWorkspace } from './workspace.ts'
+
+/** A file that fixes change. */
+export interface FixedFile {
+  readonly file: string
+  readonly bytes: Uint8Array
+  readonly before: string
+  readonly after: string
+  /** How many fixes. */
+  readonly count: number
+}
+
+/** What fixing would do. `open` holds the fixed texts afterwards. */
+export interface FixingPlan {
+  readonly files: readonly FixedFile[]
+  /** What could not be done, a line each. */
+  readonly notes: readonly string[]
+}
+
+/** Fixes every reported spec in the workspace, until nothing is left to fix; writes nothing. */
+export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
+  const files: FixedFile[] = []
+  const notes: string[] = []
+  for (const { file } of open.outlines()) {
+    const fixable = open.workspace.diagnostics(file).some(({ fixes }) => fixes.some((fix) => unsafe || fix.safe))
+    const bytes = fixable ? open.bytesOf(file) : undefined
+    if (bytes === undefined) continue
+    const before = decodeText(bytes)
+    if (!sameBytes(Buffer.from(before), bytes)) {
+      notes.push(`${file} is not fixed: it holds bytes that are not UTF-8`)
+      continue
+    }
+    const check = (text: string): ReturnType<typeof open.workspace.diagnostics> => {
+      open.takes(file, text)
+      return open.workspace.diagnostics(file)
+    }
+    const { text: after, count, stable } = fixUntilStable(check, file, before, { unsafe })
+    open.takes(file, after)
+    if (!stable) notes.push(`${file}: some fixes undo each other; what is left needs a person`)
+    if (after !== before) files.push({ file, bytes, before, after, count })
+  }
+  return { files, notes }
+}
+
+/** Writes the fixed files, each whole or not at all. Throws `UserError` for the first that was refused, when all others are written. */
+export function writeFixes(disk: Disk, files: readonly FixedFile[]): void {
+  const refused: UserError[] = []
+  for (const { file, after, bytes } of files) {
+    try {
+      disk.replace(file, Buffer.from(after), bytes)
+    } catch (error) {
+      refused.push(
+        new UserError({
+          what: `${file} was not fixed`,
+          why: error instanceof WriteRefused ? REFUSALS[error.refusal] : systemReason(error),
+          next: 'run `truespec check --fix` again',
+        }),
+      )
+    }
+  }
+  const [first] = refused
+  if (first) throw refused.length === 1 ? first : new UserError({ ...first.reason, what: `${refused.length} files were not fixed, ${first.reason.what} among them` })
+}

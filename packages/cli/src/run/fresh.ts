@@ -1,0 +1,142 @@
+import { applyBaseline, headline, parseBaseline, summarize, writeBaseline, type Diagnostic, type Report } from '@truespec/core'
+import type { CheckOptions } from '../commands/check.ts'
+import { UserError } from '../errors.ts'
+import { ownVersion } from '../node/package.ts'
+import { sanitize } from '../terminal/sanitize.ts'
+import { baselineFile, type KnownFindings } from './baseline.ts'
+import { planFixing, writeFixes } from './fix.ts'
+import { noSpec } from './no-spec.ts'
+import { body, exitCodeOf, formatOf, writeNamed, type Rendered } from './output.ts'
+import { reportOf, specSummary } from './report.ts'
+import { ruleSummaries } from './rules.ts'
+import type { Session } from './session.ts'
+import { textFromStdin } from './stdin.ts'
+import { openWorkspace, type OpenWorkspace } from './workspace.ts'
+
+/** A run that was not recalled. */
+export interface FreshRun {
+  readonly rendered: Rendered
+  /** What it looked at besides the files of the session. */
+  readonly probes: ReadonlyMap<string, string>
+  /** False where something was read while it changed: then the run is not kept. */
+  readonly whole: boolean
+}
+
+/** Checks for real: loads the engines, reads the files, writes fixes and baselines where that was asked for. */
+export async function freshRun(session: Session, options: CheckOptions, known: KnownFindings | undefined, show: (text: string) => void): Promise<FreshRun> {
+  const open = await openWorkspace(session, (done, all) => show(`checking ${done} of ${all} specs`))
+  try {
+    const notes = session.selection.skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
+    if (options.verbose && open.vanished > 0) notes.push(`files that vanished before they could be read: ${open.vanished}`)
+    const rendered = await (options.fix || options.fixUnsafe
+      ? runFixes(session, open, options, known, notes)
+      : options.stdinFilename === undefined
+        ? present(await reportAll(session, open, options), open, session, options, known, notes)
+        : runStdin(session, open, options, known, notes))
+    return { rendered, probes: open.files.probes(), whole: open.vanished === 0 }
+  } finally {
+    open.close()
+  }
+}
+
+/** The report on everything that is to be reported. */
+export async function reportAll(session: Session, open: OpenWorkspace, options: CheckOptions, texts?: ReadonlyMap<string, string>): Promise<Report> {
+  const outlines = open.outlines()
+  const reported = new Set(outlines.map(({ file }) => file))
+  const all = open.workspace.diagnostics()
+  const diagnostics: readonly Diagnostic[] =
+    outlines.length === 0 ? noSpec(session, open.passedOver.length) : all.length > 0 ? diagnosticsOf(open, reported) : all
+  return reportOf({
+    root: session.project.place.root,
+    version: ownVersion(),
+    outlines,
+    diagnostics,
+    textOf: (file) => texts?.get(file) ?? open.textOf(file),
+    passedOver: open.passedOver.length,
+    rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
+  })
+}
+
+function diagnosticsOf({ workspace }: OpenWorkspace, reported: ReadonlySet<string>): readonly Diagnostic[] {
+  const all = workspace.diagnostics()
+  if (workspace.outlines().length === reported.size) return all
+  return [...reported].flatMap((file) => workspace.diagnostics(file))
+}
+
+/** A report in the form that was asked for, findings that the baseline knows left out. */
+export function presentAll(report: Report, open: OpenWorkspace, session: Session, options: CheckOptions): Rendered {
+  return present(report, open, session, options, baselineFile(session.project.place.cwd, options), [])
+}
+
+function present(report: Report, open: OpenWorkspace, session: Session, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Rendered {
+  if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
+  const { report: left, notes: more } = withoutKnown(report, open, known)
+  return { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) }
+}
+
+function withoutKnown(report: Report, open: OpenWorkspace, known: KnownFindings | undefined): { readonly report: Report; readonly notes: readonly string[] } {
+  if (known === undefined) return { report, notes: [] }
+  const parsed = parseBaseline(known.text)
+  if ('fault' in parsed) {
+    throw new UserError({ what: `the baseline ${known.path} is not valid`, why: parsed.fault, next: `write it anew: truespec check --write-baseline ${known.path}` })
+  }
+  const { left, gone } = applyBaseline(parsed.baseline, report.diagnostics)
+  const byFile = Map.groupBy(left, ({ file }) => file)
+  const outlines = open.outlines()
+  return {
+    report: {
+      ...report,
+      diagnostics: left,
+      summary: summarize(outlines.length, left),
+      specs: outlines.map((outline) => specSummary(outline, byFile.get(outline.file) ?? [])),
+    },
+    notes: gone === 0 ? [] : [`${gone} of the findings in ${known.path} no longer occur: shrink it with --write-baseline ${known.path}`],
+  }
+}
+
+function recordBaseline(report: Report, session: Session, options: CheckOptions, known: KnownFindings, notes: readonly string[]): Rendered {
+  const text = writeBaseline(report.diagnostics)
+  if (options.dryRun) return { body: text, notes: [...notes, `would write ${known.path}`], exitCode: 0 }
+  writeNamed(session.project.place.cwd, known.path, text)
+  return { body: '', notes: [...notes, `wrote ${known.path}: ${report.diagnostics.length} findings are known from now on`], exitCode: 0 }
+}
+
+async function runFixes(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+  const plan = planFixing(open, options.fixUnsafe === true)
+  if (!options.dryRun) writeFixes(session.project.disk, plan.files)
+  await open.workspace.check()
+  const texts = new Map(plan.files.map(({ file, after }) => [file, after]))
+  const report = await reportAll(session, open, options, texts)
+  const fixes = plan.files.reduce((sum, { count }) => sum + count, 0)
+  const said = `${options.dryRun ? 'would make' : 'made'} ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}`
+  const all = [...notes, ...plan.notes, said]
+  if (!options.dryRun) return present(report, open, session, options, known, all)
+  const { unifiedDiff } = await import('./diff.ts')
+  const { report: left, notes: more } = withoutKnown(report, open, known)
+  const diff = plan.files.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('')
+  return { body: printable(diff), notes: [...all, ...more, `after that: ${headline(left.summary)}`], exitCode: exitCodeOf(left, options) }
+}
+
+/** A diff for a terminal shows controls, and for a pipe is what it is: `git apply` takes it. */
+function printable(diff: string): string {
+  return process.stdout.isTTY ? diff.split('\n').map(sanitize).join('\n') : diff
+}
+
+async function runStdin(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+  const { file, text } = await textFromStdin(session.project, options.stdinFilename ?? '')
+  open.takes(file, text)
+  await open.workspace.check()
+  const outline = open.workspace.result(file)?.outline
+  const report = reportOf({
+    root: session.project.place.root,
+    version: ownVersion(),
+    outlines: outline ? [outline] : [],
+    diagnostics: open.workspace.diagnostics(file),
+    textOf: (path) => (path === file ? text : open.textOf(path)),
+    passedOver: 0,
+    rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
+  })
+  const only: OpenWorkspace = { ...open, outlines: () => (outline ? [outline] : []) }
+  return present(report, only, session, options, known, notes)
+}
+

@@ -1,0 +1,76 @@
+import type { InitOptions } from '../commands/init.ts'
+import { UserError } from '../errors.ts'
+import { CONFIG_NAME, findPlace, type Place } from '../node/find.ts'
+import { openGit } from '../node/git.ts'
+import { ownVersion, shippedTemplate } from '../node/package.ts'
+import { openDisk } from '../node/real-disk.ts'
+import type { Disk } from '../node/disk.ts'
+import { sanitize } from '../terminal/sanitize.ts'
+import { askWhatToSetUp } from './ask.ts'
+import { planHook } from './hook.ts'
+import { createSpec, templateOfNew } from './new.ts'
+import { carryOut, planFile, together, type Plan } from './plan.ts'
+import { openProject, readTemplate } from './project.ts'
+import { ruleCodes } from './rules.ts'
+import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
+
+/** What is to be set up. */
+export interface Choices {
+  /** The name of a first spec; undefined for none. */
+  readonly spec: string | undefined
+  readonly ci: 'github' | 'gitlab' | 'none'
+  readonly hook: boolean
+}
+
+const TEMPLATE = 'specs/template.md'
+
+/** Sets up a repository: asks, plans, says what it will do, does it. */
+export async function runInit(options: InitOptions): Promise<void> {
+  const place = findPlace({ cwd: options.cwd })
+  const disk = openDisk(place.root)
+  const git = place.hasGit ? openGit(place.root) : undefined
+  const asks = process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.dryRun
+  const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined)
+  const plan = together([...planFiles(place, disk, options, choices), ...(choices.hook ? [await planHook(place, disk, git)] : [])])
+
+  const say = (line: string): void => void process.stderr.write(`${line}\n`)
+  for (const note of plan.notes) say(`truespec: ${sanitize(note)}`)
+  if (options.dryRun) {
+    for (const { shown, text } of plan.files) process.stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
+    if (choices.spec !== undefined) process.stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
+    say('truespec: nothing was written')
+    return
+  }
+  carryOut(plan, (shown) => process.stdout.write(`${sanitize(shown)}\n`))
+  if (choices.spec !== undefined) {
+    const project = await openProject({ cwd: options.cwd }, async () => ruleCodes())
+    const { file } = await createSpec(project, templateOfNew(project), choices.spec, { ...(options.today !== undefined && { today: options.today }) })
+    process.stdout.write(`${sanitize(file)}\n`)
+  }
+  say(`Next: ${choices.spec === undefined ? 'truespec new "Name of a feature"' : 'fill in the spec, then run truespec check'}`)
+}
+
+/** What is taken where nobody is asked: everything but a spec that has no name. */
+function defaults({ spec, ci, hook }: InitOptions, hasGit: boolean): Choices {
+  return { spec: typeof spec === 'string' ? spec : spec === false ? undefined : 'First feature', ci: ci ?? 'github', hook: hook ?? hasGit }
+}
+
+function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: Choices): readonly Plan[] {
+  const named = template === undefined ? undefined : readTemplate(place, template).path
+  if (template !== undefined && named === undefined) {
+    throw new UserError({ what: `the template ${template} is outside the root`, where: place.root, next: 'copy it into the repository first' })
+  }
+  const version = ownVersion()
+  const plans = [planFile({ disk, path: CONFIG_NAME, shown: CONFIG_NAME, text: configText(named ?? TEMPLATE) }, '')]
+  if (named === undefined) plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
+  const github = '.github/workflows/specs.yml'
+  const gitlab = '.gitlab-ci.yml'
+  if (ci === 'github') plans.push(planFile({ disk, path: github, shown: github, text: githubWorkflow(version) }, ''))
+  if (ci === 'gitlab') plans.push(planFile({ disk, path: gitlab, shown: gitlab, text: gitlabWorkflow(version) }, `add a job to it that runs: npx --yes truespec@${version} check`))
+  return plans
+}
+
+function configText(template: string): string {
+  const config = { specs: ['specs/**/*.md'], templates: [{ files: ['specs/**/*.md'], template }], rules: {} }
+  return `// The configuration of Truespec. \`truespec explain\` lists the rules; set one to "off", "hint", "warning" or "error".\n${JSON.stringify(config, undefined, 2)}\n`
+}

@@ -1,0 +1,129 @@
+import { jsonDocument, type Outline } from '@truespec/core'
+import type { ListOptions } from '../commands/list.ts'
+import { UserError } from '../errors.ts'
+import { paintFor } from '../terminal/colors.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { table, type Column } from '../terminal/table.ts'
+import { noteIf } from './check.ts'
+import { specSummary } from './report.ts'
+import { openSession } from './session.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** A line of the list. */
+interface Entry extends ReturnType<typeof specSummary> {
+  readonly author: string | null
+  readonly created: string | null
+  readonly updated: string | null
+  readonly target: string | null
+  readonly progress: { readonly tasks: Outline['tasks']; readonly requirements: Outline['requirements'] }
+}
+
+/** Prints one line a spec. */
+export async function runList(paths: readonly string[], options: ListOptions): Promise<void> {
+  const session = await openSession(options, paths, noteIf(options.verbose))
+  const progress = createProgress(process.stderr, { env: process.env })
+  try {
+    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    try {
+      const entries = open.outlines().map((outline) => entryOf(outline, open.workspace.diagnostics(outline.file)))
+      const specs = entries.filter(selected(options, session.project.config.lifecycle)).toSorted(by(options.sort ?? 'file'))
+      progress.clear()
+      const passedOver = options.all ? { passedOver: open.passedOver } : {}
+      process.stdout.write(options.json ? jsonDocument({ schemaVersion: 1, specs, ...passedOver }) : lines(specs, options.all ? open.passedOver : []))
+      if (!options.json && specs.length === 0) process.stderr.write(empty(options, entries.length, open.passedOver.length))
+    } finally {
+      open.close()
+    }
+  } finally {
+    progress.clear()
+    session.cache.close()
+  }
+}
+
+function entryOf(outline: Outline, diagnostics: Parameters<typeof specSummary>[1]): Entry {
+  return {
+    ...specSummary(outline, diagnostics),
+    author: outline.author ?? null,
+    created: outline.created?.text ?? null,
+    updated: outline.updated?.text ?? null,
+    target: outline.target ?? null,
+    progress: { tasks: outline.tasks, requirements: outline.requirements },
+  }
+}
+
+function selected({ status, author }: ListOptions, lifecycle: { readonly states: readonly { readonly name: string }[]; readonly ends: readonly { readonly name: string }[] }): (entry: Entry) => boolean {
+  const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+  const names = [...lifecycle.states, ...lifecycle.ends].map(({ name }) => name)
+  if (status !== undefined && status.trim() === '') throw new UserError({ what: '--status is empty', next: `one of ${names.join(', ')}` })
+  return (entry) =>
+    (status === undefined || same(entry.status ?? '', status)) &&
+    (author === undefined || (entry.author ?? '').toLowerCase().includes(author.toLowerCase()))
+}
+
+function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => number {
+  const share = ({ progress: { tasks, requirements } }: Entry): number => (tasks.done + requirements.done) / Math.max(1, tasks.total + requirements.total)
+  const keys: Readonly<Record<typeof sort, (entry: Entry) => string | number>> = {
+    file: ({ file }) => file,
+    id: ({ id }) => id ?? '\uffff',
+    title: ({ title }) => (title ?? '\uffff').toLowerCase(),
+    status: ({ status }) => status ?? '\uffff',
+    author: ({ author }) => (author ?? '\uffff').toLowerCase(),
+    progress: (entry) => share(entry),
+    problems: ({ errors, warnings, hints }) => -(errors * 1e6 + warnings * 1e3 + hints),
+    target: ({ target }) => target ?? '\uffff',
+  }
+  const key = keys[sort]
+  return (a, b) => {
+    const [left, right] = [key(a), key(b)]
+    return left < right ? -1 : left > right ? 1 : a.file < b.file ? -1 : 1
+  }
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'id' },
+  { title: 'title', shrinks: true },
+  { title: 'status' },
+  { title: 'author', shrinks: true },
+  { title: 'filled', align: 'right' },
+  { title: 'tasks', align: 'right' },
+  { title: 'reqs', align: 'right' },
+  { title: 'problems', style: (text) => (/error/.test(text) ? 'red' : text === '-' ? 'dim' : 'yellow') },
+  { title: 'target' },
+  { title: 'file', shrinks: true, style: () => 'dim' },
+]
+
+function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
+  const rows = specs.map(({ id, title, status, author, completeness, progress, errors, warnings, hints, target, file }) => [
+    id ?? '-',
+    title ?? '-',
+    status ?? '-',
+    author ?? '-',
+    `${Math.floor(completeness * 100)}%`,
+    `${progress.tasks.done}/${progress.tasks.total}`,
+    `${progress.requirements.done}/${progress.requirements.total}`,
+    problems(errors, warnings, hints),
+    target ?? '-',
+    file,
+  ])
+  const paint = paintFor(process.stdout, process.env)
+  const width = process.stdout.isTTY ? { width: process.stdout.columns } : {}
+  const others = table([{ title: 'passed over: no spec ID, no title of a spec' }], passedOver.map((file) => [file]), { paint, ...width })
+  return table(COLUMNS, rows, { paint, ...width }) + (rows.length > 0 && others !== '' ? '\n' : '') + others
+}
+
+function problems(errors: number, warnings: number, hints: number): string {
+  const words = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [hints, 'hint'],
+  ] as const
+  const [count, word] = words.find(([count]) => count > 0) ?? [0, '']
+  const more = errors + warnings + hints - count
+  return count === 0 ? '-' : `${count} ${word}${count === 1 ? '' : 's'}${more > 0 ? ` +${more}` : ''}`
+}
+
+function empty({ status, author }: ListOptions, specs: number, passedOver: number): string {
+  if (status !== undefined || author !== undefined) return `truespec: none of ${specs} specs fits\n`
+  const hint = passedOver > 0 ? `; ${passedOver} files were passed over, \`truespec list --all\` names them` : ''
+  return `truespec: no specs yet${hint}. Start one: truespec new "Name"\n`
+}

@@ -1,0 +1,152 @@
+import { fileSlug, jsonDocument } from '@truespec/core'
+import { isAbsolute, join, relative } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { NewOptions } from '../commands/new.ts'
+import { systemReason, UserError } from '../errors.ts'
+import { WriteRefused, type Disk } from '../node/disk.ts'
+import { createMarkdownEngine } from '../node/markdown.ts'
+import { sanitize } from '../terminal/sanitize.ts'
+import { todayOf } from './days.ts'
+import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
+import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
+import { openProject, readTemplate, type Project, type Template } from './project.ts'
+import { ruleCodes } from './rules.ts'
+import { compileTemplate } from './schemas.ts'
+
+/** A spec that is yet to be written. */
+export interface NewSpec {
+  /** Relative to the root. */
+  readonly file: string
+  readonly id: string | undefined
+  readonly text: string
+}
+
+/** Creates a spec and prints its path, relative to the working folder. */
+export async function runNew(name: string, options: NewOptions): Promise<void> {
+  const project = await openProject({ cwd: options.cwd, config: options.config }, async () => ruleCodes())
+  const template = options.template === undefined ? templateOfNew(project) : readTemplate(project.place, options.template)
+  const made = await createSpec(project, template, name, options)
+  if (options.dryRun) process.stderr.write(`truespec: would write ${sanitize(made.file)}; nothing was written\n`)
+  const path = fromWhereTheUserStands(project, made.file)
+  process.stdout.write(options.json ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: nameOf(name) }) : `${sanitize(path)}\n`)
+}
+
+/** The template of specs that are made in the first folder of the configuration. */
+export function templateOfNew(project: Project): Template {
+  return project.templateFor(`${folderOfNew(project)}untitled.md`)
+}
+
+const MOST_TRIES = 50
+
+/** Writes the spec, unless it is a dry run. Two callers at once never end with one ID. Throws `UserError` where it cannot. */
+export async function createSpec(project: Project, template: Template, given: string, options: NewOptions): Promise<NewSpec> {
+  const engines = { markdown: createMarkdownEngine() }
+  const schema = compileTemplate(template, engines.markdown)
+  const today = todayOf(options.today)
+  const pattern = specIdPattern(schema, template.text, engines)
+  const frame = pattern && idFrame(pattern, today)
+  const name = nameOf(given)
+  const folder = folderOfNew(project)
+  const base: Omit<Draft, 'id'> = {
+    name,
+    author: options.author === undefined ? await authorFromGit(project) : personOf(options.author),
+    reviewers: (options.reviewer ?? []).map(personOf),
+    issue: options.issue === undefined ? undefined : issueOf(options.issue),
+    today,
+  }
+  let number = frame === undefined ? 1 : await nextNumber(project, frame)
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const id = pattern && writeId(pattern, today, number)
+    const plain = frame === undefined && number > 1 ? `-${number}` : ''
+    const file = `${folder}${[id && fileName(id), fileSlug(name)].filter((part) => part !== undefined).join('-')}${plain}.md`
+    const made = { file, id, text: draftFrom(template.text, schema, engines, { ...base, id }) }
+    if (options.dryRun || claim(project.disk, made, frame, number)) return made
+    // Two that took their files back must not meet again.
+    await setTimeout(Math.random() * 20 * (tries + 1))
+    number = Math.max(number + (frame === undefined ? 1 : 0), highestBeside(project.disk, folder, frame) + 1)
+  }
+  throw new UserError({ what: 'no free ID was found', why: `${MOST_TRIES} times another one was faster`, next: 'run it again' })
+}
+
+function highestBeside(disk: Disk, folder: string, frame: IdFrame | undefined): number {
+  return frame === undefined ? 0 : Math.max(0, ...disk.list(folder.slice(0, -1)).map((entry) => highestIn(entry.name, frame)))
+}
+
+/**
+ * Creates the file; false where its name or its number is taken. A number may stand in many names, so after creating its file a caller
+ * looks for others with the same number, and where there is one takes its own file back: of two that meet, one at least sees the other.
+ */
+function claim(disk: Disk, { file, text }: NewSpec, frame: IdFrame | undefined, number: number): boolean {
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')))
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  const sameName = (other: string): boolean => other !== name && fold(other) === fold(name)
+  const bytes = Buffer.from(text)
+  if (disk.list(folder).some((entry) => sameName(entry.name))) return false
+  try {
+    disk.create(file, bytes)
+  } catch (error) {
+    if (error instanceof WriteRefused && error.refusal === 'exists') return false
+    throw new UserError({
+      what: `cannot write ${file}`,
+      why: error instanceof WriteRefused ? 'its folder is a link that leaves the root' : systemReason(error),
+      next: 'check the folder and the disk',
+    })
+  }
+  if (frame === undefined) return true
+  const isRival = (other: string): boolean => other !== name && other.endsWith('.md') && highestIn(other, frame) === number
+  if (!disk.list(folder).some((entry) => isRival(entry.name))) return true
+  disk.remove(file, bytes)
+  return false
+}
+
+/** As a file system sees a name that does not tell case or Unicode forms apart. */
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase()
+}
+
+function folderOfNew({ search }: Project): string {
+  const folder = search.folders[0] ?? ''
+  return folder === '' ? '' : `${folder}/`
+}
+
+/** An ID as a part of a file name. */
+function fileName(id: string): string {
+  return id.replaceAll(/[^\w.-]+/g, '-').replace(/^\.+|\.+$/g, '')
+}
+
+function nameOf(given: string): string {
+  const name = given.replaceAll(/\s+/g, ' ').trim()
+  if (name === '') throw new UserError({ what: 'the name is empty', next: 'truespec new "Passkey sign-in"' })
+  return plainText(name, 'name')
+}
+
+function personOf(given: string): string {
+  return plainText(given.replaceAll(/\s+/g, ' ').trim(), 'person')
+}
+
+function issueOf(given: string): string {
+  const issue = plainText(given.trim(), 'issue')
+  return /^\d+$/.test(issue) ? `#${issue}` : issue
+}
+
+/** Refuses what would hide or move text where the spec is shown. */
+function plainText(text: string, what: string): string {
+  if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u.test(text) || text.length > 500) {
+    throw new UserError({ what: `the ${what} holds control characters, or is longer than 500 characters`, next: 'write it as plain text' })
+  }
+  return text
+}
+
+async function authorFromGit({ git, place }: Project): Promise<string | undefined> {
+  const { openGit } = await import('../node/git.ts')
+  const answer = await (git ?? openGit(place.root)).ask(['config', '--get', 'user.name'])
+  const name = answer?.status === 0 ? answer.stdout.toString().trim() : ''
+  return name === '' ? undefined : personOf(name)
+}
+
+function fromWhereTheUserStands({ place }: Project, file: string): string {
+  const absolute = join(place.root, file)
+  const path = relative(process.cwd(), absolute)
+  return path.startsWith('..') || isAbsolute(path) ? absolute : path
+}
+

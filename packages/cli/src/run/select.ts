@@ -1,0 +1,53 @@
+import { UserError } from '../errors.ts'
+import { findBelow, findSpecs, fromRoot, keep, type Found, type Search } from '../node/find.ts'
+import type { Project } from './project.ts'
+
+/** Which files a run reads, and which of them it reports. */
+export interface Selection {
+  /** All that workspace rules need; by path, each once. */
+  readonly files: readonly Found[]
+  readonly isReported: (file: string) => boolean
+  /** Named one by one: specs, whatever they hold. */
+  readonly explicit: ReadonlySet<string>
+  readonly skipped: Search['skipped']
+  readonly vanished: number
+}
+
+/** Selects by the paths of the command line, which are relative to the working folder; none of them selects all. */
+export async function select(project: Project, paths: readonly string[]): Promise<Selection> {
+  const { disk, git, place, search } = project
+  const all = await findSpecs(disk, git, search)
+  if (paths.length === 0) return { ...all, isReported: () => true, explicit: new Set() }
+
+  const explicit = new Set<string>()
+  const folders: string[] = []
+  const searches: Search[] = [all]
+  for (const path of paths) {
+    const inside = fromRoot(place, disk, path)
+    const stat = disk.follow(inside)
+    if (stat === 'outside') throw new UserError({ what: `${path} is a link that leaves the root`, next: 'check it in its own repository' })
+    if (stat?.kind === 'folder') folders.push(inside)
+    else explicit.add(inside)
+  }
+  const named = keep(disk, explicit)
+  const [refused] = named.skipped
+  if (refused) throw new UserError({ what: `${refused.path} cannot be checked`, why: refused.reason, next: 'name files or folders' })
+  searches.push(named)
+  for (const folder of folders) searches.push(await findBelow(disk, git, folder, search))
+
+  const files = new Map<string, Found>()
+  for (const found of searches) for (const file of found.files) files.set(file.path, file)
+  const isReported = (file: string): boolean =>
+    explicit.has(file) || folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))
+  return {
+    files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    isReported,
+    explicit,
+    skipped: dedupe(searches.flatMap((each) => each.skipped)).filter(({ path }) => isReported(path)),
+    vanished: searches.reduce((sum, each) => sum + each.vanished, 0),
+  }
+}
+
+function dedupe(skipped: Search['skipped']): Search['skipped'] {
+  return [...new Map(skipped.map((each) => [each.path, each])).values()]
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { cacheFolder, noCache, openCache, type Cache } from '../node/cache.ts'
+import { readRefs, type Refs } from '../node/git-refs.ts'
+import { cacheIsOutside, openProject, type Project, type ProjectOptions } from './project.ts'
+import { select, type Selection } from './select.ts'
+import { todayOf } from './days.ts'
+
+/** What a command that reads specs is given. */
+export interface SessionOptions extends ProjectOptions {
+  readonly base?: string | undefined
+  readonly today?: string | undefined
+  /** False: `--no-cache`. */
+  readonly cache?: boolean | undefined
+  readonly verbose?: boolean | undefined
+}
+
+/** All that a run needs before any engine is loaded. */
+export interface Session {
+  readonly project: Project
+  readonly selection: Selection
+  readonly refs: Refs | undefined
+  readonly today: string
+  readonly cache: Cache
+  /** Equal where project, day, base, files and refs are. */
+  readonly inputs: string
+  readonly options: SessionOptions
+}
+
+/** Opens the project, finds its files and reads the refs, the last two side by side. `note` hears what is only worth a word with `--verbose`. */
+export async function openSession(options: SessionOptions, paths: readonly string[], note: (line: string) => void): Promise<Session> {
+  const today = todayOf(options.today)
+  const project = await openProject(options, async () => (await import('./rules.ts')).ruleCodes())
+  const folder = cacheFolder()
+  const usable = options.cache !== false && cacheIsOutside(folder, project.place)
+  if (options.cache !== false && !usable) note('no cache: its folder would lie below the root')
+  const [cache, selection, refs] = await Promise.all([
+    usable ? openCache(folder, Date.now(), note) : noCache,
+    select(project, paths),
+    project.git ? readRefs(project.git, options.base) : noRefs(options.base),
+  ])
+  return { project, selection, refs, today, cache, inputs: inputsOf(project, selection, refs, today), options }
+}
+
+async function noRefs(base: string | undefined): Promise<undefined> {
+  if (base === undefined) return undefined
+  const { UserError } = await import('../errors.ts')
+  throw new UserError({ what: `--base ${base} needs a git repository`, why: 'there is none here', next: 'leave --base out' })
+}
+
+function inputsOf(project: Project, selection: Selection, refs: Refs | undefined, today: string): string {
+  const hash = createHash('sha256').update(`${project.key}\0${project.place.root}\0${today}\0${refs?.fingerprint ?? ''}\0${refs?.base.name ?? ''}`)
+  let listed = ''
+  for (const { path, stat } of selection.files) listed += `\0${path}\0${stat.stamp}`
+  hash.update(listed)
+  for (const { path, reason } of selection.skipped) hash.update(`\0${path}\0${reason}`)
+  return hash.update(`\0${selection.vanished}`).digest('hex')
+}

@@ -1,0 +1,80 @@
+import { jsonDocument, type ContentSchema, type FieldSchema, type Schema, type SectionSchema, type SlotSchema } from '@truespec/core'
+import type { TemplateOptions } from '../commands/template.ts'
+import { createMarkdownEngine } from '../node/markdown.ts'
+import { paintFor } from '../terminal/colors.ts'
+import { tree, type Branch } from '../terminal/tree.ts'
+import { templateOfNew } from './new.ts'
+import { openProject, readTemplate } from './project.ts'
+import { ruleCodes } from './rules.ts'
+import { compileTemplate } from './schemas.ts'
+import { describeType } from './slot-type.ts'
+
+/** Prints what a template demands. */
+export async function runTemplate(file: string | undefined, { cwd, config, json }: TemplateOptions): Promise<void> {
+  const project = await openProject({ cwd, config }, async () => ruleCodes())
+  const template = file === undefined ? templateOfNew(project) : readTemplate(project.place, file)
+  const schema = compileTemplate(template, createMarkdownEngine())
+  process.stdout.write(json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(process.stdout, process.env)))
+}
+
+function branchOf(schema: Schema): Branch {
+  const { title } = schema
+  const heading = title === undefined ? [] : [{ label: `# ${title.prefix}${title.slot ? ' …' : ''}`.trimEnd(), note: 'title' }]
+  const fields = schema.frontMatter.map((field) => fieldBranch(field, 'front matter'))
+  return {
+    label: schema.name,
+    ...(schema.version !== undefined && { note: `version ${schema.version}` }),
+    children: [...heading, ...fields, ...schema.preamble.flatMap(contentBranches), ...schema.sections.map(sectionBranch)],
+  }
+}
+
+function sectionBranch(section: SectionSchema): Branch {
+  const notes = [section.optional ? 'optional' : '', section.repeat ? `at least ${section.repeat.min}` : '', section.anyOf ? 'one of these' : '', section.role ? `role ${section.role}` : '']
+  return {
+    label: `${'#'.repeat(section.level)} ${section.heading}`,
+    note: notes.filter((note) => note !== '').join(', '),
+    children: [...section.content.flatMap(contentBranches), ...section.sections.map(sectionBranch)],
+  }
+}
+
+function contentBranches(content: ContentSchema): readonly Branch[] {
+  const note = content.optional ? 'optional' : ''
+  const leaf = (label: string, children: readonly Branch[] = []): readonly Branch[] => [{ label, note, children }]
+  switch (content.kind) {
+    case 'fields':
+      return content.fields.map((field) => fieldBranch(field, ''))
+    case 'prose':
+      return content.guidance ? [] : leaf('some prose')
+    case 'items':
+      return leaf(`${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: …`, Object.entries(content.slots).map(([category, slot]) => slotBranch(category === '*' ? 'any category' : category, slot)))
+    case 'checklist':
+      return leaf('checklist', content.items.map(({ text, marked }) => ({ label: `- [ ] ${text}`, ...(marked && { note: 'ticked at the end' }) })))
+    case 'list':
+      return leaf(`${content.ordered ? 'numbered list' : 'list'} of ${describeType(content.slot.type)}`)
+    case 'pairs':
+      return leaf(`- ${describeType(content.key.type)}: ${content.values.map(({ type }) => describeType(type)).join(' - ')}`)
+    case 'links':
+      return leaf('list of links')
+    case 'table':
+      return leaf('table', content.columns.map(({ header, slot }) => slotBranch(header, slot)))
+    case 'block':
+      return leaf(`${content.language} block`)
+  }
+}
+
+function patternOf(content: Extract<ContentSchema, { kind: 'items' }>): string {
+  return describeType({ kind: 'id', pattern: content.pattern })
+}
+
+function fieldBranch({ key, slot, role, entries }: FieldSchema, where: string): Branch {
+  const notes = [describeType(slot.type), slot.optional ? 'optional' : '', where, role ? `role ${role}` : '']
+  return {
+    label: `${key}:`,
+    note: notes.filter((note) => note !== '').join(', '),
+    ...(entries && { children: contentBranches(entries) }),
+  }
+}
+
+function slotBranch(label: string, { type, optional }: SlotSchema): Branch {
+  return { label, note: `${describeType(type)}${optional ? ', optional' : ''}` }
+}

@@ -1,0 +1,142 @@
+import {
+  createWorkspace,
+  read,
+  outlineOf,
+  RULES,
+  type Facts,
+  type FileResult,
+  type Outline,
+  type Schema,
+  type Store,
+  type Workspace,
+} from '@truespec/core'
+import { createHash } from 'node:crypto'
+import type { Cache } from '../node/cache.ts'
+import { gitFacts } from '../node/git-facts.ts'
+import { ownVersion } from '../node/package.ts'
+import { readPackages } from './pending.ts'
+import { analyseFiles, type Analysed } from './analyse.ts'
+import { openEngines, type Engines } from './engines.ts'
+import { probingFiles, type ProbingFiles } from './facts.ts'
+import { schemas } from './schemas.ts'
+import type { Session } from './session.ts'
+import { decodeText } from './sources.ts'
+import { metadataOf } from './documents.ts'
+import { statusName } from './status.ts'
+
+/** A workspace that holds every spec of a session, blocks checked. */
+export interface OpenWorkspace {
+  readonly workspace: Workspace
+  readonly engines: Engines
+  readonly files: ProbingFiles
+  readonly schemaFor: (file: string) => Schema
+  /** Specs that are reported. */
+  outlines(): readonly Outline[]
+  /** Files under the globs that are no specs. */
+  readonly passedOver: readonly string[]
+  /** How many were listed and are gone. */
+  readonly vanished: number
+  /** A file's bytes as they were when it was last read. */
+  bytesOf(file: string): Uint8Array | undefined
+  textOf(file: string): string | undefined
+  /** Reads a changed text in; false where it is no spec. */
+  takes(file: string, text: string): boolean
+  /** The facts again, since git or files have changed. */
+  refreshFacts(): void
+  close(): void
+}
+
+/** Reads every file of the session (from the cache where nothing has changed) and has the blocks checked. */
+export async function openWorkspace(session: Session, progress: (done: number, all: number) => void): Promise<OpenWorkspace> {
+  const { project, selection, cache, today } = session
+  const { config, disk, place } = project
+  const engines = openEngines(place.root, config.limits.blockTime)
+  try {
+    const schemaFor = schemas(project, engines.markdown)
+    const files = probingFiles(disk, () => engines.markdown)
+    let workspace: Workspace | undefined
+    const bytesOf = (file: string): Uint8Array | undefined => {
+      const found = disk.read(file, config.limits.fileSize)
+      return found.kind === 'file' ? found.bytes : undefined
+    }
+    const outlineFrom = (file: string, text: string): Outline => outlineOf(read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines), statusName(config))
+    const makeFacts = (): Facts => ({
+      files,
+      packages: readPackages(place.root),
+      git:
+        project.git && session.refs
+          ? gitFacts({
+              git: project.git,
+              refs: session.refs,
+              cache,
+              key: project.key,
+              folders: project.search.folders,
+              isSpec: (path) => project.search.isSpec(path) && !project.search.isTemplate(path),
+              limit: config.limits.fileSize,
+              idOf: (file, text) => outlineFrom(file, text).id?.text,
+              files: () => (workspace?.outlines() ?? []).map(({ file }) => file),
+              bytesOf,
+              statusOf: (file, text) => outlineFrom(file, text).status?.text,
+              statusNow: (file) => workspace?.result(file)?.outline.status?.text,
+            })
+          : undefined,
+    })
+    workspace = createWorkspace({
+      config,
+      rules: RULES,
+      schemaFor,
+      engines,
+      facts: makeFacts(),
+      today,
+      readFile: files.readText,
+      store: storeOf(cache),
+    })
+    const open = workspace
+    const passedOver: string[] = []
+    let vanished = selection.vanished
+    const take = (file: string, result: FileResult | undefined): void => {
+      if (result === undefined) vanished++
+      else if (isSpec(file, result)) open.restore(file, result)
+      else passedOver.push(file)
+    }
+    const isSpec = (file: string, { outline }: FileResult): boolean =>
+      selection.explicit.has(file) || outline.looksLikeSpec || !outline.sound
+    const ports = { engines, schemaFor, nesting: config.limits.nesting, readText: files.readText }
+    await analyseFiles(session, ports, (analysed: Analysed) => take(analysed.file, analysed.result), progress)
+    await open.check()
+    return {
+      workspace: open,
+      engines,
+      files,
+      schemaFor,
+      passedOver: passedOver.filter(selection.isReported).toSorted(),
+      vanished,
+      outlines: () => open.outlines().filter(({ file }) => selection.isReported(file)),
+      bytesOf,
+      textOf(file) {
+        const bytes = bytesOf(file)
+        return bytes && decodeText(bytes)
+      },
+      takes(file, text) {
+        open.set(file, text, metadataOf(file, schemaFor(file), files.readText))
+        const result = open.result(file)
+        return result !== undefined && isSpec(file, result)
+      },
+      refreshFacts: () => open.setFacts(makeFacts()),
+      close: () => engines.close(),
+    }
+  } catch (error) {
+    engines.close()
+    throw error
+  }
+}
+
+/** What engines said of blocks, beyond this run. */
+function storeOf(cache: Cache): Store {
+  const version = ownVersion()
+  return {
+    hash: (text) => createHash('sha256').update(`${version}\0${text}`).digest('base64url'),
+    get: (keys) => cache.getMany('block', keys),
+    set: (entries) => cache.setMany('block', entries),
+  }
+}
