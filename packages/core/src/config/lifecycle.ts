@@ -53,20 +53,34 @@ export interface Status {
 }
 
 /**
- * The state that a status text names: case and marks before the first letter are ignored, and an end may be followed by more
+ * The state that a status text names: case and marks around it are ignored, and an end may be followed by more
  * (`Superseded by SPEC-2026-11-22-001`). Undefined where the lifecycle has no such state.
  */
 export function findStatus(lifecycle: Lifecycle, text: string): Status | undefined {
   const plain = plainStatus(text)
-  const rank = lifecycle.states.findIndex((state) => state.name.toLowerCase() === plain)
+  const rank = lifecycle.states.findIndex((state) => plainStatus(state.name) === plain)
   if (rank >= 0) return { name: (lifecycle.states[rank] as State).name, rank }
-  const end = lifecycle.ends.find(({ name }) => plain === name.toLowerCase() || plain.startsWith(`${name.toLowerCase()} by `))
+  const end = lifecycle.ends.find(
+    ({ name }) => plain === plainStatus(name) || plain.startsWith(`${plainStatus(name)} by `),
+  )
   return end && { name: end.name, rank: undefined }
+}
+
+/** Whether two texts name the same state. */
+export function isSameStatus(a: string, b: string): boolean {
+  return plainStatus(a) === plainStatus(b)
 }
 
 /** The state that an unknown status most likely meant. */
 export function nearestStatus(lifecycle: Lifecycle, text: string): string | undefined {
-  return nearest(plainStatus(text), statusNames(lifecycle))
+  const plain = plainStatus(text)
+  return (
+    nearest(plain, statusNames(lifecycle)) ??
+    nearest(
+      plain.split(' by ')[0] ?? '',
+      lifecycle.ends.map((end) => end.name),
+    )
+  )
 }
 
 /** Every state and end, in order. */
@@ -88,10 +102,14 @@ export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boo
   return from.rank !== undefined && to.rank >= from.rank - 1
 }
 
+/** Lower case, single spaces, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
 function plainStatus(text: string): string {
-  return text
-    .replace(/^[^\p{L}]+/u, '')
-    .replace(/[*_`.\s]+$/u, '')
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
+  const plain = text.trim().slice(0, 200).replace(/\s+/g, ' ').toLowerCase()
+  let from = 0
+  let to = plain.length
+  while (from < to && !LETTER.test(plain[from] ?? '')) from++
+  while (to > from && !LETTER.test(plain[to - 1] ?? '') && plain[to - 1] !== ')') to--
+  return plain.slice(from, to)
 }
+
+const LETTER = /[\p{L}\p{N}]/u
