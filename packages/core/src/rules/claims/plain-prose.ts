@@ -1,0 +1,38 @@
+import type { Slot, Spec } from '../../spec/model.ts'
+
+/** What stands in the place of a character that says nothing itself: code, a link's target, a comment, a quotation, a mark of emphasis. */
+export const MASK = '\0'
+
+const QUOTES = /"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])/gu
+
+/**
+ * What a slot itself says: its text with everything masked that is no prose, or that is only quoted. As long as the slot's text, so that
+ * offsets stay. Of a slot whose text stands in another file, nothing is known of code: it is taken as it is.
+ */
+export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 'span' | 'text'>): string {
+  const { from, to, file } = slot.span
+  let plain = slot.text
+  if (file === undefined) {
+    plain = ''
+    for (let i = firstAfter(spec.prose, from); i < spec.prose.length; i++) {
+      const at = spec.prose[i]
+      if (!at || at.from >= to) break
+      const start = Math.max(at.from, from)
+      plain += MASK.repeat(Math.max(0, start - from - plain.length)) + spec.text.slice(start, Math.min(at.to, to))
+    }
+    plain += MASK.repeat(Math.max(0, to - from - plain.length))
+  }
+  return plain.replace(QUOTES, (quoted) => MASK.repeat(quoted.length))
+}
+
+/** The first stretch that ends behind an offset. */
+function firstAfter(prose: Spec['prose'], offset: number): number {
+  let low = 0
+  let high = prose.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((prose[middle]?.to ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,18 @@
+import { requirements } from '../spec/views.ts'
+import { hasQuantity } from '../values/quantity.ts'
+import { defineRule } from './define.ts'
+
+/** A requirement that is there to be measured, and that gives no figure. */
+export default defineRule({
+  code: 'nfr-unmeasurable',
+  kind: 'local',
+  severity: 'by-status',
+  says: ({ text, category }) => `'${text}' has no number with a unit${category === '' ? '' : `, and ${category} is measured`}`,
+  *check({ spec }) {
+    for (const { item } of requirements(spec)) {
+      const { value, category } = item
+      if (value.state !== 'filled' || value.schema.type.kind !== 'quantity' || hasQuantity(value.text)) continue
+      yield { at: value.span, data: { text: value.text.replace(/\s+/g, ' '), category: category?.text ?? '' } }
+    }
+  },
+})

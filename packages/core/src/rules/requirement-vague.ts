@@ -1,0 +1,70 @@
+import type { Config } from '../config/model.ts'
+import { requirements } from '../spec/views.ts'
+import { span } from '../text/span.ts'
+import { hasQuantity } from '../values/quantity.ts'
+import { plainProse } from './claims/plain-prose.ts'
+import { VAGUE_WORDS } from './claims/vague-words.ts'
+import { defineRule } from './define.ts'
+
+/** A word that two people understand in two ways, and that no test can settle. */
+export default defineRule({
+  code: 'requirement-vague',
+  kind: 'local',
+  severity: 'warning',
+  yieldsTo: ['nfr-unmeasurable'],
+  says: ({ word }) => `No test can settle '${word}': say exactly what is meant`,
+  *check({ spec, config }) {
+    const vague = vagueOf(config.vague)
+    for (const { item } of requirements(spec)) {
+      if (item.value.state !== 'filled') continue
+      const prose = plainProse(spec, item.value)
+      let measured: boolean | undefined
+      for (const match of prose.matchAll(vague.pattern)) {
+        const word = plain(match[0])
+        if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
+        if (vague.measured.has(word) && (measured ??= hasQuantity(item.value.text))) continue
+        const from = item.value.span.from + match.index
+        yield { at: { ...item.value.span, ...span(from, from + match[0].length) }, data: { word: match[0].replace(/\s+/g, ' ') } }
+      }
+    }
+  },
+})
+
+interface Vague {
+  readonly pattern: RegExp
+  readonly terms: ReadonlySet<string>
+  readonly measured: ReadonlySet<string>
+}
+
+const compiled = new WeakMap<Config['vague'], Vague>()
+
+/** All words in one pattern, the longest first, so that a term hides the word in it. Those that a configuration adds are settled by no number. */
+function vagueOf(config: Config['vague']): Vague {
+  const known = compiled.get(config)
+  if (known) return known
+  const lists = Object.values(VAGUE_WORDS)
+  const terms = new Set([...lists.flatMap((list) => list.terms), ...config.allow].map(plain))
+  const measured = new Set(lists.flatMap((list) => list.measured).map(plain))
+  const all = new Set([...lists.flatMap((list) => [...list.measured, ...list.open]), ...config.add, ...terms].map(plain))
+  all.delete('')
+  const words = [...all].toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(' ', '\\s+'))
+  const vague = { pattern: new RegExp(`(?<![\\p{L}\\p{N}_/.@#$-])(?:${words.join('|')})(?![\\p{L}\\p{N}_]|[-/.@][\\p{L}\\p{N}])`, 'giu'), terms, measured }
+  compiled.set(config, vague)
+  return vague
+}
+
+function plain(word: string): string {
+  return word.trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+/** `Scalable Vector Graphics`, `the Fast Track`: a capital where no sentence begins, or before another one. */
+function isName(prose: string, word: string, at: number): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(word)) return false
+  if (/^[ ]\p{Lu}/u.test(prose.slice(at + word.length, at + word.length + 2))) return true
+  const before = prose.slice(Math.max(0, at - 4), at).trimEnd().at(-1)
+  return before !== undefined && /[\p{L}\p{N},]/u.test(before)
+}
