@@ -34,7 +34,9 @@ export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading,
   if (plain === '' || /^[-–—]$/.test(plain)) return 'empty'
   if (
     isLeft(plain, schema) ||
-    (isPlaceholder(plain, reading.schema.placeholders) && !isReference(plain, reading.labels))
+    (mayBePlaceholder(plain, reading.schema) &&
+      isPlaceholder(plain, reading.schema.placeholders) &&
+      !isReference(plain, reading.labels))
   )
     return 'placeholder'
   const waiver = notApplicable(plain)
@@ -44,9 +46,25 @@ export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading,
 
 /** The template's own text, where that holds a placeholder or a choice: a default value that stays is an answer. */
 function isLeft(text: string, schema: SlotSchema): boolean {
-  if (schema.placeholder === '' || text.length > schema.placeholder.length * 2) return false
-  if (normalizeText(text) !== normalizeText(schema.placeholder)) return false
-  return schema.type.kind === 'choice' || placeholders(schema.placeholder).length > 0
+  const own = schema.placeholder
+  if (own === '' || text.length > own.length * 2 || !mayBegin(text, own)) return false
+  if (normalizeText(text) !== normalizeText(own)) return false
+  return schema.type.kind === 'choice' || placeholders(own).length > 0
+}
+
+/** Whether two texts may be equal but for case and emphasis, by their first characters alone: most texts differ there. */
+function mayBegin(a: string, b: string): boolean {
+  const [first = '', other = ''] = [a[0], b[0]]
+  return (
+    first === other || MARKS.includes(first) || MARKS.includes(other) || first.toLowerCase() === other.toLowerCase()
+  )
+}
+
+const MARKS = '*_`"‘’“”–— '
+
+/** A placeholder holds a bracket, an ellipsis or a word of capitals: a cheap look before the exact one. */
+function mayBePlaceholder(text: string, schema: Schema): boolean {
+  return schema.placeholders.length > 0 || /[[{<(…]|\.\.\.|NN|YY|yy|DD|dd|MM|mm/.test(text)
 }
 
 function isReference(text: string, labels: ReadonlySet<string>): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts'
 import { parseDate } from '../values/date.ts'
+import { idPattern } from './mentions.ts'
 import type { Field, Mention, Spec } from './model.ts'
 import { fieldWith, items, pairsWith, requirements, tasks } from './views.ts'
 
@@ -76,9 +77,16 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
       })),
     links: spec.links.map((link) => ({ url: link.url, span: link.urlSpan })),
     anchors: spec.anchors,
-    looksLikeSpec: spec.id !== undefined || (spec.title?.hasPrefix === true && spec.schema.title?.prefix !== ''),
+    looksLikeSpec: looksLikeSpec(spec),
     sound: !spec.faults.some((fault) => fault.code !== 'control-character'),
   }
+}
+
+/** An ID or the title's prefix tells a spec from other Markdown. A template that has neither leaves nothing to tell by. */
+function looksLikeSpec(spec: Spec): boolean {
+  const prefix = spec.schema.title?.prefix ?? ''
+  if (prefix === '' && idPattern(spec.schema) === undefined) return true
+  return spec.id !== undefined || (prefix !== '' && spec.title?.hasPrefix === true)
 }
 
 function placed(field: Field | undefined): Placed | undefined {

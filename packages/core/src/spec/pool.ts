@@ -32,31 +32,33 @@ export function preamblePool(top: RawSection, title: RawSection | undefined, tex
 }
 
 function pooled(nodes: readonly BlockNode[], text: string): Pool {
-  const flat = nodes.flatMap((node) =>
-    node.type === 'blockquote' ? [node, ...(node.children as readonly BlockNode[])] : [node],
-  )
-  return {
-    nodes,
-    lists: flat.filter((node) => node.type === 'list'),
-    tables: flat.filter((node) => node.type === 'table'),
-    fences: fencesIn(nodes, text),
-    own: nodes.filter((node) => isContent(node, text)),
+  const pool = { nodes, lists: [] as List[], tables: [] as Table[], fences: [] as RawFence[], own: [] as BlockNode[] }
+  for (const node of nodes) {
+    if (isContent(node, text)) pool.own.push(node)
+    if (node.type === 'blockquote') for (const child of node.children as readonly BlockNode[]) collect(child, pool)
+    else collect(node, pool)
+    if (node.type === 'code' || node.type === 'list' || node.type === 'blockquote')
+      collectFences(node, text, pool.fences)
   }
+  return pool
+}
+
+function collect(node: BlockNode, pool: { lists: List[]; tables: Table[] }): void {
+  if (node.type === 'list') pool.lists.push(node)
+  else if (node.type === 'table') pool.tables.push(node)
 }
 
 /** Every fence, those inside lists and quotations too, in order. */
-function fencesIn(nodes: readonly BlockNode[], text: string): readonly RawFence[] {
-  const fences: RawFence[] = []
-  const stack: BlockNode[] = nodes.toReversed()
+function collectFences(top: BlockNode, text: string, fences: RawFence[]): void {
+  const stack: BlockNode[] = [top]
   while (stack.length > 0) {
     const node = stack.pop() as BlockNode
     if (node.type === 'code') {
       const fence = fenceOf(node, text)
       if (fence) fences.push(fence)
     } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote')
-      stack.push(...(node.children.toReversed() as BlockNode[]))
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as BlockNode)
   }
-  return fences
 }
 
 function isContent(node: BlockNode, text: string): boolean {

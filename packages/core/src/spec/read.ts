@@ -13,7 +13,7 @@ import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
 import { matchSections } from './match.ts'
 import { findMentions } from './mentions.ts'
-import type { Field, Section, Spec, Title } from './model.ts'
+import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { type MetadataFile, readPreamble } from './preamble.ts'
 import { absentSections, readSections } from './sections.ts'
 
@@ -57,9 +57,10 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
-  const fields = [...fieldsIn([preamble]), ...fieldsIn(sections)]
+  const all = [...walkSections(sections)]
+  const fields = [...fieldsOf(preamble), ...all.flatMap(fieldsOf)]
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
-  const dead = deadSpans(sections)
+  const dead = all.filter((section) => section.duplicateOf).map((section) => section.span)
   const spec: Omit<Spec, 'claims' | 'completeness'> = {
     file,
     text,
@@ -71,15 +72,13 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
       absent,
       missingFields: [...preamble.missingFields, ...fieldsOfAbsentMetadata(schema, sections, preamble)],
     },
-    levelShift: levelShift(sections),
+    levelShift: levelShift(all),
     sections,
     links: inline.links,
-    mentions: findMentions(text, inline.prose, schema, idSpans(sections, fields)),
+    mentions: findMentions(text, inline.prose, schema, idSpans(all, fields)),
     comments: inline.comments,
     anchors: anchorsOf(root, text),
-    slots: reading.slots
-      .filter((slot) => !dead.some((outer) => contains(outer, slot.span)))
-      .toSorted((a, b) => a.span.from - b.span.from),
+    slots: liveSlots(reading.slots, dead),
     faults,
     id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
     prose: inline.prose,
@@ -141,15 +140,13 @@ function* walkSections(sections: readonly Section[]): Generator<Section> {
   }
 }
 
-function fieldsIn(sections: readonly Section[]): readonly Field[] {
-  return [...walkSections(sections)].flatMap((section) =>
-    section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])),
-  )
+function fieldsOf(section: Section): readonly Field[] {
+  return section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
 }
 
 /** Metadata that stand in the preamble or in front matter need no section of their own. */
 function isElsewhere(role: Section['role'], preamble: Section): boolean {
-  return role === 'metadata' && fieldsIn([preamble]).some((field) => field.schema !== undefined)
+  return role === 'metadata' && fieldsOf(preamble).some((field) => field.schema !== undefined)
 }
 
 function fieldsOfAbsentMetadata(
@@ -160,31 +157,42 @@ function fieldsOfAbsentMetadata(
   const metadata = schema.sections.find((section) => section.role === 'metadata')
   if (!metadata || sections.some((section) => section.schema === metadata) || !isElsewhere('metadata', preamble))
     return []
-  const there = new Set(fieldsIn([preamble]).map((field) => field.schema))
+  const there = new Set(fieldsOf(preamble).map((field) => field.schema))
   return metadata.content
     .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
     .filter((field) => !field.slot.optional && !there.has(field))
 }
 
 /** By how many levels every heading that the template has is off, where all are off alike; else 0. */
-function levelShift(sections: readonly Section[]): number {
-  const shifts = [...walkSections(sections)]
-    .filter((section) => section.schema && section.heading)
-    .map((section) => (section.heading?.level ?? 0) - (section.schema?.level ?? 0))
-  const [first = 0] = shifts
-  return shifts.length > 1 && shifts.every((shift) => shift === first) ? first : 0
+function levelShift(all: readonly Section[]): number {
+  let shift: number | undefined
+  let count = 0
+  for (const { heading, schema } of all) {
+    if (!heading || !schema) continue
+    const off = heading.level - schema.level
+    if (shift !== undefined && off !== shift) return 0
+    shift = off
+    count++
+  }
+  return count > 1 ? (shift ?? 0) : 0
 }
 
-function deadSpans(sections: readonly Section[]): readonly Span[] {
-  return [...walkSections(sections)].filter((section) => section.duplicateOf).map((section) => section.span)
+function liveSlots(slots: readonly Slot[], dead: readonly Span[]): readonly Slot[] {
+  const live = dead.length === 0 ? slots : slots.filter((slot) => !dead.some((outer) => contains(outer, slot.span)))
+  const inOrder = live.every((slot, i) => i === 0 || (live[i - 1] as Slot).span.from <= slot.span.from)
+  return inOrder ? live : live.toSorted((a, b) => a.span.from - b.span.from)
 }
 
-function idSpans(sections: readonly Section[], fields: readonly Field[]): readonly Span[] {
-  const items = [...walkSections(sections)].flatMap((section) =>
-    section.parts.flatMap((part) => (part.kind === 'items' ? part.items : [])),
-  )
-  return [
-    ...items.flatMap((item) => (item.id ? [item.id.span] : item.meant ? [item.meant.span] : [])),
-    ...fields.filter((field) => field.role === 'id').map((field) => field.value.span),
-  ]
+/** The places that define IDs, and so mention none. */
+function idSpans(all: readonly Section[], fields: readonly Field[]): readonly Span[] {
+  const spans: Span[] = fields.filter((field) => field.role === 'id').map((field) => field.value.span)
+  for (const { parts } of all)
+    for (const part of parts) {
+      if (part.kind !== 'items') continue
+      for (const item of part.items) {
+        const own = item.id ?? item.meant
+        if (own) spans.push(own.span)
+      }
+    }
+  return spans
 }
