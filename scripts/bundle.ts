@@ -35,6 +35,8 @@ export async function bundle(): Promise<void> {
     input,
     cwd: folder,
     platform: 'node',
+    // The ESM build where a package has one: jsonc-parser's main is UMD, whose requires no bundler can follow.
+    resolve: { mainFields: ['module', 'main'] },
     tsconfig: false,
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
     plugins: [withoutLayout],
