@@ -1,4 +1,5 @@
 import { readGherkin } from '../blocks/gherkin.ts'
+import { looksLike } from '../blocks/language.ts'
 import type { RawFence } from '../markdown/fences.ts'
 import type { BlockSchema, Role } from '../template/schema.ts'
 import { span } from '../text/span.ts'
@@ -28,7 +29,7 @@ export function isLanguage(word: string, language: string): boolean {
   )
 }
 
-/** Reads a fence as a block. Without a word it is of the language that the template asks for. */
+/** Reads a fence as a block. Without a word it is of the language that the template asks for, if it looks like it: a drawing in ASCII is no diagram that does not parse. */
 export function readBlock(
   reading: Reading,
   fence: RawFence,
@@ -37,7 +38,7 @@ export function readBlock(
 ): BlockPart {
   const language = reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
-  const known = knownLanguage(language === '' && schema ? schema.language : language)
+  const known = language === '' && schema ? guessedLanguage(fence.text, schema) : knownLanguage(language)
   const state =
     fence.text.trim() === '' ? 'empty' : schema && sameCode(fence.text, schema.text) ? 'placeholder' : 'filled'
   return {
@@ -59,6 +60,10 @@ export function readBlock(
         ? readGherkin(fence.text, reading.gherkin)
         : undefined,
   }
+}
+
+function guessedLanguage(text: string, { language }: BlockSchema): BlockPart['known'] {
+  return looksLike(language, text) ? knownLanguage(language) : undefined
 }
 
 function sameCode(a: string, b: string): boolean {

@@ -1,0 +1,29 @@
+import type { BlockPart } from '../spec/model.ts'
+import { partsOfKind } from '../spec/views.ts'
+import type { FoundFix } from './define.ts'
+import { looksLike } from '../blocks/language.ts'
+import { defineRule } from './define.ts'
+
+/** A fence that does not say that it holds what the template asks for. */
+export default defineRule({
+  code: 'block-language',
+  kind: 'local',
+  severity: 'warning',
+  says: ({ language, expected }) =>
+    language === '' ? `The block names no language, and '${expected}' is expected` : `The block is '${language}', and '${expected}' is expected`,
+  *check({ spec }) {
+    for (const { part } of partsOfKind(spec, 'block')) {
+      const { expected, language } = part
+      if (expected === undefined || part.state !== 'filled') continue
+      yield { at: part.fenceSpan, data: { language, expected }, fixes: fixesOf(part, expected) }
+    }
+  },
+})
+
+/** A diagram or a listing in another language would not parse as the one that is expected, so it is not retagged. */
+function fixesOf({ language, languageSpan, text, known }: BlockPart, expected: string): readonly FoundFix[] {
+  if (known !== undefined && language !== '') return []
+  if (!looksLike(expected, text)) return []
+  const { from, to } = languageSpan
+  return [{ title: `Tag the block as '${expected}'`, safe: language === '', edits: [{ from, to, insert: expected }] }]
+}

@@ -1,0 +1,28 @@
+import type { BlockPart, Section } from '../spec/model.ts'
+import { liveSections } from '../spec/views.ts'
+import { span } from '../text/span.ts'
+import { defineRule } from './define.ts'
+
+/** A section without the diagram, the types or the scenarios that it should hold. */
+export default defineRule({
+  code: 'block-missing',
+  kind: 'local',
+  severity: 'by-status',
+  says: ({ section, language, problem }) =>
+    problem === 'empty' ? `The ${language} block of '${section}' is empty` : `'${section}' has no ${language} block`,
+  *check({ spec }) {
+    for (const section of [spec.preamble, ...liveSections(spec)]) {
+      const at = section.heading?.span ?? span(section.body.from, section.body.from)
+      const data = { section: section.heading?.text ?? spec.schema.name }
+      for (const missing of section.missing)
+        if (missing.kind === 'block') yield { at, data: { ...data, language: missing.language, problem: 'absent' } }
+      for (const part of emptyBlocks(section)) yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
+    }
+  },
+})
+
+/** Empty fences of a language that no other block of the section fills. */
+function emptyBlocks({ parts }: Section): readonly BlockPart[] {
+  const blocks = parts.filter((part) => part.kind === 'block')
+  return blocks.filter((part) => part.schema && part.state === 'empty' && !blocks.some((other) => other.schema === part.schema && other.state !== 'empty'))
+}

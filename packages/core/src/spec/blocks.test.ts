@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { createMarkdownEngine } from '../../../cli/src/node/markdown.ts'
+import { compile } from '../template/compile.ts'
+import type { BlockPart } from './model.ts'
+import { read } from './read.ts'
+import { partsOfKind } from './views.ts'
+
+const markdown = createMarkdownEngine()
+const schema = compile('## Architecture\n```mermaid\ngraph TD\nA[Component A] --> B\n```\n', markdown, { name: 'template' })
+
+function blockOf(fence: string): Pick<BlockPart, 'known' | 'expected'> | undefined {
+  const spec = read({ file: 'a.md', text: `## Architecture\n${fence}\n`, schema, nesting: 100 }, { markdown })
+  const [first] = [...partsOfKind(spec, 'block')]
+  return first && { known: first.part.known, expected: first.part.expected }
+}
+
+test('a fence without a word is of the language that is asked for, if it looks like it', () => {
+  expect(blockOf('```\ngraph LR\nA --> B\n```')).toEqual({ known: 'mermaid', expected: 'mermaid' })
+  expect(blockOf('```\n[A] ---> [B]\n```')).toEqual({ known: undefined, expected: 'mermaid' })
+})
+
+test('a fence with a word is what it says', () => {
+  expect(blockOf('```mermaid\n[A] ---> [B]\n```')).toEqual({ known: 'mermaid', expected: undefined })
+  expect(blockOf('```text\ngraph LR\nA --> B\n```')).toEqual({ known: undefined, expected: 'mermaid' })
+})
