@@ -39,7 +39,7 @@ function frontMatter(text: string): Yaml | undefined {
   if (!match) return undefined
   const from = match[0].length
   const rest = text.slice(from)
-  const end = /(?:^|\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)/.exec(rest)
+  const end = /(?:^|\r\n|\n|\r)(?:---|\.\.\.) *(?=[\r\n]|$)/.exec(rest)
   if (!end) return undefined
   const value = rest.slice(0, end.index)
   const to = from + end.index + end[0].length

@@ -6,7 +6,17 @@
  */
 export function effortOf(text: string): number {
   if (mostEffortOf(text) <= EFFORT_LIMIT) return 0
-  const state: Scan = { total: 0, open: 0, blank: true, bare: true, openers: 0, closers: 0, images: 0, addresses: 0, footnotes: 0 }
+  const state: Scan = {
+    total: 0,
+    open: 0,
+    blank: true,
+    bare: true,
+    openers: 0,
+    closers: 0,
+    images: 0,
+    addresses: 0,
+    footnotes: 0,
+  }
   let at = 0
   while (at < text.length && state.total <= EFFORT_LIMIT) at = scanLine(text, at, state)
   closeParagraph(state)
@@ -67,7 +77,9 @@ const KIND: Uint8Array = (() => {
 })()
 
 /** Every mark, and what starts a list item or a quotation. */
-const MARK: Uint8Array = Uint8Array.from(KIND, (kind, code) => (kind === 1 || code === 62 || code === 43 || code === 45 || code === 41 ? 1 : 0))
+const MARK: Uint8Array = Uint8Array.from(KIND, (kind, code) =>
+  kind === 1 || code === 62 || code === 43 || code === 45 || code === 41 ? 1 : 0,
+)
 
 /** Adds the effort of the line at `from`; gives where the next one starts. */
 function scanLine(text: string, from: number, state: Scan): number {

@@ -46,11 +46,11 @@ export function characterFaults(text: string): readonly TextFault[] {
   return faults
 }
 
-function* firstMatches(text: string, pattern: RegExp): Generator<RegExpMatchArray & { index: number }> {
+function* firstMatches(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   let count = 0
   for (const match of text.matchAll(pattern)) {
     if (count++ > 10 * MOST) return
-    yield match as RegExpMatchArray & { index: number }
+    yield match
   }
 }
 

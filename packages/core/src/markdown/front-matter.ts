@@ -67,13 +67,20 @@ function fieldsAt(source: string, offset: number): Fields {
     span: span(offset + from, offset + Math.max(from, to)),
     message,
   })
-  if (source.length > LARGEST) return { entries: [], fault: fault('too-large', 0, 0, `longer than ${LARGEST} characters`) }
+  if (source.length > LARGEST)
+    return { entries: [], fault: fault('too-large', 0, 0, `longer than ${LARGEST} characters`) }
   if (isTooDeep(source)) return { entries: [], fault: fault('too-large', 0, 0, `nested deeper than ${DEEPEST} levels`) }
   let document
   try {
     // Strings only, no merge keys, no tags of its own: nothing in it can mean more than its text.
     // The parser takes no lone CR for a line end. A key that stands twice is looked for below, where it takes linear time.
-    document = parseDocument(source.replace(/\r(?!\n)/g, '\n'), { schema: 'failsafe', merge: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+    document = parseDocument(source.replace(/\r(?!\n)/g, '\n'), {
+      schema: 'failsafe',
+      merge: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
   } catch (error) {
     return { entries: [], fault: fault('syntax', 0, 0, error instanceof Error ? oneLine(error.message) : 'unreadable') }
   }
@@ -82,7 +89,10 @@ function fieldsAt(source: string, offset: number): Fields {
   const { contents } = document
   if (!isMap(contents)) {
     const empty = contents === null || (isScalar(contents) && (contents.value === null || contents.value === ''))
-    return { entries: [], fault: wrong ?? (empty ? undefined : fault('not-a-map', 0, source.length, 'no `key: value` lines')) }
+    return {
+      entries: [],
+      fault: wrong ?? (empty ? undefined : fault('not-a-map', 0, source.length, 'no `key: value` lines')),
+    }
   }
   const entries: FrontMatterEntry[] = []
   const seen = new Set<string>()
@@ -90,7 +100,8 @@ function fieldsAt(source: string, offset: number): Fields {
   for (const pair of contents.items) {
     const entry = entryOf(pair, source, offset)
     if (!entry) continue
-    if (seen.has(entry.key)) twice ??= { reason: 'duplicate-key', span: entry.keySpan, message: `'${entry.key}' stands twice` }
+    if (seen.has(entry.key))
+      twice ??= { reason: 'duplicate-key', span: entry.keySpan, message: `'${entry.key}' stands twice` }
     seen.add(entry.key)
     entries.push(entry)
   }
@@ -102,7 +113,7 @@ function entryOf(pair: Pair, source: string, offset: number): FrontMatterEntry |
   if (!isScalar(key) || !key.range) return undefined
   const [from, to] = key.range
   const keySpan = span(offset + from, offset + to)
-  const name = String(key.value ?? '')
+  const name = wordOf(key.value)
   const node = textOf(pair.value, source)
   if (!node) {
     const colon = source.indexOf(':', to)
@@ -121,15 +132,23 @@ function entryOf(pair: Pair, source: string, offset: number): FrontMatterEntry |
 }
 
 /** The text and the place of a node; undefined where nothing stands there. */
-function textOf(node: unknown, source: string): { readonly value: string; readonly from: number; readonly to: number } | undefined {
+function textOf(
+  node: unknown,
+  source: string,
+): { readonly value: string; readonly from: number; readonly to: number } | undefined {
   if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return undefined
   if (!node.range) return undefined
   const from = node.range[0]
   let to = node.range[1]
   while (to > from && /\s/.test(source[to - 1] ?? '')) to--
   if (from === to) return undefined
-  const value = isScalar(node) ? String(node.value ?? '').trim() : source.slice(from, to)
+  const value = isScalar(node) ? wordOf(node.value).trim() : source.slice(from, to)
   return { value, from, to }
+}
+
+/** Every scalar is a string, or null where nothing stands. */
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** Flow brackets and indentation nest; both are counted generously, quotes or not. */
@@ -141,7 +160,8 @@ function isTooDeep(source: string): boolean {
     if (char === '\n') starters = 0
     else if (char === '[' || char === '{') depth++
     else if (char === ']' || char === '}') depth = Math.max(0, depth - 1)
-    else if ((char === '-' || char === '?' || char === ':') && (source[i + 1] === ' ' || source[i + 1] === '\n')) starters++
+    else if ((char === '-' || char === '?' || char === ':') && (source[i + 1] === ' ' || source[i + 1] === '\n'))
+      starters++
     if (depth > DEEPEST || starters > DEEPEST) return true
   }
   return false

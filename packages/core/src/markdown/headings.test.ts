@@ -16,15 +16,28 @@ test.each([
 ])('%j', (text, expected) => expect(slug(text)).toBe(expected))
 
 test('headings at any depth, without emphasis, links and images', () => {
-  expect(anchors('# *A* [b](c)\n\n> ## `x` ![alt](y)\n\n- ### In a list\n\nSetext\n---\n')).toEqual(['a-b', 'x-', 'in-a-list', 'setext'])
+  expect(anchors('# *A* [b](c)\n\n> ## `x` ![alt](y)\n\n- ### In a list\n\nSetext\n---\n')).toEqual([
+    'a-b',
+    'x-',
+    'in-a-list',
+    'setext',
+  ])
 })
 
 test('equal headings count up, past slugs that are taken', () => {
-  expect(anchors('# a\n\n# a-1\n\n# A\n\n# a\n\n# constructor\n\n# `__proto__`\n')).toEqual(['a', 'a-1', 'a-2', 'a-3', 'constructor', '__proto__'])
+  expect(anchors('# a\n\n# a-1\n\n# A\n\n# a\n\n# constructor\n\n# `__proto__`\n')).toEqual([
+    'a',
+    'a-1',
+    'a-2',
+    'a-3',
+    'constructor',
+    '__proto__',
+  ])
 })
 
 test('ids and names of HTML, in blocks and within a line, never those in comments and code', () => {
-  const text = '<a name="one"></a>\n\ntext <span data-id="no" id=\'two\'>x</span>\n\n## H <a id=three></a>\n\n<!-- <a id="no"> -->\n\n`<a id="no">`\n'
+  const text =
+    '<a name="one"></a>\n\ntext <span data-id="no" id=\'two\'>x</span>\n\n## H <a id=three></a>\n\n<!-- <a id="no"> -->\n\n`<a id="no">`\n'
   expect(anchors(text)).toEqual(['one', 'two', 'h-', 'three'])
 })
 

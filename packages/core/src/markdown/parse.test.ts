@@ -126,8 +126,48 @@ describe('what is too large', () => {
   })
 })
 
-const PIECES = ['#', '- ', '* ', '> ', '1. ', '**', '_', '`', '```', '~~', '[', ']', '(', ')', '|', '|-|', '\n', '\n\n', '\r\n', '\r', ' ', '    ', '\t', 'a', 'é', '😀', '<!--', '-->', '[^1]', ': ', '---', 'www.a.b', '\\', '&amp;', '\ufeff', '\0', '\ud800']
-const markdown = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 4 })), { maxLength: 60 }).map((parts) => parts.join(''))
+const PIECES = [
+  '#',
+  '- ',
+  '* ',
+  '> ',
+  '1. ',
+  '**',
+  '_',
+  '`',
+  '```',
+  '~~',
+  '[',
+  ']',
+  '(',
+  ')',
+  '|',
+  '|-|',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\r',
+  ' ',
+  '    ',
+  '\t',
+  'a',
+  'é',
+  '😀',
+  '<!--',
+  '-->',
+  '[^1]',
+  ': ',
+  '---',
+  'www.a.b',
+  '\\',
+  '&amp;',
+  '\ufeff',
+  '\0',
+  '\ud800',
+]
+const markdown = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 4 })), { maxLength: 60 })
+  .map((parts) => parts.join(''))
 
 describe('places', () => {
   test('any text gives a tree whose nodes lie in their parents', () => {
@@ -139,7 +179,11 @@ describe('places', () => {
           for (const child of childrenOf(node)) {
             if (!child.position) continue
             const [outer, inner] = [spanOf(node), spanOf(child)]
-            expect([inner.from >= outer.from, inner.from <= inner.to, inner.to <= text.length]).toEqual([true, true, true])
+            expect([inner.from >= outer.from, inner.from <= inner.to, inner.to <= text.length]).toEqual([
+              true,
+              true,
+              true,
+            ])
           }
       }),
       { numRuns: 500 },
@@ -168,13 +212,22 @@ describe('places', () => {
     ['mixed', sample.replace('\n', '\r\n').replace('\n\n', '\r\r\n')],
   ])('%s: the engine and the oracle agree, with a byte order mark too', (_, text) => {
     expect(shape(engine(text))).toEqual(shape(oracle(text)))
-    const moved = shape(parse(text, engine, limits).root).map((line) => line.replace(/\d+ \d+$/, (at) => at.split(' ').map((n) => Number(n) + 1).join(' ')))
+    const moved = shape(parse(text, engine, limits).root).map((line) =>
+      line.replace(/\d+ \d+$/, (at) =>
+        at
+          .split(' ')
+          .map((n) => Number(n) + 1)
+          .join(' '),
+      ),
+    )
     expect(shape(parse(`\ufeff${text}`, engine, limits).root)).toEqual(moved)
   })
 
   const corpora = fileURLToPath(new URL('../../../../../shared/corpora', import.meta.url))
   test.skipIf(!existsSync(corpora))('on documents of others the engine and the oracle agree', () => {
-    const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).sort()
+    const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .sort()
     const taken = files.filter((_, i) => i % 40 === 7)
     const different: string[] = []
     for (const name of taken) {

@@ -25,7 +25,8 @@ const BYTE_ORDER_MARK = '\ufeff'
  */
 export function parse(text: string, engine: MarkdownEngine, limits: ParseLimits): Parsed {
   const characters = characterFaults(text)
-  if (effortOf(text) > EFFORT_LIMIT) return { root: emptyRoot(text), faults: [tooLarge('effort', EFFORT_LIMIT / 1e6), ...characters] }
+  if (effortOf(text) > EFFORT_LIMIT)
+    return { root: emptyRoot(text), faults: [tooLarge('effort', EFFORT_LIMIT / 1e6), ...characters] }
   const root = rootOf(text, engine)
   if (depthOf(root, limits.nesting) > limits.nesting)
     return { root: emptyRoot(text), faults: [tooLarge('nesting', limits.nesting), ...characters] }

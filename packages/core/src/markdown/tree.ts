@@ -57,7 +57,16 @@ export function lastDescendants(root: Root): readonly Node[] {
   return found
 }
 
-const NESTING = new Set(['blockquote', 'listItem', 'footnoteDefinition', 'emphasis', 'strong', 'delete', 'link', 'linkReference'])
+const NESTING = new Set([
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+])
 
 /** How many quotations, list items, footnotes, emphases and links stand in each other at the deepest place; stops counting past `limit`. */
 export function depthOf(root: Root, limit: number): number {
