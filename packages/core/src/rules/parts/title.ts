@@ -1,0 +1,17 @@
+import type { Section, Spec } from '../../spec/model.ts'
+
+/** How much of a title is compared. */
+const MOST = 400
+
+/** A title as it is compared with another: words in lower case, single spaces, no marks. */
+export function lettersOf(title: string): string {
+  return title.slice(0, MOST).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase()
+}
+
+/** The first section of a document without title, where its heading begins as a title of the template does. */
+export function titleLike(spec: Spec): Section | undefined {
+  const prefix = lettersOf(spec.schema.title?.prefix ?? '')
+  const [first] = spec.sections
+  if (spec.title || prefix === '' || !first?.heading || first.schema) return undefined
+  return lettersOf(first.heading.text).startsWith(prefix) ? first : undefined
+}
