@@ -2,24 +2,34 @@ import type { Cell } from '../spec/model.ts'
 import { risks } from '../spec/views.ts'
 import { parseChoice } from '../values/choice.ts'
 import { defineRule } from './define.ts'
+import { shortened } from './parts/shortened.ts'
+
+/** A whole cell that puts its answer off. */
+const LATER =
+  /^(?:tb[adc]|todo|fixme|unknown|to be (?:added|confirmed|decided|defined|determined|done|written)|\?+)[.!]?$/i
 
 /** A risk that is likely and severe, and that nobody has answered. */
 export default defineRule({
   code: 'risk-unmitigated',
   kind: 'local',
   severity: 'error',
+  yieldsTo: ['table-ragged'],
   says: ({ risk }) => `The risk '${risk}' is likely and severe, and has no mitigation`,
   *check({ spec }) {
     for (const { risk, probability, impact, mitigation } of risks(spec)) {
-      const state = mitigation?.value.state
-      if (!mitigation || (state !== 'empty' && state !== 'bare-waiver')) continue
+      if (!mitigation || !isNone(mitigation)) continue
       const [chance, harm] = [heightOf(probability), heightOf(impact)]
       // One at the top, and the other not in the lower half: High and High, Medium and High.
       if (Math.max(chance, harm) === 1 && Math.min(chance, harm) >= 0.5)
-        yield { at: mitigation.value.span, data: { risk: risk?.value.text ?? '' } }
+        yield { at: mitigation.value.span, data: { risk: shortened(risk?.value.text ?? '') } }
     }
   },
 })
+
+/** `None` without a reason, and `TBD`, are no answer. What is still the template's is reported as that. */
+function isNone({ value: { state, text } }: Cell): boolean {
+  return state === 'empty' || state === 'bare-waiver' || (state === 'filled' && LATER.test(text))
+}
 
 /** How far up its scale a cell's choice stands, 0 to 1; -1 where it makes none. */
 function heightOf(cell: Cell | undefined): number {

@@ -12,7 +12,7 @@ export default defineRule({
   code: 'todo-left',
   kind: 'local',
   severity: 'by-status',
-  yieldsTo: ['placeholder-left'],
+  yieldsTo: ['placeholder-left', 'risk-unmitigated'],
   says: ({ word }) => `'${word}' says that something is still to be written`,
   *check({ spec }): Iterable<Found> {
     for (const { from, to } of spec.prose) {

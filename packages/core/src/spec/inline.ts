@@ -28,7 +28,12 @@ export function readInline(root: Root, text: string): Inline {
     else if (node.type === 'definition') labels.add(labelKey(node.label ?? node.identifier))
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') links.push(linkOf(node, text))
     const children = childrenOf(node)
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node)
+    for (let i = children.length - 1; i >= 0; i--) {
+      const child = children[i] as Node
+      // `- [AuthService]: 90%` is a pair, whatever Markdown says of it.
+      if (child.type === 'definition' && node.type === 'listItem') labels.add(labelKey(child.label ?? child.identifier))
+      else stack.push(child)
+    }
   }
   return { links, comments, prose, labels }
 }

@@ -1,0 +1,76 @@
+import { linkedFile } from '../facts/linked-file.ts'
+import { nearest } from '../text/nearest.ts'
+import type { FactsContext, Found, FoundFix } from './define.ts'
+import { defineRule } from './define.ts'
+import { shortened } from './parts/shortened.ts'
+
+/** Lines of a source file, footnotes, and what a browser itself knows. */
+const NO_HEADING = /^(?:top|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|(?:user-content-)?fn(?:ref)?-?\d.*|:~:.*|[!/?=].*)$/i
+
+/** So many anchors are compared for a document: what each broken link was meant to be is worth only so much work. */
+const MOST_COMPARED = 5000
+
+/** A link to a heading that is not there. */
+export default defineRule({
+  code: 'anchor-broken',
+  kind: 'facts',
+  severity: 'error',
+  says: ({ fragment, file, nearest }) =>
+    `No heading of ${file} is '#${fragment}'${nearest === undefined ? '' : `: did you mean '#${nearest}'?`}`,
+  *check({ outline, facts }: FactsContext): Iterable<Found> {
+    const known = new Map<string, Anchors | undefined>()
+    let compared = 0
+    for (const { url, span } of outline.links) {
+      if (!url.includes('#')) continue
+      const linked = linkedFile(facts.files, outline.file, url)
+      if (linked?.found !== 'file' || !linked.fragment || NO_HEADING.test(linked.fragment)) continue
+      const { path, fragment } = linked
+      const isOwn = path === outline.file
+      if (!known.has(path)) known.set(path, anchorsOf(isOwn ? new Set(outline.anchors) : facts.files.anchors(path)))
+      const anchors = known.get(path)
+      if (!anchors || anchors.loose.has(loose(fragment))) continue
+      compared += anchors.all.length
+      const near = compared > MOST_COMPARED ? undefined : nearest(fragment, anchors.all)
+      yield {
+        at: span,
+        data: {
+          fragment: shortened(fragment),
+          file: isOwn ? 'this document' : `'${shortened(path)}'`,
+          ...(near !== undefined && { nearest: near }),
+        },
+        ...(near !== undefined && { fixes: fixes(url, span, near) }),
+      }
+    }
+  },
+})
+
+interface Anchors {
+  readonly all: readonly string[]
+  readonly loose: ReadonlySet<string>
+}
+
+function anchorsOf(anchors: ReadonlySet<string> | undefined): Anchors | undefined {
+  return anchors && { all: [...anchors].filter((each) => each !== ''), loose: new Set(Array.from(anchors, loose)) }
+}
+
+/** Forges differ in how they write `A & B` (`a--b`, `a-b`), emoji and the case of letters; each finds its own form. */
+function loose(anchor: string): string {
+  return anchor
+    .toLowerCase()
+    .replace(/^user-content-/, '')
+    .replace(/\u{fe0f}/gu, '')
+    .split('-')
+    .filter((part) => part !== '')
+    .join('-')
+}
+
+/** Nothing where the target is not written as it is read (`&amp;`): then its place is not known. */
+function fixes(
+  url: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  near: string,
+): readonly FoundFix[] {
+  if (to - from !== url.length) return []
+  const at = from + url.indexOf('#') + 1
+  return [{ title: `Change to '#${near}'`, safe: false, edits: [{ from: at, to, insert: encodeURI(near) }] }]
+}

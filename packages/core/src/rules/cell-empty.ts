@@ -1,0 +1,39 @@
+import type { Cell, Row } from '../spec/model.ts'
+import { partsOfKind } from '../spec/views.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { shortened } from './parts/shortened.ts'
+
+/** A cell that should say something and does not. */
+export default defineRule({
+  code: 'cell-empty',
+  kind: 'local',
+  severity: 'by-status',
+  yieldsTo: ['table-ragged', 'risk-unmitigated'],
+  says: ({ column, value }) => {
+    if (column === '') return 'The row is empty'
+    if (value !== '' && !/^[-–—]$/.test(String(value)))
+      return `'${value}' under '${column}' gives no reason: expected '${value}: reason'`
+    return `The cell under '${column}' is empty`
+  },
+  *check({ spec }): Iterable<Found> {
+    for (const { part } of partsOfKind(spec, 'table')) {
+      if (!part.schema || part.schema.optional) continue
+      for (const row of part.rows) yield* emptyIn(row)
+    }
+  },
+})
+
+function* emptyIn(row: Row): Generator<Found> {
+  const cells = row.cells.filter((cell) => cell.column && !cell.column.slot.optional)
+  if (cells.length > 1 && row.cells.every((cell) => cell.value.state === 'empty'))
+    return yield { at: row.span, data: { column: '', value: '' } }
+  for (const cell of cells)
+    if (isEmpty(cell))
+      yield { at: cell.value.span, data: { column: cell.column?.header ?? '', value: shortened(cell.value.text) } }
+}
+
+/** `None` and `N/A` say that there is nothing, and not why. */
+function isEmpty({ value }: Cell): boolean {
+  return value.state === 'empty' || value.state === 'bare-waiver'
+}

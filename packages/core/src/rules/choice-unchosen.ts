@@ -1,0 +1,25 @@
+import type { Slot } from '../spec/model.ts'
+import { parseChoice } from '../values/choice.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { shortened } from './parts/shortened.ts'
+
+/** A choice that the template offers and nobody has made. */
+export default defineRule({
+  code: 'choice-unchosen',
+  kind: 'local',
+  severity: 'by-status',
+  yieldsTo: ['table-ragged'],
+  says: ({ value }) => `'${value}' is still a choice: expected one of its words`,
+  *check({ spec }): Iterable<Found> {
+    const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
+    for (const slot of spec.slots)
+      if (isUnchosen(slot) && !repeated.has(slot)) yield { at: slot.span, data: { value: shortened(slot.text) } }
+  },
+})
+
+/** All of the words as the template has them, several of them (`Low/Medium`), or another placeholder. */
+function isUnchosen({ schema, state, text }: Slot): boolean {
+  if (schema.type.kind !== 'choice') return false
+  return state === 'placeholder' || (state === 'filled' && 'unchosen' in parseChoice(text, schema.type.choices))
+}
