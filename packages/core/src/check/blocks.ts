@@ -108,10 +108,10 @@ function answered(faults: Faults | undefined, language: string): Faults {
   return faults
 }
 
-/** A block that does not parse is not looked at further: only what says so counts. */
+/** A block that does not parse is not looked at further: only what says so counts, and what is unsafe in it all the same. */
 function furthest(faults: Faults): Faults {
-  const syntax = faults.filter((fault) => fault.rule.endsWith('-syntax'))
-  return syntax.length > 0 ? syntax : faults
+  const isBroken = faults.some((fault) => fault.rule.endsWith('-syntax'))
+  return isBroken ? faults.filter((fault) => /-(?:syntax|unsafe)$/.test(fault.rule)) : faults
 }
 
 async function recall(keys: readonly BlockKey[], store: Store | undefined): Promise<Map<string, Faults>> {
