@@ -1,9 +1,14 @@
 import type { BlockPart, Section, Spec } from '../spec/model.ts'
 import type { BlockRef } from './result.ts'
 
-/** The blocks of a spec that engines answer for, in order. One that is empty or still the template's says nothing to an engine. */
+/**
+ * The blocks of a spec that engines answer for, each once, in order. One that is empty or still the template's says nothing to an engine.
+ */
 export function blockRefs(spec: Spec): readonly BlockRef[] {
-  return blockParts(spec).flatMap(({ known, state, text, content, lineStarts }, index) =>
+  // A subsection that the template does not have counts for its parent too, and so do its blocks.
+  const parts = new Map(blockParts(spec).map((part) => [part.content.from, part]))
+  const sorted = [...parts.values()].sort((a, b) => a.content.from - b.content.from)
+  return sorted.flatMap(({ known, state, text, content, lineStarts }, index) =>
     state === 'filled' && (known === 'mermaid' || known === 'typescript')
       ? [{ index, language: known, text, content: { from: content.from, to: content.to }, lineStarts }]
       : [],

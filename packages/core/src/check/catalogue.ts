@@ -1,6 +1,6 @@
 import type { WorkspaceView } from '../rules/define.ts'
 import type { Outline } from '../spec/outline.ts'
-import { findLoops, type Loop } from './loops.ts'
+import { createDependencies } from './dependencies.ts'
 
 /** Hears what is asked, under names that `takeChanged` gives back once the answer may be another. */
 export type Note = (key: string) => void
@@ -28,8 +28,7 @@ export function createCatalogue(): Catalogue {
   const bearers = new Map<string, readonly string[]>()
   const forms = new Map<string, number>()
   let sorted: readonly Outline[] | undefined
-  let loops: ReadonlyMap<string, readonly Loop[]> = new Map()
-  let loopsStale = false
+  const dependencies = createDependencies(filesWith)
   let changed = new Set<string>()
 
   function change(file: string, before: Outline | undefined, after: Outline | undefined): void {
@@ -46,7 +45,8 @@ export function createCatalogue(): Catalogue {
         if (!same(before[property], after[property])) changed.add(`id:${after.id.text}/${property}`)
       }
     }
-    if (!same(edgesOf(before), edgesOf(after))) loopsStale = true
+    const needs = after?.dependsOn.map((each) => each.text)
+    if (!same(before?.dependsOn.map((each) => each.text), needs)) dependencies.set(file, needs)
   }
 
   function join(id: string, file: string): void {
@@ -64,6 +64,7 @@ export function createCatalogue(): Catalogue {
 
   function touch(id: string, by: 1 | -1): void {
     bearers.delete(id)
+    dependencies.moved(id)
     changed.add(`id:${id}`)
     countForm(id, by)
   }
@@ -82,13 +83,7 @@ export function createCatalogue(): Catalogue {
   }
 
   function refreshLoops(): void {
-    if (!loopsStale) return
-    loopsStale = false
-    const before = loops
-    loops = findLoops(dependencies(outlines, filesWith))
-    for (const file of new Set([...before.keys(), ...loops.keys()])) {
-      if (!same(before.get(file), loops.get(file))) changed.add(`loops:${file}`)
-    }
+    for (const file of dependencies.refresh()) changed.add(`loops:${file}`)
   }
 
   return {
@@ -107,7 +102,7 @@ export function createCatalogue(): Catalogue {
       loopsFrom(file) {
         refreshLoops()
         note(`loops:${file}`)
-        return loops.get(file) ?? []
+        return dependencies.loopsFrom(file)
       },
       knowsIdForm(id) {
         note(`form:${formOf(id)}`)
@@ -131,20 +126,6 @@ export function same(a: unknown, b: unknown): boolean {
 /** An ID without its numbers: `SPEC-2026-11-22-001` is of the form `SPEC-0-0-0-0`. */
 function formOf(id: string): string {
   return id.replace(/\d+/g, '0')
-}
-
-/** What the graph needs of an outline. */
-function edgesOf(outline: Outline | undefined): readonly (string | undefined)[] | undefined {
-  return outline && [outline.id?.text, ...outline.dependsOn.map((each) => each.text)]
-}
-
-function dependencies(
-  outlines: ReadonlyMap<string, Outline>,
-  filesWith: (id: string) => readonly string[],
-): ReadonlyMap<string, readonly string[]> {
-  const graph = new Map<string, readonly string[]>()
-  for (const [file, { dependsOn }] of outlines) graph.set(file, dependsOn.flatMap(({ text }) => filesWith(text)))
-  return graph
 }
 
 /** The outline, telling which of its properties are looked at. */

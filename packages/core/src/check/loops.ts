@@ -4,15 +4,24 @@ export type Graph = ReadonlyMap<string, Iterable<string>>
 /** A loop: the files along it, from the first by name. */
 export type Loop = readonly string[]
 
+/** The loops of a graph. */
+export interface Loops {
+  /** By the file that each starts at: its first by name. */
+  readonly byFirst: ReadonlyMap<string, readonly Loop[]>
+  /** Every file that lies on some loop. */
+  readonly files: ReadonlySet<string>
+}
+
 /**
- * The loops of a graph, by the file that each starts at: its first by name. From such a file there is one loop, the shortest, for each
+ * Finds the loops of a graph. From the first file of a loop by name there is one loop, the shortest, for each
  * of its dependencies that leads back to it over files that come later by name. In a graph so tangled that the work would grow faster
  * than its size, loops within a tangle that already shows one are left out. Iterative: a loop of any length costs no stack.
  */
-export function findLoops(graph: Graph): ReadonlyMap<string, readonly Loop[]> {
+export function findLoops(graph: Graph): Loops {
   const { names, forward, backward, edges } = numbered(withoutSources(graph))
   const scratch: Scratch = { order: new Int32Array(names.length), low: new Int32Array(names.length) }
-  const loops = new Map<string, readonly Loop[]>()
+  const byFirst = new Map<string, readonly Loop[]>()
+  const files = new Set<string>()
   let budget = 10_000 + 16 * (names.length + edges)
   const tangle = new Int32Array(names.length).fill(-1)
   let tangles = 0
@@ -27,6 +36,7 @@ export function findLoops(graph: Graph): ReadonlyMap<string, readonly Loop[]> {
     const label = tangles++
     for (const member of members) tangle[member] = label
     for (const component of components(members, forward, tangle, label, scratch)) {
+      if (!shown) for (const member of component) files.add(names[member] as string)
       const first = component.reduce((a, b) => Math.min(a, b))
       const within = tangles++
       for (const member of component) tangle[member] = within
@@ -39,11 +49,11 @@ export function findLoops(graph: Graph): ReadonlyMap<string, readonly Loop[]> {
         budget -= loop.length
         found.push(loop)
       }
-      if (found.length > 0) loops.set(names[first] as string, found)
+      if (found.length > 0) byFirst.set(names[first] as string, found)
       if (component.length > 1) pending.push({ members: component.filter((member) => member !== first), shown: true })
     }
   }
-  return loops
+  return { byFirst, files }
 }
 
 /** The graph without what no file depends on, and then without what no file that is left does: of a graph without loops, nothing. */

@@ -25,6 +25,7 @@ export interface Unsettled {
  */
 export function settle({ result, found, blind }: Unsettled, book: RuleBook, config: Config): readonly Diagnostic[] {
   const { outline, lifecycleHolds, lineEnd } = result
+  if (result.found.length === 0 && found.length === 0 && result.suppressions.length === 0) return []
   const { file } = outline
   const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
   const weights = new Map<RawFound, Severity>()
@@ -33,8 +34,7 @@ export function settle({ result, found, blind }: Unsettled, book: RuleBook, conf
     const level = rule ? levels.of(each, rule.severity) : 'off'
     if (level !== 'off') weights.set(each, level)
   }
-  for (const each of result.found) weigh(each)
-  for (const each of found) weigh(each)
+  for (const each of withoutCopies([...result.found, ...found])) weigh(each)
 
   const heavy = [...weights.keys()]
   const said = hidden(heavy, (code) => book.byCode.get(code)?.yieldsTo ?? [])
@@ -52,6 +52,18 @@ export function settle({ result, found, blind }: Unsettled, book: RuleBook, conf
       return severity ? [diagnose(each, severity, book, file, lineEnd)] : []
     })
     .sort(byPlace)
+}
+
+/** A place that a rule reaches on two ways, such as content that counts for its section and for the one above, is found once. */
+function withoutCopies(found: readonly RawFound[]): readonly RawFound[] {
+  const seen = new Map<string, string>()
+  return found.filter(({ code, span, data }) => {
+    const key = `${code} ${span.from} ${span.to} ${span.file ?? ''}`
+    const facts = JSON.stringify(data)
+    const isCopy = seen.get(key) === facts
+    seen.set(key, facts)
+    return !isCopy
+  })
 }
 
 function diagnose(found: RawFound, severity: Severity, book: RuleBook, file: string, lineEnd: string): Diagnostic {
