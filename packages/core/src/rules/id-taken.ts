@@ -1,0 +1,37 @@
+import type { GitFacts } from '../facts/model.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+/** So many numbers are tried for a free one. */
+const MOST_TRIED = 200
+
+/** An ID that another branch uses for another spec: two specs of one name once both are merged. */
+export default defineRule({
+  code: 'id-taken',
+  kind: 'facts',
+  severity: 'error',
+  yieldsTo: ['id-duplicate', 'id-format'],
+  says: ({ id, branch, file }) => `'${id}' is the ID of '${file}' on the branch '${branch}'`,
+  *check({ outline, facts }): Iterable<Found> {
+    const { id, file } = outline
+    const { git } = facts
+    if (!id || !git) return
+    const taken = git.takenBy(id.text, file)
+    if (!taken) return
+    const free = nextFree(id.text, file, git)
+    const fix = free === undefined ? undefined : { title: `Change to '${free}'`, safe: false, edits: [{ from: id.span.from, to: id.span.to, insert: free }] }
+    yield { at: id.span, data: { id: id.text, branch: taken.branch, file: taken.file }, ...(fix && { fixes: [fix] }) }
+  },
+})
+
+/** The next number that no branch uses, written as wide. Undefined where the ID ends in none. */
+function nextFree(id: string, file: string, git: GitFacts): string | undefined {
+  const digits = /\d{1,15}$/.exec(id)?.[0]
+  if (digits === undefined) return undefined
+  const before = id.slice(0, id.length - digits.length)
+  for (let number = Number(digits) + 1; number <= Number(digits) + MOST_TRIED; number++) {
+    const candidate = before + String(number).padStart(digits.length, '0')
+    if (!git.takenBy(candidate, file)) return candidate
+  }
+  return undefined
+}

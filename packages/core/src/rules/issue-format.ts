@@ -1,0 +1,16 @@
+import { parseIssue } from '../values/issue.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { filledSlots } from './fields/live.ts'
+
+/** A text that no issue can be found by. */
+export default defineRule({
+  code: 'issue-format',
+  kind: 'local',
+  severity: 'by-status',
+  yieldsTo: ['todo-left'],
+  says: ({ issue }) => `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`,
+  *check({ spec }): Iterable<Found> {
+    for (const { text, span } of filledSlots(spec, 'issue')) if (!parseIssue(text).ok) yield { at: span, data: { issue: text } }
+  },
+})

@@ -1,0 +1,98 @@
+import type { Item, Spec } from '../spec/model.ts'
+import { type IdPattern, matchId } from '../values/id-pattern.ts'
+import type { Found, FoundFix } from './define.ts'
+import { defineRule } from './define.ts'
+import { type Series, seriesOf } from './items/series.ts'
+
+/** Numbers that skip one or go back. */
+export default defineRule({
+  code: 'item-id-gap',
+  kind: 'local',
+  severity: 'warning',
+  says: ({ id, missing, before }) => (missing === undefined ? `'${id}' stands after '${before}'` : `The numbering skips '${missing}' before '${id}'`),
+  *check({ spec }): Iterable<Found> {
+    for (const series of seriesOf(spec)) {
+      const { runs, unknown } = runsOf(series)
+      for (const run of runs) {
+        // A fix numbers the whole run anew, so the first finding of each bears it.
+        let fixes = unknown === 0 && run.every(({ item }) => item.id) ? [renumbered(run, series, spec)] : []
+        for (const found of gapsOf(run, series, unknown)) {
+          yield { ...found, fixes }
+          fixes = []
+        }
+      }
+    }
+  },
+})
+
+interface Counted {
+  readonly item: Item
+  readonly id: string
+  readonly number: number
+}
+
+/** The items of a series by all their numbers but the last, which counts; and how many items bear no number that can be trusted. */
+function runsOf({ members, pattern }: Series): { readonly runs: readonly (readonly Counted[])[]; readonly unknown: number } {
+  const runs = new Map<string, Counted[]>()
+  const seen = new Set<string>()
+  let unknown = 0
+  for (const { item, misplaced } of members) {
+    const id = item.id?.text ?? item.meant?.id
+    const numbers = item.id?.numbers ?? (id === undefined ? undefined : matchId(pattern, id)?.numbers)
+    const number = numbers?.at(-1)
+    if (id === undefined || number === undefined || misplaced || seen.has(id)) {
+      unknown++
+      continue
+    }
+    seen.add(id)
+    const key = numbers?.slice(0, -1).join('.') ?? ''
+    const run = runs.get(key)
+    if (run) run.push({ item, id, number })
+    else runs.set(key, [{ item, id, number }])
+  }
+  return { runs: [...runs.values()], unknown }
+}
+
+/** A number is skipped where no item of the run bears the one below it, and no item without a number could; it goes back where the item before has a higher one. */
+function* gapsOf(run: readonly Counted[], { startsAtOne }: Series, unknown: number): Generator<Found> {
+  const below = new Map<number, number>()
+  const sorted = run.map(({ number }) => number).toSorted((a, b) => a - b)
+  for (const [i, number] of sorted.entries()) below.set(number, sorted[i - 1] ?? (startsAtOne ? Math.min(number - 1, 0) : number - 1))
+  let spare = unknown
+  for (const [i, { item, id, number }] of run.entries()) {
+    const lower = below.get(number) ?? number - 1
+    const missing = number - lower - 1
+    const before = run[i - 1]
+    if (missing > spare) yield { at: item.span, data: { id, missing: withNumber(id, lower + 1) } }
+    else if (before && before.number > number) yield { at: item.span, data: { id, before: before.id } }
+    if (missing <= spare) spare -= missing
+  }
+}
+
+/** Numbers a run anew in the order of the document, and what the text says of its items with it. */
+function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, spec: Spec): FoundFix {
+  const lowest = run.reduce((low, { number }) => Math.min(low, number), Infinity)
+  const start = startsAtOne ? Math.min(lowest, 1) : lowest
+  const renamed = new Map<string, string>()
+  const edits: { from: number; to: number; insert: string }[] = []
+  for (const [i, { item, id }] of run.entries()) {
+    const insert = withNumber(id, start + i, pattern)
+    if (insert === id || !item.id) continue
+    renamed.set(id, insert)
+    edits.push({ from: item.id.span.from, to: item.id.span.to, insert })
+  }
+  for (const { id, span, spec: of } of spec.mentions) {
+    const insert = renamed.get(id)
+    if (insert !== undefined && (of === undefined || of === spec.id?.value.text)) edits.push({ from: span.from, to: span.to, insert })
+  }
+  return { title: 'Number the items anew', safe: false, edits }
+}
+
+/** The ID with another last number, as wide as the pattern or the ID itself wants it. */
+function withNumber(id: string, number: number, pattern?: IdPattern): string {
+  const digits = /\d+(?=\D*$)/.exec(id)
+  if (!digits) return id
+  const last = pattern?.parts.findLast((part) => part.kind === 'number')
+  const width = last?.pad ?? (digits[0].startsWith('0') ? digits[0].length : 1)
+  return id.slice(0, digits.index) + String(number).padStart(width, '0') + id.slice(digits.index + digits[0].length)
+}

@@ -1,0 +1,88 @@
+import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
+import { contents } from '../../spec/mentions.ts'
+import { items, liveSections } from '../../spec/views.ts'
+import type { ItemsSchema } from '../../template/schema.ts'
+import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'
+
+/** Items that are numbered together: all of one pattern, or those of one section where every section starts anew. */
+export interface Series {
+  readonly pattern: IdPattern
+  /** False where nothing says with which number the series starts. */
+  readonly startsAtOne: boolean
+  /** In the order of the document. */
+  readonly members: readonly Member[]
+}
+
+export interface Member {
+  readonly item: Item
+  /** It bears the number of another phase than the one it stands in. */
+  readonly misplaced: boolean
+}
+
+/** The series of the identified items of a spec. */
+export function seriesOf(spec: Spec): readonly Series[] {
+  const repeated = insideRepeated(spec)
+  const restarting = restartingPatterns(spec)
+  const found = new Map<string, { pattern: IdPattern; startsAtOne: boolean; members: Member[] }>()
+  const numbers = new Map<Section, number>()
+  for (const { section, part, item } of items(spec)) {
+    if (!part.schema) continue
+    const { pattern } = part.schema
+    const name = JSON.stringify(pattern)
+    const phased = phaseIndex(pattern) >= 0
+    const apart = phased || repeated.has(section) || restarting.has(name)
+    if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
+    const key = `${apart ? numbers.get(section) : 0} ${name}`
+    const series = found.get(key) ?? { pattern, startsAtOne: phased || !apart, members: [] }
+    series.members.push({ item, misplaced: isMisplaced(section, part, item) })
+    found.set(key, series)
+  }
+  return [...found.values()].map((series) => ({ ...series, members: series.members.toSorted((a, b) => a.item.span.from - b.item.span.from) }))
+}
+
+/** Which of an ID's numbers is that of its phase; -1 where none is. */
+export function phaseIndex(pattern: IdPattern): number {
+  return pattern.parts.filter((part) => part.kind === 'number').findIndex((part) => part.group === 'phase')
+}
+
+/** The phase that an item's ID names; undefined where it has no ID or its pattern names none. */
+export function phaseNamed(part: ItemsPart, item: Item): number | undefined {
+  return part.schema && item.id?.numbers[phaseIndex(part.schema.pattern)]
+}
+
+function isMisplaced(section: Section, part: ItemsPart, item: Item): boolean {
+  const named = phaseNamed(part, item)
+  return named !== undefined && section.number !== undefined && named !== section.number
+}
+
+function insideRepeated(spec: Spec): ReadonlySet<Section> {
+  const within = new Set<Section>()
+  for (const section of liveSections(spec)) {
+    if (section.schema?.repeat) within.add(section)
+    if (within.has(section)) for (const child of section.sections) within.add(child)
+  }
+  return within
+}
+
+/** Patterns whose IDs the template itself uses in more than one place: each place starts anew. */
+function restartingPatterns(spec: Spec): ReadonlySet<string> {
+  const seen = new Map<string, ItemsSchema>()
+  const restarting = new Set<string>()
+  for (const content of contents(spec.schema)) {
+    if (content.kind !== 'items') continue
+    for (const id of idsIn(content)) {
+      const key: string = `${describePattern(content.pattern)} ${id}`
+      if ((seen.get(key) ?? content) !== content) restarting.add(JSON.stringify(content.pattern))
+      seen.set(key, content)
+    }
+  }
+  return restarting
+}
+
+function idsIn({ source, pattern }: ItemsSchema): readonly string[] {
+  return source.split(/\r\n|\r|\n/).flatMap((line) => {
+    const text = line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_`]{0,3}/, '')
+    const match = matchId(pattern, text)
+    return match ? [text.slice(0, match.length)] : []
+  })
+}

@@ -1,0 +1,26 @@
+import { parseDate } from '../values/date.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+/** A document that was changed after the day that it names as its last. */
+export default defineRule({
+  code: 'updated-stale',
+  kind: 'facts',
+  severity: 'warning',
+  says: ({ updated, changed }) => `Last updated ${updated}, and the last commit that changed it is of ${changed}`,
+  *check({ outline, facts }): Iterable<Found> {
+    const { updated, file } = outline
+    const { git } = facts
+    const day = updated && parseDate(updated.text)
+    if (!updated || !day?.ok || !git) return
+    const changed = git.lastChange(file)
+    // Both are YYYY-MM-DD, so that the order of the text is that of the days.
+    if (changed === undefined || changed <= day.value.iso) return
+    const { from, to } = updated.span
+    yield {
+      at: updated.span,
+      data: { updated: day.value.iso, changed },
+      fixes: [{ title: `Change to '${changed}'`, safe: true, edits: [{ from, to, insert: changed }] }],
+    }
+  },
+})
