@@ -1,8 +1,9 @@
 import type { Span } from '../text/span.ts'
 import { parseDate } from '../values/date.ts'
 import { idPattern } from './mentions.ts'
+import { itemIdsOf } from './item-ids.ts'
 import type { Field, Mention, Spec } from './model.ts'
-import { fieldWith, items, pairsWith, requirements, tasks } from './views.ts'
+import { fieldWith, pairsWith, requirements, tasks } from './views.ts'
 
 /** What other specs, the workspace and lists need of a spec: small plain data that a cache keeps, made by `outlineOf`. */
 export interface Outline {
@@ -19,7 +20,7 @@ export interface Outline {
   readonly requirements: Progress
   /** Filled required slots by required slots, 0 to 1. */
   readonly completeness: number
-  /** Every item ID of the spec: `FR1`, `Task 1.1`. */
+  /** Every item ID of the spec: `FR1`, `Task 1.1`; see `itemIdsOf`. */
   readonly items: readonly string[]
   readonly mentions: readonly Mention[]
   /** Spec IDs that the internal dependencies name. */
@@ -65,7 +66,7 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     tasks: progress(tasks(spec)),
     requirements: progress(requirements(spec)),
     completeness: spec.completeness,
-    items: items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])),
+    items: itemIdsOf(spec),
     mentions: spec.mentions,
     dependsOn: dependsOn(spec),
     packages: pairsWith(spec, 'external-dependencies')

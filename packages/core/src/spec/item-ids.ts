@@ -1,0 +1,45 @@
+import type { Item, ItemsPart, Spec } from './model.ts'
+import { partsOfKind } from './views.ts'
+
+/**
+ * Every item ID of a spec, in order. An item whose own ID is missing, repeated, of another form or of another phase counts with the one
+ * that its place gives it too: what is wrong is that item, and not who names it.
+ */
+export function itemIdsOf(spec: Spec): readonly string[] {
+  const ids: string[] = []
+  const used = new Set<string>()
+  for (const { section, part } of partsOfKind(spec, 'items')) {
+    const isPhased = part.schema?.pattern.parts.some((each) => each.kind === 'number' && each.group === 'phase') === true
+    let last = before(part)
+    for (const item of part.items) {
+      const own = idOf(item)
+      const phase = isPhased ? section.number : undefined
+      const strange = own === undefined || used.has(own) || (phase !== undefined && item.id !== undefined && item.id.numbers[0] !== phase)
+      const expected = strange && last !== undefined ? next(last) : undefined
+      for (const id of new Set([own, expected])) if (id !== undefined) ids.push(id)
+      last = expected ?? own ?? last
+      if (last !== undefined) used.add(last)
+    }
+  }
+  return ids
+}
+
+function idOf(item: Item): string | undefined {
+  return item.id?.text ?? item.meant?.id
+}
+
+/** The ID before that of the first item, as the first that has one lets tell. */
+function before({ items }: ItemsPart): string | undefined {
+  const at = items.findIndex((item) => idOf(item) !== undefined)
+  const first = at < 0 ? undefined : items[at]
+  return first && counted(idOf(first) ?? '', -1 - at)
+}
+
+function next(id: string): string {
+  return counted(id, 1)
+}
+
+/** The ID whose last number is so much more; never below 0. */
+function counted(id: string, by: number): string {
+  return id.replace(/\d+(?=\D*$)/, (digits) => String(Math.max(0, Number(digits) + by)).padStart(digits.length, '0'))
+}
