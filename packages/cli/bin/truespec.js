@@ -7,13 +7,29 @@ function refuse(message) {
   process.exit(2)
 }
 
+/** Nothing is ever kept below a root that is checked: the nearest folder upwards that bears a configuration or a repository. */
+function isBelowRoot(folder) {
+  var fs = process.getBuiltinModule('fs')
+  var path = process.getBuiltinModule('path')
+  var named = process.argv.indexOf('--cwd')
+  var root = path.resolve((named > 0 && process.argv[named + 1]) || '.')
+  for (var next = root; ; next = path.dirname(next)) {
+    if (fs.existsSync(path.join(next, 'truespec.json')) || fs.existsSync(path.join(next, '.git'))) {
+      root = next
+      break
+    }
+    if (next === path.dirname(next)) break
+  }
+  return (path.resolve(folder) + path.sep).indexOf(root + path.sep) === 0
+}
+
 if (version[0] < 22 || (version[0] === 22 && version[1] < 13)) {
   refuse('needs Node 22.13 or newer, and this is Node ' + process.versions.node)
 } else {
   // The user's own folder: a shared temporary folder would let another user plant code.
   var env = process.env
   var home = env.XDG_CACHE_HOME || env.LOCALAPPDATA || (env.HOME && env.HOME + '/.cache')
-  if (home) process.getBuiltinModule('module').enableCompileCache(home + '/truespec/compiled')
+  if (home && !isBelowRoot(home)) process.getBuiltinModule('module').enableCompileCache(home + '/truespec/compiled')
   import('../dist/main.js').catch(function (error) {
     var here = error && error.code === 'ERR_MODULE_NOT_FOUND' && /[\\/]dist[\\/]main\.js' imported/.test(error.message)
     refuse(here ? 'is not built yet: run `npm run build`' : String((error && error.stack) || error))

@@ -19,6 +19,8 @@ export class UserError extends Error {
 
 const REPORT_TO = 'https://github.com/truespec/truespec/issues'
 
+const LONGEST = 400
+
 /** The lines that stderr gets for an error; `clean` makes untrusted text harmless. A `UserError` shows its reason, anything else is our bug. */
 export function explainError(error: unknown, clean: (text: string) => string): string {
   if (error instanceof UserError) {
@@ -33,7 +35,7 @@ export function explainError(error: unknown, clean: (text: string) => string): s
   return [
     'truespec: this is a bug in Truespec, not in your spec. Nothing was decided about your specs.',
     `  next:  please report it at ${REPORT_TO} with the lines below`,
-    ...stack.split('\n').map((line) => `  ${clean(line)}`),
+    ...stack.split('\n').map((line) => `  ${clean(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)}`),
     '',
   ].join('\n')
 }

@@ -28,8 +28,8 @@ async function run(argv: readonly string[]): Promise<void> {
       const command = program.commands.find((each) => each.name() === name)
       if (command) (await COMMANDS[name]?.load())?.declare(command)
     }
-    if (argv.includes('--version') || argv.includes('-V')) program.version((await import('./node/package.ts')).ownVersion(), '-V, --version')
     if (argv.length === 0) program.outputHelp()
+    else if (asked === '' && (argv.includes('--version') || argv.includes('-V'))) process.stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
     else await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     await fail(error)
@@ -47,6 +47,7 @@ function declare(): Command {
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .exitOverride()
     .showSuggestionAfterError(true)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')) })
     .helpCommand('help [command]', 'show what a command does')
     .addHelpText(
       'after',

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -50,7 +51,7 @@ export function makeRepository(files: Readonly<Record<string, string>> = {}, opt
         .toSorted()
         .map((path) => {
           const stat = statSync(join(root, path), { throwIfNoEntry: false, bigint: true })
-          const bytes = stat?.isFile() ? readFileSync(join(root, path)).toString('base64') : ''
+          const bytes = stat?.isFile() ? createHash('sha256').update(readFileSync(join(root, path))).digest('base64url') : ''
           return `${path} ${stat?.mtimeNs} ${bytes}`
         })
         .join('\n')

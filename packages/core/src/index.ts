@@ -65,6 +65,8 @@ export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, S
 
 export { defaultLifecycle, findStatus, statusNames } from './config/lifecycle.ts'
 export type { Lifecycle } from './config/lifecycle.ts'
+export { defaultConfig, levelFor, parseConfig, templateFor } from './config/config.ts'
+export { matcherOf } from './config/globs.ts'
 export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'
 export type { Facts, FileFacts, GitFacts, PackageFact, PackageFacts } from './facts/model.ts'
 
@@ -73,6 +75,7 @@ export type { Rule, RuleSeverity } from './rules/define.ts'
 
 export { analyse } from './check/analyse.ts'
 export { createRuleBook } from './check/rule-book.ts'
+export type { RuleBook } from './check/rule-book.ts'
 export { deserialiseResult, serialiseResult } from './check/result.ts'
 export type { FileResult, RawFound } from './check/result.ts'
 export type { Store } from './check/store.ts'

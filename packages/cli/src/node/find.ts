@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { errorCode, systemReason, UserError } from '../errors.ts'
-import type { Disk, Stat } from './disk.ts'
+import type { Disk, EntryKind, Stat } from './disk.ts'
 import { parts, type Git } from './git.ts'
 
 /** The name of the configuration at a root. */
@@ -82,14 +82,23 @@ export interface SearchFor {
 /** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
 export async function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Promise<Search> {
   const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
-  const listed = folders.length === 0 ? [] : ((await listWithGit(git, folders)) ?? walk(disk, folders))
-  return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
+  const fits = (path: string): boolean => wanted.isSpec(path) && !wanted.isTemplate(path)
+  return keep(disk, await list(disk, git, folders, fits))
 }
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
 export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
-  const listed = (await listWithGit(git, [folder])) ?? walk(disk, [folder])
-  return keep(disk, new Set(listed.filter((path) => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path))))
+  const fits = (path: string): boolean => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path)
+  return keep(disk, await list(disk, git, [folder], fits))
+}
+
+/** Git tells nothing of named pipes and the like, which are to be named where they bear a spec's name. */
+async function list(disk: Disk, git: Git | undefined, folders: readonly string[], fits: (path: string) => boolean): Promise<ReadonlySet<string>> {
+  if (folders.length === 0) return new Set()
+  const asked = listWithGit(git, folders)
+  const special = git === undefined ? [] : walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link')
+  const listed = (await asked) ?? walk(disk, folders, () => true)
+  return new Set([...listed, ...special].filter(fits))
 }
 
 /** The same, of paths that are known already. */
@@ -130,16 +139,17 @@ async function listWithGit(git: Git | undefined, folders: readonly string[]): Pr
   })
 }
 
-/** Without git: everything but what tools keep for themselves. */
-function walk(disk: Disk, folders: readonly string[]): readonly string[] {
+/** Every entry of the wanted kinds below the folders, but what tools keep for themselves. */
+function walk(disk: Disk, folders: readonly string[], wanted: (kind: EntryKind) => boolean): readonly string[] {
   const found: string[] = []
   const open = [...folders]
   const seen = new Set(open)
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
     for (const { name, kind } of disk.list(folder)) {
       const path = folder === '' ? name : `${folder}/${name}`
-      if (kind !== 'folder') found.push(path)
-      else if (name !== '.git' && name !== 'node_modules' && !seen.has(path)) {
+      if (kind !== 'folder') {
+        if (wanted(kind)) found.push(path)
+      } else if (name !== '.git' && name !== 'node_modules' && !seen.has(path)) {
         seen.add(path)
         open.push(path)
       }

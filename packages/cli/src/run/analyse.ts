@@ -1,10 +1,9 @@
-import { analyse, createRuleBook, decode, deserialiseResult, RULES, serialiseResult, type FileResult, type Schema } from '@truespec/core'
-import { createHash } from 'node:crypto'
-import { metadataOf } from './documents.ts'
-import type { Engines } from './engines.ts'
-import type { Session } from './session.ts'
-import { readSource } from './sources.ts'
-import { unread } from './unread.ts'
+import { deserialiseResult, serialiseResult, type FileResult } from '@truespec/core'
+import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
+import type { Cache } from '../node/cache.ts'
+import { analyseReady, readyFile, type AnalysePorts, type ReadyFile } from './analyse-one.ts'
+import { startHelper, type Helper, type HelperStart } from './analyse-thread.ts'
 
 /** A file and what it says; `result` is undefined for one that vanished. */
 export interface Analysed {
@@ -12,50 +11,91 @@ export interface Analysed {
   readonly result: FileResult | undefined
 }
 
-/** What analysing needs besides the session. */
-export interface AnalysePorts {
-  readonly engines: Pick<Engines, 'markdown' | 'gherkin'>
-  readonly schemaFor: (file: string) => Schema
-  readonly nesting: number
-  /** Reads a file beside a spec, by its path from the root. */
-  readonly readText: (path: string) => string | undefined
-}
+/** Below this many files a second thread costs more than it gives. */
+const WORTH_A_THREAD = 250
+const MOST_THREADS = 4
+/** Files that a thread takes at once. */
+const CHUNK = 50
+/** Rows that are written to the cache at once. */
+const BATCH = 2000
 
-/** Analyses every file of the session, in the order of their paths; `take` gets each as soon as it is known. */
-export async function analyseFiles(session: Session, ports: AnalysePorts, take: (analysed: Analysed) => void, progress: (done: number, all: number) => void): Promise<void> {
-  const { project, selection, cache, today } = session
-  const { config, disk } = project
-  const book = createRuleBook(RULES)
-  const fresh: [string, string][] = []
+/** What the threads besides this one are started with. */
+export type ThreadStart = Omit<HelperStart, 'files'>
+
+/**
+ * Says what each file says by itself: from the cache where it stands there, else by reading it, on as many processors as there are. `take`
+ * gets each as soon as it is known, in no particular order.
+ */
+export async function analyseFiles(
+  files: readonly string[],
+  ports: AnalysePorts,
+  cache: Cache,
+  start: ThreadStart,
+  take: (analysed: Analysed) => void,
+  progress: (done: number, all: number) => void,
+): Promise<void> {
   let done = 0
-  for (const { path: file } of selection.files) {
-    progress(++done, selection.files.length)
-    const source = readSource(disk, file, config.limits.fileSize)
-    if (source.kind === 'gone') {
-      take({ file, result: undefined })
-      continue
-    }
-    if (source.kind === 'too-large') {
-      const data = { what: 'size', limit: config.limits.fileSize, size: source.size }
-      take({ file, result: unread(file, [{ code: 'file-too-large', span: { from: 0, to: 0 }, data }], ports) })
-      continue
-    }
-    const schema = ports.schemaFor(file)
-    const metadata = metadataOf(file, schema, ports.readText)
-    const key = keyOf(project.key, today, file, source.bytes, metadata?.text)
-    const known = cache.get('file', key)
-    let result = known === undefined ? undefined : deserialiseResult(known)
-    if (result === undefined) {
-      const { text, faults } = decode(source.bytes)
-      result = faults.length > 0 ? unread(file, faults, ports) : analyse({ file, text, schema, config, today, ...(metadata && { metadata }) }, book, ports.engines)
-      fresh.push([key, serialiseResult(result)])
-    }
+  const finish = (file: string, result: FileResult | undefined): void => {
     take({ file, result })
+    progress(++done, files.length)
+  }
+  const open: ReadyFile[] = []
+  for (const file of files) {
+    const ready = readyFile(file, ports)
+    if (ready.kind === 'gone') finish(file, undefined)
+    else if (ready.kind === 'known') finish(file, ready.result)
+    else {
+      const known = cache.get('file', ready.key)
+      const result = known === undefined ? undefined : deserialiseResult(known)
+      if (result) finish(file, result)
+      else open.push(ready)
+    }
+  }
+  if (open.length === 0) return
+
+  let fresh: [string, string][] = []
+  const keep = (key: string, text: string): void => {
+    fresh.push([key, text])
+    if (fresh.length < BATCH) return
+    cache.setMany('file', fresh)
+    fresh = []
+  }
+  const queue = chunks(open)
+  const here = async (): Promise<void> => {
+    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
+      for (const ready of chunk) {
+        const result = analyseReady(ready, ports)
+        keep(ready.key, serialiseResult(result))
+        finish(ready.file, result)
+      }
+      // So that the other threads' answers are heard and they are given more.
+      await setImmediate()
+    }
+  }
+  const there = async (helper: Helper): Promise<void> => {
+    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
+      for (const { file, key, text } of await helper.analyse(chunk.map(({ file }) => file))) {
+        if (text === undefined) finish(file, undefined)
+        else {
+          const result = deserialiseResult(text)
+          if (key !== undefined) keep(key, text)
+          finish(file, result)
+        }
+      }
+    }
+  }
+  const threads = open.length < WORTH_A_THREAD ? 0 : Math.min(availableParallelism() - 1, MOST_THREADS)
+  const helpers = Array.from({ length: threads }, () => startHelper(start))
+  try {
+    await Promise.all([here(), ...helpers.map(there)])
+  } finally {
+    for (const helper of helpers) helper.stop()
   }
   cache.setMany('file', fresh)
 }
 
-/** What a file's result depends on. */
-export function keyOf(project: string, today: string, file: string, bytes: Uint8Array, metadata: string | undefined): string {
-  return createHash('sha256').update(JSON.stringify([project, today, file, metadata])).update(bytes).digest('base64url')
+function chunks(files: readonly ReadyFile[]): ReadyFile[][] {
+  const parts: ReadyFile[][] = []
+  for (let i = 0; i < files.length; i += CHUNK) parts.push(files.slice(i, i + CHUNK))
+  return parts
 }

@@ -10,8 +10,9 @@ import { askWhatToSetUp } from './ask.ts'
 import { planHook } from './hook.ts'
 import { createSpec, templateOfNew } from './new.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
-import { openProject, readTemplate } from './project.ts'
+import { openProject } from './project.ts'
 import { ruleCodes } from './rules.ts'
+import { readTemplate } from './templates.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
 
 /** What is to be set up. */

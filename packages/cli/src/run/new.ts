@@ -9,9 +9,10 @@ import { sanitize } from '../terminal/sanitize.ts'
 import { todayOf } from './days.ts'
 import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
 import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
-import { openProject, readTemplate, type Project, type Template } from './project.ts'
+import { openProject, type Project } from './project.ts'
 import { ruleCodes } from './rules.ts'
 import { compileTemplate } from './schemas.ts'
+import { readTemplate, type Template } from './templates.ts'
 
 /** A spec that is yet to be written. */
 export interface NewSpec {

@@ -1,17 +1,16 @@
-import { nearest, type Config } from '@truespec/core'
-import { defaultConfig, parseConfig, templateFor } from './pending.ts'
+import { defaultConfig, nearest, parseConfig, type Config } from '@truespec/core'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
-import { systemReason, UserError } from '../errors.ts'
+import { resolve } from 'node:path'
+import { UserError } from '../errors.ts'
 import type { Disk } from '../node/disk.ts'
 import { findPlace, toRelative, type Place, type SearchFor } from '../node/find.ts'
 import { openGit, type Git } from '../node/git.ts'
-import { ownVersion, shippedTemplate, SHIPPED_TEMPLATE } from '../node/package.ts'
+import { ownBuild } from '../node/package.ts'
 import { cacheFolder } from '../node/cache.ts'
 import { lockIn } from '../node/lock.ts'
 import { openDisk } from '../node/real-disk.ts'
 import { globMatcher } from './globs.ts'
+import { openTemplates, readNamed, readTemplate, type Template } from './templates.ts'
 
 /** What names a project on the command line. */
 export interface ProjectOptions {
@@ -23,18 +22,6 @@ export interface ProjectOptions {
   readonly rules?: readonly string[] | undefined
 }
 
-/** A template and how to compile it. */
-export interface Template {
-  /** Its file name. */
-  readonly name: string
-  /** Relative to the root; undefined for the shipped one and one from elsewhere. */
-  readonly path: string | undefined
-  readonly text: string
-  readonly metadata: string | undefined
-  readonly directives: Readonly<Record<string, string>>
-  readonly placeholders: readonly string[]
-}
-
 /** A root with its configuration and templates, read but not compiled. */
 export interface Project {
   readonly place: Place
@@ -44,6 +31,8 @@ export interface Project {
   readonly search: SearchFor
   /** The template that a spec is read through. */
   templateFor(file: string): Template
+  /** The template of every spec, where the command line names one. */
+  readonly forced: Template | undefined
   /** Equal where version, configuration and templates are: part of every key of the cache. */
   readonly key: string
 }
@@ -52,11 +41,12 @@ export interface Project {
 export async function openProject(options: ProjectOptions, knownRules: () => Promise<readonly string[]>): Promise<Project> {
   const place = findPlace(options)
   const disk = openDisk(place.root, { lock: lockIn(cacheFolder()) })
-  const configText = place.configFile === undefined ? undefined : readText(place.configFile, 'configuration')
+  const configText = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
   const read = configText === undefined ? defaultConfig : readConfig(configText, place, await knownRules())
   const config = await withRules(read, options.rules ?? [], knownRules)
-  const templates = openTemplates(config, place, disk, options.template)
-  const hash = createHash('sha256').update(ownVersion()).update('\0').update(JSON.stringify(config))
+  const forced = options.template === undefined ? undefined : readTemplate(place, options.template)
+  const templates = openTemplates(config, disk, forced)
+  const hash = createHash('sha256').update(ownBuild()).update('\0').update(JSON.stringify(config))
   for (const template of templates.all) hash.update('\0').update(JSON.stringify(template))
   return {
     place,
@@ -65,67 +55,14 @@ export async function openProject(options: ProjectOptions, knownRules: () => Pro
     config,
     search: searchFor(config, templates.all),
     templateFor: templates.of,
+    forced,
     key: hash.digest('hex'),
   }
-}
-
-/** Reads a template from wherever the user says that it is. Throws `UserError` where it is not there. */
-export function readTemplate(place: Place, path: string): Template {
-  const absolute = resolve(place.cwd, path)
-  const text = readText(absolute, 'template')
-  const name = basename(absolute)
-  const metadata = metadataBeside(text, (file) => quietText(resolve(dirname(absolute), file)))
-  return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [] }
-}
-
-/** The template that the package ships. */
-export function ownTemplate(): Template {
-  return { name: SHIPPED_TEMPLATE, path: undefined, text: shippedTemplate(), metadata: undefined, directives: {}, placeholders: [] }
 }
 
 /** Where the results of a project may be kept: never below its root. */
 export function cacheIsOutside(folder: string | undefined, place: Place): boolean {
   return folder !== undefined && toRelative(place.root, resolve(folder)) === undefined
-}
-
-function openTemplates(config: Config, place: Place, disk: Disk, forced: string | undefined): { readonly all: readonly Template[]; readonly of: (file: string) => Template } {
-  if (forced !== undefined) {
-    const template = readTemplate(place, forced)
-    return { all: [template], of: () => template }
-  }
-  const bound = new Map(config.templates.map((binding) => [binding, boundTemplate(binding, disk)]))
-  const own = ownTemplate()
-  return {
-    all: [...bound.values(), own],
-    of(file) {
-      const binding = templateFor(config, file)
-      return (binding && bound.get(binding)) ?? own
-    },
-  }
-}
-
-function boundTemplate({ template: path, directives, placeholders }: Config['templates'][number], disk: Disk): Template {
-  const read = disk.read(path, 16 * 1024 * 1024)
-  if (read.kind !== 'file') {
-    throw new UserError({
-      what: `the template ${path} cannot be read`,
-      why: read.kind === 'gone' ? 'it does not exist' : read.kind === 'outside' ? 'it is outside the root' : read.kind === 'unreadable' ? read.reason : read.kind,
-      next: 'correct "template" in truespec.json, or run `truespec init`',
-    })
-  }
-  const text = Buffer.from(read.bytes).toString('utf8')
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const metadata = metadataBeside(text, (file) => {
-    const beside = disk.read(folder + file, 1024 * 1024)
-    return beside.kind === 'file' ? Buffer.from(beside.bytes).toString('utf8') : undefined
-  })
-  return { name: basename(path), path, text, metadata, directives, placeholders }
-}
-
-/** The text of the file that `<!-- truespec: metadata=NAME -->` names. */
-function metadataBeside(text: string, readBeside: (file: string) => string | undefined): string | undefined {
-  const name = /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)?.[1]
-  return name === undefined ? undefined : readBeside(name)
 }
 
 function searchFor(config: Config, templates: readonly Template[]): SearchFor {
@@ -189,20 +126,4 @@ async function withRules(config: Config, settings: readonly string[], knownRules
     rules: Object.fromEntries(Object.entries(override.rules).filter(([code]) => !named.has(code))),
   }))
   return { ...config, rules, overrides }
-}
-
-function readText(path: string, what: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new UserError({ what: `the ${what} ${path} cannot be read`, why: systemReason(error), next: 'check the path' })
-  }
-}
-
-function quietText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }

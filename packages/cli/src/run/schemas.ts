@@ -1,5 +1,6 @@
 import { compile, type MarkdownEngine, type Schema } from '@truespec/core'
-import type { Project, Template } from './project.ts'
+import type { Project } from './project.ts'
+import type { Template } from './templates.ts'
 
 /** Compiles each template once. */
 export function schemas(project: Pick<Project, 'templateFor'>, engine: MarkdownEngine): (file: string) => Schema {

@@ -1,4 +1,4 @@
-import { jsonDocument, LineIndex, nearest, outlineOf, read, type Claim, type Section, type Spec } from '@truespec/core'
+import { jsonDocument, LineIndex, nearest, outlineOf, read, type Claim, type Field, type Section, type Spec } from '@truespec/core'
 import type { ShowOptions } from '../commands/show.ts'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { UserError } from '../errors.ts'
@@ -71,10 +71,19 @@ function branchOf(spec: Spec, project: Project): Branch {
           { label: `requirements ${requirements.done} of ${requirements.total}` },
         ],
       },
-      { label: 'fields', children: fields.map(({ key, value, keySpan }) => ({ label: `${key}: ${shown(value.text, value.state)}`, note: at(keySpan.from) })) },
+      { label: 'fields', children: fields.map((field) => fieldBranch(field, at)) },
       { label: 'sections', children: spec.sections.map((section) => sectionBranch(section, at)) },
       { label: 'claims', children: spec.claims.map((claim) => claimBranch(claim, id, at)) },
     ],
+  }
+}
+
+function fieldBranch({ key, value, keySpan, entries }: Field, at: (from: number) => string): Branch {
+  const pairs = entries?.pairs ?? []
+  return {
+    label: pairs.length > 0 ? `${key}:` : `${key}: ${shown(value.text, value.state)}`,
+    note: at(keySpan.from),
+    children: pairs.map(({ key, values }) => ({ label: `${key.text}: ${values.map(({ text, state }) => shown(text, state)).join(' - ')}`, note: at(key.span.from) })),
   }
 }
 

@@ -4,9 +4,10 @@ import { createMarkdownEngine } from '../node/markdown.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import { templateOfNew } from './new.ts'
-import { openProject, readTemplate } from './project.ts'
+import { openProject } from './project.ts'
 import { ruleCodes } from './rules.ts'
 import { compileTemplate } from './schemas.ts'
+import { readTemplate } from './templates.ts'
 import { describeType } from './slot-type.ts'
 
 /** Prints what a template demands. */
@@ -32,14 +33,13 @@ function sectionBranch(section: SectionSchema): Branch {
   const notes = [section.optional ? 'optional' : '', section.repeat ? `at least ${section.repeat.min}` : '', section.anyOf ? 'one of these' : '', section.role ? `role ${section.role}` : '']
   return {
     label: `${'#'.repeat(section.level)} ${section.heading}`,
-    note: notes.filter((note) => note !== '').join(', '),
+    ...noteOf(notes),
     children: [...section.content.flatMap(contentBranches), ...section.sections.map(sectionBranch)],
   }
 }
 
 function contentBranches(content: ContentSchema): readonly Branch[] {
-  const note = content.optional ? 'optional' : ''
-  const leaf = (label: string, children: readonly Branch[] = []): readonly Branch[] => [{ label, note, children }]
+  const leaf = (label: string, children: readonly Branch[] = []): readonly Branch[] => [{ label, ...noteOf([content.optional ? 'optional' : '']), children }]
   switch (content.kind) {
     case 'fields':
       return content.fields.map((field) => fieldBranch(field, ''))
@@ -70,11 +70,16 @@ function fieldBranch({ key, slot, role, entries }: FieldSchema, where: string): 
   const notes = [describeType(slot.type), slot.optional ? 'optional' : '', where, role ? `role ${role}` : '']
   return {
     label: `${key}:`,
-    note: notes.filter((note) => note !== '').join(', '),
+    ...noteOf(notes),
     ...(entries && { children: contentBranches(entries) }),
   }
 }
 
 function slotBranch(label: string, { type, optional }: SlotSchema): Branch {
   return { label, note: `${describeType(type)}${optional ? ', optional' : ''}` }
+}
+
+function noteOf(notes: readonly string[]): Pick<Branch, 'note'> {
+  const note = notes.filter((each) => each !== '').join(', ')
+  return note === '' ? {} : { note }
 }

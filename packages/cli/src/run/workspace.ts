@@ -1,4 +1,5 @@
 import {
+  createRuleBook,
   createWorkspace,
   read,
   outlineOf,
@@ -13,7 +14,7 @@ import {
 import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
 import { gitFacts } from '../node/git-facts.ts'
-import { ownVersion } from '../node/package.ts'
+import { ownBuild } from '../node/package.ts'
 import { readPackages } from './pending.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
 import { openEngines, type Engines } from './engines.ts'
@@ -101,8 +102,15 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     }
     const isSpec = (file: string, { outline }: FileResult): boolean =>
       selection.explicit.has(file) || outline.looksLikeSpec || !outline.sound
-    const ports = { engines, schemaFor, nesting: config.limits.nesting, readText: files.readText }
-    await analyseFiles(session, ports, (analysed: Analysed) => take(analysed.file, analysed.result), progress)
+    const { key, forced } = project
+    await analyseFiles(
+      selection.files.map(({ path }) => path),
+      { disk, config, today, key, engines, book: createRuleBook(RULES), schemaFor, readText: files.readText },
+      cache,
+      { root: place.root, config, key, today, forced },
+      (analysed: Analysed) => take(analysed.file, analysed.result),
+      progress,
+    )
     await open.check()
     return {
       workspace: open,
@@ -133,9 +141,9 @@ export async function openWorkspace(session: Session, progress: (done: number, a
 
 /** What engines said of blocks, beyond this run. */
 function storeOf(cache: Cache): Store {
-  const version = ownVersion()
+  const build = ownBuild()
   return {
-    hash: (text) => createHash('sha256').update(`${version}\0${text}`).digest('base64url'),
+    hash: (text) => createHash('sha256').update(`${build}\0${text}`).digest('base64url'),
     get: (keys) => cache.getMany('block', keys),
     set: (entries) => cache.setMany('block', entries),
   }

@@ -1,0 +1,34 @@
+import { createRuleBook, RULES, serialiseResult } from '@truespec/core'
+import { parentPort, workerData } from 'node:worker_threads'
+import { gherkinEngine } from '../engines/gherkin.ts'
+import { createMarkdownEngine } from '../node/markdown.ts'
+import { openDisk } from '../node/real-disk.ts'
+import { analyseReady, readyFile, type AnalysePorts } from './analyse-one.ts'
+import type { HelperAnswer, HelperStart } from './analyse-thread.ts'
+import { probingFiles } from './facts.ts'
+import { openTemplates } from './templates.ts'
+import { schemas } from './schemas.ts'
+
+const { root, config, key, today, forced } = workerData as HelperStart
+const disk = openDisk(root)
+const markdown = createMarkdownEngine()
+const templates = openTemplates(config, disk, forced)
+const ports: AnalysePorts = {
+  disk,
+  config,
+  key,
+  today,
+  engines: { markdown, gherkin: gherkinEngine },
+  book: createRuleBook(RULES),
+  schemaFor: schemas({ templateFor: templates.of }, markdown),
+  readText: probingFiles(disk, () => markdown).readText,
+}
+
+parentPort?.on('message', (files: readonly string[]) => parentPort?.postMessage(files.map(answer)))
+
+function answer(file: string): HelperAnswer {
+  const ready = readyFile(file, ports)
+  if (ready.kind === 'gone') return { file, key: undefined, text: undefined }
+  if (ready.kind === 'known') return { file, key: undefined, text: serialiseResult(ready.result) }
+  return { file, key: ready.key, text: serialiseResult(analyseReady(ready, ports)) }
+}

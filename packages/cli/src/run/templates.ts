@@ -1,0 +1,96 @@
+import { templateFor, type Config } from '@truespec/core'
+import { readFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { systemReason, UserError } from '../errors.ts'
+import type { Disk } from '../node/disk.ts'
+import { toRelative, type Place } from '../node/find.ts'
+import { shippedTemplate, SHIPPED_TEMPLATE } from '../node/package.ts'
+
+
+/** A template and how to compile it. */
+export interface Template {
+  /** Its file name. */
+  readonly name: string
+  /** Relative to the root; undefined for the shipped one and one from elsewhere. */
+  readonly path: string | undefined
+  readonly text: string
+  readonly metadata: string | undefined
+  readonly directives: Readonly<Record<string, string>>
+  readonly placeholders: readonly string[]
+}
+
+/** The templates of a project. */
+export interface Templates {
+  readonly all: readonly Template[]
+  /** The template that a spec is read through. */
+  of(file: string): Template
+}
+
+/** Reads every template that the configuration binds; `forced` takes the place of all. Throws `UserError` where one cannot be read. */
+export function openTemplates(config: Config, disk: Disk, forced: Template | undefined): Templates {
+  if (forced !== undefined) return { all: [forced], of: () => forced }
+  const bound = new Map(config.templates.map((binding) => [binding, boundTemplate(binding, disk)]))
+  const own = ownTemplate()
+  return {
+    all: [...bound.values(), own],
+    of(file) {
+      const binding = templateFor(config, file)
+      return (binding && bound.get(binding)) ?? own
+    },
+  }
+}
+
+function boundTemplate({ template: path, directives, placeholders }: Config['templates'][number], disk: Disk): Template {
+  const read = disk.read(path, 16 * 1024 * 1024)
+  if (read.kind !== 'file') {
+    throw new UserError({
+      what: `the template ${path} cannot be read`,
+      why: read.kind === 'gone' ? 'it does not exist' : read.kind === 'outside' ? 'it is outside the root' : read.kind === 'unreadable' ? read.reason : read.kind,
+      next: 'correct "template" in truespec.json, or run `truespec init`',
+    })
+  }
+  const text = Buffer.from(read.bytes).toString('utf8')
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const metadata = metadataBeside(text, (file) => {
+    const beside = disk.read(folder + file, 1024 * 1024)
+    return beside.kind === 'file' ? Buffer.from(beside.bytes).toString('utf8') : undefined
+  })
+  return { name: basename(path), path, text, metadata, directives, placeholders }
+}
+
+/** The text of the file that `<!-- truespec: metadata=NAME -->` names. */
+function metadataBeside(text: string, readBeside: (file: string) => string | undefined): string | undefined {
+  const name = /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)?.[1]
+  return name === undefined ? undefined : readBeside(name)
+}
+
+/** Reads a template from wherever the user says that it is. Throws `UserError` where it is not there. */
+export function readTemplate(place: Place, path: string): Template {
+  const absolute = resolve(place.cwd, path)
+  const text = readNamed(absolute, 'template')
+  const name = basename(absolute)
+  const metadata = metadataBeside(text, (file) => quietText(resolve(dirname(absolute), file)))
+  return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [] }
+}
+
+/** The template that the package ships. */
+export function ownTemplate(): Template {
+  return { name: SHIPPED_TEMPLATE, path: undefined, text: shippedTemplate(), metadata: undefined, directives: {}, placeholders: [] }
+}
+
+/** The text of a file that the user named. Throws `UserError` where it cannot be read; `what` says what it is. */
+export function readNamed(path: string, what: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UserError({ what: `the ${what} ${path} cannot be read`, why: systemReason(error), next: 'check the path' })
+  }
+}
+
+function quietText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

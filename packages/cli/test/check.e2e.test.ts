@@ -1,0 +1,279 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { truespec, type Ran, type RunOptions } from './binary.ts'
+import { makeRepository, type Repository } from './repository.ts'
+import { brokenSpec, CONFIG, idOf, soundSpec, TEMPLATE } from './specs.ts'
+
+let repository: Repository
+const TODAY = ['--today', '2026-11-22']
+
+beforeEach(() => {
+  repository = makeRepository({ 'truespec.json': CONFIG, 'template.md': TEMPLATE, 'specs/a.md': soundSpec(1), 'specs/b.md': brokenSpec(2) })
+})
+afterEach(() => repository.remove())
+
+function check(args: readonly string[] = [], options: Partial<RunOptions> = {}): Ran {
+  return truespec(['check', ...TODAY, ...args], { cwd: repository.root, ...options })
+}
+
+interface Output {
+  readonly summary: Readonly<Record<string, number>>
+  readonly specs: readonly { readonly file: string; readonly id: string }[]
+  readonly diagnostics: readonly { readonly code: string; readonly file: string; readonly range: { readonly start: { readonly line: number; readonly column: number } } }[]
+}
+
+function json(args: readonly string[] = [], options: Partial<RunOptions> = {}): Output {
+  return JSON.parse(check(['--json', ...args], options).stdout) as Output
+}
+
+test('an error is found, at its place, and the exit status is 1', () => {
+  const { status, stdout, stderr } = check()
+  expect(stderr).toBe('')
+  expect(status).toBe(1)
+  expect(stdout).toContain('specs/b.md')
+  expect(stdout).toContain('date-order')
+  expect(stdout).not.toContain('\u001b')
+  const { summary, specs, diagnostics } = json()
+  expect(summary).toEqual({ specs: 2, errors: 1, warnings: 0, hints: 0 })
+  expect(specs.map(({ id }) => id)).toEqual([idOf(1), idOf(2)])
+  expect(diagnostics).toMatchObject([{ code: 'date-order', file: 'specs/b.md', range: { start: { line: 8, column: 21 } } }])
+})
+
+test('without one it is 0; colours come where they are asked for', () => {
+  repository.write('specs/b.md', soundSpec(2))
+  expect(check()).toMatchObject({ status: 0, stderr: '' })
+  expect(check([], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[')
+  expect(check([], { env: { NO_COLOR: '1' } }).stdout).not.toContain('\u001b')
+})
+
+test('the same input gives the same bytes, cache or none, in any zone', () => {
+  const first = check(['--json', '--no-cache']).stdout
+  for (const env of [{}, {}, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }]) expect(check(['--json'], { env }).stdout).toBe(first)
+})
+
+test('a change is seen through the cache: of a spec, of the template, of the configuration, of a rule', () => {
+  expect(check().status).toBe(1)
+  repository.write('specs/b.md', soundSpec(2))
+  expect(check().status).toBe(0)
+  repository.write('specs/b.md', brokenSpec(2))
+  expect(check().status).toBe(1)
+  expect(check(['--rule', 'date-order=off']).status).toBe(0)
+  expect(check(['--rule', 'date-order=warning']).status).toBe(0)
+  expect(check(['--rule', 'date-order=warning', '--strict']).status).toBe(1)
+  expect(check(['--rule', 'date-order=warning', '--max-warnings', '0']).status).toBe(1)
+  expect(check(['--rule', 'date-order=warning', '--max-warnings', '1']).status).toBe(0)
+  repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }], "rules": { "date-order": "off" } }')
+  expect(check().status).toBe(0)
+  repository.write('template.md', `${TEMPLATE}\n## Rollout\n[How it is rolled out]\n`)
+  expect(json().diagnostics.map(({ code }) => code)).toContain('section-missing')
+})
+
+test('paths narrow what is reported, not what is read', () => {
+  repository.write('specs/c.md', soundSpec(1))
+  expect(json(['specs/a.md']).specs.map(({ file }) => file)).toEqual(['specs/a.md'])
+  expect(json(['specs/a.md']).diagnostics.map(({ code }) => code)).toContain('id-duplicate')
+  expect(json(['specs']).specs).toHaveLength(3)
+  expect(json(['a.md'], { cwd: join(repository.root, 'specs') }).specs.map(({ file }) => file)).toEqual(['specs/a.md'])
+})
+
+test('what is no spec is passed over, unless it is named', () => {
+  repository.write('specs/README.md', '# About these specs\n')
+  expect(check().stdout).toContain('1 file passed over')
+  expect(json().specs).toHaveLength(2)
+  expect(json(['specs/README.md']).specs).toHaveLength(1)
+  expect(truespec(['list', '--all'], { cwd: repository.root }).stdout).toContain('specs/README.md')
+})
+
+test('nothing to check is not a pass with --strict', () => {
+  repository.git('rm', '-rfq', '--cached', '--ignore-unmatch', '.')
+  for (const file of ['a.md', 'b.md']) spawnSync('rm', [join(repository.root, 'specs', file)])
+  expect(check()).toMatchObject({ status: 0 })
+  expect(check().stdout).toContain('no-spec')
+  expect(check(['--strict']).status).toBe(1)
+})
+
+test('what git ignores is not read; without git everything is', () => {
+  repository.write('.gitignore', 'specs/b.md\n')
+  expect(json().specs.map(({ file }) => file)).toEqual(['specs/a.md'])
+  const plain = makeRepository({ 'truespec.json': CONFIG, 'template.md': TEMPLATE, 'specs/deep/er/a.md': soundSpec(1), '.gitignore': '*' }, { git: false })
+  expect(json([], { cwd: plain.root }).specs.map(({ file }) => file)).toEqual(['specs/deep/er/a.md'])
+  expect(json([], { cwd: plain.root, env: { PATH: '/nowhere' } }).specs).toHaveLength(1)
+  plain.remove()
+})
+
+test('names with line ends, letters from everywhere and quotes', () => {
+  const name = 'specs/a "b"\né \u202e.md'
+  repository.write(name, brokenSpec(3))
+  repository.commit('first')
+  expect(json().diagnostics.map(({ file }) => file)).toContain(name)
+  const { stdout } = check()
+  expect(stdout).not.toContain('\u202e')
+  expect(check(['--format', 'github']).stdout.split('\n').filter((line) => line.startsWith('::error'))).toHaveLength(2)
+})
+
+describe('a text on the standard input', () => {
+  test('takes the place of the file', () => {
+    const { status, stdout } = check(['--json', '--stdin-filename', 'specs/b.md'], { input: soundSpec(2) })
+    expect(status).toBe(0)
+    expect((JSON.parse(stdout) as Output).specs.map(({ file }) => file)).toEqual(['specs/b.md'])
+  })
+
+  test('is told of clashes with other files; its own need not exist', () => {
+    const { stdout } = check(['--json', '--stdin-filename', 'specs/new.md'], { input: soundSpec(1) })
+    expect((JSON.parse(stdout) as Output).diagnostics.map(({ code }) => code)).toContain('id-duplicate')
+    expect(check(['--stdin-filename', '../x.md'], { input: '' }).status).toBe(2)
+  })
+})
+
+describe('git', () => {
+  test('a status that went astray since the base', () => {
+    repository.write('specs/b.md', soundSpec(2, { status: 'Rejected' }))
+    repository.commit('first')
+    repository.git('branch', 'start')
+    repository.write('specs/b.md', soundSpec(2, { status: 'Approved' }))
+    expect(json().diagnostics.map(({ code }) => code)).toContain('status-transition')
+    repository.commit('second')
+    expect(json().diagnostics.map(({ code }) => code)).not.toContain('status-transition')
+    expect(json(['--base', 'start']).diagnostics.map(({ code }) => code)).toContain('status-transition')
+    expect(check(['--base', 'none'])).toMatchObject({ status: 2 })
+  })
+
+  test('what its configuration names is not run', () => {
+    const trap = join(repository.root, '.git/sprung')
+    const script = join(repository.root, '.git/trap.sh')
+    writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`, { mode: 0o755 })
+    repository.commit('first')
+    for (const key of ['core.fsmonitor', 'diff.external', 'filter.trap.clean', 'core.pager', 'gpg.program']) repository.git('config', key, script)
+    repository.git('config', 'core.hooksPath', join(repository.root, '.git'))
+    repository.write('.gitattributes', '*.md filter=trap\n')
+    expect(check(['--base', 'HEAD']).status).toBe(1)
+    expect(readdirSync(join(repository.root, '.git'))).not.toContain('sprung')
+  })
+
+  test('a detached HEAD, a shallow clone, a bare repository', () => {
+    repository.commit('first')
+    repository.commit('second')
+    repository.git('checkout', '-q', '--detach')
+    expect(check().status).toBe(1)
+    const clone = makeRepository({}, { git: false })
+    clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow')
+    expect(check([], { cwd: join(clone.root, 'shallow') }).status).toBe(1)
+    clone.git('clone', '-q', '--bare', repository.root, 'bare.git')
+    expect(check([], { cwd: join(clone.root, 'bare.git') })).toMatchObject({ status: 0, stdout: expect.stringContaining('no-spec') })
+    clone.remove()
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
+  test('a FIFO and a link out of the root are passed over with a word, and refused where they are named', () => {
+    spawnSync('mkfifo', [join(repository.root, 'specs/fifo.md')])
+    symlinkSync('/etc/hosts', join(repository.root, 'specs/link.md'))
+    const { stderr, status } = check()
+    expect(status).toBe(1)
+    expect(stderr).toContain('specs/fifo.md is passed over: it is a named pipe')
+    expect(stderr).toContain('specs/link.md is passed over: it is a link that leaves the root')
+    expect(check(['specs/fifo.md'])).toMatchObject({ status: 2, stderr: expect.stringContaining('named pipe') })
+    expect(check(['specs/link.md']).status).toBe(2)
+    expect(check(['/etc/hosts'])).toMatchObject({ status: 2, stderr: expect.stringContaining('outside the root') })
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read is no pass', () => {
+    chmodSync(join(repository.root, 'specs/a.md'), 0)
+    expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('permission denied') })
+  })
+})
+
+test('checking writes nothing below the root', () => {
+  repository.commit('first')
+  // Git itself keeps times in its index; nobody else may.
+  const before = repository.state()
+  for (const args of [[], ['--json'], ['--strict', '--base', 'HEAD'], ['--fix', '--dry-run'], ['--no-cache'], ['--write-baseline', '--dry-run'], ['nothing.md']]) check(args)
+  check([], { env: { XDG_CACHE_HOME: join(repository.root, 'cache') } })
+  expect(repository.state()).toBe(before)
+})
+
+test('a cache that cannot be written, or is broken, changes nothing', () => {
+  const cache = makeRepository({ 'truespec/cache.db': 'broken'.repeat(1000), file: '' }, { git: false })
+  expect(check([], { env: { XDG_CACHE_HOME: cache.root } })).toMatchObject({ status: 1, stderr: '' })
+  expect(check([], { env: { XDG_CACHE_HOME: join(cache.root, 'file') } })).toMatchObject({ status: 1, stderr: '' })
+  expect(check(['--verbose'], { env: { XDG_CACHE_HOME: join(cache.root, 'file') } }).stderr).toContain('no cache')
+  cache.remove()
+})
+
+describe('a baseline', () => {
+  test('leaves out what it knows, nothing else', () => {
+    expect(check(['--write-baseline'])).toMatchObject({ status: 0 })
+    expect(check(['--baseline', 'truespec-baseline.json']).status).toBe(0)
+    repository.write('specs/c.md', brokenSpec(3))
+    expect(json(['--baseline', 'truespec-baseline.json']).diagnostics.map(({ file }) => file)).toEqual(['specs/c.md'])
+    repository.write('specs/b.md', soundSpec(2))
+    expect(check(['--baseline', 'truespec-baseline.json']).stderr).toContain('no longer occur')
+  })
+
+  test('that is not there, or is none, is no pass', () => {
+    expect(check(['--baseline', 'none.json']).status).toBe(2)
+    repository.write('none.json', '{}')
+    expect(check(['--baseline', 'none.json']).status).toBe(2)
+  })
+})
+
+test('every format is written, to a file too', () => {
+  for (const format of ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'rdjson', 'markdown']) {
+    const { status, stdout } = check(['--format', format])
+    expect(status).toBe(1)
+    const { stdout: none } = check(['--format', format, '--output', `out.${format}`])
+    expect(none).toBe('')
+    if (format !== 'pretty') expect(repository.read(`out.${format}`)).toBe(stdout)
+  }
+  expect(check(['--output', 'no/such/folder/x']).status).toBe(2)
+})
+
+describe('what is asked wrongly', () => {
+  test.each([
+    [['chekc'], 'Did you mean check?'],
+    [['check', '--strct'], 'Did you mean --strict?'],
+    [['check', '--rule', 'date-ordr=off'], "did you mean 'date-order'?"],
+    [['check', '--rule', 'date-order=loud'], 'names no level'],
+    [['check', '--today', '2026-02-30'], 'is no date'],
+    [['check', '--format', 'xml'], 'Allowed choices'],
+    [['check', '--max-warnings', 'many'], 'whole number'],
+    [['check', '--dry-run'], '--fix'],
+    [['check', '--json', '--format', 'sarif'], 'contradict'],
+    [['check', '--cwd', '/no/such/folder'], 'cannot work in'],
+    [['check', '--config', 'none.json'], 'no configuration'],
+    [['check', '--template', 'none.md'], 'template'],
+    [['check', 'none.md'], 'there is no none.md'],
+    [['show', 'SPEC-2026-11-20-009'], 'no spec has the ID'],
+    [['explain', 'date-ordr'], 'truespec explain date-order'],
+  ])('%j', (args, says) => {
+    const { status, stdout, stderr } = truespec(args, { cwd: repository.root })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(says)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('an unknown key of the configuration', () => {
+    repository.write('truespec.json', '{\n  "templates": [{ "template": "template.md" }],\n  "rulez": {}\n}\n')
+    const { status, stderr } = check()
+    expect(status).toBe(2)
+    expect(stderr).toContain('truespec.json:3:3')
+    expect(stderr).toContain("did you mean 'rules'?")
+  })
+})
+
+test('whoever stops reading hears no complaint', () => {
+  const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${join(import.meta.dirname, '../bin/truespec.js')}" explain | head -1`], { cwd: repository.root, encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
+
+test('the help of every command has examples, and of an unknown one there is none', () => {
+  for (const name of ['init', 'new', 'check', 'list', 'show', 'explain', 'template', 'completion']) {
+    const { status, stdout } = truespec([name, '--help'], { cwd: repository.root })
+    expect(status).toBe(0)
+    expect(stdout).toContain('Examples:')
+    expect(truespec(['help', name], { cwd: repository.root }).stdout).toBe(stdout)
+  }
+  expect(truespec(['--version'], { cwd: repository.root }).stdout).toMatch(/^\d+\.\d+\.\d+/)
+})
