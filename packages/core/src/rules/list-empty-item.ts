@@ -1,0 +1,46 @@
+import type { Part, Slot } from '../spec/model.ts'
+import { liveParts } from '../spec/views.ts'
+import type { Span } from '../text/span.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+/** An item that says nothing. */
+export default defineRule({
+  code: 'list-empty-item',
+  kind: 'local',
+  severity: 'by-status',
+  says: ({ item, state }) => {
+    const name = item ? `'${item}'` : 'The item'
+    return state === 'bare-waiver' ? `${name} gives no reason for being empty` : `${name} has no text`
+  },
+  *check({ spec }): Iterable<Found> {
+    for (const { part } of liveParts(spec))
+      for (const { span, value, name } of entriesOf(part)) {
+        if (value.schema.optional || (value.state !== 'empty' && value.state !== 'bare-waiver')) continue
+        yield { at: span, data: { state: value.state, ...(name && { item: name }) } }
+      }
+  },
+})
+
+interface ListEntry {
+  readonly span: Span
+  readonly value: Slot
+  readonly name?: string | undefined
+}
+
+function entriesOf(part: Part): readonly ListEntry[] {
+  switch (part.kind) {
+    case 'items':
+      return part.items.map(({ span, value, id }) => ({ span, value, name: id?.text }))
+    case 'list':
+      return part.items
+    case 'links':
+      return part.items.filter(({ value }) => value.state !== 'bare-waiver')
+    case 'checklist':
+      return part.items.filter(({ schema, value }) => !schema && value.state === 'empty')
+    case 'pairs':
+      return part.pairs.flatMap(({ span, key, values }) => (values.every((each) => each.state === 'empty') && key.state === 'empty' ? [{ span, value: key }] : []))
+    default:
+      return []
+  }
+}

@@ -1,0 +1,46 @@
+import type { Section } from '../spec/model.ts'
+import { liveSections } from '../spec/views.ts'
+import type { ContentSchema } from '../template/schema.ts'
+import { describePattern } from '../values/id-pattern.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { insertContent } from './parts/template-text.ts'
+
+/** Lists of the template by what people call them. */
+const NAMES: Readonly<Partial<Record<ContentSchema['kind'], string>>> = {
+  items: 'items',
+  checklist: 'checklist',
+  list: 'list',
+  pairs: 'list',
+  links: 'list of links',
+}
+
+/** A section without the list that it should hold. */
+export default defineRule({
+  code: 'list-missing',
+  kind: 'local',
+  severity: 'by-status',
+  says: ({ section, name, pattern, state }) => {
+    const what = pattern ? `items '${pattern}'` : name
+    if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
+    return `'${section}' holds no ${what}`
+  },
+  *check({ spec }): Iterable<Found> {
+    for (const section of [spec.preamble, ...liveSections(spec)]) {
+      const at = section.heading?.span ?? spec.title?.span ?? { from: 0, to: 0 }
+      if (isUnfilled(section)) continue
+      for (const content of section.missing) {
+        const name = NAMES[content.kind]
+        if (name === undefined) continue
+        const pattern = content.kind === 'items' ? { pattern: describePattern(content.pattern) } : {}
+        const data = { section: section.heading?.text ?? spec.title?.text ?? 'The document', name, state: section.state, ...pattern }
+        yield { at, data, ...(section.heading && section.state !== 'bare-waiver' && { fixes: [insertContent(section, content, name)] }) }
+      }
+    }
+  },
+})
+
+/** `[To be written]` where the list should be is told as the placeholder that it is. */
+function isUnfilled({ parts }: Section): boolean {
+  return parts.some((part) => part.kind === 'prose' && part.value.state === 'placeholder')
+}

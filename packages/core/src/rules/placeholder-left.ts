@@ -1,0 +1,61 @@
+import type { BlockPart, Spec } from '../spec/model.ts'
+import { partsOfKind } from '../spec/views.ts'
+import { LineIndex } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+import { isPlaceholder } from '../values/placeholder.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { shortened } from './parts/shortened.ts'
+
+/** A place where nothing was written yet. */
+export default defineRule({
+  code: 'placeholder-left',
+  kind: 'local',
+  severity: 'by-status',
+  yieldsTo: ['choice-unchosen'],
+  says: ({ text, block }) => (block ? `The ${block} block is still the template's own` : `'${text}' is a placeholder: nothing is written here yet`),
+  *check({ spec }): Iterable<Found> {
+    const places = [...slotPlaces(spec), ...stepPlaces(spec)].toSorted((a, b) => a.from - b.from || b.to - a.to)
+    for (const at of joined(places, spec.text)) yield { at, data: { text: shortened(spec.text.slice(at.from, at.to)) } }
+    for (const { value, form } of spec.fields)
+      if (form === 'file' && value.state === 'placeholder') yield { at: value.span, data: { text: shortened(value.text) } }
+    for (const { part } of partsOfKind(spec, 'block')) if (part.state === 'placeholder') yield { at: part.span, data: { block: part.language } }
+  },
+})
+
+function* slotPlaces(spec: Spec): Generator<Span> {
+  for (const { schema, span, state } of spec.slots) if (state === 'placeholder' && schema.type.kind !== 'choice') yield span
+}
+
+/** Steps and scenarios of gherkin that are wholly a placeholder: `Given [context]`. */
+function* stepPlaces(spec: Spec): Generator<Span> {
+  for (const { part } of partsOfKind(spec, 'block')) {
+    const { gherkin } = part
+    if (!gherkin || gherkin.faults.length > 0) continue
+    const lines = new LineIndex(part.text)
+    const place = ({ from, to }: Span): Span => ({ from: inDocument(part, lines, from), to: inDocument(part, lines, to) })
+    for (const { name, nameSpan, steps, outline } of gherkin.scenarios) {
+      const left = (text: string): boolean => isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))
+      if (name !== '' && left(name)) yield place(nameSpan)
+      for (const { text, textSpan } of steps) if (left(text)) yield place(textSpan)
+    }
+  }
+}
+
+/** Where an offset of a block's text stands in the document. */
+function inDocument({ lineStarts, content }: BlockPart, lines: LineIndex, offset: number): number {
+  const { line, column } = lines.positionAt(offset)
+  return (lineStarts[line - 1] ?? content.to) + column - 1
+}
+
+/** Placeholders that follow each other on a line with only marks between (`[Component]: [Coverage]`) are one, and so is one inside another. */
+function joined(places: readonly Span[], text: string): readonly Span[] {
+  const result: Span[] = []
+  for (const place of places) {
+    const before = result.at(-1)
+    if (before && (place.from < before.to || /^[ \t:*_–—-]{1,12}$/.test(text.slice(before.to, place.from))))
+      result[result.length - 1] = { from: before.from, to: Math.max(before.to, place.to) }
+    else result.push(place)
+  }
+  return result
+}

@@ -1,0 +1,28 @@
+import type { Section } from '../spec/model.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+/** A section that stands twice. */
+export default defineRule({
+  code: 'section-duplicate',
+  kind: 'local',
+  severity: 'error',
+  says: ({ section }) => `The section '${section}' stands here a second time`,
+  *check({ spec }): Iterable<Found> {
+    const stack = spec.sections.toReversed()
+    for (let section = stack.pop(); section; section = stack.pop()) {
+      if (section.duplicateOf) yield* repeated(section, section.duplicateOf)
+      else stack.push(...section.sections.toReversed())
+    }
+  },
+})
+
+function* repeated({ heading, matched }: Section, first: Section): Generator<Found> {
+  // Two other names of one section (`Background`, `Motivation`) may well be two things.
+  if (!heading || !first.heading || (matched === 'synonym' && heading.key !== first.heading.key)) return
+  yield {
+    at: heading.span,
+    data: { section: heading.text },
+    related: [{ span: first.heading.span, note: 'first here' }],
+  }
+}

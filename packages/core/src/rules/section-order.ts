@@ -1,0 +1,56 @@
+import type { Section } from '../spec/model.ts'
+import { liveSections } from '../spec/views.ts'
+import type { SectionSchema } from '../template/schema.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { longestRun } from './parts/longest-run.ts'
+import { headingOf } from './parts/template-text.ts'
+
+/** Sections in another order than the template's. */
+export default defineRule({
+  code: 'section-order',
+  kind: 'local',
+  severity: 'warning',
+  says: ({ section, side, neighbour }) => `'${section}' belongs ${side} '${neighbour}'`,
+  *check({ spec }): Iterable<Found> {
+    yield* outOfOrder(spec.sections, spec.schema.sections)
+    for (const { schema, sections } of liveSections(spec)) if (schema && !schema.anyOrder) yield* outOfOrder(sections, schema.sections)
+  },
+})
+
+/** The fewest headings that would have to move. */
+function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema[]): Generator<Found> {
+  const rankOf = new Map(order.map((schema, i) => [schema, schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf)]))
+  const known = sections.flatMap((section) => {
+    const rank = section.schema && rankOf.get(section.schema)
+    return rank === undefined || section.duplicateOf ? [] : [{ section, rank }]
+  })
+  const run = longestRun(known.map(({ rank }) => rank))
+  const kept = new Set(run)
+  const around = neighbours(run.flatMap((i) => known[i] ?? []))
+  for (const [i, { section, rank }] of known.entries()) {
+    if (kept.has(i) || !section.heading) continue
+    const { before, next } = around(rank)
+    const passed = next?.heading && next.heading.span.from < section.heading.span.from
+    const neighbour = passed ? next : (before ?? next)
+    yield {
+      at: section.heading.span,
+      data: {
+        section: section.heading.text,
+        side: neighbour === next ? 'before' : 'after',
+        neighbour: neighbour?.schema ? headingOf(neighbour.schema) : '',
+      },
+    }
+  }
+}
+
+/** The sections in place that a rank would stand between. */
+function neighbours(
+  inPlace: readonly { readonly section: Section; readonly rank: number }[],
+): (rank: number) => { readonly before: Section | undefined; readonly next: Section | undefined } {
+  const ranks = [...new Map(inPlace.map(({ section, rank }) => [rank, section]))]
+  return (rank) => ({
+    before: ranks.findLast(([other]) => other < rank)?.[1],
+    next: ranks.find(([other]) => other > rank)?.[1],
+  })
+}

@@ -1,0 +1,39 @@
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+/** A label before the name: `Feature:`, `Spec -`. */
+const LABEL = /^([\p{L}][\p{L} ]{0,60}?)\s{0,3}(?::|[-–—](?=\s))\s*/u
+/** The least that an abbreviation of one of the prefix's words has. */
+const SHORTEST = 4
+
+/** A title that does not begin as the template's does. */
+export default defineRule({
+  code: 'title-prefix',
+  kind: 'local',
+  severity: 'warning',
+  yieldsTo: ['title-missing', 'placeholder-left'],
+  says: ({ prefix }) => `The title does not begin with '${prefix}'`,
+  *check({ spec }): Iterable<Found> {
+    const prefix = spec.schema.title?.prefix ?? ''
+    if (!spec.title || spec.title.hasPrefix || prefix === '') return
+    const { textSpan } = spec.title
+    const from = textSpan.from
+    const to = from + labelLength(spec.text.slice(from, textSpan.to), prefix)
+    const edits = [{ from, to, insert: `${prefix} ` }]
+    yield { at: spec.title.span, data: { prefix }, fixes: [{ title: `Begin with '${prefix}'`, safe: true, edits }] }
+  },
+})
+
+/** How much of a title is another form of the prefix: `Feature:` and `Feature Spec -` for `Feature Specification:`. */
+function labelLength(title: string, prefix: string): number {
+  const words = wordsOf(prefix)
+  const start = title.toLowerCase().startsWith(words.join(' ')) ? words.join(' ').length : 0
+  if (start > 0 && /^[\s:–—-]/.test(title.slice(start))) return start + (/^[\s:–—-]*/.exec(title.slice(start))?.[0].length ?? 0)
+  const label = LABEL.exec(title)
+  const isForm = (word: string): boolean => words.includes(word) || (word.length >= SHORTEST && words.some((each) => each.startsWith(word)))
+  return label && wordsOf(label[1] ?? '').every(isForm) ? label[0].length : 0
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
