@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 
-/** Parses GFM with front matter in JavaScript: the native parser's tree and offsets, about fifty times slower. */
+/** Parses GFM with front matter in JavaScript: the native parser's tree and offsets, fifty to a hundred times slower. */
 export function parseSlowly(text: string): Root {
   const front = frontMatter(text)
   if (!front) return gfmOf(text)

@@ -45,7 +45,7 @@ function mostEffortOf(text: string): number {
     }
   }
   longest = Math.max(longest, length - start)
-  return 2 * marks * marks + 4 * (marks + longest) * lines + 1.1 * marks * longest
+  return 2 * marks * marks + NODE * marks + 4 * (marks + longest) * lines + 1.1 * marks * longest
 }
 
 interface Scan {
@@ -75,6 +75,9 @@ const KIND: Uint8Array = (() => {
   for (const space of [NEWLINE, RETURN, SPACE, TAB]) kinds[space] = 2
   return kinds
 })()
+
+/** What a container costs where there are many in each line: some nodes, and the memory that they fill. */
+const NODE = 2000
 
 /** Every mark, and what starts a list item or a quotation. */
 const MARK: Uint8Array = Uint8Array.from(KIND, (kind, code) =>
@@ -145,6 +148,8 @@ function containers(text: string, from: number, state: Scan): number {
   let columns = 0
   let dashes = 0
   let last = 0
+  // A bullet that is no deeper than a paragraph's own text ends that paragraph, unless nothing follows.
+  let item = false
   state.bare = true
   for (;;) {
     const code = text.charCodeAt(i)
@@ -152,6 +157,7 @@ function containers(text: string, from: number, state: Scan): number {
     else if (code === TAB) columns += 4
     else if (code === 62) depth++
     else if ((code === 42 || code === 43 || code === 45) && endsMarker(text, i + 1)) {
+      if (columns < 4) item = true
       depth++
       state.bare = false
       dashes = code === last ? dashes + 1 : 1
@@ -172,7 +178,8 @@ function containers(text: string, from: number, state: Scan): number {
   if (ended && dashes > 2 && last !== 43) depth -= dashes
   const deepest = depth + (ended && depth === 0 ? 0 : columns >> 1)
   state.open = state.blank && !ended ? deepest : Math.max(state.open, deepest)
-  state.total += 2 * depth * depth + 4 * state.open
+  if (item && !ended) closeParagraph(state)
+  state.total += 2 * depth * depth + 4 * state.open + (depth > 10 ? NODE * depth : 0)
   return i
 }
 

@@ -93,6 +93,8 @@ describe('what is too large', () => {
     'a long line with emoji': '😀*a*'.repeat(300_000),
     'a long line with code': 'é`a` '.repeat(300_000),
     'a lazy quotation': '> '.repeat(10_000) + 'a\n' + 'b\n'.repeat(500_000),
+    'deep lines, each at the limit': `${'* '.repeat(100)}a\n`.repeat(10_000),
+    'an indented item between': '*a '.repeat(300_000) + '\n    - a\n' + 'a* '.repeat(300_000),
     'an empty item between': '*a '.repeat(300_000) + '\n+\n' + 'a* '.repeat(300_000),
   }
   test.each(Object.keys(nested))('%s', (name) => {
@@ -116,6 +118,7 @@ describe('what is too large', () => {
     'bold items': '- **é**: *a* [b](c) <https://a.example>\n'.repeat(10_000),
     'a long Chinese paragraph': '这是**一个**测试。'.repeat(1_000),
     links: '- [a](https://example.com/a_b_c) see www.example.com\n'.repeat(20_000),
+    'a list of addresses': '- https://a.example **b**\n'.repeat(70_000),
     code: `\`\`\`\n${'                    x(*a, **b) // _c_\n'.repeat(20_000)}\`\`\`\n`,
   }
   test.each(Object.keys(long))('%s is merely long', (name) => expect(codesOf(long[name] ?? '')).toEqual([]))
