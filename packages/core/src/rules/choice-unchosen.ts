@@ -9,7 +9,7 @@ export default defineRule({
   code: 'choice-unchosen',
   kind: 'local',
   severity: 'by-status',
-  yieldsTo: ['table-ragged'],
+  yieldsTo: ['table-ragged', 'todo-left'],
   says: ({ value }) => `'${value}' is still a choice: expected one of its words`,
   *check({ spec }): Iterable<Found> {
     const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))

@@ -1,22 +1,48 @@
+import { normalizeKey } from '../markdown/normalize.ts'
 import { partsOfKind } from '../spec/views.ts'
-import type { Found } from './define.ts'
+import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 
-/** A table that lacks a column of the template. */
+/** A table that lacks a column of the template, or gives it another name. */
 export default defineRule({
   code: 'table-columns',
   kind: 'local',
   severity: 'by-status',
-  says: ({ columns, count }) => `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}`,
+  says: ({ columns, count, renamed }) =>
+    renamed === ''
+      ? `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}`
+      : `The template's name for ${renamed} is ${columns}`,
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
       if (!part.schema) continue
       const lost = part.lost.filter((column) => !column.slot.optional)
-      if (lost.length === 0) continue
+      if (lost.length > 0) {
+        yield {
+          at: part.headerSpan,
+          data: { columns: quoted(lost.map((each) => each.header)), count: lost.length, renamed: '' },
+        }
+        continue
+      }
+      const renamed = part.headers.flatMap(({ text, span, column }) =>
+        column && normalizeKey(text) !== column.match ? [{ text, span, header: column.header }] : [],
+      )
+      if (renamed.length === 0) continue
       yield {
         at: part.headerSpan,
-        data: { columns: lost.map((column) => `'${column.header}'`).join(', '), count: lost.length },
+        data: {
+          columns: quoted(renamed.map((each) => each.header)),
+          count: renamed.length,
+          renamed: quoted(renamed.map((each) => each.text)),
+        },
+        fixes: renamed.map(({ span, header }): FoundFix => {
+          const { from, to } = span
+          return { title: `Change to '${header}'`, safe: false, edits: [{ from, to, insert: header }] }
+        }),
       }
     }
   },
 })
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
+}

@@ -1,8 +1,9 @@
 import type { Pair, Slot, Spec } from '../spec/model.ts'
 import { fieldWith, milestones } from '../spec/views.ts'
 import { compareDates, parseDate, type PlainDate } from '../values/date.ts'
-import type { Found } from './define.ts'
+import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
+import { isOverdue } from './parts/overdue.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** Dates of a plan that cannot all be kept. */
@@ -12,7 +13,8 @@ export default defineRule({
   severity: 'error',
   says: ({ name, date, relation, other, otherDate }) =>
     `'${name}' (${date}) lies ${relation} '${other}' (${otherDate})`,
-  *check({ spec }): Iterable<Found> {
+  *check(context: LocalContext): Iterable<Found> {
+    const { spec } = context
     const start = dateOf(spec, 'start')
     const target = dateOf(spec, 'target')
     const dated = milestones(spec).flatMap((pair) => datedPair(pair))
@@ -20,10 +22,12 @@ export default defineRule({
     // Which of the two is wrong is not known, so nothing is said of what lies between them.
     const [from, to] = start && target && isBefore(target, start) ? [] : [start, target]
     const early = from ? dated.filter((each) => isBefore(each, from)) : []
-    const late = to ? dated.filter((each) => isBefore(to, each)) : []
+    // What lies after a target that has passed is right, and `timeline-overdue` says what is not.
+    const late = to && !isOverdue(to.date, context) ? dated.filter((each) => isBefore(to, each)) : []
     if (from) yield* ofBound(early, 'before', from)
     if (to) yield* ofBound(late, 'after', to)
-    const within = dated.filter((each) => each.phase !== undefined && !early.includes(each) && !late.includes(each))
+    const outside = new Set([...early, ...late])
+    const within = dated.filter((each) => each.phase !== undefined && !outside.has(each))
     within.sort((a, b) => (a.phase ?? 0) - (b.phase ?? 0))
     for (const [i, each] of within.entries()) {
       const before = within[i - 1]

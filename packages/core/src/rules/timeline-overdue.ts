@@ -1,7 +1,8 @@
 import { fieldWith } from '../spec/views.ts'
 import { parseDate } from '../values/date.ts'
-import type { Found } from './define.ts'
+import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
+import { isOverdue } from './parts/overdue.ts'
 
 /** A target that has passed while the spec is still on its way. */
 export default defineRule({
@@ -10,12 +11,10 @@ export default defineRule({
   severity: 'warning',
   yieldsTo: ['timeline-order'],
   says: ({ target, status }) => `The target ${target} has passed, and the spec is '${status}'`,
-  *check({ spec, lifecycle, status, today }): Iterable<Found> {
-    if (!lifecycle || status?.rank === undefined || status.rank >= lifecycle.states.length - 1) return
-    const target = fieldWith(spec, 'target')
+  *check(context: LocalContext): Iterable<Found> {
+    const target = fieldWith(context.spec, 'target')
     const date = target && parseDate(target.value.text)
-    // ISO dates sort as texts.
-    if (target && date?.ok && date.value.iso < today)
-      yield { at: target.value.span, data: { target: date.value.iso, status: status.name } }
+    if (!target || !date?.ok || !isOverdue(date.value, context)) return
+    yield { at: target.value.span, data: { target: date.value.iso, status: context.status?.name ?? '' } }
   },
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { parse } from '../markdown/parse.ts'
+import { linksInHtml } from './html-links.ts'
 import { readInline } from './inline.ts'
 
 test('a pair that Markdown takes for the definition of a link leads nowhere', () => {
@@ -8,4 +9,18 @@ test('a pair that Markdown takes for the definition of a link leads nowhere', ()
   const { links, labels } = readInline(parse(text, engine, { nesting: 100 }).root, text)
   expect(links.map((link) => link.url)).toEqual(['guide.md', 'guide.md'])
   expect([...labels]).toEqual(['authservice', 'guide'])
+})
+
+test('what HTML links to is a link, and nothing in a comment is', () => {
+  const text = `<img width="5" SRC='a.png'>\n\n<!-- <a href="no.md"> -->\n\nSee <a\nhref = b.md>it</a>, \`<a href="c.md">\`, data-href="d.md".\n`
+  const { links } = readInline(parse(text, engine, { nesting: 100 }).root, text)
+  expect(links.map(({ url, image, urlSpan }) => [url, image, text.slice(urlSpan.from, urlSpan.to)])).toEqual([
+    ['a.png', true, 'a.png'],
+    ['b.md', false, 'b.md'],
+  ])
+})
+
+test('hostile HTML is read in linear time', () => {
+  const text = `<a ${' href='.repeat(20_000)}${'<!--'.repeat(20_000)}${' src="'.repeat(20_000)}>`
+  expect(linksInHtml(text, { from: 0, to: text.length }).length).toBeLessThan(20_001)
 })

@@ -2,6 +2,7 @@ import type { Definition, Image, Link as LinkNode } from 'mdast'
 import { childrenOf, type Node, type Root, spanOf } from '../markdown/tree.ts'
 import { type Span, span } from '../text/span.ts'
 import { labelKey } from '../markdown/normalize.ts'
+import { linksInHtml } from './html-links.ts'
 import type { Comment, Link } from './model.ts'
 
 /** What stands inside lines, all over a document. */
@@ -24,8 +25,10 @@ export function readInline(root: Root, text: string): Inline {
   while (stack.length > 0) {
     const node = stack.pop() as Node
     if (node.type === 'text') prose.push(spanOf(node))
-    else if (node.type === 'html') comments.push(...commentsIn(node.value, spanOf(node).from))
-    else if (node.type === 'definition') labels.add(labelKey(node.label ?? node.identifier))
+    else if (node.type === 'html') {
+      comments.push(...commentsIn(node.value, spanOf(node).from))
+      links.push(...linksInHtml(text, spanOf(node)))
+    } else if (node.type === 'definition') labels.add(labelKey(node.label ?? node.identifier))
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') links.push(linkOf(node, text))
     const children = childrenOf(node)
     for (let i = children.length - 1; i >= 0; i--) {
