@@ -25,7 +25,7 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
   const content = readContent(
     reading,
-    schema ? poolOf(matched, reading.text) : poolOf({ ...matched, sections: [] }, reading.text),
+    poolOf(ownOf(matched), reading.text),
     schema?.content ?? [],
     matched.sections.length > 0,
   )
@@ -48,6 +48,15 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   }
   if (key !== undefined && !siblings.has(key)) siblings.set(key, section)
   return section
+}
+
+/** What a section reads itself: under a heading that the template does not have, nothing that the section around it has read. */
+function ownOf(matched: Matched): Matched {
+  if (matched.schema) return matched
+  let around = matched.parent
+  while (around?.parent && !around.schema) around = around.parent
+  const raw = around?.schema ? { ...matched.raw, nodes: [] } : matched.raw
+  return { ...matched, raw, sections: [] }
 }
 
 function headingOf(raw: RawHeading): Heading {
