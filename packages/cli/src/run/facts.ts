@@ -1,12 +1,14 @@
-import { anchorsOf, type FileFacts, type MarkdownEngine } from '@truespec/core'
+import { anchorsOf, type FileFacts, type MarkdownEngine, type PackageFacts } from '@truespec/core'
 import type { Disk, Stat } from '../node/disk.ts'
-import { probeOf } from './probe.ts'
+import { readPackages } from '../node/packages.ts'
+import { notingDisk } from './probe.ts'
 
 /** Facts of files that also tell what was looked at: a later run with the same answers there needs no new look. */
 export interface ProbingFiles extends FileFacts {
+  readonly packages: PackageFacts
   /** Reads a text file that a spec draws on; undefined where it is none, or leaves the root. */
   readText(path: string): string | undefined
-  /** Every path that was asked about, with what stood there. */
+  /** Every path that was looked at, with what stood there. */
   probes(): ReadonlyMap<string, string>
 }
 
@@ -14,11 +16,13 @@ const LARGEST = 8 * 1024 * 1024
 
 /** Looks at the disk, at each path once. */
 export function probingFiles(disk: Disk, engine: () => MarkdownEngine): ProbingFiles {
+  const probes = new Map<string, string>()
+  const noting = notingDisk(disk, (path, probe) => probes.has(path) || probes.set(path, probe))
   const stats = new Map<string, Stat | 'outside' | undefined>()
   const anchors = new Map<string, ReadonlySet<string> | undefined>()
   const texts = new Map<string, string | undefined>()
   const look = (path: string): Stat | 'outside' | undefined => {
-    if (!stats.has(path)) stats.set(path, disk.follow(path))
+    if (!stats.has(path)) stats.set(path, noting.follow(path))
     return stats.get(path)
   }
   function readText(path: string): string | undefined {
@@ -31,8 +35,9 @@ export function probingFiles(disk: Disk, engine: () => MarkdownEngine): ProbingF
     return texts.get(path)
   }
   return {
+    packages: readPackages(noting),
     readText,
-    probes: () => new Map([...stats].map(([path, stat]) => [path, probeOf(stat)])),
+    probes: () => probes,
     kind(path) {
       const stat = look(path)
       if (stat === undefined || stat === 'outside') return stat

@@ -33,7 +33,7 @@ export async function freshRun(session: Session, options: CheckOptions, known: K
       : options.stdinFilename === undefined
         ? present(await reportAll(session, open, options), open, session, options, known, notes)
         : runStdin(session, open, options, known, notes))
-    return { rendered, probes: open.files.probes(), whole: open.vanished === 0 }
+    return { rendered, probes: open.probes(), whole: open.vanished === 0 }
   } finally {
     open.close()
   }

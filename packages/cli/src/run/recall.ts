@@ -1,6 +1,6 @@
 import type { Disk } from '../node/disk.ts'
 import type { Cache } from '../node/cache.ts'
-import { probeOf } from './probe.ts'
+import { probe } from './probe.ts'
 import type { Rendered } from './output.ts'
 
 /** A run as the cache keeps it: what it gave, and what it had looked at besides its inputs. */
@@ -13,7 +13,7 @@ export function recallRun(cache: Cache, disk: Disk, key: string): Rendered | und
   const text = cache.get('run', key)
   if (text === undefined) return undefined
   const run = JSON.parse(text) as KeptRun
-  return run.probes.every(([path, probe]) => probeOf(disk.follow(path)) === probe) ? run : undefined
+  return run.probes.every(([path, before]) => probe(disk, path) === before) ? run : undefined
 }
 
 /** Keeps what a run gave. */

@@ -15,10 +15,9 @@ import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
 import { gitFacts } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
-import { readPackages } from './pending.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
 import { openEngines, type Engines } from './engines.ts'
-import { probingFiles, type ProbingFiles } from './facts.ts'
+import { probingFiles } from './facts.ts'
 import { schemas } from './schemas.ts'
 import type { Session } from './session.ts'
 import { decodeText } from './sources.ts'
@@ -29,7 +28,8 @@ import { statusName } from './status.ts'
 export interface OpenWorkspace {
   readonly workspace: Workspace
   readonly engines: Engines
-  readonly files: ProbingFiles
+  /** Every path that was looked at besides the specs, with what stood there. */
+  probes(): ReadonlyMap<string, string>
   readonly schemaFor: (file: string) => Schema
   /** Specs that are reported. */
   outlines(): readonly Outline[]
@@ -54,7 +54,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
   const engines = openEngines(place.root, config.limits.blockTime)
   try {
     const schemaFor = schemas(project, engines.markdown)
-    const files = probingFiles(disk, () => engines.markdown)
+    let files = probingFiles(disk, () => engines.markdown)
     let workspace: Workspace | undefined
     const bytesOf = (file: string): Uint8Array | undefined => {
       const found = disk.read(file, config.limits.fileSize)
@@ -63,7 +63,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     const outlineFrom = (file: string, text: string): Outline => outlineOf(read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines), statusName(config))
     const makeFacts = (): Facts => ({
       files,
-      packages: readPackages(place.root),
+      packages: files.packages,
       git:
         project.git && session.refs
           ? gitFacts({
@@ -89,7 +89,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
       engines,
       facts: makeFacts(),
       today,
-      readFile: files.readText,
+      readFile: (path) => files.readText(path),
       store: storeOf(cache),
     })
     const open = workspace
@@ -105,7 +105,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     const { key, forced } = project
     await analyseFiles(
       selection.files.map(({ path }) => path),
-      { disk, config, today, key, engines, book: createRuleBook(RULES), schemaFor, readText: files.readText },
+      { disk, config, today, key, engines, book: createRuleBook(RULES), schemaFor, readText: (path) => files.readText(path) },
       cache,
       { root: place.root, config, key, today, forced },
       (analysed: Analysed) => take(analysed.file, analysed.result),
@@ -115,7 +115,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     return {
       workspace: open,
       engines,
-      files,
+      probes: () => files.probes(),
       schemaFor,
       passedOver: passedOver.filter(selection.isReported).toSorted(),
       vanished,
@@ -130,7 +130,10 @@ export async function openWorkspace(session: Session, progress: (done: number, a
         const result = open.result(file)
         return result !== undefined && isSpec(file, result)
       },
-      refreshFacts: () => open.setFacts(makeFacts()),
+      refreshFacts() {
+        files = probingFiles(disk, () => engines.markdown)
+        open.setFacts(makeFacts())
+      },
       close: () => engines.close(),
     }
   } catch (error) {

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { truespec, type Ran } from './binary.ts'
+import { makeRepository, type Repository } from './repository.ts'
+
+let repository: Repository
+const TODAY = ['--today', '2026-11-22']
+const ALL = ['truespec.json', 'specs/template.md', '.github/workflows/specs.yml', '.git/hooks/pre-commit', 'specs/SPEC-2026-11-22-001-first-feature.md']
+
+beforeEach(() => {
+  repository = makeRepository()
+})
+afterEach(() => repository.remove())
+
+function init(...args: readonly string[]): Ran {
+  return truespec(['init', ...TODAY, ...args], { cwd: repository.root })
+}
+
+test('sets everything up, and what it sets up is sound', () => {
+  const { status, stdout } = init('--yes')
+  expect(status).toBe(0)
+  expect(stdout.trim().split('\n').toSorted()).toEqual(ALL.toSorted())
+  for (const path of ALL) expect(existsSync(join(repository.root, path))).toBe(true)
+  accessSync(join(repository.root, '.git/hooks/pre-commit'), constants.X_OK)
+  expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0, stderr: '' })
+  expect(JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout).specs).toHaveLength(1)
+})
+
+test('a second time it writes nothing', () => {
+  init('--yes', '--no-spec')
+  const before = repository.state()
+  expect(init('--yes', '--no-spec')).toMatchObject({ status: 0, stdout: '' })
+  expect(repository.state()).toBe(before)
+})
+
+test('overwrites nothing', () => {
+  for (const path of ALL.slice(0, 4)) repository.write(path, path === 'truespec.json' ? '{}' : 'mine\n')
+  const { stderr } = init('--yes')
+  for (const path of ALL.slice(0, 4)) {
+    expect(repository.read(path)).toBe(path === 'truespec.json' ? '{}' : 'mine\n')
+    expect(stderr).toContain(`${path} is there already`)
+  }
+})
+
+test('a dry run writes nothing and says what it would', () => {
+  const before = repository.state()
+  const { stdout, stderr } = init('--dry-run')
+  for (const path of ALL.slice(0, 4)) expect(stdout).toContain(path)
+  expect(stderr).toContain('nothing was written')
+  expect(repository.state()).toBe(before)
+})
+
+test('flags say otherwise', () => {
+  init('--ci', 'gitlab', '--no-hook', '--spec', 'Passkey sign-in')
+  expect(existsSync(join(repository.root, '.gitlab-ci.yml'))).toBe(true)
+  expect(existsSync(join(repository.root, '.github'))).toBe(false)
+  expect(existsSync(join(repository.root, '.git/hooks/pre-commit'))).toBe(false)
+  expect(existsSync(join(repository.root, 'specs/SPEC-2026-11-22-001-passkey-sign-in.md'))).toBe(true)
+})
+
+test('a template of their own is bound, not copied', () => {
+  repository.write('docs/rfc.md', '# RFC: [Title]\n\n## Summary\n[One paragraph]\n')
+  expect(init('--template', 'docs/rfc.md', '--spec', 'Passkeys').status).toBe(0)
+  expect(existsSync(join(repository.root, 'specs/template.md'))).toBe(false)
+  expect(repository.read('specs/passkeys.md')).toBe('# RFC: Passkeys\n\n## Summary\n[One paragraph]\n')
+  expect(init('--template', '../none.md').status).toBe(2)
+})
+
+describe('the hook', () => {
+  test('goes where git is told to look, and lets no broken spec pass', () => {
+    repository.git('config', 'core.hooksPath', '.githooks')
+    init('--yes', '--ci', 'none')
+    const hook = join(repository.root, '.githooks/pre-commit')
+    const folder = makeRepository({}, { git: false })
+    folder.write('truespec', `#!/bin/sh\nexec "${process.execPath}" "${join(import.meta.dirname, '../bin/truespec.js')}" "$@" ${TODAY.join(' ')}\n`)
+    spawnSync('chmod', ['+x', join(folder.root, 'truespec')])
+    const run = (path: string): number | null => spawnSync(hook, { cwd: repository.root, env: { ...process.env, PATH: path } }).status
+    expect(run(`${folder.root}:${process.env['PATH']}`)).toBe(0)
+    repository.write('specs/SPEC-2026-11-22-001-first-feature.md', repository.read('specs/SPEC-2026-11-22-001-first-feature.md').replace('**Status**: Draft', '**Status**: Drafft'))
+    expect(run(`${folder.root}:${process.env['PATH']}`)).toBe(1)
+    folder.remove()
+  })
+
+  test('stands beside husky\'s own', () => {
+    repository.git('config', 'core.hooksPath', '.husky/_')
+    init('--yes')
+    expect(existsSync(join(repository.root, '.husky/pre-commit'))).toBe(true)
+    expect(existsSync(join(repository.root, '.husky/_/pre-commit'))).toBe(false)
+  })
+
+  test('is not put outside the root', () => {
+    repository.git('config', 'core.hooksPath', '/nowhere/hooks')
+    expect(init('--yes').stderr).toContain('core.hooksPath is outside the root')
+  })
+
+  test('without git there is none', () => {
+    const plain = makeRepository({}, { git: false })
+    const { status, stdout } = truespec(['init', '--yes', ...TODAY], { cwd: plain.root })
+    expect({ status, hook: stdout.includes('pre-commit') }).toEqual({ status: 0, hook: false })
+    plain.remove()
+  })
+})
+
+test.skipIf(process.platform === 'win32')('the completion scripts are ones that shells take', () => {
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const { status, stdout } = truespec(['completion', shell], { cwd: repository.root })
+    expect(status).toBe(0)
+    expect(stdout).toContain('stdin-filename')
+    const { error, status: taken, stderr } = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })
+    if (!error) expect({ taken, stderr }).toEqual({ taken: 0, stderr: '' })
+  }
+  const { stdout } = truespec(['completion', 'bash'], { cwd: repository.root })
+  const complete = (...words: readonly string[]): readonly string[] => {
+    const script = `${stdout}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length - 1}\n_truespec\nprintf '%s\\n' "\${COMPREPLY[@]}"`
+    return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split('\n')
+  }
+  expect(complete('truespec', 'ch')).toEqual(['check'])
+  expect(complete('truespec', 'check', '--fi')).toEqual(['--fix', '--fix-unsafe'])
+  expect(complete('truespec', 'check', '--format', 'sa')).toEqual(['sarif'])
+})

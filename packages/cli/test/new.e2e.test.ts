@@ -1,0 +1,136 @@
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startTruespec, truespec, type Ran } from './binary.ts'
+import { makeRepository, type Repository } from './repository.ts'
+import { CONFIG, TEMPLATE } from './specs.ts'
+
+let repository: Repository
+const TODAY = ['--today', '2026-11-22']
+
+beforeEach(() => {
+  repository = makeRepository({ 'truespec.json': CONFIG, 'template.md': TEMPLATE })
+  repository.git('config', 'user.name', 'Ada Lovelace')
+})
+afterEach(() => repository.remove())
+
+function make(...args: readonly string[]): Ran {
+  return truespec(['new', ...TODAY, ...args], { cwd: repository.root })
+}
+
+test('fills in what it knows, and prints the path', () => {
+  expect(make('Passkey', 'sign-in')).toEqual({ status: 0, stderr: '', stdout: 'specs/SPEC-2026-11-22-001-passkey-sign-in.md\n' })
+  expect(repository.read('specs/SPEC-2026-11-22-001-passkey-sign-in.md')).toBe(
+    TEMPLATE.replace('[FEATURE_NAME]', 'Passkey sign-in')
+      .replace('SPEC-[YYYY-MM-DD]-[NUMBER]', 'SPEC-2026-11-22-001')
+      .replace('[Your Name]', 'Ada Lovelace')
+      .replaceAll('[Date]', '2026-11-22'),
+  )
+})
+
+test('the shipped template takes reviewers and an issue; what comes of it can be checked', () => {
+  repository.write('truespec.json', '{}')
+  const { stdout } = make('Export', '--reviewer', 'Grace Hopper', '--reviewer', 'Alan Turing', '--issue', '12', '--author', 'Barbara Liskov')
+  const made = repository.read(stdout.trim())
+  expect(made).toContain('- **Reviewers**: Grace Hopper, Alan Turing\n- **Issue**: #12\n')
+  expect(made).toContain('- **Author**: Barbara Liskov\n')
+  expect(truespec(['check', ...TODAY], { cwd: repository.root }).status).toBe(0)
+  expect(truespec(['check', '--strict', ...TODAY], { cwd: repository.root }).status).toBe(1)
+})
+
+test('the next number is free in the tree, at HEAD and on every branch', () => {
+  make('First')
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  make('Second')
+  repository.commit('second')
+  repository.git('checkout', '-q', 'main')
+  expect(make('Third').stdout).toContain('SPEC-2026-11-22-003-third.md')
+  repository.git('update-ref', 'refs/remotes/origin/other', 'other')
+  repository.git('branch', '-q', '-D', 'other')
+  repository.git('rm', '-q', 'specs/SPEC-2026-11-22-001-first.md')
+  repository.write('specs/plain.md', 'mentions SPEC-2026-11-22-007\n')
+  expect(make('Fourth').stdout).toContain('SPEC-2026-11-22-008-fourth.md')
+  expect(truespec(['new', '--today', '2026-11-23', 'Fifth'], { cwd: repository.root }).stdout).toContain('SPEC-2026-11-23-001-fifth.md')
+})
+
+test('many at once never give one ID', async () => {
+  const runs = Array.from({ length: 6 }, (_, i) => startTruespec(['new', ...TODAY, `Feature ${i}`], { cwd: repository.root }))
+  await Promise.all(runs.map((run) => once(run, 'close').then(([status]) => expect(status).toBe(0))))
+  const ids = readdirSync(join(repository.root, 'specs')).map((name) => name.slice(0, 'SPEC-2026-11-22-001'.length))
+  expect(ids).toHaveLength(6)
+  expect(new Set(ids).size).toBe(6)
+})
+
+test('a name becomes no path, no other name, no markup of ours', () => {
+  expect(make('../../.git/hooks/post-commit').stdout).toBe('specs/SPEC-2026-11-22-001-git-hooks-post-commit.md\n')
+  expect(make('CON').stdout).toBe('specs/SPEC-2026-11-22-002-con-file.md\n')
+  expect(make('%2e%2e%2f..\\x').status).toBe(0)
+  expect(make('日本語').status).toBe(0)
+  for (const name of ['', '   ', 'a\u202eb', 'a\u0007b']) expect(make(name).status).toBe(2)
+  expect(readdirSync(join(repository.root, 'specs'))).toHaveLength(4)
+})
+
+test('a folder that is a link out of the root is refused', () => {
+  const outside = makeRepository({}, { git: false })
+  symlinkSync(outside.root, join(repository.root, 'specs'))
+  expect(make('Escape')).toMatchObject({ status: 2, stdout: '' })
+  expect(readdirSync(outside.root)).toEqual([])
+  outside.remove()
+})
+
+test('a dry run says the path and writes nothing; JSON says the ID', () => {
+  const before = repository.state()
+  expect(make('Passkeys', '--dry-run').stdout).toBe('specs/SPEC-2026-11-22-001-passkeys.md\n')
+  expect(JSON.parse(make('Passkeys', '--dry-run', '--json').stdout)).toEqual({ schemaVersion: 1, file: 'specs/SPEC-2026-11-22-001-passkeys.md', id: 'SPEC-2026-11-22-001', name: 'Passkeys' })
+  expect(repository.state()).toBe(before)
+})
+
+test('the path is one that the user can open from where he stands', () => {
+  mkdirSync(join(repository.root, 'sub'))
+  const { stdout } = truespec(['new', ...TODAY, 'Deep'], { cwd: join(repository.root, 'sub') })
+  expect(stdout.trim()).toBe(join(repository.root, 'specs/SPEC-2026-11-22-001-deep.md'))
+})
+
+test('fixes are made until none is left, and nothing else changes', async () => {
+  repository.write('truespec.json', '{}')
+  const file = make('Fixable').stdout.trim()
+  const before = repository.read(file).replaceAll('\n', '\r\n').replace('## Risk Assessment', '## Risks').replace('**Status**: Draft', '**Status**: Drafft')
+  repository.write(file, before)
+  const check = (...args: readonly string[]): Ran => truespec(['check', ...TODAY, ...args], { cwd: repository.root })
+  expect(check().status).toBe(1)
+  const dry = check('--fix', '--dry-run')
+  expect(dry.stdout).toContain(`--- a/${file}`)
+  expect(repository.read(file)).toBe(before)
+  expect(check('--fix').stderr).toMatch(/made \d+ fix/)
+  const after = repository.read(file)
+  expect(after).toContain('**Status**: Draft\r\n')
+  expect(after.replaceAll('\r\n', '')).not.toContain('\n')
+  expect(check('--fix').stderr).toContain('made 0 fixes')
+  expect(repository.read(file)).toBe(after)
+})
+
+test('it checks again whenever something changes', async () => {
+  repository.write('truespec.json', '{}')
+  const file = make('Watched').stdout.trim()
+  const watching = startTruespec(['check', '--watch', '--json', ...TODAY], { cwd: repository.root })
+  const all = text(watching.stdout as NodeJS.ReadableStream)
+  const seen: string[] = []
+  watching.stdout?.on('data', (chunk: Buffer) => seen.push(chunk.toString()))
+  const until = async (holds: (output: string) => boolean): Promise<void> => {
+    for (let i = 0; i < 200 && !holds(seen.join('')); i++) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(holds(seen.join(''))).toBe(true)
+  }
+  await new Promise((resolve) => watching.stderr?.once('data', resolve))
+  await until((output) => output.includes('"errors": 0') || output.includes('"errors":0'))
+  repository.write(file, repository.read(file).replace('**Status**: Draft', '**Status**: Drafft'))
+  await until((output) => output.includes('status-unknown'))
+  repository.write('specs/another.md', repository.read(file))
+  await until((output) => output.includes('id-duplicate'))
+  watching.kill('SIGINT')
+  const [status] = (await once(watching, 'close')) as [number]
+  expect(status).toBe(130)
+  await all
+})
