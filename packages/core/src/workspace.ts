@@ -5,6 +5,7 @@ import { createAskedFacts } from './check/asked-facts.ts'
 import { askEngines, blockKey, drawsOnFiles, placeFaults, type PlacedBlock } from './check/blocks.ts'
 import { createCatalogue, same } from './check/catalogue.ts'
 import { createEvaluations, type Evaluation } from './check/evaluations.ts'
+import { createFindings } from './check/findings.ts'
 import type { ReadFile } from './check/imports.ts'
 import { levelsOf } from './check/levels.ts'
 import type { FileResult, RawFound } from './check/result.ts'
@@ -19,7 +20,7 @@ import type { Outline } from './spec/outline.ts'
 import type { MetadataFile } from './spec/preamble.ts'
 import type { ReadEngines } from './spec/read.ts'
 import type { Schema } from './template/schema.ts'
-import { byPlace, type Diagnostic } from './text/diagnostic.ts'
+import type { Diagnostic } from './text/diagnostic.ts'
 
 /** All that a workspace needs from outside. */
 export interface WorkspaceOptions {
@@ -67,6 +68,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const catalogue = createCatalogue()
   const facts = createAskedFacts(options.facts, (file) => catalogue.get(file))
   const evaluations = createEvaluations()
+  const findings = createFindings(settleFile)
   const unanswered = new Set<string>()
 
   return {
@@ -86,7 +88,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     check,
     diagnostics(file) {
       refresh()
-      return file === undefined ? inOrder(catalogue.all().map((each) => diagnosticsOf(each.file))) : diagnosticsOf(file)
+      return file === undefined ? findings.all() : findings.of(file)
     },
     outlines: () => catalogue.all(),
   }
@@ -95,7 +97,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const before = documents.get(file)
     const unchanged = before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
     if (!unchanged) evaluations.forget(file)
-    documents.set(file, { result, answers: before?.answers ?? new Map(), settled: undefined })
+    documents.set(file, { result, answers: before?.answers ?? new Map() })
+    findings.unsettle(file)
     catalogue.set(result.outline)
     if (result.blocks.length > 0) unanswered.add(file)
     else unanswered.delete(file)
@@ -103,6 +106,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
   function remove(file: string): void {
     documents.delete(file)
+    findings.remove(file)
     evaluations.forget(file)
     unanswered.delete(file)
     catalogue.remove(file)
@@ -116,20 +120,13 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   function unsettle(files: Iterable<string>): void {
-    for (const file of files) {
-      const document = documents.get(file)
-      if (document) document.settled = undefined
-    }
+    for (const file of files) if (documents.has(file)) findings.unsettle(file)
   }
 
-  function diagnosticsOf(file: string): readonly Diagnostic[] {
+  function settleFile(file: string): readonly Diagnostic[] {
     const document = documents.get(file)
     if (!document) return []
-    document.settled ??= settleDocument(document)
-    return document.settled
-  }
-
-  function settleDocument({ result, answers }: Document): readonly Diagnostic[] {
+    const { result, answers } = document
     const blind = new Set<string>()
     const found: RawFound[] = []
     for (const [code, evaluation] of result.outline.sound ? evaluateWide(result) : []) {
@@ -180,7 +177,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     for (const { document, blocks: own } of asked) {
       // Replaced rather than changed: a document that was set again meanwhile keeps the answers it was given.
       document.answers = new Map(own.map(({ block }) => [blockKey(block), faults[at++] ?? []]))
-      document.settled = undefined
+      findings.unsettle(document.result.outline.file)
     }
   }
 }
@@ -189,13 +186,4 @@ interface Document {
   readonly result: FileResult
   /** What the engines said, by block. */
   answers: ReadonlyMap<string, readonly BlockFault[]>
-  /** The document's findings, until something changes them. */
-  settled: readonly Diagnostic[] | undefined
-}
-
-/** The lists of all files, which are sorted by file, as one; a finding in a metadata file may have to move. */
-function inOrder(lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
-  const all = lists.flat()
-  const moves = all.some((each, i) => each.file < (all[i - 1]?.file ?? ''))
-  return moves ? all.sort(byPlace) : all
 }

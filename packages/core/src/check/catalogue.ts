@@ -1,6 +1,7 @@
 import type { WorkspaceView } from '../rules/define.ts'
 import type { Outline } from '../spec/outline.ts'
 import { createDependencies } from './dependencies.ts'
+import { createSortedNames } from './sorted-names.ts'
 
 /** Hears what is asked, under names that `takeChanged` gives back once the answer may be another. */
 export type Note = (key: string) => void
@@ -27,14 +28,15 @@ export function createCatalogue(): Catalogue {
   const byId = new Map<string, Set<string>>()
   const bearers = new Map<string, readonly string[]>()
   const forms = new Map<string, number>()
-  let sorted: readonly Outline[] | undefined
+  const names = createSortedNames()
   const dependencies = createDependencies(filesWith)
   let changed = new Set<string>()
 
   function change(file: string, before: Outline | undefined, after: Outline | undefined): void {
-    if (after) outlines.set(file, after)
-    else outlines.delete(file)
-    sorted = undefined
+    if (after) {
+      outlines.set(file, after)
+      names.add(file)
+    } else if (outlines.delete(file)) names.delete(file)
     if (!before || !after) changed.add(`file:${file}`)
     if (!same(before?.anchors, after?.anchors) || before?.sound !== after?.sound) changed.add(`anchors:${file}`)
     if (before?.id?.text !== after?.id?.text) {
@@ -88,7 +90,7 @@ export function createCatalogue(): Catalogue {
 
   return {
     get: (file) => outlines.get(file),
-    all: () => (sorted ??= [...outlines.values()].sort((a, b) => (a.file < b.file ? -1 : 1))),
+    all: () => names.list().flatMap((file) => outlines.get(file) ?? []),
     set: (outline) => change(outline.file, outlines.get(outline.file), outline),
     remove: (file) => change(file, outlines.get(file), undefined),
     view: (note) => ({
