@@ -39,7 +39,9 @@ function entriesOf(part: Part): readonly ListEntry[] {
     case 'checklist':
       return part.items.filter(({ schema, value }) => !schema && value.state === 'empty')
     case 'pairs':
-      return part.pairs.flatMap(({ span, key, values }) => (values.every((each) => each.state === 'empty') && key.state === 'empty' ? [{ span, value: key }] : []))
+      return part.pairs.flatMap(({ span, key, values }) =>
+        values.every((each) => each.state === 'empty') && key.state === 'empty' ? [{ span, value: key }] : [],
+      )
     default:
       return []
   }

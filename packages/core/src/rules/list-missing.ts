@@ -33,8 +33,17 @@ export default defineRule({
         const name = NAMES[content.kind]
         if (name === undefined) continue
         const pattern = content.kind === 'items' ? { pattern: describePattern(content.pattern) } : {}
-        const data = { section: section.heading?.text ?? spec.title?.text ?? 'The document', name, state: section.state, ...pattern }
-        yield { at, data, ...(section.heading && section.state !== 'bare-waiver' && { fixes: [insertContent(section, content, name)] }) }
+        const data = {
+          section: section.heading?.text ?? spec.title?.text ?? 'The document',
+          name,
+          state: section.state,
+          ...pattern,
+        }
+        yield {
+          at,
+          data,
+          ...(section.heading && section.state !== 'bare-waiver' && { fixes: [insertContent(section, content, name)] }),
+        }
       }
     }
   },

@@ -10,7 +10,8 @@ export default defineRule({
   severity: 'warning',
   says: ({ looked, passedOver }) => {
     const others = Number(passedOver ?? 0)
-    const noted = others === 0 ? '' : others === 1 ? '; 1 file there is no spec' : `; ${others} files there are no specs`
+    const noted =
+      others === 0 ? '' : others === 1 ? '; 1 file there is no spec' : `; ${others} files there are no specs`
     return `No spec was found in ${looked}${noted}`
   },
   check: () => [],

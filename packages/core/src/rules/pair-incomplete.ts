@@ -12,11 +12,18 @@ export default defineRule({
   yieldsTo: ['dependency-format'],
   says: ({ key, form, state }) => {
     if (state === 'bare-waiver') return `'${key}' gives no reason for what it leaves out: the template has '${form}'`
-    return key ? `'${key}' is not complete: the template has '${form}'` : `The entry names nothing: the template has '${form}'`
+    return key
+      ? `'${key}' is not complete: the template has '${form}'`
+      : `The entry names nothing: the template has '${form}'`
   },
   *check({ spec }): Iterable<Found> {
     for (const { part } of liveParts(spec)) {
-      const pairs = part.kind === 'pairs' ? part.pairs : part.kind === 'fields' ? part.fields.flatMap((field) => (field.duplicateOf ? [] : (field.entries?.pairs ?? []))) : []
+      const pairs =
+        part.kind === 'pairs'
+          ? part.pairs
+          : part.kind === 'fields'
+            ? part.fields.flatMap((field) => (field.duplicateOf ? [] : (field.entries?.pairs ?? [])))
+            : []
       for (const pair of pairs) {
         const state = openState(pair)
         if (state) yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
@@ -28,7 +35,8 @@ export default defineRule({
 /** What is wrong with the sides; nothing where all are filled, none is (an empty item), or one is still a placeholder. */
 function openState({ key, values }: Pair): 'empty' | 'bare-waiver' | undefined {
   const sides = [key, ...values]
-  if (sides.every((side) => side.state === 'empty') || sides.some((side) => side.state === 'placeholder')) return undefined
+  if (sides.every((side) => side.state === 'empty') || sides.some((side) => side.state === 'placeholder'))
+    return undefined
   const open = sides.find((side) => !side.schema.optional && (side.state === 'empty' || side.state === 'bare-waiver'))
   return open && (open.state === 'empty' ? 'empty' : 'bare-waiver')
 }

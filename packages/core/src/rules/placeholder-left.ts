@@ -13,18 +13,24 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   yieldsTo: ['choice-unchosen'],
-  says: ({ text, block }) => (block ? `The ${block} block is still the template's own` : `'${text}' is a placeholder: nothing is written here yet`),
+  says: ({ text, block }) =>
+    block
+      ? `The ${block} block is still the template's own`
+      : `'${text}' is a placeholder: nothing is written here yet`,
   *check({ spec }): Iterable<Found> {
     const places = [...slotPlaces(spec), ...stepPlaces(spec)].toSorted((a, b) => a.from - b.from || b.to - a.to)
     for (const at of joined(places, spec.text)) yield { at, data: { text: shortened(spec.text.slice(at.from, at.to)) } }
     for (const { value, form } of spec.fields)
-      if (form === 'file' && value.state === 'placeholder') yield { at: value.span, data: { text: shortened(value.text) } }
-    for (const { part } of partsOfKind(spec, 'block')) if (part.state === 'placeholder') yield { at: part.span, data: { block: part.language } }
+      if (form === 'file' && value.state === 'placeholder')
+        yield { at: value.span, data: { text: shortened(value.text) } }
+    for (const { part } of partsOfKind(spec, 'block'))
+      if (part.state === 'placeholder') yield { at: part.span, data: { block: part.language } }
   },
 })
 
 function* slotPlaces(spec: Spec): Generator<Span> {
-  for (const { schema, span, state } of spec.slots) if (state === 'placeholder' && schema.type.kind !== 'choice') yield span
+  for (const { schema, span, state } of spec.slots)
+    if (state === 'placeholder' && schema.type.kind !== 'choice') yield span
 }
 
 /** Steps and scenarios of gherkin that are wholly a placeholder: `Given [context]`. */
@@ -33,9 +39,13 @@ function* stepPlaces(spec: Spec): Generator<Span> {
     const { gherkin } = part
     if (!gherkin || gherkin.faults.length > 0) continue
     const lines = new LineIndex(part.text)
-    const place = ({ from, to }: Span): Span => ({ from: inDocument(part, lines, from), to: inDocument(part, lines, to) })
+    const place = ({ from, to }: Span): Span => ({
+      from: inDocument(part, lines, from),
+      to: inDocument(part, lines, to),
+    })
     for (const { name, nameSpan, steps, outline } of gherkin.scenarios) {
-      const left = (text: string): boolean => isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))
+      const left = (text: string): boolean =>
+        isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))
       if (name !== '' && left(name)) yield place(nameSpan)
       for (const { text, textSpan } of steps) if (left(text)) yield place(textSpan)
     }

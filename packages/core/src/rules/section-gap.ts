@@ -10,7 +10,9 @@ export default defineRule({
   kind: 'local',
   severity: 'warning',
   says: ({ section, word, missing, side, other }) =>
-    missing === undefined ? `'${section}' stands ${side} '${word} ${other}'` : `'${section}' skips '${word} ${missing}'`,
+    missing === undefined
+      ? `'${section}' stands ${side} '${word} ${other}'`
+      : `'${section}' skips '${word} ${missing}'`,
   *check({ spec }): Iterable<Found> {
     yield* gaps(spec.sections)
     for (const { sections } of liveSections(spec)) yield* gaps(sections)
@@ -18,7 +20,9 @@ export default defineRule({
 })
 
 function* gaps(sections: readonly Section[]): Generator<Found> {
-  const numbered = sections.filter((section) => section.schema?.repeat?.numbered && section.number !== undefined && !section.duplicateOf)
+  const numbered = sections.filter(
+    (section) => section.schema?.repeat?.numbered && section.number !== undefined && !section.duplicateOf,
+  )
   for (const group of Map.groupBy(numbered, (section) => section.schema).values()) yield* gapsOf(group)
 }
 
@@ -36,7 +40,10 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
     if (!kept.has(i)) {
       const isLate = highest > number
       highest = Math.max(highest, number)
-      yield { at: heading.span, data: { section, word, side: isLate ? 'after' : 'before', other: isLate ? highest : last + 1 } }
+      yield {
+        at: heading.span,
+        data: { section, word, side: isLate ? 'after' : 'before', other: isLate ? highest : last + 1 },
+      }
       continue
     }
     let missing = last + 1

@@ -7,14 +7,16 @@ export default defineRule({
   code: 'section-level',
   kind: 'local',
   severity: 'warning',
-  says: ({ section, level, wanted }) => `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
+  says: ({ section, level, wanted }) =>
+    `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
   *check({ spec }): Iterable<Found> {
     const stack = spec.sections.toReversed().map((section) => ({ section, inherited: 0 }))
     for (let next = stack.pop(); next; next = stack.pop()) {
       const { section, inherited } = next
       if (section.duplicateOf) continue
       const off = offset(section, spec)
-      if (section.heading && off !== undefined && off !== 0 && off !== inherited) yield misplaced(section, section.heading, off, spec)
+      if (section.heading && off !== undefined && off !== 0 && off !== inherited)
+        yield misplaced(section, section.heading, off, spec)
       for (const child of section.sections.toReversed()) stack.push({ section: child, inherited: off ?? inherited })
     }
   },
@@ -55,5 +57,9 @@ function atLevel({ span, textSpan }: Heading, level: number, text: string): Foun
   while (text[to] === '#') to++
   if (to > span.from) return { from: span.from, to, insert: marks }
   // An underlined heading has no marks to change.
-  return { from: span.from, to: span.to, insert: `${marks} ${text.slice(textSpan.from, textSpan.to).replace(/\s*[\r\n]\s*/g, ' ')}` }
+  return {
+    from: span.from,
+    to: span.to,
+    insert: `${marks} ${text.slice(textSpan.from, textSpan.to).replace(/\s*[\r\n]\s*/g, ' ')}`,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
-import { absentSections } from './parts/misspelt.ts'
-import { headingOf, insertSection } from './parts/template-text.ts'
+import { absentSections } from './parts/absent.ts'
+import { headingOf, insertHeading, insertSection } from './parts/template-text.ts'
 
 /** A section that the template demands and the document lacks. */
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
     return meant ? `${gone}: is '${meant}' meant?` : gone
   },
   *check({ spec }): Iterable<Found> {
-    for (const { schema, parent, meant } of absentSections(spec)) {
+    for (const { schema, parent, meant, child } of absentSections(spec)) {
       const at = parent?.heading?.span ?? spec.title?.span ?? { from: spec.text.length, to: spec.text.length }
       const section = headingOf(schema)
       const data = {
@@ -22,8 +22,13 @@ export default defineRule({
         ...(parent?.heading && { parent: parent.heading.text }),
         ...(meant?.heading && (meant.heading.key === schema.key ? { elsewhere: 1 } : { meant: meant.heading.text })),
       }
-      if (!meant?.heading) yield { at, data, fixes: [insertSection(spec, parent, schema)] }
-      else yield { at, data, related: [{ span: meant.heading.span, note: 'this may be meant' }], fixes: renaming(meant.heading, schema) }
+      if (meant?.heading) {
+        const related = [{ span: meant.heading.span, note: 'this may be meant' }]
+        yield { at, data, related, fixes: renaming(meant.heading, schema) }
+      } else {
+        const fix = child ? insertHeading(schema, child) : insertSection(spec, parent, schema)
+        yield { at, data, fixes: fix ? [fix] : [] }
+      }
     }
   },
 })

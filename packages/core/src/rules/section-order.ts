@@ -14,13 +14,19 @@ export default defineRule({
   says: ({ section, side, neighbour }) => `'${section}' belongs ${side} '${neighbour}'`,
   *check({ spec }): Iterable<Found> {
     yield* outOfOrder(spec.sections, spec.schema.sections)
-    for (const { schema, sections } of liveSections(spec)) if (schema && !schema.anyOrder) yield* outOfOrder(sections, schema.sections)
+    for (const { schema, sections } of liveSections(spec))
+      if (schema && !schema.anyOrder) yield* outOfOrder(sections, schema.sections)
   },
 })
 
 /** The fewest headings that would have to move. */
 function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema[]): Generator<Found> {
-  const rankOf = new Map(order.map((schema, i) => [schema, schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf)]))
+  const rankOf = new Map(
+    order.map((schema, i) => [
+      schema,
+      schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf),
+    ]),
+  )
   const known = sections.flatMap((section) => {
     const rank = section.schema && rankOf.get(section.schema)
     return rank === undefined || section.duplicateOf ? [] : [{ section, rank }]

@@ -1,9 +1,10 @@
 import type { Section, Spec } from '../spec/model.ts'
+import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { absentSections } from './parts/misspelt.ts'
+import { absentSections, headingsInGaps } from './parts/absent.ts'
 import { titleLike } from './parts/title.ts'
 
 /** Lists of what a document holds, which are no sections of their own. */
@@ -17,15 +18,21 @@ export default defineRule({
   kind: 'local',
   severity: 'hint',
   says: ({ section, nearest: meant }) =>
-    meant ? `The template has no section '${section}': is '${meant}' meant?` : `The template has no section '${section}'`,
+    meant
+      ? `The template has no section '${section}': is '${meant}' meant?`
+      : `The template has no section '${section}'`,
   *check({ spec }): Iterable<Found> {
     const explained = explainedHeadings(spec)
     let asked = 0
     for (const { section, parent } of unknownSections(spec)) {
       const { heading } = section
-      if (!heading || FURNITURE.has(heading.key) || explained.sections.has(section) || explained.belongs(heading.key)) continue
+      if (!heading || FURNITURE.has(heading.key) || explained.sections.has(section) || explained.belongs(heading.key))
+        continue
       const others = ++asked > MOST ? [] : openSections(spec, parent)
-      const near = nearest(heading.key, others.map((schema) => schema.key))
+      const near = nearest(
+        heading.key,
+        others.map((schema) => schema.key),
+      )
       const meant = others.find((schema) => schema.key === near)
       yield { at: heading.span, data: { section: heading.text, ...(meant && { nearest: meant.heading }) } }
     }
@@ -35,12 +42,15 @@ export default defineRule({
 /** The outermost sections that the template does not have, but those under what it leaves to the writer: text without a form. */
 function* unknownSections(spec: Spec): Generator<{ readonly section: Section; readonly parent: Section | undefined }> {
   if (spec.schema.sections.length === 0) return
-  const stack: { section: Section; parent: Section | undefined }[] = spec.sections.toReversed().map((section) => ({ section, parent: undefined }))
+  const stack: { section: Section; parent: Section | undefined }[] = spec.sections
+    .toReversed()
+    .map((section) => ({ section, parent: undefined }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { section } = next
     if (section.duplicateOf) continue
     if (!section.schema) yield next
-    else if (!isFree(section.schema)) for (const child of section.sections.toReversed()) stack.push({ section: child, parent: section })
+    else if (!isFree(section.schema))
+      for (const child of section.sections.toReversed()) stack.push({ section: child, parent: section })
   }
 }
 
@@ -54,11 +64,12 @@ function openSections(spec: Spec, parent: Section | undefined): readonly Section
   return (parent?.schema?.sections ?? spec.schema.sections).filter((schema) => !schema.repeat && !there.has(schema))
 }
 
-/** Headings that another finding explains: misspelt ones, those whose parent is gone, a title at the wrong level. */
+/** Headings that another finding explains: another name, a parent that is gone, a gap in numbers, a title at the wrong level. */
 function explainedHeadings(spec: Spec): { readonly sections: ReadonlySet<Section>; belongs(key: string): boolean } {
   const absent = absentSections(spec)
   const title = titleLike(spec)
-  const sections = new Set([...absent.flatMap(({ meant }) => meant ?? []), ...(title ? [title] : [])])
+  const gaps = [...liveSections(spec)].flatMap((section) => headingsInGaps(section.sections))
+  const sections = new Set([...absent.flatMap(({ meant }) => meant ?? []), ...gaps, ...(title ? [title] : [])])
   const keys = new Set<string>()
   const words: string[] = []
   const stack = absent.map(({ schema }) => schema)
@@ -67,5 +78,8 @@ function explainedHeadings(spec: Spec): { readonly sections: ReadonlySet<Section
     else keys.add(next.key)
     stack.push(...next.sections)
   }
-  return { sections, belongs: (key) => keys.has(key) || words.some((word) => key.startsWith(word) && /^\d/.test(key.slice(word.length))) }
+  return {
+    sections,
+    belongs: (key) => keys.has(key) || words.some((word) => key.startsWith(word) && /^\d/.test(key.slice(word.length))),
+  }
 }

@@ -19,7 +19,8 @@ export default defineRule({
     const { prefix } = wanted
     if (spec.title) {
       const isPrefix = prefix !== '' && lettersOf(spec.title.text) === lettersOf(prefix)
-      if (spec.title.name.state === 'empty' || isPrefix) yield { at: spec.title.span, data: { problem: 'no-name', prefix } }
+      if (spec.title.name.state === 'empty' || isPrefix)
+        yield { at: spec.title.span, data: { problem: 'no-name', prefix } }
       return
     }
     const heading = titleLike(spec)?.heading

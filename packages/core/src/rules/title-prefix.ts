@@ -28,12 +28,17 @@ export default defineRule({
 function labelLength(title: string, prefix: string): number {
   const words = wordsOf(prefix)
   const start = title.toLowerCase().startsWith(words.join(' ')) ? words.join(' ').length : 0
-  if (start > 0 && /^[\s:–—-]/.test(title.slice(start))) return start + (/^[\s:–—-]*/.exec(title.slice(start))?.[0].length ?? 0)
+  if (start > 0 && /^[\s:–—-]/.test(title.slice(start)))
+    return start + (/^[\s:–—-]*/.exec(title.slice(start))?.[0].length ?? 0)
   const label = LABEL.exec(title)
-  const isForm = (word: string): boolean => words.includes(word) || (word.length >= SHORTEST && words.some((each) => each.startsWith(word)))
+  const isForm = (word: string): boolean =>
+    words.includes(word) || (word.length >= SHORTEST && words.some((each) => each.startsWith(word)))
   return label && wordsOf(label[1] ?? '').every(isForm) ? label[0].length : 0
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }

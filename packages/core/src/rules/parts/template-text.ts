@@ -39,12 +39,24 @@ export function insertSection(spec: Spec, parent: Section | undefined, schema: S
   return { title, safe: false, edits: [{ from: end, to: end, insert: `\n\n${text}` }] }
 }
 
+/** Puts a section's heading back above the subsections that it lost. */
+export function insertHeading(schema: SectionSchema, child: Section): FoundFix | undefined {
+  const at = child.heading?.span.from
+  if (at === undefined) return undefined
+  const heading = `${'#'.repeat(schema.level)} ${headingOf(schema)}`
+  return { title: `Insert '${heading}'`, safe: false, edits: [{ from: at, to: at, insert: `${heading}\n` }] }
+}
+
 /** Puts the template's text of a list, table or block at the end of what a section holds itself. Unsafe, as above. */
 export function insertContent(section: Section, content: ContentSchema, name: string): FoundFix {
   const end = Math.max(section.heading?.span.to ?? 0, section.body.to)
   const own = section.body.to > section.body.from
   const text = content.kind === 'items' ? numbered(content, section.number) : content.source
-  return { title: `Insert the template's ${name}`, safe: false, edits: [{ from: end, to: end, insert: `${own ? '\n\n' : '\n'}${text}` }] }
+  return {
+    title: `Insert the template's ${name}`,
+    safe: false,
+    edits: [{ from: end, to: end, insert: `${own ? '\n\n' : '\n'}${text}` }],
+  }
 }
 
 /** Where a section ends, those that belong to it but do not stand in it (`## Unit Tests`) included. */
@@ -69,7 +81,10 @@ function atLevel(source: string, shift: number): string {
       if (fence !== '') {
         if (ticks?.startsWith(fence)) fence = ''
       } else if (ticks) fence = ticks
-      else return line.replace(/^#{1,6}(?=[ \t]|\r?$)/, (marks) => '#'.repeat(Math.max(1, Math.min(6, marks.length + shift))))
+      else
+        return line.replace(/^#{1,6}(?=[ \t]|\r?$)/, (marks) =>
+          '#'.repeat(Math.max(1, Math.min(6, marks.length + shift))),
+        )
       return line
     })
     .join('\n')
@@ -78,7 +93,8 @@ function atLevel(source: string, shift: number): string {
 /** A comment at the end of a section binds the heading that follows it, so it is no part of what is inserted. */
 function withoutDirective(source: string): string {
   let text = source
-  for (let match = LAST_DIRECTIVE.exec(text); match; match = LAST_DIRECTIVE.exec(text)) text = text.slice(0, match.index)
+  for (let match = LAST_DIRECTIVE.exec(text); match; match = LAST_DIRECTIVE.exec(text))
+    text = text.slice(0, match.index)
   return text
 }
 

@@ -5,7 +5,11 @@ const MOST = 400
 
 /** A title as it is compared with another: words in lower case, single spaces, no marks. */
 export function lettersOf(title: string): string {
-  return title.slice(0, MOST).replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase()
+  return title
+    .slice(0, MOST)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
 }
 
 /** The first section of a document without title, where its heading begins as a title of the template does. */

@@ -1,0 +1,113 @@
+import type { Section, Spec } from '../../spec/model.ts'
+import { liveSections } from '../../spec/views.ts'
+import type { SectionSchema } from '../../template/schema.ts'
+import { nearest } from '../../text/nearest.ts'
+
+/** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
+export interface Absent {
+  readonly schema: SectionSchema
+  readonly parent: Section | undefined
+  /** A heading without a place in the template that may be meant: misspelt, renamed, or standing elsewhere. */
+  readonly meant: Section | undefined
+  /** The first of its own subsections that stands elsewhere. */
+  readonly child: Section | undefined
+}
+
+/** How many headings without a place are compared with what is absent, under one parent. */
+const MOST = 200
+
+/** Every required section that is absent, in the order of the template. */
+export function absentSections(spec: Spec): readonly Absent[] {
+  const strays = strayHeadings(spec)
+  const parents = [undefined, ...liveSections(spec)]
+  return parents.flatMap((parent) => {
+    const schemas = (parent ?? spec.preamble).absent
+    if (schemas.length === 0) return []
+    const siblings = parent?.sections ?? spec.sections
+    const near = misspeltHeadings(schemas, siblings)
+    const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
+    return schemas.map((schema) => {
+      const meant = strays.get(schema.key) ?? near.get(schema.key) ?? standIns.get(schema)
+      return { schema, parent, meant, child: strayChild(schema, strays) }
+    })
+  })
+}
+
+/** Headings without a place that stand where a number is skipped (`Phase 1`, `Pahse 2`, `Phase 3`): the gap tells of them. */
+export function headingsInGaps(siblings: readonly Section[]): readonly Section[] {
+  const found: Section[] = []
+  let before = 0
+  let between: Section[] = []
+  for (const section of siblings) {
+    if (!section.schema) between.push(section)
+    else {
+      const number = section.schema.repeat?.numbered ? section.number : undefined
+      if (number !== undefined && between.length === 1 && number === before + 2) found.push(...between)
+      before = number ?? 0
+      between = []
+    }
+  }
+  return found
+}
+
+/** Headings whose name the template may have, though not where they stand, by that name; of numbered ones also by their word. */
+function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
+  const strays = new Map<string, Section>()
+  for (const section of liveSections(spec)) {
+    const key = section.heading?.key
+    if (section.schema || key === undefined) continue
+    for (const name of [key, key.replace(/ \d{1,4}(?!\d).*$/, ' {n}')]) if (!strays.has(name)) strays.set(name, section)
+  }
+  return strays
+}
+
+/** The first of the subsections of an absent section that are there all the same: then only its heading is gone. */
+function strayChild({ sections }: SectionSchema, strays: ReadonlyMap<string, Section>): Section | undefined {
+  const children = sections.flatMap(({ key, repeat }) => strays.get(repeat?.numbered ? `${key} {n}` : key) ?? [])
+  return children.toSorted((a, b) => a.span.from - b.span.from)[0]
+}
+
+/** Headings that are nearly the name of a section that is absent beside them, by that name. */
+function misspeltHeadings(
+  schemas: readonly SectionSchema[],
+  siblings: readonly Section[],
+): ReadonlyMap<string, Section> {
+  const keys = schemas.filter((schema) => !schema.repeat).map((schema) => schema.key)
+  const near = new Map<string, Section>()
+  for (const section of siblings.filter((each) => !each.schema).slice(0, MOST)) {
+    const key = nearest(section.heading?.key ?? '', keys)
+    if (key !== undefined && !near.has(key)) near.set(key, section)
+  }
+  return near
+}
+
+/** One heading without a place, where just one section is absent between those around it: it may have been given another name. */
+function renamedHeadings(
+  schemas: readonly SectionSchema[],
+  siblings: readonly Section[],
+  order: readonly SectionSchema[],
+): ReadonlyMap<SectionSchema, Section> {
+  const rank = new Map(order.map((schema, i) => [schema, i]))
+  const found = new Map<SectionSchema, Section>()
+  let before = -1
+  let between: Section[] = []
+  const close = (after: number): void => {
+    const [only, ...more] = between
+    const absent = only && more.length === 0 ? schemas.filter((each) => isBetween(rank.get(each), before, after)) : []
+    const [schema] = absent
+    if (only && schema && absent.length === 1 && !schema.repeat) found.set(schema, only)
+    before = after
+    between = []
+  }
+  for (const section of siblings) {
+    const at = section.schema && rank.get(section.schema)
+    if (at === undefined) between.push(section)
+    else close(at)
+  }
+  close(order.length)
+  return found
+}
+
+function isBetween(rank: number | undefined, before: number, after: number): boolean {
+  return rank !== undefined && before < rank && rank < after
+}
