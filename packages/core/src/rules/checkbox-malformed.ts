@@ -11,7 +11,9 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     if (spec.malformedCheckboxes.length === 0) return
     // Both in the order of the document; what stands in a section that repeats another is not looked at.
-    const repeated = [...allSections(spec)].flatMap((section) => (section.duplicateOf ? [section.span] : [])).toSorted((a, b) => a.from - b.from)
+    const repeated = [...allSections(spec)]
+      .flatMap((section) => (section.duplicateOf ? [section.span] : []))
+      .toSorted((a, b) => a.from - b.from)
     const boxes = spec.malformedCheckboxes.toSorted((a, b) => a.span.from - b.span.from)
     let passed = 0
     for (const { span, fixed } of boxes) {

@@ -26,7 +26,11 @@ export default defineRule({
 })
 
 /** Before the first item that follows it in the template, else at the list's end. */
-function insertion({ items, span, schema }: ChecklistPart, item: ChecklistItemSchema, text: string): FoundFix['edits'][number] | undefined {
+function insertion(
+  { items, span, schema }: ChecklistPart,
+  item: ChecklistItemSchema,
+  text: string,
+): FoundFix['edits'][number] | undefined {
   const order = schema?.items ?? []
   const rank = order.indexOf(item)
   const next = items.find((other) => other.schema && order.indexOf(other.schema) > rank)
@@ -35,7 +39,9 @@ function insertion({ items, span, schema }: ChecklistPart, item: ChecklistItemSc
   const indent = text.slice(lineStart(text, model.span.from), model.span.from)
   const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(model.span.from, model.span.from + 10))?.[0] ?? '-'
   const line = `${marker} [ ] ${item.text}`
-  return next ? { from: model.span.from, to: model.span.from, insert: `${line}\n${indent}` } : { from: span.to, to: span.to, insert: `\n${indent}${line}` }
+  return next
+    ? { from: model.span.from, to: model.span.from, insert: `${line}\n${indent}` }
+    : { from: span.to, to: span.to, insert: `\n${indent}${line}` }
 }
 
 function lineStart(text: string, at: number): number {
