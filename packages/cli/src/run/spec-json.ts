@@ -8,7 +8,9 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
   const lines = new LineIndex(spec.text)
   const { text: _, schema, ...rest } = spec
   const seen: object[] = []
-  return { template: schema.name, ...(plain(rest, '') as object) }
+  const id = spec.id?.value.text
+  const claims = spec.claims.map((claim) => ({ address: id === undefined ? claim.local : `${id}/${claim.local}`, ...claim }))
+  return { template: schema.name, ...(plain({ ...rest, claims }, '') as object) }
 
   function plain(value: unknown, key: string): unknown {
     if (value === undefined || value === null || typeof value !== 'object') return value
@@ -23,7 +25,8 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
 
   function plainObject(value: Readonly<Record<string, unknown>>): unknown {
     const { from, to } = value
-    if (typeof from === 'number' && typeof to === 'number') {
+    // The lines of another file are not at hand.
+    if (typeof from === 'number' && typeof to === 'number' && value['file'] === undefined) {
       const { line, column } = lines.positionAt(from)
       return { ...value, line, column }
     }
@@ -34,6 +37,5 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
 /** What a node of the template is called. */
 function reference(value: object): unknown {
   const { heading, key, header, text, kind, placeholder, span } = value as Readonly<Record<string, unknown>>
-  const name = heading ?? key ?? header ?? text ?? kind ?? placeholder
-  return typeof name === 'string' ? name : (span ?? name ?? null)
+  return [heading, key, header, text, kind, placeholder].find((name) => typeof name === 'string') ?? span ?? null
 }
