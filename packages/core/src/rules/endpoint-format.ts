@@ -1,6 +1,7 @@
 import type { Pair, Slot } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { parseEndpoint } from '../values/endpoint.ts'
+import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
 
 /** A test of an endpoint that does not say which. */
@@ -17,7 +18,7 @@ export default defineRule({
         const slots = [pair.key, ...pair.values]
         if (!slots.some(isEndpoint) || slots.some((slot) => slot.state !== 'filled')) continue
         const found = parseEndpoint(spec.text.slice(pair.key.span.from, endOf(pair)))
-        if (!found.ok) yield { at: pair.span, data: { text: pair.key.text.replace(/\s+/g, ' '), problem: found.fault } }
+        if (!found.ok) yield { at: pair.span, data: { text: shown(pair.key.text), problem: found.fault } }
       }
     }
   },

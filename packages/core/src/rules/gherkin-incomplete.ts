@@ -1,5 +1,6 @@
-import type { Scenario, Step, StrayLine } from '../blocks/gherkin.ts'
-import { backgroundsOf, inDocument, soundBlocks, strayOf } from './claims/gherkin-blocks.ts'
+import type { StepKind } from '../blocks/engines.ts'
+import type { Scenario } from '../blocks/gherkin.ts'
+import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
 /** A scenario in which nothing happens, or after which nothing is expected. */
@@ -11,20 +12,20 @@ export default defineRule({
   *check({ spec }) {
     for (const block of soundBlocks(spec)) {
       for (const scenario of block.gherkin.scenarios) {
-        const before = backgroundsOf(block.gherkin, scenario).flatMap((background) => background.steps)
-        const missing = missingOf(scenario, before, strayOf(block, scenario))
-        if (missing !== '') yield { at: inDocument(block.part, scenario.lineSpan), data: { scenario: scenario.name, missing } }
+        const missing = missingOf(scenario, block)
+        if (missing !== '') yield { at: block.place(scenario.lineSpan), data: { scenario: scenario.name, missing } }
       }
     }
   },
 })
 
 /** A step of no known kind may be any; so may a line that was meant as a step. */
-function missingOf(scenario: Scenario, before: readonly Step[], stray: readonly StrayLine[]): string {
-  const steps = [...before, ...scenario.steps]
+function missingOf(scenario: Scenario, block: ReadBlock): string {
+  const kinds = new Set([...block.kindsBefore(scenario), ...scenario.steps.map((step) => step.kind)])
   if (scenario.steps.some((step) => step.kind === 'unknown')) return ''
-  const lacks = (kind: Step['kind'], keyword: string): boolean =>
-    !steps.some((step) => step.kind === kind) && !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
+  const stray = block.strayOf(scenario)
+  const lacks = (kind: StepKind, keyword: string): boolean =>
+    !kinds.has(kind) && !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
   const words = [...(lacks('action', 'When') ? ['When'] : []), ...(lacks('outcome', 'Then') ? ['Then'] : [])]
   return words.join(' and no ')
 }

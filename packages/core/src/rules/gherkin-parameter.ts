@@ -1,5 +1,5 @@
 import type { Named, Scenario } from '../blocks/gherkin.ts'
-import { inDocument, soundBlocks } from './claims/gherkin-blocks.ts'
+import { soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
 /** A parameter of an outline that no column of its examples fills, or a column that fills none. */
@@ -14,19 +14,25 @@ export default defineRule({
         ? `No column of the examples is called '${name}'`
         : `No step uses the column '${name}'`,
   *check({ spec }) {
-    for (const { part, gherkin } of soundBlocks(spec))
-      for (const scenario of gherkin.scenarios) {
+    for (const block of soundBlocks(spec))
+      for (const scenario of block.gherkin.scenarios) {
         if (!scenario.outline) continue
-        for (const { name, span, problem } of faultsOf(scenario)) yield { at: inDocument(part, span), data: { name, problem } }
+        for (const { name, span, problem } of faultsOf(scenario)) yield { at: block.place(span), data: { name, problem } }
       }
   },
 })
+
+/** Headers of columns that explain a row and fill nothing. */
+const EXPLAINS = /^(?:descriptions?|comments?|notes?|remarks?|reasons?|explanations?|why|#)$/i
 
 /** A name that was changed on one side only is one fault and not two: columns are looked at where every parameter has one. */
 function faultsOf({ parameters, columns }: Scenario): readonly (Named & { readonly problem: string })[] {
   if (columns.length === 0) return parameters.slice(0, 1).map((each) => ({ ...each, problem: 'no-examples' }))
   const unfilled = without(parameters, columns).map((each) => ({ ...each, problem: 'no-column' }))
-  return unfilled.length > 0 ? unfilled : without(columns, parameters).map((each) => ({ ...each, problem: 'unused' }))
+  if (unfilled.length > 0) return unfilled
+  return without(columns, parameters)
+    .filter(({ name }) => !EXPLAINS.test(name))
+    .map((each) => ({ ...each, problem: 'unused' }))
 }
 
 /** Those whose names the others do not have, each name once. */

@@ -1,7 +1,6 @@
 import type { StrayLine } from '../blocks/gherkin.ts'
-import type { BlockPart } from '../spec/model.ts'
 import type { FoundFix } from './define.ts'
-import { inDocument, type ReadBlock, soundBlocks, strayOf } from './claims/gherkin-blocks.ts'
+import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
 /** A line that was meant as a step and that gherkin takes for a description: nothing ever runs it. */
@@ -17,31 +16,47 @@ export default defineRule({
         : `'${line}' is no step, but a description: did you mean '${nearest}'?`,
   *check({ spec }) {
     for (const block of soundBlocks(spec)) {
+      const mends = mendsOf(block)
       for (const stray of block.gherkin.stray) {
-        const { word, nearest } = stray
+        const { word } = stray
+        const nearest = meantBy(stray)
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
         const isBare = word === nearest && stray.wordSpan.from === stray.span.from
         const problem = nearest === undefined ? 'unknown' : isBare ? 'no-scenario' : 'misspelt'
-        yield { at: inDocument(block.part, stray.span), data: { line, problem, nearest: nearest ?? '' }, fixes: fixesOf(block, stray) }
+        yield { at: block.place(stray.span), data: { line, problem, nearest: nearest ?? '' }, fixes: mends.get(stray) ?? [] }
       }
     }
   },
 })
 
-/** All lines that one scenario swallowed are mended together: behind a step, the next of them would no longer parse. */
-function fixesOf(block: ReadBlock, stray: StrayLine): readonly FoundFix[] {
-  const scenario = block.gherkin.scenarios.find((each) => strayOf(block, each).includes(stray))
-  if (!scenario || stray.nearest === undefined) return []
-  const lines = strayOf(block, scenario)
-  const first = lines.findIndex((each) => each.nearest !== undefined)
-  const together = lines.slice(first)
-  if (together.some((each) => each.nearest === undefined)) return []
-  return [{ title: `Change to '${stray.nearest}'`, safe: true, edits: together.map((each) => editOf(block.part, each)) }]
+/** Words that begin a sentence, and resemble a keyword by chance. */
+const SENTENCE = new Set('a an any as at the they them there these this that than what where who went hen men ten gives give gave even it all an if in'.split(' '))
+
+/** The keyword that a line was meant to begin with. */
+function meantBy({ word, nearest }: StrayLine): string | undefined {
+  return SENTENCE.has(word.toLowerCase()) ? undefined : nearest
 }
 
+/** All lines that one scenario swallowed are mended together: behind a step, the next of them would no longer parse. */
+function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> {
+  const mends = new Map<StrayLine, readonly FoundFix[]>()
+  for (const scenario of block.gherkin.scenarios) {
+    const lines = block.strayOf(scenario)
+    const first = lines.findIndex((line) => meantBy(line) !== undefined)
+    const together = first < 0 ? [] : lines.slice(first)
+    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined)) continue
+    const edits = together.map((line) => editOf(block, line))
+    for (const line of together) mends.set(line, [{ title: `Change to '${meantBy(line) ?? ''}'`, safe: true, edits }])
+  }
+  return mends
+}
+
+/** No scenario that a person wrote has more steps; each of the lines bears the edits of all. */
+const MOST_TOGETHER = 50
+
 /** The keyword in the place of the word, with the marks around it: `- **given** x` becomes `Given x`. */
-function editOf(part: BlockPart, { span, wordSpan, nearest = '' }: StrayLine): FoundFix['edits'][number] {
-  const after = /^[*_]{0,3}:?[*_]{0,3}/.exec(part.text.slice(wordSpan.to, wordSpan.to + 7))?.[0].length ?? 0
-  const { from, to } = inDocument(part, { from: span.from, to: Math.min(span.to, wordSpan.to + after) })
+function editOf(block: ReadBlock, { span, wordSpan, nearest = '' }: StrayLine): FoundFix['edits'][number] {
+  const after = /^[*_]{0,3}:?[*_]{0,3}/.exec(block.part.text.slice(wordSpan.to, wordSpan.to + 7))?.[0].length ?? 0
+  const { from, to } = block.place({ from: span.from, to: Math.min(span.to, wordSpan.to + after) })
   return { from, to, insert: nearest }
 }

@@ -1,4 +1,4 @@
-import { gherkinBlocks, inDocument } from './claims/gherkin-blocks.ts'
+import { gherkinBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
 /** Acceptance criteria that no tool can read. */
@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   says: ({ reason }) => `The gherkin does not parse: ${reason}`,
   *check({ spec }) {
-    for (const { part, gherkin } of gherkinBlocks(spec))
-      for (const fault of gherkin.faults) yield { at: inDocument(part, fault.span), data: { reason: fault.reason } }
+    for (const block of gherkinBlocks(spec))
+      for (const fault of block.gherkin.faults) yield { at: block.place(fault.span), data: { reason: fault.reason } }
   },
 })

@@ -1,5 +1,6 @@
 import { requirements } from '../spec/views.ts'
 import { hasQuantity } from '../values/quantity.ts'
+import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
 
 /** A requirement that is there to be measured, and that gives no figure. */
@@ -12,7 +13,7 @@ export default defineRule({
     for (const { item } of requirements(spec)) {
       const { value, category } = item
       if (value.state !== 'filled' || value.schema.type.kind !== 'quantity' || hasQuantity(value.text)) continue
-      yield { at: value.span, data: { text: value.text.replace(/\s+/g, ' '), category: category?.text ?? '' } }
+      yield { at: value.span, data: { text: shown(value.text), category: category?.text ?? '' } }
     }
   },
 })

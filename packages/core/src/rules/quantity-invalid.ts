@@ -1,6 +1,7 @@
 import type { Slot, Spec } from '../spec/model.ts'
 import { items } from '../spec/views.ts'
 import { hasQuantity } from '../values/quantity.ts'
+import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
 
 /** A value that should be a number with its unit. */
@@ -15,7 +16,7 @@ export default defineRule({
     for (const field of spec.fields) if (field.duplicateOf) others.add(field.value)
     for (const slot of spec.slots) {
       if (slot.schema.type.kind !== 'quantity' || slot.state !== 'filled' || others.has(slot) || hasQuantity(slot.text)) continue
-      yield { at: slot.span, data: { value: slot.text.replace(/\s+/g, ' '), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' } }
+      yield { at: slot.span, data: { value: shown(slot.text), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' } }
     }
   },
 })

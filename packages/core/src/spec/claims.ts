@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { slug } from '../values/words.ts'
 import { placeInDocument } from './blocks.ts'
 import type { Claim, ClaimKind } from './model.ts'
-import { type Model, checklistsWith, items, lieIn, pairsWith, partsOfKind, scenarios } from './views.ts'
+import { type Model, checklistsWith, items, pairsWith, partsOfKind, planned, scenarios } from './views.ts'
 
 type Draft = Omit<Claim, 'numbered'>
 
@@ -30,7 +30,7 @@ function addressed(drafts: readonly Draft[]): readonly Claim[] {
 }
 
 function* itemClaims(spec: Model): Generator<Draft> {
-  const plan = lieIn(spec, 'plan')
+  const plan = planned(spec)
   for (const { section, item } of items(spec)) {
     if (!item.id) continue
     const kind: ClaimKind = plan.has(section)

@@ -78,11 +78,16 @@ export function phases(spec: Model): readonly Section[] {
   return sectionsWith(spec, 'phase').filter((section) => section.number !== undefined)
 }
 
+/** The sections of the plan: what lies in it, and phases that stand elsewhere, as where their headings were promoted. */
+export function planned(spec: Model): ReadonlySet<Section> {
+  return new Set([...lieIn(spec, 'plan'), ...lieIn(spec, 'phase')])
+}
+
 /** The tasks of the plan and the phase that each stands in. */
 export function tasks(
   spec: Model,
 ): readonly { readonly phase: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  const plan = lieIn(spec, 'plan')
+  const plan = planned(spec)
   return [...partsOfKind(spec, 'items')]
     .filter(({ section }) => plan.has(section))
     .flatMap(({ section, part }) => part.items.map((item) => ({ phase: section, part, item })))
@@ -92,7 +97,7 @@ export function tasks(
 export function requirements(
   spec: Model,
 ): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  const plan = lieIn(spec, 'plan')
+  const plan = planned(spec)
   return [...partsOfKind(spec, 'items')]
     .filter(({ section }) => !plan.has(section))
     .flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item })))

@@ -1,18 +1,24 @@
-import type { Background, GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
-import { placeInDocument } from '../../spec/blocks.ts'
+import type { StepKind } from '../../blocks/engines.ts'
+import type { GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
 import type { BlockPart, Spec } from '../../spec/model.ts'
 import { partsOfKind } from '../../spec/views.ts'
 import { span, type Span } from '../../text/span.ts'
 
-/** A gherkin block of a spec. */
+/** A gherkin block of a spec, with what rules ask of it. Every answer takes no more than logarithmic time. */
 export interface ReadBlock {
   readonly part: BlockPart
   readonly gherkin: GherkinBlock
+  /** A place of the block in the document. */
+  place(at: Span): Span
+  /** Lines that a scenario swallowed, those above bare steps too. */
+  strayOf(scenario: Scenario): readonly StrayLine[]
+  /** What the backgrounds above a scenario already do. */
+  kindsBefore(scenario: Scenario): ReadonlySet<StepKind>
 }
 
 /** The gherkin blocks of a spec that could be read, with faults or without. */
 export function* gherkinBlocks(spec: Spec): Generator<ReadBlock> {
-  for (const { part } of partsOfKind(spec, 'block')) if (part.gherkin) yield { part, gherkin: part.gherkin }
+  for (const { part } of partsOfKind(spec, 'block')) if (part.gherkin) yield blockOf(part, part.gherkin)
 }
 
 /** Those that parse: the others are not looked at further. */
@@ -20,26 +26,70 @@ export function* soundBlocks(spec: Spec): Generator<ReadBlock> {
   for (const block of gherkinBlocks(spec)) if (block.gherkin.faults.length === 0) yield block
 }
 
-/** A place of a block in the document. */
-export function inDocument(part: BlockPart, at: Span): Span {
-  const from = placeInDocument(part, at.from)
-  return span(from, Math.max(from, placeInDocument(part, at.to)))
+function blockOf(part: BlockPart, gherkin: GherkinBlock): ReadBlock {
+  let starts: readonly number[] | undefined
+  let stray: ReadonlyMap<Scenario, readonly StrayLine[]> | undefined
+  let kinds: ReadonlyMap<Scenario, ReadonlySet<StepKind>> | undefined
+  const place = (offset: number): number => {
+    starts ??= lineStarts(part.text)
+    const line = lastAtMost(starts, offset)
+    return (part.lineStarts[line] ?? part.content.to) + offset - (starts[line] ?? 0)
+  }
+  return {
+    part,
+    gherkin,
+    place({ from, to }) {
+      const start = place(from)
+      return span(start, Math.max(start, place(to)))
+    },
+    strayOf: (scenario) => (stray ??= strayLines(gherkin)).get(scenario) ?? [],
+    kindsBefore: (scenario) => (kinds ??= backgroundKinds(gherkin)).get(scenario) ?? new Set(),
+  }
 }
 
-/** Lines that a scenario swallowed, those above bare steps too. */
-export function strayOf({ gherkin }: ReadBlock, scenario: Scenario): readonly StrayLine[] {
-  const index = gherkin.scenarios.indexOf(scenario)
-  const from = scenario.bare ? endBefore(gherkin, index) : scenario.span.from
-  return gherkin.stray.filter((line) => line.span.from >= from && line.span.from < scenario.span.to)
+function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }
 
-function endBefore({ scenarios, backgrounds }: GherkinBlock, index: number): number {
-  const start = scenarios[index]?.span.from ?? 0
-  const ends = [...scenarios, ...backgrounds].map((each) => each.span.to).filter((to) => to <= start)
-  return Math.max(0, ...ends)
+/** The index of the last of ascending numbers that is at most `limit`; 0 where none is. */
+function lastAtMost(numbers: readonly number[], limit: number): number {
+  let low = 0
+  let high = numbers.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((numbers[middle] ?? 0) <= limit) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
-/** The background that stands above a scenario; of several, the last. */
-export function backgroundsOf(gherkin: GherkinBlock, scenario: Scenario): readonly Background[] {
-  return gherkin.backgrounds.filter((background) => background.span.from < scenario.span.from)
+/** A line belongs to the scenario that it stands in; one that stands in none, to the bare steps that follow. */
+function strayLines({ scenarios, backgrounds, stray }: GherkinBlock): ReadonlyMap<Scenario, readonly StrayLine[]> {
+  const found = new Map<Scenario, StrayLine[]>()
+  const parts = [...scenarios.map((scenario) => ({ span: scenario.span, scenario })), ...backgrounds.map((each) => ({ span: each.span, scenario: undefined }))]
+  parts.sort((a, b) => a.span.from - b.span.from)
+  let next = 0
+  for (const line of stray) {
+    while (next < parts.length && (parts[next]?.span.to ?? 0) <= line.span.from) next++
+    const { span: place, scenario } = parts[next] ?? {}
+    if (!place || !scenario || (line.span.from < place.from && !scenario.bare)) continue
+    const lines = found.get(scenario)
+    if (lines) lines.push(line)
+    else found.set(scenario, [line])
+  }
+  return found
+}
+
+function backgroundKinds({ scenarios, backgrounds }: GherkinBlock): ReadonlyMap<Scenario, ReadonlySet<StepKind>> {
+  const found = new Map<Scenario, ReadonlySet<StepKind>>()
+  let kinds: ReadonlySet<StepKind> = new Set()
+  let next = 0
+  for (const scenario of scenarios) {
+    for (let one = backgrounds[next]; one && one.span.from < scenario.span.from; one = backgrounds[++next])
+      kinds = new Set([...kinds, ...one.steps.map((step) => step.kind)])
+    found.set(scenario, kinds)
+  }
+  return found
 }
