@@ -45,3 +45,17 @@ test('a hundred thousand equal headings take linear time', () => {
   const text = '# a\n'.repeat(100_000)
   expect(anchors(text).at(-1)).toBe('a-99999')
 })
+
+test('a heading may give itself a name', () => {
+  expect(anchors('## Risks and more { #risks }\n\n## Plan {#plan}\n\n## Set {a}\n')).toEqual([
+    'risks-and-more--risks-',
+    'risks',
+    'plan-plan',
+    'plan',
+    'set-a',
+  ])
+})
+
+test('a block of very many names is read', () => {
+  expect(anchors(`<div>${'<a id=x>'.repeat(200_000)}</div>\n`).length).toBe(200_000)
+})

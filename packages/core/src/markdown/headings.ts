@@ -1,17 +1,24 @@
 import { childrenOf, type Node, plainText, type Root, spanOf, walk } from './tree.ts'
 
+/** As books and sites of documents have it; no part of CommonMark or GFM. */
+const OWN_NAME = /\{ ?#([^\s{}#]{1,150}) ?\}\s*$/
+
 /**
- * What a `#fragment` may name in a document: the slug of every heading in order, as GitHub makes them, and the `id` and `name` of every
- * HTML tag.
+ * What a `#fragment` may name in a document: the slug of every heading in order, as GitHub makes them, the name that a heading
+ * gives itself (`## Risks {#dangers}`), and the `id` and `name` of every HTML tag.
  */
 export function anchorsOf(root: Root, text: string): readonly string[] {
   const unique = uniqueSlugs()
   const anchors: string[] = []
   for (const node of walk(root, isLeafBlock)) {
     if (node.type === 'heading') {
-      anchors.push(unique(headingText(node)))
-      for (const part of walk(node)) if (part.type === 'html') anchors.push(...namesIn(sourceOf(part, text)))
-    } else if (node.type === 'html') anchors.push(...namesIn(sourceOf(node, text)))
+      const heading = headingText(node)
+      anchors.push(unique(heading))
+      const own = OWN_NAME.exec(heading.slice(-200))?.[1]
+      if (own !== undefined) anchors.push(own)
+      for (const part of walk(node))
+        if (part.type === 'html') for (const name of namesIn(sourceOf(part, text))) anchors.push(name)
+    } else if (node.type === 'html') for (const name of namesIn(sourceOf(node, text))) anchors.push(name)
   }
   return anchors
 }

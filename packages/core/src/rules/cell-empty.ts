@@ -28,9 +28,15 @@ function* emptyIn(row: Row): Generator<Found> {
   const cells = row.cells.filter((cell) => cell.column && !cell.column.slot.optional)
   if (cells.length > 1 && row.cells.every((cell) => cell.value.state === 'empty'))
     return yield { at: row.span, data: { column: '', value: '' } }
+  // A row of placeholders is still the template's, and reported as that.
+  if (!cells.some(({ value }) => value.state === 'filled' || value.state === 'waived') && cells.some(isLeft)) return
   for (const cell of cells)
     if (isEmpty(cell))
       yield { at: cell.value.span, data: { column: cell.column?.header ?? '', value: shortened(cell.value.text) } }
+}
+
+function isLeft({ value }: Cell): boolean {
+  return value.state === 'placeholder'
 }
 
 /** `None` and `N/A` say that there is nothing, and not why. */

@@ -24,7 +24,7 @@ export default defineRule({
         continue
       }
       const renamed = part.headers.flatMap(({ text, span, column }) =>
-        column && normalizeKey(text) !== column.match ? [{ text, span, header: column.header }] : [],
+        column && !holds(normalizeKey(text), column.match) ? [{ text, span, header: column.header }] : [],
       )
       if (renamed.length === 0) continue
       yield {
@@ -42,6 +42,12 @@ export default defineRule({
     }
   },
 })
+
+/** `Mitigation strategy` is the template's `Mitigation`, said at greater length. */
+function holds(name: string, match: string): boolean {
+  const words = new Set(name.split(' ').flatMap((word) => [word, word.replace(/s$/, '')]))
+  return match.split(' ').every((word) => words.has(word) || words.has(word.replace(/s$/, '')))
+}
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ')

@@ -21,15 +21,24 @@ export function readInline(root: Root, text: string): Inline {
   const comments: Comment[] = []
   const prose: Span[] = []
   const labels = new Set<string>()
+  const definitions = new Map<string, Definition>()
+  const used = new Set<string>()
   const stack: Node[] = [root]
   while (stack.length > 0) {
     const node = stack.pop() as Node
     if (node.type === 'text') prose.push(spanOf(node))
     else if (node.type === 'html') {
-      comments.push(...commentsIn(node.value, spanOf(node).from))
-      links.push(...linksInHtml(text, spanOf(node)))
-    } else if (node.type === 'definition') labels.add(labelKey(node.label ?? node.identifier))
-    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') links.push(linkOf(node, text))
+      for (const comment of commentsIn(node.value, spanOf(node).from)) comments.push(comment)
+      for (const link of linksInHtml(text, spanOf(node))) links.push(link)
+    } else if (node.type === 'definition') {
+      // Of several definitions of a label the first holds (CommonMark 0.31, section 4.7).
+      const label = labelKey(node.label ?? node.identifier)
+      if (!labels.has(label)) definitions.set(label, node)
+      labels.add(label)
+    }
+    if (node.type === 'link' || node.type === 'image') links.push(linkOf(node, text))
+    if (node.type === 'linkReference' || node.type === 'imageReference')
+      used.add(labelKey(node.label ?? node.identifier))
     const children = childrenOf(node)
     for (let i = children.length - 1; i >= 0; i--) {
       const child = children[i] as Node
@@ -38,7 +47,9 @@ export function readInline(root: Root, text: string): Inline {
       else stack.push(child)
     }
   }
-  return { links, comments, prose, labels }
+  // What no one refers to leads no one anywhere.
+  for (const [label, node] of definitions) if (used.has(label)) links.push(linkOf(node, text))
+  return { links: links.toSorted((a, b) => a.span.from - b.span.from), comments, prose, labels }
 }
 
 function commentsIn(html: string, offset: number): readonly Comment[] {
