@@ -15,7 +15,8 @@ export default defineRule({
       if (!field) continue
       const date = parseDate(field.value.text)
       // Both are YYYY-MM-DD, so that the order of the text is that of the days.
-      if (date.ok && date.value.iso > today) yield { at: field.value.span, data: { field: field.key, date: date.value.iso, today } }
+      if (date.ok && date.value.iso > today)
+        yield { at: field.value.span, data: { field: field.key, date: date.value.iso, today } }
     }
   },
 })

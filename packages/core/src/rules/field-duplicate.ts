@@ -11,6 +11,7 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'fields'))
       for (const { key, keySpan, duplicateOf } of part.fields)
-        if (duplicateOf) yield { at: keySpan, data: { field: key }, related: [{ span: duplicateOf.keySpan, note: 'the first' }] }
+        if (duplicateOf)
+          yield { at: keySpan, data: { field: key }, related: [{ span: duplicateOf.keySpan, note: 'the first' }] }
   },
 })

@@ -1,3 +1,4 @@
+import type { Field } from '../spec/model.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveFields } from './fields/live.ts'
@@ -7,13 +8,24 @@ export default defineRule({
   code: 'field-empty',
   kind: 'local',
   severity: 'by-status',
-  says: ({ field, value }) => (value === undefined ? `The field '${field}' has no value` : `The field '${field}' says '${value}' and gives no reason: write '${value}: reason'`),
+  says: ({ field, value }) =>
+    value === undefined
+      ? `The field '${field}' has no value`
+      : `The field '${field}' says '${value}' and gives no reason: write '${value}: reason'`,
   *check({ spec }): Iterable<Found> {
-    for (const { key, keySpan, schema, role, value } of liveFields(spec)) {
+    for (const field of liveFields(spec)) {
+      const { key, keySpan, schema, role, value } = field
       if (!schema || schema.slot.optional) continue
-      if (value.state === 'empty') yield { at: keySpan, data: { field: key } }
+      if (value.state === 'empty' && !isEmptyOnPurpose(field)) yield { at: keySpan, data: { field: key } }
       // An issue of plain N/A is legal until the status demands one.
-      else if (value.state === 'bare-waiver' && role !== 'issue') yield { at: keySpan, data: { field: key, value: value.text } }
+      else if (value.state === 'bare-waiver' && role !== 'issue' && schema.slot.type.kind !== 'issue')
+        yield { at: keySpan, data: { field: key, value: value.text } }
     }
   },
 })
+
+/** `see-also: []`: in YAML, a list or a text that is there and empty says that there is none. */
+function isEmptyOnPurpose({ form, value }: Field): boolean {
+  const isYaml = form === 'front-matter' || form === 'file'
+  return isYaml && value.schema.type.kind === 'text' && value.span.to > value.span.from
+}

@@ -14,11 +14,14 @@ export default defineRule({
   severity: 'by-status',
   says: ({ field, written, file }) => {
     if (file !== undefined) return `The metadata file '${file}' is missing, or holds no fields`
-    return written === undefined ? `The field '${field}' is missing` : `The field '${field}' is missing: is '${written}' meant?`
+    return written === undefined
+      ? `The field '${field}' is missing`
+      : `The field '${field}' is missing: is '${written}' meant?`
   },
   *check({ spec }): Iterable<Found> {
     const lost = lostFile(spec)
-    if (lost !== undefined) yield { at: spec.title?.span ?? { from: 0, to: 0 }, data: { file: lost }, severity: 'error' }
+    if (lost !== undefined)
+      yield { at: spec.title?.span ?? { from: 0, to: 0 }, data: { file: lost }, severity: 'error' }
     for (const section of [spec.preamble, ...liveSections(spec)]) {
       const near = misspelt(section)
       for (const schema of section.missingFields) {
@@ -32,12 +35,19 @@ export default defineRule({
             data: { field: schema.key, written: written.key },
             ...severity,
             related: [{ span: written.keySpan, note: `perhaps meant as '${schema.key}'` }],
-            ...(written.keySpan.file === undefined && { fixes: [{ title: `Change to '${schema.key}'`, safe: false, edits: [{ from, to, insert: schema.key }] }] }),
+            ...(written.keySpan.file === undefined && {
+              fixes: [{ title: `Change to '${schema.key}'`, safe: false, edits: [{ from, to, insert: schema.key }] }],
+            }),
           }
           continue
         }
         const fix = insertField(section, schema, spec)
-        yield { at: placeOf(section, schema, spec), data: { field: schema.key }, ...severity, ...(fix && { fixes: [fix] }) }
+        yield {
+          at: placeOf(section, schema, spec),
+          data: { field: schema.key },
+          ...severity,
+          ...(fix && { fixes: [fix] }),
+        }
       }
     }
   },

@@ -15,7 +15,8 @@ export default defineRule({
       const near = new Set(misspelt(section).values())
       const forms = formsOf(part, spec)
       for (const field of part.fields)
-        if (!field.schema && !near.has(field) && forms.has(field.form)) yield { at: field.keySpan, data: { field: field.key } }
+        if (!field.schema && !near.has(field) && forms.has(field.form))
+          yield { at: field.keySpan, data: { field: field.key } }
     }
   },
 })

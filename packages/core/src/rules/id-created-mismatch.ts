@@ -22,6 +22,10 @@ export default defineRule({
     // A Created after Last Updated is what `date-order` reports.
     const last = updated && parseDate(updated.value.text)
     if (last?.ok && compareDates(day.value, last.value) > 0) return
-    yield { at: created.value.span, data: { created: day.value.iso, date: match.date, id: id.value.text }, related: [{ span: id.value.span, note: 'the ID' }] }
+    yield {
+      at: created.value.span,
+      data: { created: day.value.iso, date: match.date, id: id.value.text },
+      related: [{ span: id.value.span, note: 'the ID' }],
+    }
   },
 })

@@ -10,7 +10,10 @@ export default defineRule({
   kind: 'workspace',
   severity: 'error',
   yieldsTo: ['id-format'],
-  says: ({ id, file, count }) => (count === 1 ? `'${id}' is the ID of '${file}' too` : `'${id}' is the ID of '${file}' and ${Number(count) - 1} more too`),
+  says: ({ id, file, count }) =>
+    count === 1
+      ? `'${id}' is the ID of '${file}' too`
+      : `'${id}' is the ID of '${file}' and ${Number(count) - 1} more too`,
   *check({ outline, workspace }): Iterable<Found> {
     const { id } = outline
     if (!id) return
@@ -20,7 +23,11 @@ export default defineRule({
     yield {
       at: id.span,
       data: { id: id.text, file: other.file, count: others.length },
-      related: others.slice(0, MOST_NAMED).flatMap(({ file, id: own }) => (own ? [{ file: own.span.file ?? file, span: own.span, note: 'the same ID' }] : [])),
+      related: others
+        .slice(0, MOST_NAMED)
+        .flatMap(({ file, id: own }) =>
+          own ? [{ file: own.span.file ?? file, span: own.span, note: 'the same ID' }] : [],
+        ),
     }
   },
 })

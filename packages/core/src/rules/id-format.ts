@@ -10,7 +10,9 @@ export default defineRule({
   yieldsTo: ['todo-left'],
   says: ({ id, form, meant, date }) => {
     if (date !== undefined) return `The date of '${id}' does not exist: ${date}`
-    return meant === undefined ? `'${id}' is no ID of the form ${form}` : `'${id}' is no ID of the form ${form}: is '${meant}' meant?`
+    return meant === undefined
+      ? `'${id}' is no ID of the form ${form}`
+      : `'${id}' is no ID of the form ${form}: is '${meant}' meant?`
   },
   *check({ spec }): Iterable<Found> {
     const { value, schema } = spec.id ?? {}
@@ -19,7 +21,8 @@ export default defineRule({
     const id = value.text
     const match = matchId(type.pattern, id)
     const form = describePattern(type.pattern)
-    if (match?.fault && match.length === id.length) yield { at: value.span, data: { id, form, date: /\d{4}-\d{2}-\d{2}/.exec(id)?.[0] ?? '' } }
+    if (match?.fault && match.length === id.length)
+      yield { at: value.span, data: { id, form, date: /\d{4}-\d{2}-\d{2}/.exec(id)?.[0] ?? '' } }
     else if (match?.length !== id.length) {
       const meant = nearMiss(type.pattern, id)
       yield { at: value.span, data: { id, form, ...(meant !== undefined && { meant }) } }

@@ -19,7 +19,10 @@ export default defineRule({
     const taken = git.takenBy(id.text, file)
     if (!taken) return
     const free = nextFree(id.text, file, git)
-    const fix = free === undefined ? undefined : { title: `Change to '${free}'`, safe: false, edits: [{ from: id.span.from, to: id.span.to, insert: free }] }
+    const fix =
+      free === undefined
+        ? undefined
+        : { title: `Change to '${free}'`, safe: false, edits: [{ from: id.span.from, to: id.span.to, insert: free }] }
     yield { at: id.span, data: { id: id.text, branch: taken.branch, file: taken.file }, ...(fix && { fixes: [fix] }) }
   },
 })

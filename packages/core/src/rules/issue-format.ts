@@ -11,6 +11,14 @@ export default defineRule({
   yieldsTo: ['todo-left'],
   says: ({ issue }) => `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`,
   *check({ spec }): Iterable<Found> {
-    for (const { text, span } of filledSlots(spec, 'issue')) if (!parseIssue(text).ok) yield { at: span, data: { issue: text } }
+    const yaml = new Set(
+      spec.fields.filter(({ form }) => form === 'front-matter' || form === 'file').map(({ value }) => value),
+    )
+    for (const slot of filledSlots(spec, 'issue')) {
+      const { text, span } = slot
+      // In YAML, `#12` would be a comment.
+      const bare = yaml.has(slot) && /^\d{1,9}$/.test(text)
+      if (!bare && !parseIssue(text).ok) yield { at: span, data: { issue: text } }
+    }
   },
 })

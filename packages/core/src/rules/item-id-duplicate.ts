@@ -14,7 +14,8 @@ export default defineRule({
       for (const { item, misplaced } of members) {
         if (!item.id || misplaced) continue
         const earlier = first.get(item.id.text)
-        if (earlier) yield { at: item.id.span, data: { id: item.id.text }, related: [{ span: earlier.span, note: 'the first' }] }
+        if (earlier)
+          yield { at: item.id.span, data: { id: item.id.text }, related: [{ span: earlier.span, note: 'the first' }] }
         else first.set(item.id.text, item.id)
       }
     }

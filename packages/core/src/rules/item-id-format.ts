@@ -1,7 +1,11 @@
-import { items } from '../spec/views.ts'
-import { describePattern } from '../values/id-pattern.ts'
+import type { Section } from '../spec/model.ts'
+import { items, partsOfKind } from '../spec/views.ts'
+import { type IdPattern, describePattern, matchId, nearMiss } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
+
+/** So many of the other items are named. */
+const MOST_NAMED = 20
 
 /** An item that nothing can name: without an ID, or with one that is written otherwise than the template's. */
 export default defineRule({
@@ -9,22 +13,49 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   yieldsTo: ['checkbox-malformed'],
-  says: ({ id, meant, form }) =>
-    id === undefined ? `The item has no ID of the form '${form}'` : `'${id}' is no ID of the form '${form}': write '${meant}'`,
+  says: ({ id, meant, form, count }) => {
+    if (id !== undefined) return `'${id}' is no ID of the form '${form}': write '${meant}'`
+    return count === undefined
+      ? `The item has no ID of the form '${form}'`
+      : `None of these ${count} items has an ID of the form '${form}'`
+  },
   *check({ spec }): Iterable<Found> {
     const used = new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
-    for (const { part, item } of items(spec)) {
-      if (item.id || !part.schema || item.value.state !== 'filled') continue
+    for (const { section, part } of partsOfKind(spec, 'items')) {
+      if (!part.schema) continue
+      // Where headings bear the IDs (`#### Task 1.1: ...`), the lists below them only explain.
+      if (headingsBearIds(section, part.schema.pattern)) continue
       const form = describePattern(part.schema.pattern)
-      const { meant } = item
-      if (!meant) yield { at: item.textSpan, data: { form } }
-      else {
-        const { from, to } = meant.span
-        const taken = used.has(meant.id)
-        used.add(meant.id)
-        const fix = { title: `Change to '${meant.id}'`, safe: true, edits: [{ from, to, insert: meant.id }] }
-        yield { at: meant.span, data: { id: spec.text.slice(from, to), meant: meant.id, form }, ...(!taken && { fixes: [fix] }) }
+      const wrong = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      const [first, ...others] = wrong
+      // A list without any ID has one fault, not many.
+      if (first && others.length > 0 && !part.items.some((item) => item.id ?? item.meant)) {
+        const related = others.slice(0, MOST_NAMED).map((item) => ({ span: item.textSpan, note: 'without an ID too' }))
+        yield { at: first.textSpan, data: { form, count: wrong.length }, related }
+        continue
+      }
+      for (const { meant, textSpan } of wrong) {
+        if (!meant) yield { at: textSpan, data: { form } }
+        else {
+          const { from, to } = meant.span
+          const fix = { title: `Change to '${meant.id}'`, safe: true, edits: [{ from, to, insert: meant.id }] }
+          yield {
+            at: meant.span,
+            data: { id: spec.text.slice(from, to), meant: meant.id, form },
+            ...(!used.has(meant.id) && { fixes: [fix] }),
+          }
+          used.add(meant.id)
+        }
       }
     }
   },
 })
+
+function headingsBearIds({ sections }: Section, pattern: IdPattern): boolean {
+  return sections.some(
+    ({ schema, heading }) =>
+      !schema &&
+      heading !== undefined &&
+      (matchId(pattern, heading.text) ?? nearMiss(pattern, heading.text)) !== undefined,
+  )
+}

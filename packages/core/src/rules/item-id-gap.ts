@@ -9,7 +9,8 @@ export default defineRule({
   code: 'item-id-gap',
   kind: 'local',
   severity: 'warning',
-  says: ({ id, missing, before }) => (missing === undefined ? `'${id}' stands after '${before}'` : `The numbering skips '${missing}' before '${id}'`),
+  says: ({ id, missing, before }) =>
+    missing === undefined ? `'${id}' stands after '${before}'` : `The numbering skips '${missing}' before '${id}'`,
   *check({ spec }): Iterable<Found> {
     for (const series of seriesOf(spec)) {
       const { runs, unknown } = runsOf(series)
@@ -32,7 +33,10 @@ interface Counted {
 }
 
 /** The items of a series by all their numbers but the last, which counts; and how many items bear no number that can be trusted. */
-function runsOf({ members, pattern }: Series): { readonly runs: readonly (readonly Counted[])[]; readonly unknown: number } {
+function runsOf({ members, pattern }: Series): {
+  readonly runs: readonly (readonly Counted[])[]
+  readonly unknown: number
+} {
   const runs = new Map<string, Counted[]>()
   const seen = new Set<string>()
   let unknown = 0
@@ -57,15 +61,26 @@ function runsOf({ members, pattern }: Series): { readonly runs: readonly (readon
 function* gapsOf(run: readonly Counted[], { startsAtOne }: Series, unknown: number): Generator<Found> {
   const below = new Map<number, number>()
   const sorted = run.map(({ number }) => number).toSorted((a, b) => a - b)
-  for (const [i, number] of sorted.entries()) below.set(number, sorted[i - 1] ?? (startsAtOne ? Math.min(number - 1, 0) : number - 1))
+  for (const [i, number] of sorted.entries())
+    below.set(number, sorted[i - 1] ?? (startsAtOne ? Math.min(number - 1, 0) : number - 1))
   let spare = unknown
-  for (const [i, { item, id, number }] of run.entries()) {
+  let before: Counted | undefined
+  for (const [i, counted] of run.entries()) {
+    const { item, id, number } = counted
     const lower = below.get(number) ?? number - 1
     const missing = number - lower - 1
-    const before = run[i - 1]
-    if (missing > spare) yield { at: item.span, data: { id, missing: withNumber(id, lower + 1) } }
-    else if (before && before.number > number) yield { at: item.span, data: { id, before: before.id } }
-    if (missing <= spare) spare -= missing
+    if (missing > spare) {
+      yield { at: item.span, data: { id, missing: withNumber(id, lower + 1) } }
+      // One that sticks out between its neighbours (1, 7, 3) stands in the place of the one that is missing.
+      if ((run[i + 1]?.number ?? Infinity) < number) {
+        spare++
+        continue
+      }
+    } else {
+      spare -= missing
+      if (before && before.number > number) yield { at: item.span, data: { id, before: before.id } }
+    }
+    before = counted
   }
 }
 
@@ -83,7 +98,8 @@ function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, s
   }
   for (const { id, span, spec: of } of spec.mentions) {
     const insert = renamed.get(id)
-    if (insert !== undefined && (of === undefined || of === spec.id?.value.text)) edits.push({ from: span.from, to: span.to, insert })
+    if (insert !== undefined && (of === undefined || of === spec.id?.value.text))
+      edits.push({ from: span.from, to: span.to, insert })
   }
   return { title: 'Number the items anew', safe: false, edits }
 }

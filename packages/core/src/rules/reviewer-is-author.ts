@@ -16,6 +16,10 @@ export default defineRule({
     const [only] = people
     if (!only || people.some(({ key }) => key !== only.key)) return
     if (parsePeople(author.value.text).some(({ key }) => key === only.key))
-      yield { at: reviewers.value.span, data: { person: only.name }, related: [{ span: author.value.span, note: 'the author' }] }
+      yield {
+        at: reviewers.value.span,
+        data: { person: only.name },
+        related: [{ span: author.value.span, note: 'the author' }],
+      }
   },
 })

@@ -19,8 +19,15 @@ export default defineRule({
     for (const { demand, places } of unmetDemands(spec, value.text, status, lifecycle))
       yield {
         at: value.span,
-        data: { status: status?.name ?? value.text, demand, count: places.length, ...(demand === 'marked' && { markers: spec.schema.markers.join(', ') }) },
-        related: places.slice(0, MOST_NAMED).map((span) => ({ span, note: demand === 'issue' ? 'no issue' : 'not ticked' })),
+        data: {
+          status: status?.name ?? value.text,
+          demand,
+          count: places.length,
+          ...(demand === 'marked' && { markers: spec.schema.markers.join(', ') }),
+        },
+        related: places
+          .slice(0, MOST_NAMED)
+          .map((span) => ({ span, note: demand === 'issue' ? 'no issue' : 'not ticked' })),
       }
   },
 })

@@ -13,7 +13,10 @@ export default defineRule({
     const { git } = facts
     if (!status || !lifecycle || !git) return
     const before = git.statusAtBase(file)
-    const [from, to] = [before === undefined ? undefined : findStatus(lifecycle, before), findStatus(lifecycle, status.text)]
+    const [from, to] = [
+      before === undefined ? undefined : findStatus(lifecycle, before),
+      findStatus(lifecycle, status.text),
+    ]
     if (!from || !to || isLegalStep(lifecycle, from, to)) return
     yield { at: status.span, data: { from: from.name, to: to.name, base: git.base } }
   },

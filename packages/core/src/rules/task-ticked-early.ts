@@ -7,9 +7,11 @@ export default defineRule({
   code: 'task-ticked-early',
   kind: 'local',
   severity: 'warning',
-  says: ({ task, status, from }) => `${task === '' ? 'The task' : `'${task}'`} is ticked while the status is '${status}': tasks are ticked from '${from}' on`,
+  says: ({ task, status, from }) =>
+    `${task === '' ? 'The task' : `'${task}'`} is ticked while the status is '${status}': tasks are ticked from '${from}' on`,
   *check({ spec, lifecycle, status }): Iterable<Found> {
     const from = lifecycle?.states.find((state) => state.demands.includes('issue'))?.name ?? ''
-    for (const { box, task } of earlyTicks(spec, status, lifecycle)) yield { at: box.span, data: { task, status: status?.name ?? '', from } }
+    for (const { box, task } of earlyTicks(spec, status, lifecycle))
+      yield { at: box.span, data: { task, status: status?.name ?? '', from } }
   },
 })

@@ -4,7 +4,9 @@ import type { FoundFix } from '../define.ts'
 
 /** A fix that adds a field of the template to a list of fields, where the template has it. Undefined where the section has no such list. */
 export function insertField(section: Section, schema: FieldSchema, spec: Spec): FoundFix | undefined {
-  const there = section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])).filter((field) => field.form === 'list' && field.schema && !field.duplicateOf)
+  const there = section.parts
+    .flatMap((part) => (part.kind === 'fields' ? part.fields : []))
+    .filter((field) => field.form === 'list' && field.schema && !field.duplicateOf)
   const [first] = there
   if (!first) return undefined
   const order = orderOf(section, spec)
@@ -13,18 +15,26 @@ export function insertField(section: Section, schema: FieldSchema, spec: Spec): 
   const line = lineOf(schema, before ?? first, spec.text)
   const from = before ? lineEnd(spec.text, endOf(before)) : lineStart(spec.text, first.span.from)
   // The text of a file that does not end its last line still ends where it did.
-  return { title: `Insert '${line.trim()}'`, safe: schema.role !== 'status', edits: [{ from, to: from, insert: before ? `\n${line}` : `${line}\n` }] }
+  return {
+    title: `Insert '${line.trim()}'`,
+    safe: schema.role !== 'status',
+    edits: [{ from, to: from, insert: before ? `\n${line}` : `${line}\n` }],
+  }
 }
 
 function orderOf(section: Section, spec: Spec): readonly FieldSchema[] {
-  const content = section.schema?.content ?? [...spec.schema.preamble, ...spec.schema.sections.filter((one) => one.role === 'metadata').flatMap((one) => one.content)]
+  const content = section.schema?.content ?? [
+    ...spec.schema.preamble,
+    ...spec.schema.sections.filter((one) => one.role === 'metadata').flatMap((one) => one.content),
+  ]
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
 }
 
 /** With the indentation and the list marker of its neighbour. Of a field with entries, only the key: what stands below it is its writer's. */
 function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
   const start = lineStart(text, neighbour.span.from)
-  const marker = /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(neighbour.span.from, neighbour.span.from + 20))?.[0] ?? '- '
+  const marker =
+    /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(neighbour.span.from, neighbour.span.from + 20))?.[0] ?? '- '
   return `${text.slice(start, neighbour.span.from)}${marker}**${schema.key}**: ${schema.slot.placeholder}`.trimEnd()
 }
 

@@ -4,12 +4,14 @@ import type { SlotType } from '../../template/schema.ts'
 
 /** Every field that counts: none of a section that repeats another, none that repeats another field. */
 export function* liveFields(spec: Spec): Generator<Field> {
-  for (const { part } of partsOfKind(spec, 'fields')) for (const field of part.fields) if (!field.duplicateOf) yield field
+  for (const { part } of partsOfKind(spec, 'fields'))
+    for (const field of part.fields) if (!field.duplicateOf) yield field
 }
 
 /** Every slot of a type that has a value of the writer's own, the fields of a metadata file included. */
 export function* filledSlots(spec: Spec, kind: SlotType['kind']): Generator<Slot> {
   const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
   const outside = spec.fields.filter((field) => field.form === 'file').map((field) => field.value)
-  for (const slot of [...spec.slots, ...outside]) if (slot.schema.type.kind === kind && slot.state === 'filled' && !repeated.has(slot)) yield slot
+  for (const slot of [...spec.slots, ...outside])
+    if (slot.schema.type.kind === kind && slot.state === 'filled' && !repeated.has(slot)) yield slot
 }

@@ -37,7 +37,10 @@ export function seriesOf(spec: Spec): readonly Series[] {
     series.members.push({ item, misplaced: isMisplaced(section, part, item) })
     found.set(key, series)
   }
-  return [...found.values()].map((series) => ({ ...series, members: series.members.toSorted((a, b) => a.item.span.from - b.item.span.from) }))
+  return [...found.values()].map((series) => ({
+    ...series,
+    members: series.members.toSorted((a, b) => a.item.span.from - b.item.span.from),
+  }))
 }
 
 /** Which of an ID's numbers is that of its phase; -1 where none is. */

@@ -7,11 +7,14 @@ import { notApplicable } from '../../values/waived.ts'
 /** What follows a colon, a bracket or a dash in an item. */
 const AFTER = /[:(]|[–—]|\s-(?=\s)/g
 const LONGEST = 400
+const MOST_TRIED = 8
 
 /** Checklist items of the sections of a role that are neither ticked nor waived. */
 export function openChecklistItems(spec: Spec, role: Role): readonly Span[] {
   const broken = brokenBoxes(spec)
-  return checklistsWith(spec, role).flatMap(({ part }) => part.items.filter((item) => isOpenEntry(item, broken)).map((item) => item.span))
+  return checklistsWith(spec, role).flatMap(({ part }) =>
+    part.items.filter((item) => isOpenEntry(item, broken)).map((item) => item.span),
+  )
 }
 
 /** Identified items that are neither ticked nor waived, where the template gives them a checkbox. */
@@ -23,8 +26,12 @@ export function openItems(spec: Spec): readonly Span[] {
 /** Items that bear one of the template's markers, and are neither ticked nor waived. */
 export function openMarked(spec: Spec): readonly Span[] {
   const broken = brokenBoxes(spec)
-  const entries = [...partsOfKind(spec, 'checklist')].flatMap(({ part }) => part.items.filter((item) => item.marked && item.checkbox && isOpenEntry(item, broken)))
-  const identified = items(spec).flatMap(({ item }) => (item.marked && item.checkbox && isOpen(item, broken) ? [item] : []))
+  const entries = [...partsOfKind(spec, 'checklist')].flatMap(({ part }) =>
+    part.items.filter((item) => item.marked && item.checkbox && isOpenEntry(item, broken)),
+  )
+  const identified = items(spec).flatMap(({ item }) =>
+    item.marked && item.checkbox && isOpen(item, broken) ? [item] : [],
+  )
   return [...entries, ...identified].map((item) => item.span)
 }
 
@@ -38,13 +45,23 @@ function isOpenEntry(item: ChecklistItem, broken: ReadonlySet<number>): boolean 
 }
 
 /** Neither ticked nor waived, and nothing that another rule reports: no empty item, none of the template's, no broken box. */
-function isOpen({ checkbox, value }: { readonly checkbox: Checkbox | undefined; readonly value: Slot }, broken: ReadonlySet<number>): boolean {
-  if (checkbox?.ticked || value.state === 'waived' || value.state === 'empty' || value.state === 'placeholder') return false
+function isOpen(
+  { checkbox, value }: { readonly checkbox: Checkbox | undefined; readonly value: Slot },
+  broken: ReadonlySet<number>,
+): boolean {
+  if (checkbox?.ticked || value.state === 'waived' || value.state === 'empty' || value.state === 'placeholder')
+    return false
   return !checkbox || !broken.has(checkbox.span.from)
 }
 
 /** `User Guide: N/A: the interface does not change`. */
 function saysNotApplicable(text: string): boolean {
   const start = text.slice(0, LONGEST)
-  return [...start.matchAll(AFTER)].some((match) => (notApplicable(start.slice(match.index + match[0].length))?.reason ?? '') !== '')
+  if (!/\bn/i.test(start)) return false
+  let tried = 0
+  for (const match of start.matchAll(AFTER)) {
+    if ((notApplicable(start.slice(match.index + match[0].length))?.reason ?? '') !== '') return true
+    if (++tried === MOST_TRIED) return false
+  }
+  return false
 }

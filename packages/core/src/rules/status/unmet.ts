@@ -2,8 +2,8 @@ import { type Demand, demands, type Lifecycle, type Status } from '../../config/
 import type { Checkbox, Slot, Spec } from '../../spec/model.ts'
 import { fieldWith, tasks } from '../../spec/views.ts'
 import type { Span } from '../../text/span.ts'
-import { isFinal } from './final.ts'
 import { openChecklistItems, openItems, openMarked } from './open-items.ts'
+import { isFinal } from './states.ts'
 
 /** A demand of a status that the document does not meet, and the places that show it. */
 export interface Unmet {
@@ -16,8 +16,14 @@ export interface Unmet {
  * What a status demands and the document does not show, as far as no other rule reports it.
  * @param text the status as written; `status` where the lifecycle knows it
  */
-export function unmetDemands(spec: Spec, text: string, status: Status | undefined, lifecycle: Lifecycle | undefined): readonly Unmet[] {
-  const demanded = (demand: Demand): boolean => lifecycle !== undefined && status !== undefined && demands(lifecycle, status, demand)
+export function unmetDemands(
+  spec: Spec,
+  text: string,
+  status: Status | undefined,
+  lifecycle: Lifecycle | undefined,
+): readonly Unmet[] {
+  const demanded = (demand: Demand): boolean =>
+    lifecycle !== undefined && status !== undefined && demands(lifecycle, status, demand)
   const issue = demanded('issue') ? missingIssue(spec) : undefined
   const open = demanded('done') ? openWork(spec) : []
   const known = new Set(open.map((span) => span.from))
@@ -32,10 +38,16 @@ export function unmetDemands(spec: Spec, text: string, status: Status | undefine
 }
 
 /** The boxes of tasks that are ticked although the status does not let anybody implement yet. An end, and a status that nobody knows, forbid nothing. */
-export function earlyTicks(spec: Spec, status: Status | undefined, lifecycle: Lifecycle | undefined): readonly { readonly box: Checkbox; readonly task: string }[] {
+export function earlyTicks(
+  spec: Spec,
+  status: Status | undefined,
+  lifecycle: Lifecycle | undefined,
+): readonly { readonly box: Checkbox; readonly task: string }[] {
   const gated = lifecycle?.states.some((state) => state.demands.includes('issue'))
   if (!lifecycle || !gated || status?.rank === undefined || demands(lifecycle, status, 'issue')) return []
-  return tasks(spec).flatMap(({ item }) => (item.checkbox?.ticked ? [{ box: item.checkbox, task: item.id?.text ?? '' }] : []))
+  return tasks(spec).flatMap(({ item }) =>
+    item.checkbox?.ticked ? [{ box: item.checkbox, task: item.id?.text ?? '' }] : [],
+  )
 }
 
 /** An issue that is plain N/A. One that is absent, empty or no issue is for the rules that say so. */
@@ -45,5 +57,9 @@ function missingIssue(spec: Spec): Slot | undefined {
 }
 
 function openWork(spec: Spec): readonly Span[] {
-  return [...openItems(spec), ...openChecklistItems(spec, 'security'), ...openChecklistItems(spec, 'documentation')].toSorted((a, b) => a.from - b.from)
+  return [
+    ...openItems(spec),
+    ...openChecklistItems(spec, 'security'),
+    ...openChecklistItems(spec, 'documentation'),
+  ].toSorted((a, b) => a.from - b.from)
 }

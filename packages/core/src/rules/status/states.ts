@@ -1,0 +1,51 @@
+import type { Lifecycle, Status } from '../../config/lifecycle.ts'
+import type { Spec } from '../../spec/model.ts'
+
+/** What teams call the state after which nothing is left to do. */
+const FINAL = new Set([
+  'implemented',
+  'complete',
+  'completed',
+  'done',
+  'final',
+  'finished',
+  'released',
+  'shipped',
+  'stable',
+])
+/** What they call it where decisions are written down, and nothing is built. */
+const DECIDED = new Set(['accepted', 'approved'])
+
+/** Whether a status says that all is done, in whatever words. */
+export function saysDone(text: string): boolean {
+  return FINAL.has(plain(text))
+}
+
+/** The state of a template's own list that a status names; case and marks around it do not count. */
+export function listedState(names: readonly string[], text: string): string | undefined {
+  return names.find((name) => plain(name) === plain(text))
+}
+
+/** Whether a status is the last that a document reaches: the lifecycle's last state, or of states that the template lists the one that says so. */
+export function isFinal(
+  { schema }: Spec,
+  text: string,
+  status: Status | undefined,
+  lifecycle: Lifecycle | undefined,
+): boolean {
+  if (lifecycle) return status?.rank === lifecycle.states.length - 1
+  const { names = [], open = true } = schema.states ?? {}
+  if (!open && listedState(names, text) === undefined) return false
+  return saysDone(text) || (DECIDED.has(plain(text)) && names.length > 0 && !names.some(saysDone))
+}
+
+/** Lower case, single spaces, and nothing but letters and digits at both ends. */
+function plain(text: string): string {
+  const words =
+    text
+      .slice(0, 200)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]+/gu) ?? []
+  const isWord = (word: string): boolean => /[\p{L}\p{N}]/u.test(word)
+  return words.slice(words.findIndex(isWord), words.findLastIndex(isWord) + 1).join(' ')
+}
