@@ -30,7 +30,12 @@ test.each([
 
 test('a long text is read in no more than linear time', () => {
   const start = performance.now()
-  for (const text of [' '.repeat(500_000), 'type a'.repeat(100_000), 'type a\n'.repeat(100_000), 'Given'.repeat(100_000)])
+  for (const text of [
+    ' '.repeat(500_000),
+    'type a'.repeat(100_000),
+    'type a\n'.repeat(100_000),
+    'Given'.repeat(100_000),
+  ])
     for (const language of ['mermaid', 'typescript', 'gherkin']) looksLike(language, text)
   expect(performance.now() - start).toBeLessThan(2000)
 })

@@ -1,5 +1,6 @@
 import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
 import type { BlockFault } from '../blocks/fault.ts'
+import { mermaidFaults } from '../blocks/mermaid.ts'
 import type { Span } from '../text/span.ts'
 import { folderOf, importedFiles, type ReadFile } from './imports.ts'
 import type { BlockRef, RawFound } from './result.ts'
@@ -38,7 +39,7 @@ export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPor
     modules.length > 0 ? ports.engines.types(modules.map(([, each]) => moduleOf(each)), ports.readFile) : [],
   ])
   const fresh = new Map<string, Faults>()
-  diagrams.forEach(([key], i) => fresh.set(key, furthest(answered(ofDiagrams[i], 'mermaid'))))
+  diagrams.forEach(([key, { block }], i) => fresh.set(key, furthest([...answered(ofDiagrams[i], 'mermaid'), ...mermaidFaults(block.text)])))
   modules.forEach(([key], i) => fresh.set(key, furthest(answered(ofModules[i], 'typescript'))))
   await remember(keys, fresh, ports.store)
   return keys.map((key) => answers.get(key.text) ?? fresh.get(key.text) ?? [])
@@ -108,10 +109,14 @@ function answered(faults: Faults | undefined, language: string): Faults {
   return faults
 }
 
-/** A block that does not parse is not looked at further: only what says so counts, and what is unsafe in it all the same. */
+/**
+ * A block that does not parse is not looked at further: only the first fault that says so counts, since those behind it are most often
+ * its echo, and what is unsafe all the same.
+ */
 function furthest(faults: Faults): Faults {
-  const isBroken = faults.some((fault) => fault.rule.endsWith('-syntax'))
-  return isBroken ? faults.filter((fault) => /-(?:syntax|unsafe)$/.test(fault.rule)) : faults
+  const syntax = faults.filter((fault) => fault.rule.endsWith('-syntax'))
+  const [first] = syntax.toSorted((a, b) => a.span.from - b.span.from)
+  return first ? faults.filter((fault) => fault === first || fault.rule.endsWith('-unsafe')) : faults
 }
 
 async function recall(keys: readonly BlockKey[], store: Store | undefined): Promise<Map<string, Faults>> {

@@ -10,7 +10,9 @@ export default defineRule({
   kind: 'local',
   severity: 'warning',
   says: ({ language, expected }) =>
-    language === '' ? `The block names no language, and '${expected}' is expected` : `The block is '${language}', and '${expected}' is expected`,
+    language === ''
+      ? `The block names no language, and '${expected}' is expected`
+      : `The block is '${language}', and '${expected}' is expected`,
   *check({ spec }) {
     for (const { part } of partsOfKind(spec, 'block')) {
       const { expected, language } = part

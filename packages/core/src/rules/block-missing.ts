@@ -16,7 +16,8 @@ export default defineRule({
       const data = { section: section.heading?.text ?? spec.schema.name }
       for (const missing of section.missing)
         if (missing.kind === 'block') yield { at, data: { ...data, language: missing.language, problem: 'absent' } }
-      for (const part of emptyBlocks(section)) yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
+      for (const part of emptyBlocks(section))
+        yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
     }
   },
 })
@@ -24,5 +25,10 @@ export default defineRule({
 /** Empty fences of a language that no other block of the section fills. */
 function emptyBlocks({ parts }: Section): readonly BlockPart[] {
   const blocks = parts.filter((part) => part.kind === 'block')
-  return blocks.filter((part) => part.schema && part.state === 'empty' && !blocks.some((other) => other.schema === part.schema && other.state !== 'empty'))
+  return blocks.filter(
+    (part) =>
+      part.schema &&
+      part.state === 'empty' &&
+      !blocks.some((other) => other.schema === part.schema && other.state !== 'empty'),
+  )
 }

@@ -9,11 +9,14 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ value, problem }) =>
-    problem === 'out-of-range' ? `'${value}' is not between 0% and 100%` : `'${value}' has no percentage, such as '90%'`,
+    problem === 'out-of-range'
+      ? `'${value}' is not between 0% and 100%`
+      : `'${value}' has no percentage, such as '90%'`,
   *check({ spec }) {
     const repeated = new Set<Slot>(spec.fields.flatMap((field) => (field.duplicateOf ? [field.value] : [])))
     for (const slot of spec.slots) {
-      if (slot.schema.type.kind !== 'percentage' || slot.state !== 'filled' || repeated.has(slot) || isFigure(slot)) continue
+      if (slot.schema.type.kind !== 'percentage' || slot.state !== 'filled' || repeated.has(slot) || isFigure(slot))
+        continue
       const target = parsePercentage(slot.text)
       if (!target.ok) yield { at: slot.span, data: { value: shown(slot.text), problem: target.fault } }
     }

@@ -11,7 +11,9 @@ export default defineRule({
   severity: 'warning',
   yieldsTo: ['pair-incomplete'],
   says: ({ text, problem }) =>
-    problem === 'no-path' ? `'${text}' has a method and no path: write 'GET /path'` : `'${text}' names no endpoint, such as 'GET /path'`,
+    problem === 'no-path'
+      ? `'${text}' has a method and no path: write 'GET /path'`
+      : `'${text}' names no endpoint, such as 'GET /path'`,
   *check({ spec }) {
     for (const { part } of partsOfKind(spec, 'pairs')) {
       for (const pair of part.pairs) {

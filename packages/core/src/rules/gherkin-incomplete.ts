@@ -25,7 +25,8 @@ function missingOf(scenario: Scenario, block: ReadBlock): string {
   if (scenario.steps.some((step) => step.kind === 'unknown')) return ''
   const stray = block.strayOf(scenario)
   const lacks = (kind: StepKind, keyword: string): boolean =>
-    !kinds.has(kind) && !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
+    !kinds.has(kind) &&
+    !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
   const words = [...(lacks('action', 'When') ? ['When'] : []), ...(lacks('outcome', 'Then') ? ['Then'] : [])]
   return words.join(' and no ')
 }

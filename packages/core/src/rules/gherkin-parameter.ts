@@ -17,7 +17,8 @@ export default defineRule({
     for (const block of soundBlocks(spec))
       for (const scenario of block.gherkin.scenarios) {
         if (!scenario.outline) continue
-        for (const { name, span, problem } of faultsOf(scenario)) yield { at: block.place(span), data: { name, problem } }
+        for (const { name, span, problem } of faultsOf(scenario))
+          yield { at: block.place(span), data: { name, problem } }
       }
   },
 })

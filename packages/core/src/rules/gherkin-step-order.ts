@@ -19,7 +19,10 @@ export default defineRule({
   },
 })
 
-function* misplaced(scenario: Scenario, block: ReadBlock): Generator<{ readonly step: Step; readonly problem: string }> {
+function* misplaced(
+  scenario: Scenario,
+  block: ReadBlock,
+): Generator<{ readonly step: Step; readonly problem: string }> {
   if (block.strayOf(scenario).length > 0) return
   // Without any When, that is what is wrong: gherkin-incomplete.
   const acts = scenario.steps.some((step) => step.kind === 'action')

@@ -23,14 +23,22 @@ export default defineRule({
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
         const isBare = word === nearest && stray.wordSpan.from === stray.span.from
         const problem = nearest === undefined ? 'unknown' : isBare ? 'no-scenario' : 'misspelt'
-        yield { at: block.place(stray.span), data: { line, problem, nearest: nearest ?? '' }, fixes: mends.get(stray) ?? [] }
+        yield {
+          at: block.place(stray.span),
+          data: { line, problem, nearest: nearest ?? '' },
+          fixes: mends.get(stray) ?? [],
+        }
       }
     }
   },
 })
 
 /** Words that begin a sentence, and resemble a keyword by chance. */
-const SENTENCE = new Set('a an any as at the they them there these this that than what where who went hen men ten gives give gave even it all an if in'.split(' '))
+const SENTENCE = new Set(
+  'a an any as at the they them there these this that than what where who went hen men ten gives give gave even it all an if in'.split(
+    ' ',
+  ),
+)
 
 /** The keyword that a line was meant to begin with. */
 function meantBy({ word, nearest }: StrayLine): string | undefined {

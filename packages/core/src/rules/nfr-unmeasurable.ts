@@ -8,7 +8,8 @@ export default defineRule({
   code: 'nfr-unmeasurable',
   kind: 'local',
   severity: 'by-status',
-  says: ({ text, category }) => `'${text}' has no number with a unit${category === '' ? '' : `, and ${category} is measured`}`,
+  says: ({ text, category }) =>
+    `'${text}' has no number with a unit${category === '' ? '' : `, and ${category} is measured`}`,
   *check({ spec }) {
     for (const { item } of requirements(spec)) {
       const { value, category } = item

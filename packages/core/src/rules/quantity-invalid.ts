@@ -10,13 +10,19 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ value, problem }) =>
-    problem === 'no-number' ? `'${value}' has no number` : `'${value}' has no unit that is known: write one, as in '200 ms'`,
+    problem === 'no-number'
+      ? `'${value}' has no number`
+      : `'${value}' has no unit that is known: write one, as in '200 ms'`,
   *check({ spec }) {
     const others = slotsOfItems(spec)
     for (const field of spec.fields) if (field.duplicateOf) others.add(field.value)
     for (const slot of spec.slots) {
-      if (slot.schema.type.kind !== 'quantity' || slot.state !== 'filled' || others.has(slot) || hasQuantity(slot.text)) continue
-      yield { at: slot.span, data: { value: shown(slot.text), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' } }
+      if (slot.schema.type.kind !== 'quantity' || slot.state !== 'filled' || others.has(slot) || hasQuantity(slot.text))
+        continue
+      yield {
+        at: slot.span,
+        data: { value: shown(slot.text), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' },
+      }
     }
   },
 })

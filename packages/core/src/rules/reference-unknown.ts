@@ -14,7 +14,9 @@ export default defineRule({
   says: ({ id, spec }) => (spec === '' ? `There is no '${id}'` : `There is no '${id}' in ${spec}`),
   *check({ outline, workspace }) {
     const itemsIn = memory((spec: string) => definedItems(spec, outline, workspace))
-    const isUnknown = memory((spec: string) => spec !== outline.id?.text && workspace.knowsIdForm(spec) && workspace.withId(spec).length === 0)
+    const isUnknown = memory(
+      (spec: string) => spec !== outline.id?.text && workspace.knowsIdForm(spec) && workspace.withId(spec).length === 0,
+    )
     const own = itemsOf([outline])
     for (const [i, mention] of outline.mentions.entries()) {
       const { kind, id, spec } = mention
@@ -27,7 +29,8 @@ export default defineRule({
       // A spec that is not there says nothing of its items; neither does one that has none of this form.
       const known = meant.filter(({ forms }) => forms.has(formOf(id)))
       const isTold = known.length > 0 && !others.some((other) => itemsIn(other).forms.size === 0)
-      if (isTold && !known.some(({ ids }) => ids.has(canonical(id)))) yield { at: mention.span, data: { id, spec: spec ?? 'this spec' } }
+      if (isTold && !known.some(({ ids }) => ids.has(canonical(id))))
+        yield { at: mention.span, data: { id, spec: spec ?? 'this spec' } }
     }
   },
 })

@@ -19,7 +19,8 @@ export default defineRule({
 
 const OBLIGATION = /(?<![\p{L}\p{N}_-])(?:must|shall|MUST|SHALL|Must|Shall)(?![\p{L}\p{N}_-])/gu
 /** `the fields that must be set`, `if it must`: the word belongs to a clause that says which or when. */
-const SUBORDINATE = /(?:^|[^\p{L}])(?:that|which|who|what|whatever|if|unless|because|whether|when|where|how|as)[\s\0]+(?:(?:it|they|this|the[\s\0]+\p{L}+)[\s\0]+)?$/iu
+const SUBORDINATE =
+  /(?:^|[^\p{L}])(?:that|which|who|what|whatever|if|unless|because|whether|when|where|how|as)[\s\0]+(?:(?:it|they|this|the[\s\0]+\p{L}+)[\s\0]+)?$/iu
 /** A sentence ends, or the next obligation is joined to the one before, its own subject between them at most. */
 const PARTED = /[.;!?]["')\]\0]*\s|(?<![\p{L}])(?:and|but)[\s\0]+(?:[\p{L}\p{N}'_-]+[\s\0]+){0,3}$/iu
 /** Full stops that end no sentence. */

@@ -24,7 +24,10 @@ export default defineRule({
         if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
         if (vague.measured.has(word) && (measured ??= hasQuantity(item.value.text))) continue
         const from = item.value.span.from + match.index
-        yield { at: { ...item.value.span, ...span(from, from + match[0].length) }, data: { word: match[0].replace(/\s+/g, ' ') } }
+        yield {
+          at: { ...item.value.span, ...span(from, from + match[0].length) },
+          data: { word: match[0].replace(/\s+/g, ' ') },
+        }
       }
     }
   },
@@ -45,10 +48,19 @@ function vagueOf(config: Config['vague']): Vague {
   const lists = Object.values(VAGUE_WORDS)
   const terms = new Set([...lists.flatMap((list) => list.terms), ...config.allow].map(plain))
   const measured = new Set(lists.flatMap((list) => list.measured).map(plain))
-  const all = new Set([...lists.flatMap((list) => [...list.measured, ...list.open]), ...config.add, ...terms].map(plain))
+  const all = new Set(
+    [...lists.flatMap((list) => [...list.measured, ...list.open]), ...config.add, ...terms].map(plain),
+  )
   all.delete('')
   const words = [...all].toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(' ', '\\s+'))
-  const vague = { pattern: new RegExp(`(?<![\\p{L}\\p{N}_/.@#$-])(?:${words.join('|')})(?![\\p{L}\\p{N}_]|[-/.@][\\p{L}\\p{N}])`, 'giu'), terms, measured }
+  const vague = {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}_/.@#$-])(?:${words.join('|')})(?![\\p{L}\\p{N}_]|[-/.@][\\p{L}\\p{N}])`,
+      'giu',
+    ),
+    terms,
+    measured,
+  }
   compiled.set(config, vague)
   return vague
 }
@@ -65,6 +77,9 @@ function escape(text: string): string {
 function isName(prose: string, word: string, at: number): boolean {
   if (!/^\p{Lu}\p{Ll}/u.test(word)) return false
   if (/^[ ]\p{Lu}/u.test(prose.slice(at + word.length, at + word.length + 2))) return true
-  const before = prose.slice(Math.max(0, at - 4), at).trimEnd().at(-1)
+  const before = prose
+    .slice(Math.max(0, at - 4), at)
+    .trimEnd()
+    .at(-1)
   return before !== undefined && /[\p{L}\p{N},]/u.test(before)
 }

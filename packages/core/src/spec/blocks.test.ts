@@ -6,7 +6,9 @@ import { read } from './read.ts'
 import { partsOfKind } from './views.ts'
 
 const markdown = createMarkdownEngine()
-const schema = compile('## Architecture\n```mermaid\ngraph TD\nA[Component A] --> B\n```\n', markdown, { name: 'template' })
+const schema = compile('## Architecture\n```mermaid\ngraph TD\nA[Component A] --> B\n```\n', markdown, {
+  name: 'template',
+})
 
 function blockOf(fence: string): Pick<BlockPart, 'known' | 'expected'> | undefined {
   const spec = read({ file: 'a.md', text: `## Architecture\n${fence}\n`, schema, nesting: 100 }, { markdown })

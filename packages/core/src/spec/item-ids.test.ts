@@ -26,7 +26,9 @@ test.each([
 })
 
 test('of another phase', () => {
-  const ids = idsOf('## Plan\n### Phase 1: A\n- [ ] Task 1.1: a\n- [ ] Task 2.2: b\n### Phase 2: B\n- [ ] Task 2.1: c\n')
+  const ids = idsOf(
+    '## Plan\n### Phase 1: A\n- [ ] Task 1.1: a\n- [ ] Task 2.2: b\n### Phase 2: B\n- [ ] Task 2.1: c\n',
+  )
   expect(ids).toContain('Task 1.2')
   expect(ids).toContain('Task 2.1')
 })

@@ -9,12 +9,16 @@ export function itemIdsOf(spec: Spec): readonly string[] {
   const ids: string[] = []
   const used = new Set<string>()
   for (const { section, part } of partsOfKind(spec, 'items')) {
-    const isPhased = part.schema?.pattern.parts.some((each) => each.kind === 'number' && each.group === 'phase') === true
+    const isPhased =
+      part.schema?.pattern.parts.some((each) => each.kind === 'number' && each.group === 'phase') === true
     let last = before(part)
     for (const item of part.items) {
       const own = idOf(item)
       const phase = isPhased ? section.number : undefined
-      const strange = own === undefined || used.has(own) || (phase !== undefined && item.id !== undefined && item.id.numbers[0] !== phase)
+      const strange =
+        own === undefined ||
+        used.has(own) ||
+        (phase !== undefined && item.id !== undefined && item.id.numbers[0] !== phase)
       const expected = strange && last !== undefined ? next(last) : undefined
       for (const id of new Set([own, expected])) if (id !== undefined) ids.push(id)
       last = expected ?? own ?? last

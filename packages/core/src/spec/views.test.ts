@@ -12,7 +12,10 @@ const schema = compile(
 )
 
 test.each([
-  ['in the plan', '## Implementation Plan\n### Phase 1: A\n- [ ] Task 1.1: a\n\n## Functional Requirements\n- [ ] FR1: b\n'],
+  [
+    'in the plan',
+    '## Implementation Plan\n### Phase 1: A\n- [ ] Task 1.1: a\n\n## Functional Requirements\n- [ ] FR1: b\n',
+  ],
   ['beside it', '## Phase 1: A\n- [ ] Task 1.1: a\n\n## Functional Requirements\n- [ ] FR1: b\n'],
 ])('tasks are the items of phases, %s', (_, text) => {
   const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown })

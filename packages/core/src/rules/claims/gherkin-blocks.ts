@@ -68,7 +68,10 @@ function lastAtMost(numbers: readonly number[], limit: number): number {
 /** A line belongs to the scenario that it stands in; one that stands in none, to the bare steps that follow. */
 function strayLines({ scenarios, backgrounds, stray }: GherkinBlock): ReadonlyMap<Scenario, readonly StrayLine[]> {
   const found = new Map<Scenario, StrayLine[]>()
-  const parts = [...scenarios.map((scenario) => ({ span: scenario.span, scenario })), ...backgrounds.map((each) => ({ span: each.span, scenario: undefined }))]
+  const parts = [
+    ...scenarios.map((scenario) => ({ span: scenario.span, scenario })),
+    ...backgrounds.map((each) => ({ span: each.span, scenario: undefined })),
+  ]
   parts.sort((a, b) => a.span.from - b.span.from)
   let next = 0
   for (const line of stray) {

@@ -3,7 +3,8 @@ import type { Slot, Spec } from '../../spec/model.ts'
 /** What stands in the place of a character that says nothing itself: code, a link's target, a comment, a quotation, a mark of emphasis. */
 export const MASK = '\0'
 
-const QUOTES = /"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])/gu
+const QUOTES =
+  /"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])/gu
 
 /**
  * What a slot itself says: its text with everything masked that is no prose, or that is only quoted. As long as the slot's text, so that

@@ -34,7 +34,9 @@ export const VAGUE_WORDS: Readonly<Record<string, VagueWords>> = {
       intuitiven, intuitives, robuste, robusten, robustes, skalierbar, skalierbare, skalierbaren, skalierbares, nahtlos, nahtlose,
       nahtlosen, benutzerfreundlich, benutzerfreundliche, benutzerfreundlichen, benutzerfreundliches, angemessen, angemessene,
       angemessenen, angemessenes`),
-    open: lines('bei Bedarf, usw, usw., und so weiter, und/oder, wenn möglich, falls möglich, soweit möglich, so schnell wie möglich'),
+    open: lines(
+      'bei Bedarf, usw, usw., und so weiter, und/oder, wenn möglich, falls möglich, soweit möglich, so schnell wie möglich',
+    ),
     terms: [],
   },
   fr: {
