@@ -51,11 +51,13 @@ export default defineRule({
   },
 })
 
-function headingsBearIds({ sections }: Section, pattern: IdPattern): boolean {
-  return sections.some(
-    ({ schema, heading }) =>
-      !schema &&
-      heading !== undefined &&
-      (matchId(pattern, heading.text) ?? nearMiss(pattern, heading.text)) !== undefined,
-  )
+function headingsBearIds(section: Section, pattern: IdPattern): boolean {
+  const stack = [...section.sections]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const text = next.heading?.text ?? ''
+    if (next.schema) continue
+    if ((matchId(pattern, text) ?? nearMiss(pattern, text)) !== undefined) return true
+    stack.push(...next.sections)
+  }
+  return false
 }
