@@ -1,7 +1,7 @@
 import type { Slot } from '../spec/model.ts'
-import { parseChoice } from '../values/choice.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { choiceIn } from './parts/choice.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** A choice that the template offers and nobody has made. */
@@ -21,5 +21,5 @@ export default defineRule({
 /** All of the words as the template has them, several of them (`Low/Medium`), or another placeholder. */
 function isUnchosen({ schema, state, text }: Slot): boolean {
   if (schema.type.kind !== 'choice') return false
-  return state === 'placeholder' || (state === 'filled' && 'unchosen' in parseChoice(text, schema.type.choices))
+  return state === 'placeholder' || (state === 'filled' && 'unchosen' in choiceIn(text, schema.type.choices))
 }

@@ -1,6 +1,6 @@
-import { parseChoice } from '../values/choice.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { choiceIn } from './parts/choice.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** A word that is none of those that the template offers. */
@@ -16,7 +16,7 @@ export default defineRule({
     for (const slot of spec.slots) {
       const { type } = slot.schema
       if (type.kind !== 'choice' || type.open || slot.state !== 'filled' || repeated.has(slot)) continue
-      const chosen = parseChoice(slot.text, type.choices)
+      const chosen = choiceIn(slot.text, type.choices)
       if (!('unknown' in chosen)) continue
       const { nearest } = chosen
       const { from, to } = slot.span

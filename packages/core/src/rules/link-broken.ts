@@ -16,8 +16,13 @@ export default defineRule({
       if (linked?.found === 'missing' || linked?.found === 'outside')
         yield {
           at: span,
-          data: { url: shortened(url), path: shortened(linked.path), outside: linked.found === 'outside' ? 1 : 0 },
+          data: { url: shortened(url), path: tailOf(linked.path), outside: linked.found === 'outside' ? 1 : 0 },
         }
     }
   },
 })
+
+/** Of a long path its end says most. */
+function tailOf(path: string): string {
+  return path.length > 60 ? `…${path.slice(-59)}` : path
+}
