@@ -51,16 +51,17 @@ function boundTemplate({ template: path, directives, placeholders }: Config['tem
   }
   const text = Buffer.from(read.bytes).toString('utf8')
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const metadata = metadataBeside(text, (file) => {
+  const metadata = metadataBeside(text, directives, (file) => {
     const beside = disk.read(folder + file, 1024 * 1024)
     return beside.kind === 'file' ? Buffer.from(beside.bytes).toString('utf8') : undefined
   })
   return { name: basename(path), path, text, metadata, directives, placeholders }
 }
 
-/** The text of the file that `<!-- truespec: metadata=NAME -->` names. */
-function metadataBeside(text: string, readBeside: (file: string) => string | undefined): string | undefined {
-  const name = /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)?.[1]
+/** The text of the file that `<!-- truespec: metadata=NAME -->` names, or the configuration in its place, under the empty heading path. */
+function metadataBeside(text: string, directives: Template['directives'], readBeside: (file: string) => string | undefined): string | undefined {
+  const said = /\bmetadata=([\w.-]+)/.exec(directives[''] ?? '') ?? /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)
+  const name = said?.[1]
   return name === undefined ? undefined : readBeside(name)
 }
 
@@ -69,7 +70,7 @@ export function readTemplate(place: Place, path: string): Template {
   const absolute = resolve(place.cwd, path)
   const text = readNamed(absolute, 'template')
   const name = basename(absolute)
-  const metadata = metadataBeside(text, (file) => quietText(resolve(dirname(absolute), file)))
+  const metadata = metadataBeside(text, {}, (file) => quietText(resolve(dirname(absolute), file)))
   return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [] }
 }
 
