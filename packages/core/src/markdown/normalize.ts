@@ -3,7 +3,7 @@ const NUMBERING =
 const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
 const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
 const SUFFIX =
-  /\s*[*_]?\((?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?$/i
+  /\s*[*_]?[([](?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
 
 /**
  * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
@@ -50,7 +50,7 @@ export function withoutNote(key: string): string {
 
 /** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */
 export function saysOptional(text: string): boolean {
-  return /\((?:optional|if applicable|if needed|if any|include if [^()]{0,80})\)/i.test(text)
+  return /[([](?:optional|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]]/i.test(text)
 }
 
 /** A field's key as it is compared: no emphasis, no colon, lower case, `-` and `_` as spaces. */

@@ -4,22 +4,30 @@ import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { lineStart } from './parts/line-start.ts'
 
 /** An item of the template's checklist that was taken out. */
 export default defineRule({
   code: 'checklist-item-missing',
   kind: 'local',
   severity: 'by-status',
-  says: ({ item }) => `The item '${item}' of the template is missing`,
+  says: ({ item, count }) =>
+    count ? `The list has none of the template's ${count} items` : `The item '${item}' of the template is missing`,
   *check({ spec, lifecycle, status }): Iterable<Found> {
     // From here on a review list must be ticked, and what is inserted is not.
     const ticked = lifecycle !== undefined && demands(lifecycle, status, 'reviewed')
     for (const { section, part } of partsOfKind(spec, 'checklist')) {
       if (part.schema?.optional) continue
+      const at = section.heading?.span ?? part.span
+      // A list of the writer's own is one finding.
+      if (part.gone.length > 1 && part.gone.length === part.schema?.items.length) {
+        yield { at, data: { count: part.gone.length } }
+        continue
+      }
       for (const item of part.gone) {
         const edit = insertion(part, item, spec.text)
         const fix: FoundFix | undefined = edit && { title: `Insert '${item.text}'`, safe: !ticked, edits: [edit] }
-        yield { at: section.heading?.span ?? part.span, data: { item: item.text }, ...(fix && { fixes: [fix] }) }
+        yield { at, data: { item: item.text }, ...(fix && { fixes: [fix] }) }
       }
     }
   },
@@ -42,8 +50,4 @@ function insertion(
   return next
     ? { from: model.span.from, to: model.span.from, insert: `${line}\n${indent}` }
     : { from: span.to, to: span.to, insert: `\n${indent}${line}` }
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
 }

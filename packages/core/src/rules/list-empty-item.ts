@@ -3,6 +3,7 @@ import { liveParts } from '../spec/views.ts'
 import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { lineStart } from './parts/line-start.ts'
 
 /** An item that says nothing. */
 export default defineRule({
@@ -17,6 +18,7 @@ export default defineRule({
     for (const { part } of liveParts(spec))
       for (const { span, value, name } of entriesOf(part)) {
         if (value.schema.optional || (value.state !== 'empty' && value.state !== 'bare-waiver')) continue
+        if (value.state === 'empty' && saysMore(spec.text, span)) continue
         yield { at: span, data: { state: value.state, ...(name && { item: name }) } }
       }
   },
@@ -45,4 +47,15 @@ function entriesOf(part: Part): readonly ListEntry[] {
     default:
       return []
   }
+}
+
+const NEXT = /\S/g
+
+/** Whether something stands in the item that is no text of its own: a quotation behind its mark, a list or code below it. */
+function saysMore(text: string, { from, to }: Span): boolean {
+  NEXT.lastIndex = to
+  if (!NEXT.test(text)) return false
+  const at = NEXT.lastIndex - 1
+  const line = lineStart(text, at)
+  return line <= to ? true : at - line > from - lineStart(text, from)
 }

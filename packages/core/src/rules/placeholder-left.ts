@@ -2,7 +2,7 @@ import type { BlockPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
-import { isPlaceholder } from '../values/placeholder.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
@@ -13,13 +13,19 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   yieldsTo: ['choice-unchosen'],
-  says: ({ text, block }) =>
-    block
-      ? `The ${block} block is still the template's own`
-      : `'${text}' is a placeholder: nothing is written here yet`,
+  says: ({ text, block, own }) => {
+    if (block) return `The ${block} block is still the template's own`
+    return own
+      ? `'${text}' is still the template's own text`
+      : `'${text}' is a placeholder: nothing is written here yet`
+  },
   *check({ spec }): Iterable<Found> {
     const places = [...slotPlaces(spec), ...stepPlaces(spec)].toSorted((a, b) => a.from - b.from || b.to - a.to)
-    for (const at of joined(places, spec.text)) yield { at, data: { text: shortened(spec.text.slice(at.from, at.to)) } }
+    for (const at of joined(places, spec.text)) {
+      const text = spec.text.slice(at.from, at.to)
+      const own = placeholders(text).length === 0
+      yield { at, data: { text: shortened(text), ...(own && { own: 1 }) } }
+    }
     for (const { value, form } of spec.fields)
       if (form === 'file' && value.state === 'placeholder')
         yield { at: value.span, data: { text: shortened(value.text) } }
@@ -63,7 +69,7 @@ function joined(places: readonly Span[], text: string): readonly Span[] {
   const result: Span[] = []
   for (const place of places) {
     const before = result.at(-1)
-    if (before && (place.from < before.to || /^[ \t:*_–—-]{1,12}$/.test(text.slice(before.to, place.from))))
+    if (before && (place.from < before.to || /^[ \t:*_`–—-]{1,12}$/.test(text.slice(before.to, place.from))))
       result[result.length - 1] = { from: before.from, to: Math.max(before.to, place.to) }
     else result.push(place)
   }

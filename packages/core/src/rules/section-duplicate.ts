@@ -17,9 +17,9 @@ export default defineRule({
   },
 })
 
-function* repeated({ heading, matched }: Section, first: Section): Generator<Found> {
-  // Two other names of one section (`Background`, `Motivation`) may well be two things.
-  if (!heading || !first.heading || (matched === 'synonym' && heading.key !== first.heading.key)) return
+function* repeated({ heading, number }: Section, first: Section): Generator<Found> {
+  // Two other names of one section, or two notes after its name, may well be two things.
+  if (!heading || !first.heading || (number === undefined && heading.key !== first.heading.key)) return
   yield {
     at: heading.span,
     data: { section: heading.text },

@@ -17,24 +17,30 @@ export default defineRule({
   code: 'section-unknown',
   kind: 'local',
   severity: 'hint',
-  says: ({ section, nearest: meant }) =>
-    meant
+  says: ({ section, nearest: meant, parent }) => {
+    if (parent) return `The template has '${section}' in '${parent}', not here`
+    return meant
       ? `The template has no section '${section}': is '${meant}' meant?`
-      : `The template has no section '${section}'`,
+      : `The template has no section '${section}'`
+  },
   *check({ spec }): Iterable<Found> {
     const explained = explainedHeadings(spec)
+    const parents = parentsOf(spec)
     let asked = 0
     for (const { section, parent } of unknownSections(spec)) {
       const { heading } = section
       if (!heading || FURNITURE.has(heading.key) || explained.sections.has(section) || explained.belongs(heading.key))
         continue
-      const others = ++asked > MOST ? [] : openSections(spec, parent)
-      const near = nearest(
-        heading.key,
-        others.map((schema) => schema.key),
-      )
-      const meant = others.find((schema) => schema.key === near)
-      yield { at: heading.span, data: { section: heading.text, ...(meant && { nearest: meant.heading }) } }
+      const data = { section: heading.text }
+      const elsewhere = parents.get(heading.key)
+      if (elsewhere !== undefined) yield { at: heading.span, data: { ...data, parent: elsewhere } }
+      else {
+        const others = ++asked > MOST ? [] : openSections(spec, parent)
+        const keys = others.map((schema) => schema.key)
+        const near = nearest(heading.key, keys)
+        const meant = others.find((schema) => schema.key === near)
+        yield { at: heading.span, data: { ...data, ...(meant && { nearest: meant.heading }) } }
+      }
     }
   },
 })
@@ -56,6 +62,17 @@ function* unknownSections(spec: Spec): Generator<{ readonly section: Section; re
 
 function isFree({ sections, content }: SectionSchema): boolean {
   return sections.length === 0 && content.every((one) => one.kind === 'prose')
+}
+
+/** The section that the template has a section in, by the name of that: where a heading that stands elsewhere belongs. */
+function parentsOf({ schema }: Spec): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>()
+  const stack = [...schema.sections]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    for (const child of next.sections) if (!child.repeat) parents.set(child.key, next.heading)
+    stack.push(...next.sections)
+  }
+  return parents
 }
 
 /** Optional sections of the template that are not there: what is required and absent is told by `section-missing`. */

@@ -20,7 +20,9 @@ export default defineRule({
     const from = textSpan.from
     const to = from + labelLength(spec.text.slice(from, textSpan.to), prefix)
     const edits = [{ from, to, insert: `${prefix} ` }]
-    yield { at: spec.title.span, data: { prefix }, fixes: [{ title: `Begin with '${prefix}'`, safe: true, edits }] }
+    // What follows a prefix such as `RFC-` is not the name alone.
+    const fix = { title: `Begin with '${prefix}'`, safe: true, edits }
+    yield { at: spec.title.span, data: { prefix }, fixes: /[:–—]$/.test(prefix) ? [fix] : [] }
   },
 })
 

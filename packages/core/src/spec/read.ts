@@ -93,15 +93,22 @@ function withClaims(spec: Omit<Spec, 'claims'>): Spec {
   return Object.defineProperty(spec as Spec, 'claims', { enumerable: true, get: () => (claims ??= claimsOf(spec)) })
 }
 
-/** The title is the first heading where it is an H1 that no section of the template claims. */
+/**
+ * The title is the first heading where it is an H1 that no section of the template claims. Where something stands before it (a table of
+ * contents), it is the only H1, or the one with the template's prefix.
+ */
 function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const [first] = top.sections
-  if (!first || first.level !== 1) return undefined
-  const key = normalizeHeading(first.heading?.text ?? '')
+  const highest = top.sections.filter((section) => section.level === 1)
+  const prefix = schema.title?.prefix ?? ''
+  const bears = ({ heading }: RawSection): boolean =>
+    prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined
+  const title = first?.level === 1 ? first : (highest.find(bears) ?? (highest.length === 1 ? highest[0] : undefined))
+  const key = normalizeHeading(title?.heading?.text ?? '')
   const claims = schema.sections.some(
     (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
   )
-  return claims ? undefined : first
+  return claims ? undefined : title
 }
 
 function readTitle(reading: Reading, { heading }: RawSection): Title | undefined {

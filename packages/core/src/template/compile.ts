@@ -281,7 +281,7 @@ function configured(options: CompileOptions, path: readonly string[]): Directive
 function cleanHeading(text: string): string {
   return text
     .replace(
-      /\s*[*_]?\((?:optional|mandatory|required|if applicable|if needed|if any|include if [^()]{0,80})\)[*_]?\s*$/i,
+      /\s*[*_]?[([](?:optional|mandatory|required|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?\s*$/i,
       '',
     )
     .trim()

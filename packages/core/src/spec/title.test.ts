@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { engine } from '../../test/engine.ts'
+import { compile } from '../template/compile.ts'
+import type { Spec } from './model.ts'
+import { read } from './read.ts'
+
+const schema = compile('# Spec: [NAME]\n\n## Summary\n[Summary]\n\n## Notes [optional]\n[Notes]\n', engine, {
+  name: 't.md',
+})
+const readText = (text: string): Spec => read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+const names = ({ sections }: Spec): readonly (string | undefined)[] =>
+  sections.map((section) => section.schema?.heading)
+
+test('a table of contents may stand before the title', () => {
+  const spec = readText('## Contents\n- [Summary](#summary)\n\n# Keys\n\n## Summary\nA text.\n')
+  expect(spec.title?.text).toBe('Keys')
+  expect(names(spec)).toEqual([undefined, 'Summary'])
+})
+
+test('of several headings of level 1 the first is the title, or the one with the prefix', () => {
+  expect(readText('# Keys\n\n# Spec: Locks\n').title?.text).toBe('Keys')
+  expect(readText('## Contents\n\n# Keys\n\n# Spec: Locks\n').title?.text).toBe('Spec: Locks')
+  expect(readText('## Contents\n\n# Keys\n\n# Locks\n').title).toBeUndefined()
+})
+
+test('a heading says in either kind of brackets that it may be left out', () => {
+  expect(schema.sections.map(({ heading, optional }) => [heading, optional])).toEqual([
+    ['Summary', false],
+    ['Notes', true],
+  ])
+  expect(names(readText('# Spec: X\n\n## Notes (optional)\nA text.\n'))).toEqual(['Notes'])
+})
