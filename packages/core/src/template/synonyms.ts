@@ -89,7 +89,7 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
 }
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  'spec id': ['id', 'specification id', 'feature id', 'spec'],
+  'spec id': ['id', 'specification id', 'feature id'],
   status: ['state', 'spec status'],
   author: ['authors', 'owner', 'author(s)', 'created by'],
   created: ['date', 'creation date', 'date created', 'created date', 'created at', 'created on'],
