@@ -1,5 +1,5 @@
 import type { BlockPart } from '../spec/model.ts'
-import { partsOfKind } from '../spec/views.ts'
+import { blocks } from '../spec/views.ts'
 import type { FoundFix } from './define.ts'
 import { looksLike } from '../blocks/language.ts'
 import { defineRule } from './define.ts'
@@ -14,7 +14,7 @@ export default defineRule({
       ? `The block names no language, and '${expected}' is expected`
       : `The block is '${language}', and '${expected}' is expected`,
   *check({ spec }) {
-    for (const { part } of partsOfKind(spec, 'block')) {
+    for (const part of blocks(spec)) {
       const { expected, language } = part
       if (expected === undefined || part.state !== 'filled') continue
       yield { at: part.fenceSpan, data: { language, expected }, fixes: fixesOf(part, expected) }

@@ -73,13 +73,9 @@ function escape(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
-/** `Scalable Vector Graphics`, `the Fast Track`: a capital where no sentence begins, or before another one. */
+/** `Scalable Vector Graphics`, `the new Quick Start`: a capital beside another one. */
 function isName(prose: string, word: string, at: number): boolean {
   if (!/^\p{Lu}\p{Ll}/u.test(word)) return false
-  if (/^[ ]\p{Lu}/u.test(prose.slice(at + word.length, at + word.length + 2))) return true
-  const before = prose
-    .slice(Math.max(0, at - 4), at)
-    .trimEnd()
-    .at(-1)
-  return before !== undefined && /[\p{L}\p{N},]/u.test(before)
+  if (/^ \p{Lu}/u.test(prose.slice(at + word.length, at + word.length + 3))) return true
+  return /\p{Lu}[\p{L}\p{N}]* $/u.test(prose.slice(Math.max(0, at - 40), at))
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createMarkdownEngine } from '../../../cli/src/node/markdown.ts'
 import { compile } from '../template/compile.ts'
 import { read } from './read.ts'
-import { requirements, tasks } from './views.ts'
+import { blocks, requirements, tasks } from './views.ts'
 
 const markdown = createMarkdownEngine()
 const schema = compile(
@@ -21,4 +21,16 @@ test.each([
   const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown })
   expect(tasks(spec).map(({ item }) => item.id?.text)).toEqual(['Task 1.1'])
   expect(requirements(spec).map(({ item }) => item.id?.text)).toEqual(['FR1'])
+})
+
+test('a block is one, however deep it stands', () => {
+  const acceptance = compile('## Acceptance\n```gherkin\nGiven [context]\n```\n', markdown, { name: 'template' })
+  const fence = (text: string): string => `\n\`\`\`gherkin\n${text}\n\`\`\`\n`
+  const text = `## Acceptance\n### Sign in\n${fence('Given a')}\n### Sign out\n${fence('Given b')}\n## Notes\n${fence('Given c')}`
+  const found = blocks(read({ file: 'a.md', text, schema: acceptance, nesting: 100 }, { markdown }))
+  expect(found.map((block) => [block.text, block.schema !== undefined])).toEqual([
+    ['Given a', true],
+    ['Given b', true],
+    ['Given c', false],
+  ])
 })

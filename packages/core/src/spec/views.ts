@@ -112,11 +112,22 @@ export function items(
   )
 }
 
+/**
+ * Every block of the live sections, once, in the order of the document. One in a subsection that the template does not have is of the
+ * parent too: there it may be what the template asks for.
+ */
+export function blocks(spec: Model): readonly BlockPart[] {
+  const found = new Map<number, BlockPart>()
+  for (const { part } of partsOfKind(spec, 'block')) {
+    const known = found.get(part.span.from)
+    if (!known || (!known.schema && part.schema)) found.set(part.span.from, part)
+  }
+  return [...found.values()].toSorted((a, b) => a.span.from - b.span.from)
+}
+
 /** Every gherkin scenario with its block. */
 export function scenarios(spec: Model): readonly { readonly block: BlockPart; readonly scenario: Scenario }[] {
-  return [...partsOfKind(spec, 'block')].flatMap(({ part }) =>
-    (part.gherkin?.scenarios ?? []).map((scenario) => ({ block: part, scenario })),
-  )
+  return blocks(spec).flatMap((block) => (block.gherkin?.scenarios ?? []).map((scenario) => ({ block, scenario })))
 }
 
 /** A row of a risk table by its roles. */

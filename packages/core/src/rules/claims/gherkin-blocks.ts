@@ -1,7 +1,7 @@
 import type { StepKind } from '../../blocks/engines.ts'
 import type { GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
 import type { BlockPart, Spec } from '../../spec/model.ts'
-import { partsOfKind } from '../../spec/views.ts'
+import { blocks } from '../../spec/views.ts'
 import { span, type Span } from '../../text/span.ts'
 
 /** A gherkin block of a spec, with what rules ask of it. Every answer takes no more than logarithmic time. */
@@ -18,7 +18,7 @@ export interface ReadBlock {
 
 /** The gherkin blocks of a spec that could be read, with faults or without. */
 export function* gherkinBlocks(spec: Spec): Generator<ReadBlock> {
-  for (const { part } of partsOfKind(spec, 'block')) if (part.gherkin) yield blockOf(part, part.gherkin)
+  for (const part of blocks(spec)) if (part.gherkin) yield blockOf(part, part.gherkin)
 }
 
 /** Those that parse: the others are not looked at further. */
