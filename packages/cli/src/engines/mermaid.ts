@@ -1,6 +1,6 @@
 import type { BlockFault } from '@truespec/core'
 import { firstLine } from './mermaid-lines.ts'
-import { Threads, type Failure } from './threads.ts'
+import { failureReason, Threads, type Outcome } from './threads.ts'
 
 /** Parses diagrams off the main thread. */
 export interface MermaidEngine {
@@ -19,21 +19,15 @@ export function createMermaidEngine(options: { readonly timeLimit: number; reado
     async check(texts) {
       const distinct = [...new Set(texts)]
       const results = await threads.run(distinct)
-      const faults = new Map(distinct.map((text, at) => [text, faultsOf(text, results[at] ?? null, options.timeLimit)]))
+      const faults = new Map(distinct.map((text, at) => [text, faultsOf(text, results[at], options.timeLimit)]))
       return texts.map((text) => faults.get(text) ?? [])
     },
     close: () => threads.close(),
   }
 }
 
-function faultsOf(text: string, result: BlockFault | Failure | null, timeLimit: number): readonly BlockFault[] {
-  if (result === null) return []
-  if (typeof result !== 'string') return [result]
-  return [{ rule: 'mermaid-syntax', span: firstLine(text), reason: failureReason(result, timeLimit) }]
-}
-
-/** Why a parser gave no answer, in words. `timeLimit` in milliseconds. */
-export function failureReason(failure: Failure, timeLimit: number): string {
-  if (failure === 'time') return `took longer than ${timeLimit / 1000} s`
-  return failure === 'memory' ? 'needed too much memory' : 'the parser broke off'
+function faultsOf(text: string, outcome: Outcome<BlockFault | null> | undefined, timeLimit: number): readonly BlockFault[] {
+  if (outcome === undefined) return []
+  if ('result' in outcome) return outcome.result === null ? [] : [outcome.result]
+  return [{ rule: 'mermaid-syntax', span: firstLine(text), reason: failureReason(outcome.failure, timeLimit) }]
 }

@@ -1,13 +1,25 @@
 import { Worker } from 'node:worker_threads'
 
-/** What a thread is sent: some of the work, and a place where it notes which piece it is at. */
+/** What a thread is sent: some of the work, and the memory in which it notes how far it is. */
 export interface ThreadTask<Job> {
   readonly jobs: readonly Job[]
-  readonly progress: Int32Array
+  readonly progress: Progress
 }
 
-/** What became of a piece of work that has no result. */
-export type Failure = 'time' | 'memory' | 'crash'
+/** Shared: the job that the thread is at, the step within that job, and a process to kill with the thread (0: none). */
+export type Progress = Int32Array<SharedArrayBuffer>
+
+/** Where in `Progress` what stands. */
+export const AT_JOB = 0
+export const AT_STEP = 1
+export const PROCESS = 2
+
+/** Why a job has no result. */
+export interface Failure {
+  readonly why: 'time' | 'memory' | 'crash'
+  /** The step at which it was; below 0 before the first. */
+  readonly step: number
+}
 
 /** How work is spread and when it is given up. */
 export interface ThreadOptions {
@@ -15,9 +27,9 @@ export interface ThreadOptions {
   readonly entry: string
   /** At most so many threads. */
   readonly threads: number
-  /** Pieces that are sent at once. */
+  /** Jobs that are sent at once. */
   readonly chunk: number
-  /** Milliseconds that one piece may take. */
+  /** Milliseconds that a job, or a step of it, may take. */
   readonly timeLimit: number
 }
 
@@ -26,7 +38,10 @@ const KILLS = 3
 
 const MEMORY_MB = 768
 
-/** The module of a thread: beside this one in the source, in the folder above in the bundle. */
+/** A thread may take so long to load its parser before the first job's time counts. */
+const START_MS = 20_000
+
+/** The module of a thread: beside this one in the source, in the folder above its chunk in the bundle. */
 export function threadModule(name: string): URL {
   const here = import.meta.url
   if (here.endsWith('.ts')) return new URL(`./${name}.ts`, here)
@@ -40,70 +55,72 @@ export function threadModule(name: string): URL {
 export class Threads<Job, Result> {
   readonly #options: ThreadOptions
   readonly #idle: Worker[] = []
+  #closed = false
 
   constructor(options: ThreadOptions) {
     this.#options = options
   }
 
-  /** The results in the order of the jobs; where there is none, why. Never rejects. */
-  async run(jobs: readonly Job[]): Promise<readonly (Result | Failure)[]> {
-    const results: (Result | Failure)[] = Array.from({ length: jobs.length }, () => 'time' as const)
+  /** The results in the order of the jobs; where there is none, why. `timeLimit` for this call only. Never rejects. */
+  async run(jobs: readonly Job[], timeLimit: number = this.#options.timeLimit): Promise<readonly Outcome<Result>[]> {
+    const outcomes: Outcome<Result>[] = Array.from({ length: jobs.length }, () => ({ failure: { why: 'time', step: -1 } }))
     const queue = chunks(jobs.length, this.#options.chunk)
-    const wanted = Math.min(this.#options.threads, queue.length)
     let kills = KILLS
     const lane = async (): Promise<void> => {
       for (let numbers = queue.shift(); numbers !== undefined; numbers = queue.shift()) {
-        const task = numbers.map((number) => jobs[number] as Job)
-        const { found, failed, why } = await this.#do(task)
-        found.forEach((result, at) => (results[numbers[at] as number] = result))
-        if (failed === undefined) continue
-        results[numbers[failed] as number] = why
+        const done = await this.#do(numbers.map((number) => jobs[number] as Job), timeLimit)
+        if ('results' in done) {
+          for (const [at, result] of done.results.entries()) outcomes[numbers[at] as number] = { result }
+          continue
+        }
+        outcomes[numbers[done.job] as number] = { failure: done.failure }
         if (--kills <= 0) queue.length = 0
-        else queue.unshift(...[numbers.slice(0, failed), numbers.slice(failed + 1)].filter((rest) => rest.length > 0))
+        else queue.unshift(...[numbers.slice(0, done.job), numbers.slice(done.job + 1)].filter((rest) => rest.length > 0))
       }
     }
-    await Promise.all(Array.from({ length: wanted }, lane))
-    return results
+    await Promise.all(Array.from({ length: Math.min(this.#options.threads, queue.length) }, lane))
+    return outcomes
   }
 
-  /** Ends all threads. Threads that work end with their work's failure. */
+  /** Ends the idle threads; a thread that works ends with its task. */
   close(): void {
+    this.#closed = true
     for (const worker of this.#idle.splice(0)) void worker.terminate()
   }
 
-  #do(jobs: readonly Job[]): Promise<{ found: readonly Result[]; failed?: number; why: Failure }> {
+  #do(jobs: readonly Job[], timeLimit: number): Promise<{ results: readonly Result[] } | { failure: Failure; job: number }> {
     const worker = this.#idle.pop() ?? this.#start()
-    const progress = new Int32Array(new SharedArrayBuffer(8))
-    progress[0] = -1
+    const progress: Progress = new Int32Array(new SharedArrayBuffer(12)).fill(-1, 0, 2)
     worker.ref()
     return new Promise((resolve) => {
-      let at = -1
-      let since = performance.now()
-      const finish = (why: Failure, found: readonly Result[] | undefined): void => {
+      const settle = (): void => {
         clearInterval(watch)
         // By name: a Worker has listeners of its own.
         for (const name of ['message', 'error', 'exit']) worker.removeAllListeners(name)
-        if (found !== undefined) {
-          worker.unref()
-          this.#idle.push(worker)
-          return resolve({ found, why })
-        }
-        worker.on('error', () => {})
-        void worker.terminate()
-        resolve({ found: [], failed: Math.max(0, Atomics.load(progress, 0)), why })
       }
-      const watch = setInterval(() => {
-        const now = Atomics.load(progress, 0)
-        if (now !== at) {
-          at = now
-          since = performance.now()
-        } else if (performance.now() - since > this.#options.timeLimit + (at < 0 ? START_MS : 0)) finish('time', undefined)
-      }, Math.min(100, this.#options.timeLimit / 4))
-      worker.once('message', (found: readonly Result[]) => finish('crash', found))
-      worker.once('error', (error: NodeJS.ErrnoException) => finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash', undefined))
-      worker.once('exit', () => finish('crash', undefined))
+      const fail = (why: Failure['why']): void => {
+        settle()
+        worker.on('error', () => {})
+        killProcess(progress)
+        void worker.terminate()
+        resolve({ failure: { why, step: progress[AT_STEP] ?? -1 }, job: Math.max(0, progress[AT_JOB] ?? 0) })
+      }
+      const watch = watched(progress, timeLimit, () => fail('time'))
+      worker.once('message', (results: readonly Result[]) => {
+        settle()
+        this.#rest(worker)
+        resolve({ results })
+      })
+      worker.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'))
+      worker.once('exit', () => fail('crash'))
       worker.postMessage({ jobs, progress } satisfies ThreadTask<Job>)
     })
+  }
+
+  #rest(worker: Worker): void {
+    if (this.#closed) return void worker.terminate()
+    worker.unref()
+    this.#idle.push(worker)
   }
 
   #start(): Worker {
@@ -116,8 +133,40 @@ export class Threads<Job, Result> {
   }
 }
 
-/** A thread may take so long to load its parser before the first job's time counts. */
-const START_MS = 20_000
+/** A result, or why there is none. */
+export type Outcome<Result> = { readonly result: Result } | { readonly failure: Failure }
+
+/** Why a parser gave no answer, in words. `timeLimit` in milliseconds. */
+export function failureReason({ why }: Failure, timeLimit: number): string {
+  if (why === 'time') return `took longer than ${timeLimit / 1000} s`
+  return why === 'memory' ? 'needed too much memory' : 'the parser broke off'
+}
+
+/** Calls `late` once where the progress stands still for longer than the limit. */
+function watched(progress: Progress, timeLimit: number, late: () => void): NodeJS.Timeout {
+  let [job, step] = [-1, -1]
+  let since = performance.now()
+  return setInterval(
+    () => {
+      const [nowJob, nowStep] = [Atomics.load(progress, AT_JOB), Atomics.load(progress, AT_STEP)]
+      const stands = nowJob === job && nowStep === step
+      if (!stands) since = performance.now()
+      ;[job, step] = [nowJob, nowStep]
+      if (stands && performance.now() - since > timeLimit + (job < 0 ? START_MS : 0)) late()
+    },
+    Math.min(100, timeLimit / 4),
+  )
+}
+
+function killProcess(progress: Progress): void {
+  const id = Atomics.load(progress, PROCESS)
+  if (id <= 0) return
+  try {
+    process.kill(id, 'SIGKILL')
+  } catch {
+    // It is gone already.
+  }
+}
 
 function chunks(length: number, size: number): number[][] {
   const all: number[][] = []

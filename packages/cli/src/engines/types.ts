@@ -1,0 +1,164 @@
+import { posix } from 'node:path'
+import type { BlockFault, TypeModule } from '@truespec/core'
+import { failureReason, Threads, type Failure } from './threads.ts'
+import { importedFiles, type ReadFile } from './types-imports.ts'
+import { isNoise } from './types-noise.ts'
+import type { Finding, ProgramJob } from './types-program.ts'
+import { globalsOf, namesOf, readTypeSource, relativeImports, type TypeSource } from './types-source.ts'
+
+/** Checks TypeScript blocks off the main thread. */
+export interface TypesEngine {
+  /** The faults of each module, in order. Never rejects. */
+  check(modules: readonly TypeModule[], readFile: ReadFile): Promise<readonly (readonly BlockFault[])[]>
+  close(): void
+}
+
+/** Nobody nests so deeply; a compiler that recurses must not be asked to. */
+const DEEPEST = 200
+
+/** So many modules are checked one by one; more in one go, and one by one only where that takes too long. */
+const FEW = 150
+
+/** From here on two programs are faster than one. */
+const MANY = 1200
+
+/** Programs that may be killed in one call. */
+const KILLS = 6
+
+/** Milliseconds that a module may add to the time of a program that is checked in one go. */
+const MODULE_MS = 2
+
+/** Equal texts that see the same files are one module of the program. */
+interface Unit {
+  readonly path: string
+  readonly text: string
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** `timeLimit`: milliseconds that one block may take. Nothing is loaded before there is a block. */
+export function createTypesEngine(options: { readonly timeLimit: number; readonly threads: number }): TypesEngine {
+  const programs = new Threads<ProgramJob, readonly (readonly Finding[])[]>({ entry: 'types-worker', chunk: 1, ...options })
+  return {
+    async check(modules, readFile) {
+      const sources = modules.map(({ text }) => readTypeSource(text))
+      const early = modules.map(({ text }, at) => earlyFaults(text, sources[at] as TypeSource))
+      const units = new Map<string, Unit>()
+      const keys = modules.map((module, at) => (early[at]?.length ? undefined : unitFor(units, module, readFile)))
+      const answers = await checkUnits([...units.values()], programs, options)
+      const names = namesByFile(modules, sources)
+      const answerOf = new Map([...units.keys()].map((key, at) => [key, answers[at]]))
+      return modules.map((module, at) => {
+        const key = keys[at]
+        if (key === undefined) return early[at] ?? []
+        return faultsOf(module, answerOf.get(key), names.get(module.file) ?? new Set(), options.timeLimit)
+      })
+    },
+    close: () => programs.close(),
+  }
+}
+
+function earlyFaults(text: string, source: TypeSource): readonly BlockFault[] {
+  if (source.depth > DEEPEST) {
+    return [{ rule: 'typescript-syntax', span: { from: 0, to: lineLength(text) }, reason: `brackets nested deeper than ${DEEPEST}` }]
+  }
+  const references = source.references.map((span) => ({ span, reason: 'refers to another file, which is not followed' }))
+  const globals = globalsOf(source, text).map((span) => ({ span, reason: 'declares what every other block would see' }))
+  return [...references, ...globals].toSorted((a, b) => a.span.from - b.span.from).map((each) => ({ rule: 'typescript-global', ...each }))
+}
+
+function lineLength(text: string): number {
+  const end = text.search(/[\r\n]/)
+  return end < 0 ? text.length : end
+}
+
+function unitFor(units: Map<string, Unit>, { file, text }: TypeModule, readFile: ReadFile): string {
+  const folder = relativeImports(text).length > 0 ? posix.dirname(file) : ''
+  const key = `${folder}\0${text}`
+  if (!units.has(key)) {
+    const path = posix.join(folder, `__block_${units.size}.ts`)
+    units.set(key, { path, text, files: folder === '' ? new Map() : importedFiles(path, text, readFile) })
+  }
+  return key
+}
+
+/** What blocks of the same spec declare: one block may speak of what another one shows. */
+function namesByFile(modules: readonly TypeModule[], sources: readonly TypeSource[]): ReadonlyMap<string, Set<string>> {
+  const byFile = new Map<string, Set<string>>()
+  for (const [at, { file }] of modules.entries()) {
+    const names = byFile.get(file) ?? new Set<string>()
+    byFile.set(file, names)
+    for (const name of namesOf(sources[at]?.code ?? '')) names.add(name)
+  }
+  return byFile
+}
+
+type Answer = readonly Finding[] | Failure
+
+type Programs = Threads<ProgramJob, readonly (readonly Finding[])[]>
+
+async function checkUnits(
+  units: readonly Unit[],
+  programs: Programs,
+  options: { readonly timeLimit: number; readonly threads: number },
+): Promise<readonly Answer[]> {
+  const budget = { kills: KILLS }
+  const groups = units.length > MANY && options.threads > 1 ? halves(units) : [units]
+  const answers = await Promise.all(
+    groups.map((group) => checkGroup(group, group.length <= FEW, { programs, timeLimit: options.timeLimit, budget })),
+  )
+  return answers.flat()
+}
+
+interface Means {
+  readonly programs: Programs
+  readonly timeLimit: number
+  readonly budget: { kills: number }
+}
+
+/** Checks again without the module that takes for ever, or in halves where it is not known which one does. */
+async function checkGroup(units: readonly Unit[], each: boolean, means: Means): Promise<readonly Answer[]> {
+  const { programs, timeLimit, budget } = means
+  if (units.length === 0) return []
+  if (budget.kills <= 0) return units.map(() => ({ why: 'time', step: -1 }))
+  const [outcome] = await programs.run([programOf(units, each)], each ? timeLimit : timeLimit + units.length * MODULE_MS)
+  if (outcome === undefined) return units.map(() => ({ why: 'crash', step: -1 }))
+  if ('result' in outcome) return outcome.result
+  budget.kills--
+  const { step } = outcome.failure
+  if (units.length === 1) return [outcome.failure]
+  if (!each) return checkGroup(units, true, means)
+  if (step < 0) {
+    const answers: Answer[] = []
+    for (const half of halves(units)) answers.push(...(await checkGroup(half, true, means)))
+    return answers
+  }
+  const rest = await checkGroup([...units.slice(0, step), ...units.slice(step + 1)], true, means)
+  return [...rest.slice(0, step), outcome.failure, ...rest.slice(step)]
+}
+
+function programOf(units: readonly Unit[], each: boolean): ProgramJob {
+  const files = new Map<string, string>()
+  for (const unit of units) for (const [path, text] of unit.files) files.set(path, text)
+  return { modules: units.map(({ path, text }) => ({ path, text })), files, each }
+}
+
+function halves<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const middle = Math.ceil(all.length / 2)
+  return [all.slice(0, middle), all.slice(middle)]
+}
+
+function faultsOf({ text }: TypeModule, answer: Answer | undefined, names: ReadonlySet<string>, timeLimit: number): readonly BlockFault[] {
+  if (answer === undefined) return []
+  if ('why' in answer) {
+    return [{ rule: 'typescript-type', span: { from: 0, to: lineLength(text) }, reason: failureReason(answer, timeLimit) }]
+  }
+  const syntax = answer.filter((finding) => finding.syntax)
+  const told = syntax.length > 0 ? syntax : answer.filter((finding) => !isNoise(finding, text, names))
+  return told
+    .map(({ syntax: broken, from, to, text: reason }) => {
+      // The end of the block is in front of what was put behind it.
+      const start = Math.min(from, text.length)
+      return { rule: broken ? 'typescript-syntax' : 'typescript-type', span: { from: start, to: Math.max(start, Math.min(to, text.length)) }, reason }
+    })
+    .toSorted((a, b) => a.span.from - b.span.from)
+}
