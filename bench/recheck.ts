@@ -75,8 +75,14 @@ async function time(edit: (round: number) => void): Promise<readonly number[]> {
 const at = (times: readonly number[], part: number): number => times[Math.floor((times.length - 1) * part)] ?? 0
 const spread = (round: number): number => (round * 7919) % specs
 const kinds: readonly (readonly [string, (round: number) => void])[] = [
-  ['a word typed', (round) => workspace.set(fileOf(spread(round)), textOf(spread(round), 'In Review', `Edit ${round}. `))],
-  ['a status changed', (round) => workspace.set(fileOf(spread(round)), textOf(spread(round), round % 2 ? 'Draft' : 'Complete'))],
+  [
+    'a word typed',
+    (round) => workspace.set(fileOf(spread(round)), textOf(spread(round), 'In Review', `Edit ${round}. `)),
+  ],
+  [
+    'a status changed',
+    (round) => workspace.set(fileOf(spread(round)), textOf(spread(round), round % 2 ? 'Draft' : 'Complete')),
+  ],
   [
     'a spec removed and put back',
     (round) => {

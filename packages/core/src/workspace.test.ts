@@ -31,7 +31,11 @@ const rules: readonly Rule[] = [
     *check({ outline, workspace }): Iterable<Found> {
       for (const other of outline.id ? workspace.withId(outline.id.text) : []) {
         if (other.file !== outline.file)
-          yield { at: outline.id!.span, data: { at: other.id!.span.from }, related: [{ file: other.file, span: other.id!.span, note: '' }] }
+          yield {
+            at: outline.id!.span,
+            data: { at: other.id!.span.from },
+            related: [{ file: other.file, span: other.id!.span, note: '' }],
+          }
       }
     },
   }),
@@ -42,7 +46,8 @@ const rules: readonly Rule[] = [
     says,
     *check({ outline, workspace }): Iterable<Found> {
       for (const { kind, id, span } of outline.mentions) {
-        if (kind === 'spec' && workspace.withId(id).length === 0) yield { at: span, data: { id, ours: String(workspace.knowsIdForm(id)) } }
+        if (kind === 'spec' && workspace.withId(id).length === 0)
+          yield { at: span, data: { id, ours: String(workspace.knowsIdForm(id)) } }
       }
     },
   }),
@@ -53,7 +58,8 @@ const rules: readonly Rule[] = [
     says,
     *check({ outline, workspace }): Iterable<Found> {
       for (const { text, span } of outline.dependsOn) {
-        for (const other of workspace.withId(text)) yield { at: span, data: { status: other.status?.text ?? '', title: other.title } }
+        for (const other of workspace.withId(text))
+          yield { at: span, data: { status: other.status?.text ?? '', title: other.title } }
       }
     },
   }),
@@ -74,7 +80,10 @@ const rules: readonly Rule[] = [
     *check({ outline, facts }): Iterable<Found> {
       for (const { url, span } of outline.links) {
         const anchors = facts.files.anchors(url)
-        yield { at: span, data: { kind: facts.files.kind(url) ?? '', anchors: anchors ? [...anchors].join(' ') : 'none' } }
+        yield {
+          at: span,
+          data: { kind: facts.files.kind(url) ?? '', anchors: anchors ? [...anchors].join(' ') : 'none' },
+        }
       }
     },
   }),
@@ -84,7 +93,10 @@ const rules: readonly Rule[] = [
     severity: 'warning',
     says,
     *check({ outline, facts }): Iterable<Found> {
-      yield { at: START, data: { day: facts.git?.lastChange(outline.file) ?? '', known: String(facts.packages.find('x')?.range) } }
+      yield {
+        at: START,
+        data: { day: facts.git?.lastChange(outline.file) ?? '', known: String(facts.packages.find('x')?.range) },
+      }
     },
   }),
   defineRule({ code: 'mermaid-syntax', kind: 'block', severity: 'error', says }),
@@ -125,7 +137,16 @@ interface Sketch {
   readonly waived: string
 }
 
-const textOf = ({ id, status, needs, mention, links, heading, diagram, waived }: Sketch): string => `# Feature Specification: ${heading}
+const textOf = ({
+  id,
+  status,
+  needs,
+  mention,
+  links,
+  heading,
+  diagram,
+  waived,
+}: Sketch): string => `# Feature Specification: ${heading}
 
 ## Metadata
 ${id === undefined ? '' : `- **Spec ID**: ${id}\n`}- **Status**: ${status}
@@ -162,7 +183,10 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
 })
 const facts: fc.Arbitrary<WrittenFacts> = fc.record(
   {
-    files: fc.dictionary(fc.constantFrom('a.md', 'e.md', 'f'), fc.constantFrom('folder' as const, ['one'], ['one', 'two'])),
+    files: fc.dictionary(
+      fc.constantFrom('a.md', 'e.md', 'f'),
+      fc.constantFrom('folder' as const, ['one'], ['one', 'two']),
+    ),
     packages: fc.constantFrom({}, { x: { range: '1' } }),
     git: fc.record({ lastChange: fc.dictionary(file, fc.constantFrom('2026-01-01', '2026-01-02')) }),
   },
@@ -219,19 +243,31 @@ describe('incremental equals fresh', () => {
   })
 })
 
-const plain: Sketch = { id: IDS[0], status: 'Draft', needs: [], mention: 'nothing', links: [], heading: 'One', diagram: 'graph TD', waived: 'unknown: why' }
-const codesOf = (workspace: Workspace, name?: string): readonly string[] => workspace.diagnostics(name).map((each) => `${each.file} ${each.code}`)
+const plain: Sketch = {
+  id: IDS[0],
+  status: 'Draft',
+  needs: [],
+  mention: 'nothing',
+  links: [],
+  heading: 'One',
+  diagram: 'graph TD',
+  waived: 'unknown: why',
+}
+const codesOf = (workspace: Workspace, name?: string): readonly string[] =>
+  workspace.diagnostics(name).map((each) => `${each.file} ${each.code}`)
 const only = (...codes: readonly string[]): readonly Rule[] => rules.filter((rule) => codes.includes(rule.code))
 
 test('a change re-runs only what asked for it', () => {
   const runs: string[] = []
-  const counted = rules.filter((rule) => rule.kind === 'workspace').map((rule) => ({
-    ...rule,
-    check: (context: Parameters<typeof rule.check>[0]) => {
-      runs.push(`${rule.code} ${context.outline.file}`)
-      return rule.check(context)
-    },
-  }))
+  const counted = rules
+    .filter((rule) => rule.kind === 'workspace')
+    .map((rule) => ({
+      ...rule,
+      check: (context: Parameters<typeof rule.check>[0]) => {
+        runs.push(`${rule.code} ${context.outline.file}`)
+        return rule.check(context)
+      },
+    }))
   const workspace = workspaceWith({}, { rules: counted })
   workspace.set('a.md', textOf({ ...plain, id: IDS[0], needs: [IDS[1]!] }))
   workspace.set('b.md', textOf({ ...plain, id: IDS[1] }))
@@ -264,7 +300,14 @@ test('blocks have no findings until the engines have answered, then those of the
 
 test('an engine that fails fails the check, and is asked again', async () => {
   let fails = true
-  const engines = { markdown, gherkin, blocks: { ...blocks, mermaid: (texts: readonly string[]) => (fails ? Promise.reject(new Error('gone')) : blocks.mermaid(texts)) } }
+  const engines = {
+    markdown,
+    gherkin,
+    blocks: {
+      ...blocks,
+      mermaid: (texts: readonly string[]) => (fails ? Promise.reject(new Error('gone')) : blocks.mermaid(texts)),
+    },
+  }
   const workspace = workspaceWith({}, { rules: only('mermaid-syntax'), engines })
   workspace.set('a.md', textOf({ ...plain, diagram: 'bad' }))
   await expect(workspace.check()).rejects.toThrow('gone')
@@ -284,7 +327,9 @@ test('severity: by status, by configuration, by path; off is silent', () => {
   expect(severityWith({}, 'Nonsense')).toBe('error')
   expect(severityWith({ rules: { 'status-of': 'hint' } }, 'In Review')).toBe('hint')
   expect(severityWith({ rules: { 'status-of': 'off' } }, 'In Review')).toBeUndefined()
-  const override = (part: object) => ({ overrides: [{ files: [], status: [], rules: { 'status-of': 'hint' as const }, ...part }] })
+  const override = (part: object) => ({
+    overrides: [{ files: [], status: [], rules: { 'status-of': 'hint' as const }, ...part }],
+  })
   expect(severityWith(override({ files: ['a*.md'] }), 'Draft')).toBe('hint')
   expect(severityWith(override({ files: ['b*.md'] }), 'Draft')).toBe('warning')
   expect(severityWith(override({ status: ['Draft'] }), 'Draft')).toBe('hint')
@@ -297,7 +342,7 @@ test('a rule that throws is an error of ours that names rule and file', () => {
     kind: 'workspace',
     severity: 'error',
     says,
-    *check(): Iterable<Found> {
+    check(): Iterable<Found> {
       throw new TypeError('oops')
     },
   })
@@ -324,7 +369,10 @@ test('a file with a reading error has no other findings, and none of the whole',
   expect(codesOf(workspace).length).toBeGreaterThan(1)
   workspace.set('a.md', `${textOf({ ...plain, mention: IDS[2]!, waived: 'nonsense' })}<<<<<<<\n`)
   expect(codesOf(workspace)).toEqual(['a.md reading'])
-  workspace.set('a.md', `<!-- truespec-disable reading: shown on purpose -->\n${textOf({ ...plain, mention: IDS[2]! })}<<<<<<<\n`)
+  workspace.set(
+    'a.md',
+    `<!-- truespec-disable reading: shown on purpose -->\n${textOf({ ...plain, mention: IDS[2]! })}<<<<<<<\n`,
+  )
   expect(codesOf(workspace).length).toBeGreaterThan(1)
   expect(codesOf(workspace)).not.toContain('a.md reading')
 })

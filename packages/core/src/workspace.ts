@@ -95,7 +95,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 
   function place(file: string, result: FileResult): void {
     const before = documents.get(file)
-    const unchanged = before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
+    const unchanged =
+      before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
     if (!unchanged) evaluations.forget(file)
     documents.set(file, { result, answers: before?.answers ?? new Map() })
     findings.unsettle(file)

@@ -68,4 +68,3 @@ function stops(
   const errors = found.filter((each) => levels.of(each, book.byCode.get(each.code)?.severity ?? 'error') === 'error')
   return waive(errors, suppressions, () => true, []).left.length > 0
 }
-

@@ -88,5 +88,5 @@ export function createAskedFacts(initial: Facts, outlineOf: (file: string) => Ou
 }
 
 function plain(value: unknown): unknown {
-  return value instanceof Set ? [...value].sort() : value
+  return value instanceof Set ? [...(value as ReadonlySet<string>)].sort() : value
 }

@@ -32,9 +32,13 @@ test('takes out as many as it knows, and counts what is gone', () => {
   })
 })
 
-test.each(['', '[]', '{}', '{"schemaVersion":2,"fingerprints":{}}', '{"schemaVersion":1}', '{"schemaVersion":1,"fingerprints":{"a":0}}'])(
-  'refuses %s',
-  (text) => {
-    expect(parseBaseline(text)).toHaveProperty('fault')
-  },
-)
+test.each([
+  '',
+  '[]',
+  '{}',
+  '{"schemaVersion":2,"fingerprints":{}}',
+  '{"schemaVersion":1}',
+  '{"schemaVersion":1,"fingerprints":{"a":0}}',
+])('refuses %s', (text) => {
+  expect(parseBaseline(text)).toHaveProperty('fault')
+})

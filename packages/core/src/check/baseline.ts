@@ -16,7 +16,9 @@ const SCHEMA_VERSION = 1
 export function writeBaseline(findings: Iterable<{ readonly fingerprint: string }>): string {
   const counts = new Map<string, number>()
   for (const { fingerprint } of findings) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1)
-  const lines = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `    ${JSON.stringify(key)}: ${count}`)
+  const lines = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => `    ${JSON.stringify(key)}: ${count}`)
   const fingerprints = lines.length > 0 ? `{\n${lines.join(',\n')}\n  }` : '{}'
   return `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "fingerprints": ${fingerprints}\n}\n`
 }

@@ -52,9 +52,27 @@ function setUp(files: Record<string, string> = {}) {
 
 test('equal blocks are asked about once, in one batch a language', async () => {
   const { ask, batches } = setUp()
-  const answers = await ask(placed('a type'), placed('b', 'specs/b.md'), placed('a type', 'specs/b.md'), placed('c', 'd.md', 'mermaid'))
+  const answers = await ask(
+    placed('a type'),
+    placed('b', 'b.md'),
+    placed('a type', 'c.md'),
+    placed('c', 'd.md', 'mermaid'),
+  )
   expect(answers).toEqual([['type'], [], ['type'], []])
-  expect(batches).toEqual([['c'], ['specs/a.md a type', 'specs/b.md b']])
+  expect(batches).toEqual([['c'], ['specs/a.md a type', 'b.md b']])
+})
+
+test('a module is asked about together with the others of its file, and again when one of them changes', async () => {
+  const { ask, batches } = setUp()
+  await ask(placed('a'), placed('b type'), placed('a', 'other.md'))
+  expect(batches).toEqual([['specs/a.md a', 'specs/a.md b type', 'other.md a']])
+  await ask(placed('a'), placed('b'))
+  expect(batches[1]).toEqual(['specs/a.md a', 'specs/a.md b'])
+  expect(await ask(placed('a'), placed('b type'))).toEqual([[], ['type']])
+  expect(batches).toHaveLength(2)
+  await ask(placed('a'), placed('slow'))
+  await ask(placed('a'), placed('slow'))
+  expect(batches[3]).toEqual(['specs/a.md a', 'specs/a.md slow'])
 })
 
 test('what the store knows is not asked again; a store with rubbish is asked past', async () => {
@@ -63,7 +81,7 @@ test('what the store knows is not asked again; a store with rubbish is asked pas
   expect(await ask(placed('a type'), placed('b'))).toEqual([['type'], []])
   expect(batches).toHaveLength(1)
   for (const key of kept.keys()) kept.set(key, '{')
-  expect(await ask(placed('a type'))).toEqual([['type']])
+  expect(await ask(placed('a type'), placed('b'))).toEqual([['type'], []])
   expect(batches).toHaveLength(2)
 })
 

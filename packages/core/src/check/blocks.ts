@@ -22,24 +22,34 @@ export interface PlacedBlock {
 type Faults = readonly BlockFault[]
 
 /**
- * What the engines say of each block, in the order of `blocks`. Equal blocks are asked about once; what the store knows is not asked
- * at all; the rest goes to each engine as one batch.
+ * What the engines say of each block, in the order of `blocks`, which holds every block of each file in it. Equal blocks are asked
+ * about once; what the store knows is not asked at all; the rest goes to each engine as one batch.
  */
 export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPorts): Promise<readonly Faults[]> {
-  const keys = blocks.map((each) => keyOf(each, ports.readFile))
+  const keys = keysOf(blocks, ports)
   const first = new Map<string, PlacedBlock>()
   keys.forEach((key, i) => first.has(key.text) || first.set(key.text, blocks[i] as PlacedBlock))
   const answers = await recall(keys, ports.store)
   const open = [...first].filter(([key]) => !answers.has(key))
-  const ask = (language: BlockRef['language']): readonly [string, PlacedBlock][] =>
-    open.filter(([, { block }]) => block.language === language)
-  const [diagrams, modules] = [ask('mermaid'), ask('typescript')]
+  const diagrams = open.filter(([, { block }]) => block.language === 'mermaid')
+  // A module may name what another one of its file declares, so the whole file is asked about.
+  const files = new Set(open.flatMap(([, { file, block }]) => (block.language === 'typescript' ? [file] : [])))
+  const modules = blocks.flatMap((each, i) =>
+    each.block.language === 'typescript' && files.has(each.file) ? [[keys[i]?.text ?? '', each] as const] : [],
+  )
   const [ofDiagrams, ofModules] = await Promise.all([
     diagrams.length > 0 ? ports.engines.mermaid(diagrams.map(([, { block }]) => block.text)) : [],
-    modules.length > 0 ? ports.engines.types(modules.map(([, each]) => moduleOf(each)), ports.readFile) : [],
+    modules.length > 0
+      ? ports.engines.types(
+          modules.map(([, each]) => moduleOf(each)),
+          ports.readFile,
+        )
+      : [],
   ])
   const fresh = new Map<string, Faults>()
-  diagrams.forEach(([key, { block }], i) => fresh.set(key, furthest([...answered(ofDiagrams[i], 'mermaid'), ...mermaidFaults(block.text)])))
+  diagrams.forEach(([key, { block }], i) =>
+    fresh.set(key, furthest([...answered(ofDiagrams[i], 'mermaid'), ...mermaidFaults(block.text)])),
+  )
   modules.forEach(([key], i) => fresh.set(key, furthest(answered(ofModules[i], 'typescript'))))
   await remember(keys, fresh, ports.store)
   return keys.map((key) => answers.get(key.text) ?? fresh.get(key.text) ?? [])
@@ -90,13 +100,28 @@ interface BlockKey {
   readonly keep: boolean
 }
 
-/** A diagram answers for itself; a module depends on its folder and on what it imports, if it imports anything. */
-function keyOf({ file, block }: PlacedBlock, readFile: ReadFile): BlockKey {
-  const own = blockKey(block)
-  if (!drawsOnFiles(block)) return { text: own, keep: true }
-  const files = importedFiles(block.text, folderOf(file), readFile)
-  if (files === undefined) return { text: `${own}\0${file}\0${block.index}`, keep: false }
-  return { text: [own, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
+/** A diagram answers for itself; a module depends on the other ones of its file, and if it imports anything, on its folder and on that. */
+function keysOf(blocks: readonly PlacedBlock[], { readFile, store }: BlockPorts): readonly BlockKey[] {
+  const byFile = Map.groupBy(
+    blocks.filter(({ block }) => block.language === 'typescript'),
+    ({ file }) => file,
+  )
+  const beside = new Map<string, string>()
+  for (const [file, { length }] of byFile)
+    if (length > 1) beside.set(file, store?.hash(textsOf(byFile.get(file) ?? [])) ?? file)
+  return blocks.map(({ file, block }): BlockKey => {
+    const own = blockKey(block)
+    if (block.language !== 'typescript') return { text: own, keep: true }
+    const placed = `${own}\0${beside.get(file) ?? ''}`
+    if (!drawsOnFiles(block)) return { text: placed, keep: true }
+    const files = importedFiles(block.text, folderOf(file), readFile)
+    if (files === undefined) return { text: `${placed}\0${file}\0${block.index}`, keep: false }
+    return { text: [placed, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
+  })
+}
+
+function textsOf(blocks: readonly PlacedBlock[]): string {
+  return blocks.map(({ block }) => block.text).join('\0')
 }
 
 function moduleOf({ file, block }: PlacedBlock): TypeModule {
@@ -131,7 +156,11 @@ async function recall(keys: readonly BlockKey[], store: Store | undefined): Prom
   return answers
 }
 
-async function remember(keys: readonly BlockKey[], fresh: ReadonlyMap<string, Faults>, store: Store | undefined): Promise<void> {
+async function remember(
+  keys: readonly BlockKey[],
+  fresh: ReadonlyMap<string, Faults>,
+  store: Store | undefined,
+): Promise<void> {
   if (!store || fresh.size === 0) return
   const entries = new Map<string, string>()
   for (const { text, keep } of keys) {

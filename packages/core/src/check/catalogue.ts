@@ -48,7 +48,13 @@ export function createCatalogue(): Catalogue {
       }
     }
     const needs = after?.dependsOn.map((each) => each.text)
-    if (!same(before?.dependsOn.map((each) => each.text), needs)) dependencies.set(file, needs)
+    if (
+      !same(
+        before?.dependsOn.map((each) => each.text),
+        needs,
+      )
+    )
+      dependencies.set(file, needs)
   }
 
   function join(id: string, file: string): void {

@@ -36,7 +36,9 @@ test('whether the text ends in a line end stays', () => {
 
 test('fixes until nothing is left, and does nothing more', () => {
   const check = (text: string): readonly Diagnostic[] =>
-    [...text.matchAll(/aa|b/g)].map((match) => diagnostic(match.index, match.index + match[0].length, match[0] === 'b' ? 'a' : 'a'))
+    [...text.matchAll(/aa|b/g)].map((match) =>
+      diagnostic(match.index, match.index + match[0].length, match[0] === 'b' ? 'a' : 'a'),
+    )
   const fixed = fixUntilStable(check, 'a', 'aabaa', { unsafe: false })
   expect(fixed).toMatchObject({ text: 'a', stable: true })
   expect(fixUntilStable(check, 'a', fixed.text, { unsafe: false })).toEqual({ text: 'a', count: 0, stable: true })

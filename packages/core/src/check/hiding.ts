@@ -15,7 +15,10 @@ interface Finding {
  * The findings that say nothing more than another at an overlapping place does, which says it more exactly.
  * @param yieldsTo The codes that say it more exactly than a code does.
  */
-export function hidden<F extends Finding>(found: readonly F[], yieldsTo: (code: string) => readonly string[]): ReadonlySet<F> {
+export function hidden<F extends Finding>(
+  found: readonly F[],
+  yieldsTo: (code: string) => readonly string[],
+): ReadonlySet<F> {
   const places = new Map<string, Places>()
   const byCode = Map.groupBy(found, placeKey)
   const result = new Set<F>()

@@ -1,7 +1,21 @@
 /** Reads a file of the project by its path relative to the root, with `/`; undefined where there is none. */
 export type ReadFile = (path: string) => string | undefined
 
-const ENDINGS = ['', '.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.json', '/index.ts', '/index.tsx', '/index.d.ts', '/index.js']
+const ENDINGS = [
+  '',
+  '.ts',
+  '.tsx',
+  '.d.ts',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.json',
+  '/index.ts',
+  '/index.tsx',
+  '/index.d.ts',
+  '/index.js',
+]
 const MOST_FILES = 1_000
 
 /**
@@ -9,7 +23,11 @@ const MOST_FILES = 1_000
  * the order found. Takes in too much rather than too little: whatever looks like a relative path counts.
  * Undefined where there are more than 1,000.
  */
-export function importedFiles(text: string, folder: string, readFile: ReadFile): ReadonlyMap<string, string> | undefined {
+export function importedFiles(
+  text: string,
+  folder: string,
+  readFile: ReadFile,
+): ReadonlyMap<string, string> | undefined {
   const files = new Map<string, string>()
   const pending: { readonly text: string; readonly folder: string }[] = [{ text, folder }]
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -29,7 +29,11 @@ export function levelsOf(
   const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, status, 'filled') ? 'error' : 'warning'
   const plain = config.overrides.length === 0
   const set = (code: string): Level | undefined =>
-    plain ? (Object.hasOwn(config.rules, code) ? config.rules[code] : undefined) : levelFor(config, code, file, statusText)
+    plain
+      ? Object.hasOwn(config.rules, code)
+        ? config.rules[code]
+        : undefined
+      : levelFor(config, code, file, statusText)
   return {
     status,
     set,

@@ -39,7 +39,9 @@ test('a loop of 10,000 files, a tangle of all with all, and a long ladder stay c
     Array.from({ length: size }, (_, i) => [name(i), [name((i + 1) % size), name((i + size - 1) % size)]]),
   )
   expect(findLoops(ladder).byFirst.get('00000')?.length).toBeGreaterThan(0)
-  const tangle = new Map(Array.from({ length: 300 }, (_, i) => [name(i), Array.from({ length: 300 }, (_, j) => name(j))]))
+  const tangle = new Map(
+    Array.from({ length: 300 }, (_, i) => [name(i), Array.from({ length: 300 }, (_, j) => name(j))]),
+  )
   expect(findLoops(tangle).byFirst.size).toBeGreaterThan(0)
 })
 

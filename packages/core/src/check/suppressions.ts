@@ -75,7 +75,8 @@ function wholeLine(text: string, { from, to }: Span): Span {
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--
   let end = to
   while (end < text.length && isBlank(text.charCodeAt(end))) end++
-  const alone = (start === 0 || isLineEnd(text.charCodeAt(start - 1))) && (end === text.length || isLineEnd(text.charCodeAt(end)))
+  const alone =
+    (start === 0 || isLineEnd(text.charCodeAt(start - 1))) && (end === text.length || isLineEnd(text.charCodeAt(end)))
   if (!alone) return { from, to }
   return { from: start, to: text.startsWith('\r\n', end) ? end + 2 : Math.min(text.length, end + 1) }
 }

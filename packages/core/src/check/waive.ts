@@ -27,7 +27,8 @@ export function waive(
   const waivers = suppressions.map((suppression): Waiver => {
     const outcomes = suppression.codes.map((each): WaivedCode => {
       const verdict = judged(each.code)
-      const hides = suppression.form && suppression.reason !== '' && cover(suppression, byCode.get(each.code) ?? [], gone)
+      const hides =
+        suppression.form && suppression.reason !== '' && cover(suppression, byCode.get(each.code) ?? [], gone)
       const outcome: WaiverOutcome =
         verdict === 'unknown' ? 'unknown' : hides ? 'waived' : verdict ? 'unused' : 'unjudged'
       return { ...each, outcome, nearest: outcome === 'unknown' ? nearest(each.code, known) : undefined }

@@ -42,7 +42,9 @@ function judge(waiver: Waiver, { code, span, removal, outcome, nearest }: Waived
   const remove = { title: `Do not waive '${code}'`, edits: [{ from, to, insert: '' }] }
   if (outcome === 'unused') return [{ at: span, data: { problem: 'unused', code }, fixes: [{ ...remove, safe: true }] }]
   const rename: readonly FoundFix[] =
-    nearest === undefined ? [] : [{ title: `Change to '${nearest}'`, safe: false, edits: [{ from: span.from, to: span.to, insert: nearest }] }]
+    nearest === undefined
+      ? []
+      : [{ title: `Change to '${nearest}'`, safe: false, edits: [{ from: span.from, to: span.to, insert: nearest }] }]
   const data = { problem: 'unknown-code', code, ...(nearest !== undefined && { nearest }) }
   return [{ at: span, data, fixes: [...rename, { ...remove, safe: false }] }]
 }

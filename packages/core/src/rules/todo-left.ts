@@ -4,7 +4,8 @@ import { defineRule } from './define.ts'
 /** What a writer leaves for later. Capitals only: `todo` is a word of products too. */
 const LATER = /\b(?:TBD|TODO|FIXME)\b|\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?/g
 /** `TODO list`, `TODO.md`, `TODO_COUNT`: the name of a thing, and nothing left for later. */
-const NAME_AFTER = /^(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|application|marker|tracker|tag)\w*\b)/i
+const NAME_AFTER =
+  /^(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|application|marker|tracker|tag)\w*\b)/i
 const NAME_BEFORE = /[-_/.#@"'“‘$]$/
 
 /** Words that say that the text is not finished. */

@@ -30,10 +30,17 @@ test('a first line is never a caret line', () => {
 
 test('what is drawn reads back', () => {
   const text = 'first\nse cond\nthird'
-  for (const span of [{ from: 9, to: 13 }, { from: 6, to: 6 }, { from: 6, to: 16 }, { from: 18, to: 19 }]) {
+  for (const span of [
+    { from: 9, to: 13 },
+    { from: 6, to: 6 },
+    { from: 6, to: 16 },
+    { from: 18, to: 19 },
+  ]) {
     const drawn = drawCarets(text, 'x', span)
     const start = text.lastIndexOf('\n', span.from - 1) + 1
     const [mark] = readCarets(drawn).marks
-    expect(fitsMark({ ...mark!, from: mark!.from + start, to: mark!.to && mark!.to + start }, 'x', span, text)).toBe(true)
+    expect(fitsMark({ ...mark!, from: mark!.from + start, to: mark!.to && mark!.to + start }, 'x', span, text)).toBe(
+      true,
+    )
   }
 })

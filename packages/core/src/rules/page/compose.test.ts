@@ -44,7 +44,9 @@ test('the title alone is what a title replaces', () => {
 
 test('a field takes the place of the one with its key, with what belongs to it', () => {
   expect(compose(base, '<!-- c -->\n- **ID**: B\n   ^ x\n- **Steps**: none\n', [])).toBe(
-    base.replace('- **ID**: A-1', '<!-- c -->\n- **ID**: B\n   ^ x').replace('- **Steps**:\n  - one\n  - two', '- **Steps**: none'),
+    base
+      .replace('- **ID**: A-1', '<!-- c -->\n- **ID**: B\n   ^ x')
+      .replace('- **Steps**:\n  - one\n  - two', '- **Steps**: none'),
   )
 })
 

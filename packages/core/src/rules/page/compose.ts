@@ -56,7 +56,9 @@ function segmentsOf(lines: readonly string[]): readonly Segment[] {
 }
 
 /** ATX headings outside fences. */
-function headingsOf(lines: readonly string[]): readonly { readonly level: number; readonly name: string; readonly line: number }[] {
+function headingsOf(
+  lines: readonly string[],
+): readonly { readonly level: number; readonly name: string; readonly line: number }[] {
   const found: { level: number; name: string; line: number }[] = []
   let fence = ''
   lines.forEach((line, i) => {
@@ -81,7 +83,10 @@ function nameOf(heading: string): string {
 function findSegment(lines: readonly string[], { level, name }: Segment): Segment | undefined {
   const segments = segmentsOf(lines)
   if (level === 1) return segments.find((each) => each.level === 1)
-  return segments.find((each) => each.level === level && each.name === name) ?? segments.find((each) => each.level > 1 && each.name === name)
+  return (
+    segments.find((each) => each.level === level && each.name === name) ??
+    segments.find((each) => each.level > 1 && each.name === name)
+  )
 }
 
 function withoutBlankEnd(lines: readonly string[]): readonly string[] {

@@ -35,7 +35,13 @@ test('an example and what belongs to it', () => {
   expect(problems).toEqual([])
   expect(reported).toHaveLength(1)
   expect(reported[0]).toMatchObject({
-    document: { file: 'specs/a.md', base: 'draft', remove: ['Notes', 'Issue'], whole: false, text: '```mermaid\n```\n' },
+    document: {
+      file: 'specs/a.md',
+      base: 'draft',
+      remove: ['Notes', 'Issue'],
+      whole: false,
+      text: '```mermaid\n```\n',
+    },
     others: [{ file: 'specs/b.md', whole: true, text: 'x\u202ey\rz\n' }],
     facts: '{}\n',
     template: '# T\n',

@@ -106,7 +106,8 @@ function addFence(examples: PageExample[], line: number, info: string, text: str
   } else if (language === 'template') add({ template: text })
   else if (language === 'json' && words.has('facts')) add({ facts: text })
   else if (language === 'json' && words.has('config')) add({ config: text })
-  else problems.push(`line ${line}: a fence is markdown, template, json facts or json config, and this one is '${info}'`)
+  else
+    problems.push(`line ${line}: a fence is markdown, template, json facts or json config, and this one is '${info}'`)
 }
 
 const WORDS = ['document', 'escapes', 'facts', 'config']
@@ -119,7 +120,9 @@ function documentOf(
   line: number,
   problems: string[],
 ): PageDocument {
-  const unknown = [...words].filter((word) => !WORDS.includes(word)).concat([...values.keys()].filter((key) => !KEYS.includes(key)))
+  const unknown = [...words]
+    .filter((word) => !WORDS.includes(word))
+    .concat([...values.keys()].filter((key) => !KEYS.includes(key)))
   if (unknown.length > 0) problems.push(`line ${line}: '${unknown.join(' ')}' is not known`)
   const base = values.get('base') ?? 'review'
   if (base !== 'draft' && base !== 'review' && base !== 'complete') problems.push(`line ${line}: no base '${base}'`)
