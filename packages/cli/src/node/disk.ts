@@ -8,8 +8,10 @@ export interface Stat {
   readonly kind: EntryKind
   /** In bytes. */
   readonly size: number
-  /** Size, modification time in nanoseconds and file number as one text: equal where nothing changed. */
+  /** Size, times and file number as one text: equal where nothing changed, unless it changed twice within a tick of the system's clock. */
   readonly stamp: string
+  /** When it last changed, in milliseconds since 1970. */
+  readonly changed: number
 }
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'fifo' | 'socket' | 'device'
@@ -72,6 +74,7 @@ export interface Disk {
 /** Whether a path relative to the root stays below it. `''` is the root itself. */
 export function staysInside(path: string): boolean {
   if (path.startsWith('/') || path.includes('\0')) return false
+  if (!path.includes('..')) return true
   let depth = 0
   for (const part of path.split('/')) {
     if (part === '..') depth--

@@ -82,23 +82,21 @@ export interface SearchFor {
 /** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
 export async function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Promise<Search> {
   const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
-  const fits = (path: string): boolean => wanted.isSpec(path) && !wanted.isTemplate(path)
-  return keep(disk, await list(disk, git, folders, fits))
+  const listed = folders.length === 0 ? [] : ((await listWithGit(git, folders)) ?? walk(disk, folders, () => true))
+  return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
+}
+
+/** What bears a spec's name and is no file, link or folder, where the specs have folders of their own. Git tells nothing of them. */
+export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
+  const folders = wanted.folders.filter((folder) => folder !== '')
+  const special = walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link')
+  return keep(disk, special.filter((path) => wanted.isSpec(path))).skipped
 }
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
 export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
-  const fits = (path: string): boolean => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path)
-  return keep(disk, await list(disk, git, [folder], fits))
-}
-
-/** Git tells nothing of named pipes and the like, which are to be named where they bear a spec's name. */
-async function list(disk: Disk, git: Git | undefined, folders: readonly string[], fits: (path: string) => boolean): Promise<ReadonlySet<string>> {
-  if (folders.length === 0) return new Set()
-  const asked = listWithGit(git, folders)
-  const special = git === undefined ? [] : walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link')
-  const listed = (await asked) ?? walk(disk, folders, () => true)
-  return new Set([...listed, ...special].filter(fits))
+  const listed = (await listWithGit(git, [folder])) ?? walk(disk, [folder], () => true)
+  return keep(disk, new Set(listed.filter((path) => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path))))
 }
 
 /** The same, of paths that are known already. */

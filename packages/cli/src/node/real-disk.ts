@@ -16,7 +16,6 @@ import {
   rmSync,
   statSync,
   writeSync,
-  type BigIntStats,
   type Dirent,
   type Stats,
 } from 'node:fs'
@@ -199,7 +198,7 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
     replace,
     create,
     stat(path) {
-      return staysInside(path) ? statOf(join(real, path), lstatSync) : undefined
+      return staysInside(path) ? statOf(`${inside}${path}`) : undefined
     },
     remove(path, bytes) {
       const target = resolve(path)
@@ -208,7 +207,7 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
     },
     follow(path) {
       const target = resolve(path)
-      return target === undefined || target === 'outside' ? target : statOf(target, lstatSync)
+      return target === undefined || target === 'outside' ? target : statOf(target)
     },
   }
 }
@@ -230,20 +229,19 @@ function createPlainly(target: string, bytes: Uint8Array, mode: number, path: st
   }
 }
 
-function statOf(
-  absolute: string,
-  lstat: (path: string, options: { bigint: true; throwIfNoEntry: false }) => BigIntStats | undefined,
-): Stat | undefined {
+function statOf(absolute: string): Stat | undefined {
   try {
-    const stat = lstat(absolute, { bigint: true, throwIfNoEntry: false })
-    return stat && { kind: kindOf(stat), size: Number(stat.size), stamp: `${stat.size}:${stat.mtimeNs}:${stat.ino}` }
+    const stat = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!stat) return undefined
+    const { size, mtimeMs, ctimeMs, ino } = stat
+    return { kind: kindOf(stat), size, stamp: `${size}:${mtimeMs}:${ctimeMs}:${ino}`, changed: Math.max(mtimeMs, ctimeMs) }
   } catch (error) {
     if (missing(error)) return undefined
     throw error
   }
 }
 
-function kindOf(entry: Dirent | Stats | BigIntStats): EntryKind {
+function kindOf(entry: Dirent | Stats): EntryKind {
   if (entry.isFile()) return 'file'
   if (entry.isDirectory()) return 'folder'
   if (entry.isSymbolicLink()) return 'link'

@@ -9,6 +9,8 @@ import { startHelper, type Helper, type HelperStart } from './analyse-thread.ts'
 export interface Analysed {
   readonly file: string
   readonly result: FileResult | undefined
+  /** Under which the cache has the result; undefined where it is not kept. */
+  readonly key: string | undefined
 }
 
 /** Below this many files a second thread costs more than it gives. */
@@ -35,8 +37,8 @@ export async function analyseFiles(
   progress: (done: number, all: number) => void,
 ): Promise<void> {
   let done = 0
-  const finish = (file: string, result: FileResult | undefined): void => {
-    take({ file, result })
+  const finish = (file: string, result: FileResult | undefined, key?: string): void => {
+    take({ file, result, key })
     progress(++done, files.length)
   }
   const open: ReadyFile[] = []
@@ -47,7 +49,7 @@ export async function analyseFiles(
     else {
       const known = cache.get('file', ready.key)
       const result = known === undefined ? undefined : deserialiseResult(known)
-      if (result) finish(file, result)
+      if (result) finish(file, result, ready.key)
       else open.push(ready)
     }
   }
@@ -66,7 +68,7 @@ export async function analyseFiles(
       for (const ready of chunk) {
         const result = analyseReady(ready, ports)
         keep(ready.key, serialiseResult(result))
-        finish(ready.file, result)
+        finish(ready.file, result, ready.key)
       }
       // So that the other threads' answers are heard and they are given more.
       await setImmediate()
@@ -79,7 +81,7 @@ export async function analyseFiles(
         else {
           const result = deserialiseResult(text)
           if (key !== undefined) keep(key, text)
-          finish(file, result)
+          finish(file, result, key)
         }
       }
     }

@@ -1,11 +1,11 @@
 import type { CheckOptions } from '../commands/check.ts'
 import { UserError } from '../errors.ts'
-import { createProgress } from '../terminal/progress.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
-import { digest, surroundings, writeNamed, type Rendered } from './output.ts'
-import { keepRun, recallRun } from './recall.ts'
+import { keepRun, recallRun, type Rendered } from './recall.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
+import { digest, surroundings } from './surroundings.ts'
+import { writeNamed } from './write-named.ts'
 
 /** The whole of `truespec check`: sets the exit code, writes the result. */
 export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<void> {
@@ -41,11 +41,20 @@ async function checkSession(session: Session, paths: readonly string[], options:
   const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)
   if (recalled) return recalled
 
+  if (key !== undefined && session.selection.isWhole) {
+    const { deltaRun } = await import('./delta.ts')
+    const delta = await deltaRun(session, options, known)
+    if (delta) {
+      noteIf(options.verbose)(`looked at ${delta.looked} changed ${delta.looked === 1 ? 'file' : 'files'}; all others stand as they were`)
+      if (session.settled) keepRun(session.cache, key, delta.rendered, delta.probes)
+      return delta.rendered
+    }
+  }
+  const [{ freshRun }, { createProgress }] = await Promise.all([import('./fresh.ts'), import('../terminal/progress.ts')])
   const progress = createProgress(process.stderr, { env: process.env })
   try {
-    const { freshRun } = await import('./fresh.ts')
     const { rendered, probes, whole } = await freshRun(session, options, known, (text) => progress.show(text))
-    if (key !== undefined && whole) keepRun(session.cache, key, rendered, probes)
+    if (key !== undefined && whole && session.settled) keepRun(session.cache, key, rendered, probes)
     return rendered
   } finally {
     progress.clear()

@@ -1,5 +1,5 @@
 import type { BlockEngines, GherkinEngine, MarkdownEngine } from '@truespec/core'
-import { createEngines } from './pending.ts'
+import { createEngines } from '../engines/index.ts'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 
@@ -12,8 +12,11 @@ export interface Engines {
   close(): void
 }
 
+/** A block that takes longer is given up. In milliseconds. */
+const BLOCK_TIME = 5000
+
 /** Makes the parsers. `timeLimit` in milliseconds, for the blocks of one run. */
-export function openEngines(root: string, timeLimit: number): Engines {
-  const blocks = createEngines({ timeLimit, root })
+export function openEngines(timeLimit: number): Engines {
+  const blocks = createEngines({ timeLimit: Math.min(timeLimit, BLOCK_TIME) })
   return { markdown: createMarkdownEngine(), gherkin: gherkinEngine, blocks, close: () => blocks.close() }
 }

@@ -1,9 +1,9 @@
 import { fixUntilStable } from '@truespec/core'
 import { sameBytes, WriteRefused, type Disk } from '../node/disk.ts'
 import { systemReason, UserError } from '../errors.ts'
-import { REFUSALS } from './output.ts'
 import { decodeText } from './sources.ts'
 import type { OpenWorkspace } from './workspace.ts'
+import { REFUSALS } from './write-named.ts'
 
 /** A file that fixes change. */
 export interface FixedFile {

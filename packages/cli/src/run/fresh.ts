@@ -1,17 +1,22 @@
-import { applyBaseline, headline, parseBaseline, summarize, writeBaseline, type Diagnostic, type Report } from '@truespec/core'
+import { headline, writeBaseline, type Diagnostic, type Report } from '@truespec/core'
 import type { CheckOptions } from '../commands/check.ts'
-import { UserError } from '../errors.ts'
+import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
+import { withoutKnown } from './known.ts'
 import { planFixing, writeFixes } from './fix.ts'
 import { noSpec } from './no-spec.ts'
-import { body, exitCodeOf, formatOf, writeNamed, type Rendered } from './output.ts'
-import { reportOf, specSummary } from './report.ts'
+import { body, exitCodeOf } from './output.ts'
+import type { Rendered } from './recall.ts'
+import { reportOf } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
+import { keepSnapshot } from './snapshot.ts'
+import { formatOf } from './surroundings.ts'
 import { textFromStdin } from './stdin.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
+import { writeNamed } from './write-named.ts'
 
 /** A run that was not recalled. */
 export interface FreshRun {
@@ -26,17 +31,25 @@ export interface FreshRun {
 export async function freshRun(session: Session, options: CheckOptions, known: KnownFindings | undefined, show: (text: string) => void): Promise<FreshRun> {
   const open = await openWorkspace(session, (done, all) => show(`checking ${done} of ${all} specs`))
   try {
-    const notes = session.selection.skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
+    const { project, selection } = session
+    const special = project.git ? findSpecial(project.disk, project.search).filter(({ path }) => selection.isReported(path)) : []
+    const notes = [...selection.skipped, ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`)
     if (options.verbose && open.vanished > 0) notes.push(`files that vanished before they could be read: ${open.vanished}`)
     const rendered = await (options.fix || options.fixUnsafe
       ? runFixes(session, open, options, known, notes)
       : options.stdinFilename === undefined
-        ? present(await reportAll(session, open, options), open, session, options, known, notes)
+        ? whole(session, open, options, known, notes)
         : runStdin(session, open, options, known, notes))
     return { rendered, probes: open.probes(), whole: open.vanished === 0 }
   } finally {
     open.close()
   }
+}
+
+async function whole(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+  const report = await reportAll(session, open, options)
+  keepSnapshot(session, open, report, notes)
+  return present(report, session, options, known, notes)
 }
 
 /** The report on everything that is to be reported. */
@@ -64,34 +77,14 @@ function diagnosticsOf({ workspace }: OpenWorkspace, reported: ReadonlySet<strin
 }
 
 /** A report in the form that was asked for, findings that the baseline knows left out. */
-export function presentAll(report: Report, open: OpenWorkspace, session: Session, options: CheckOptions): Rendered {
-  return present(report, open, session, options, baselineFile(session.project.place.cwd, options), [])
+export function presentAll(report: Report, session: Session, options: CheckOptions): Rendered {
+  return present(report, session, options, baselineFile(session.project.place.cwd, options), [])
 }
 
-function present(report: Report, open: OpenWorkspace, session: Session, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Rendered {
+function present(report: Report, session: Session, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Rendered {
   if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
-  const { report: left, notes: more } = withoutKnown(report, open, known)
+  const { report: left, notes: more } = withoutKnown(report, known)
   return { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) }
-}
-
-function withoutKnown(report: Report, open: OpenWorkspace, known: KnownFindings | undefined): { readonly report: Report; readonly notes: readonly string[] } {
-  if (known === undefined) return { report, notes: [] }
-  const parsed = parseBaseline(known.text)
-  if ('fault' in parsed) {
-    throw new UserError({ what: `the baseline ${known.path} is not valid`, why: parsed.fault, next: `write it anew: truespec check --write-baseline ${known.path}` })
-  }
-  const { left, gone } = applyBaseline(parsed.baseline, report.diagnostics)
-  const byFile = Map.groupBy(left, ({ file }) => file)
-  const outlines = open.outlines()
-  return {
-    report: {
-      ...report,
-      diagnostics: left,
-      summary: summarize(outlines.length, left),
-      specs: outlines.map((outline) => specSummary(outline, byFile.get(outline.file) ?? [])),
-    },
-    notes: gone === 0 ? [] : [`${gone} of the findings in ${known.path} no longer occur: shrink it with --write-baseline ${known.path}`],
-  }
 }
 
 function recordBaseline(report: Report, session: Session, options: CheckOptions, known: KnownFindings, notes: readonly string[]): Rendered {
@@ -110,9 +103,9 @@ async function runFixes(session: Session, open: OpenWorkspace, options: CheckOpt
   const fixes = plan.files.reduce((sum, { count }) => sum + count, 0)
   const said = `${options.dryRun ? 'would make' : 'made'} ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}`
   const all = [...notes, ...plan.notes, said]
-  if (!options.dryRun) return present(report, open, session, options, known, all)
+  if (!options.dryRun) return present(report, session, options, known, all)
   const { unifiedDiff } = await import('./diff.ts')
-  const { report: left, notes: more } = withoutKnown(report, open, known)
+  const { report: left, notes: more } = withoutKnown(report, known)
   const diff = plan.files.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('')
   return { body: printable(diff), notes: [...all, ...more, `after that: ${headline(left.summary)}`], exitCode: exitCodeOf(left, options) }
 }
@@ -136,7 +129,6 @@ async function runStdin(session: Session, open: OpenWorkspace, options: CheckOpt
     passedOver: 0,
     rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
   })
-  const only: OpenWorkspace = { ...open, outlines: () => (outline ? [outline] : []) }
-  return present(report, only, session, options, known, notes)
+  return present(report, session, options, known, notes)
 }
 

@@ -1,7 +1,15 @@
 import type { Disk } from '../node/disk.ts'
 import type { Cache } from '../node/cache.ts'
 import { probe } from './probe.ts'
-import type { Rendered } from './output.ts'
+
+/** What a run gives to the world. */
+export interface Rendered {
+  /** For stdout, or for the file of `--output`. */
+  readonly body: string
+  /** For stderr, a line each; untrusted text is made harmless where it is printed. */
+  readonly notes: readonly string[]
+  readonly exitCode: 0 | 1
+}
 
 /** A run as the cache keeps it: what it gave, and what it had looked at besides its inputs. */
 interface KeptRun extends Rendered {

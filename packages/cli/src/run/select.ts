@@ -7,6 +7,8 @@ export interface Selection {
   /** All that workspace rules need; by path, each once. */
   readonly files: readonly Found[]
   readonly isReported: (file: string) => boolean
+  /** True where nothing was named: all specs are reported. */
+  readonly isWhole: boolean
   /** Named one by one: specs, whatever they hold. */
   readonly explicit: ReadonlySet<string>
   readonly skipped: Search['skipped']
@@ -17,7 +19,7 @@ export interface Selection {
 export async function select(project: Project, paths: readonly string[]): Promise<Selection> {
   const { disk, git, place, search } = project
   const all = await findSpecs(disk, git, search)
-  if (paths.length === 0) return { ...all, isReported: () => true, explicit: new Set() }
+  if (paths.length === 0) return { ...all, isReported: () => true, isWhole: true, explicit: new Set() }
 
   const explicit = new Set<string>()
   const folders: string[] = []
@@ -42,6 +44,7 @@ export async function select(project: Project, paths: readonly string[]): Promis
   return {
     files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     isReported,
+    isWhole: false,
     explicit,
     skipped: dedupe(searches.flatMap((each) => each.skipped)).filter(({ path }) => isReported(path)),
     vanished: searches.reduce((sum, each) => sum + each.vanished, 0),

@@ -23,12 +23,20 @@ export interface Session {
   readonly cache: Cache
   /** Equal where project, day, base, files and refs are. */
   readonly inputs: string
+  /** The stamps of the folders that hold specs: they tell of entries that no list of files names, such as a named pipe. */
+  readonly folders: string
   readonly options: SessionOptions
+  /** False where a file changed so shortly ago that it may change again without its times telling: then the run is not kept. */
+  readonly settled: boolean
 }
+
+/** File systems count time in ticks, of 10 ms at the most that are in use (FAT apart, where a run is at worst kept too long). */
+const TICKS = 100
 
 /** Opens the project, finds its files and reads the refs, the last two side by side. `note` hears what is only worth a word with `--verbose`. */
 export async function openSession(options: SessionOptions, paths: readonly string[], note: (line: string) => void): Promise<Session> {
   const today = todayOf(options.today)
+  const started = Date.now()
   const project = await openProject(options, async () => (await import('./rules.ts')).ruleCodes())
   const folder = cacheFolder()
   const usable = options.cache !== false && cacheIsOutside(folder, project.place)
@@ -38,7 +46,8 @@ export async function openSession(options: SessionOptions, paths: readonly strin
     select(project, paths),
     project.git ? readRefs(project.git, options.base) : noRefs(options.base),
   ])
-  return { project, selection, refs, today, cache, inputs: inputsOf(project, selection, refs, today), options }
+  const folders = foldersOf(project, selection)
+  return { project, selection, refs, today, cache, folders, inputs: inputsOf(project, selection, refs, today, folders), options, settled: isSettled(selection, started) }
 }
 
 async function noRefs(base: string | undefined): Promise<undefined> {
@@ -47,11 +56,22 @@ async function noRefs(base: string | undefined): Promise<undefined> {
   throw new UserError({ what: `--base ${base} needs a git repository`, why: 'there is none here', next: 'leave --base out' })
 }
 
-function inputsOf(project: Project, selection: Selection, refs: Refs | undefined, today: string): string {
+function inputsOf(project: Project, selection: Selection, refs: Refs | undefined, today: string, folders: string): string {
   const hash = createHash('sha256').update(`${project.key}\0${project.place.root}\0${today}\0${refs?.fingerprint ?? ''}\0${refs?.base.name ?? ''}`)
-  let listed = ''
+  let listed = folders
   for (const { path, stat } of selection.files) listed += `\0${path}\0${stat.stamp}`
   hash.update(listed)
   for (const { path, reason } of selection.skipped) hash.update(`\0${path}\0${reason}`)
   return hash.update(`\0${selection.vanished}`).digest('hex')
+}
+
+function isSettled({ files }: Selection, started: number): boolean {
+  return files.every(({ stat }) => stat.changed < started - TICKS)
+}
+
+function foldersOf({ disk, search }: Project, { files }: Selection): string {
+  const folders = new Set(search.folders)
+  for (const { path } of files) folders.add(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+  folders.delete('')
+  return [...folders].map((folder) => `${folder}\0${disk.stat(folder)?.stamp ?? ''}`).join('\0')
 }

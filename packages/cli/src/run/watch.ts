@@ -61,7 +61,7 @@ async function update(current: Current, changed: ReadonlySet<string>, paths: rea
 
 async function show({ session, open }: Current, options: CheckOptions): Promise<void> {
   const report = await reportAll(session, open, options)
-  const { body, notes, exitCode } = presentAll(report, open, session, options)
+  const { body, notes, exitCode } = presentAll(report, session, options)
   process.exitCode = exitCode
   if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H')
   for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)

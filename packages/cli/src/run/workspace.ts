@@ -35,6 +35,8 @@ export interface OpenWorkspace {
   outlines(): readonly Outline[]
   /** Files under the globs that are no specs. */
   readonly passedOver: readonly string[]
+  /** The keys under which the cache has the results of files. */
+  readonly keys: ReadonlyMap<string, string>
   /** How many were listed and are gone. */
   readonly vanished: number
   /** A file's bytes as they were when it was last read. */
@@ -47,11 +49,18 @@ export interface OpenWorkspace {
   close(): void
 }
 
-/** Reads every file of the session (from the cache where nothing has changed) and has the blocks checked. */
-export async function openWorkspace(session: Session, progress: (done: number, all: number) => void): Promise<OpenWorkspace> {
+/** A part of the session's files, and what others say beside them. */
+export interface Scope {
+  readonly files: readonly string[]
+  /** Files that are known already; of them, nothing is asked but what others need to know. */
+  readonly beside: readonly FileResult[]
+}
+
+/** Reads every file of the session (from the cache where nothing has changed), or those of the scope, and has the blocks checked. */
+export async function openWorkspace(session: Session, progress: (done: number, all: number) => void, scope?: Scope): Promise<OpenWorkspace> {
   const { project, selection, cache, today } = session
   const { config, disk, place } = project
-  const engines = openEngines(place.root, config.limits.blockTime)
+  const engines = openEngines(config.limits.blockTime)
   try {
     const schemaFor = schemas(project, engines.markdown)
     let files = probingFiles(disk, () => engines.markdown)
@@ -103,12 +112,17 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     const isSpec = (file: string, { outline }: FileResult): boolean =>
       selection.explicit.has(file) || outline.looksLikeSpec || !outline.sound
     const { key, forced } = project
+    for (const result of scope?.beside ?? []) open.restore(result.outline.file, { ...result, blocks: [] })
+    const keys = new Map<string, string>()
     await analyseFiles(
-      selection.files.map(({ path }) => path),
+      scope?.files ?? selection.files.map(({ path }) => path),
       { disk, config, today, key, engines, book: createRuleBook(RULES), schemaFor, readText: (path) => files.readText(path) },
       cache,
       { root: place.root, config, key, today, forced },
-      (analysed: Analysed) => take(analysed.file, analysed.result),
+      ({ file, result, key }: Analysed) => {
+        if (key !== undefined) keys.set(file, key)
+        take(file, result)
+      },
       progress,
     )
     await open.check()
@@ -117,6 +131,7 @@ export async function openWorkspace(session: Session, progress: (done: number, a
       engines,
       probes: () => files.probes(),
       schemaFor,
+      keys,
       passedOver: passedOver.filter(selection.isReported).toSorted(),
       vanished,
       outlines: () => open.outlines().filter(({ file }) => selection.isReported(file)),

@@ -1,0 +1,140 @@
+import { deserialiseResult, place, LineIndex, type FileResult, type Outline, type PlacedDiagnostic, type Report } from '@truespec/core'
+import type { CheckOptions } from '../commands/check.ts'
+import { findSpecial } from '../node/find.ts'
+import { ownVersion } from '../node/package.ts'
+import type { KnownFindings } from './baseline.ts'
+import { recounted, withoutKnown } from './known.ts'
+import { body, exitCodeOf } from './output.ts'
+import { probe } from './probe.ts'
+import type { Rendered } from './recall.ts'
+import { specSummary } from './report.ts'
+import { ruleSummaries } from './rules.ts'
+import type { Session } from './session.ts'
+import { snapshotKey, viewOf, type Snapshot } from './snapshot.ts'
+import { formatOf } from './surroundings.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** More changed files than this are better read with all the others at hand. */
+const MOST_CHANGED = 20
+/** More files that a changed one may ask about than this, too. */
+const MOST_BESIDE = 200
+
+/** A run that looked at the changed files alone. */
+export interface DeltaRun {
+  readonly rendered: Rendered
+  /** How many files. */
+  readonly looked: number
+  readonly probes: ReadonlyMap<string, string>
+}
+
+/**
+ * Checks only what has changed since the last whole run, and gives the same as checking all would. Undefined where that cannot be said: too
+ * much has changed, a file came or went, or what others are told of a changed file is no longer the same.
+ */
+export async function deltaRun(session: Session, options: CheckOptions, known: KnownFindings | undefined): Promise<DeltaRun | undefined> {
+  const { project, selection, cache } = session
+  const text = cache.get('snapshot', snapshotKey(session))
+  if (text === undefined) return undefined
+  const snapshot = JSON.parse(text) as Snapshot
+  const changed = changedFiles(session, snapshot)
+  if (changed === undefined || changed.length === 0 || JSON.stringify(selection.skipped) !== snapshot.skipped) return undefined
+  if (!snapshot.probes.every(([path, before]) => probe(project.disk, path) === before)) return undefined
+
+  const first = await openWorkspace(session, () => undefined, { files: changed.map((i) => snapshot.files[i] ?? ''), beside: [] })
+  try {
+    const outlines = changed.map((i) => first.workspace.result(snapshot.files[i] ?? '')?.outline)
+    if (first.vanished > 0 || changed.some((i, at) => viewOf(outlines[at]) !== snapshot.views[i])) return undefined
+    const beside = besideOf(snapshot, outlines.filter((outline) => outline !== undefined), new Set(changed), session)
+    if (beside === undefined) return undefined
+    for (const result of beside) first.workspace.restore(result.outline.file, { ...result, blocks: [] })
+
+    const files = new Set(changed.map((i) => snapshot.files[i] ?? ''))
+    const found = outlines.flatMap((outline) => (outline ? first.workspace.diagnostics(outline.file) : []))
+    const placed = place(found, (file) => {
+      const source = first.textOf(file)
+      return source === undefined ? undefined : { text: source, lines: new LineIndex(source) }
+    })
+    const fresh = new Map(outlines.flatMap((outline) => (outline ? [[outline.file, specSummary(outline, [])]] : [])))
+    const specs = snapshot.specs.map((spec) => fresh.get(spec.file) ?? spec)
+    const report: Report = {
+      root: project.place.root,
+      version: ownVersion(),
+      passedOver: snapshot.passedOver,
+      rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
+      ...recounted(specs, merged(snapshot.diagnostics, placed, files)),
+    }
+    const { report: left, notes } = withoutKnown(report, known)
+    return {
+      looked: changed.length,
+      rendered: { body: body(left, options), notes: [...notesOf(session, snapshot), ...notes], exitCode: exitCodeOf(left, options) },
+      probes: new Map([...snapshot.probes, ...first.probes()]),
+    }
+  } finally {
+    first.close()
+  }
+}
+
+/** The indices of files whose stamps are others; undefined where the files themselves are, or too many have changed. */
+function changedFiles({ selection }: Session, { files, stamps }: Snapshot): readonly number[] | undefined {
+  if (selection.files.length !== files.length) return undefined
+  const changed: number[] = []
+  for (const [i, { path, stat }] of selection.files.entries()) {
+    if (path !== files[i]) return undefined
+    if (stat.stamp !== stamps[i]) changed.push(i)
+  }
+  return changed.length > MOST_CHANGED ? undefined : changed
+}
+
+/**
+ * What the rules of the changed files may ask about: every bearer of an ID that they bear, mention or depend on, those that these depend on
+ * in turn, and one bearer of each form that an ID has. Undefined where that is much, or the cache has lost it.
+ */
+function besideOf(snapshot: Snapshot, outlines: readonly Outline[], changed: ReadonlySet<number>, { cache }: Session): readonly FileResult[] | undefined {
+  const bearers = new Map<string, number[]>()
+  const forms = new Map<string, number>()
+  for (const [i, id] of snapshot.ids.entries()) {
+    if (id === '') continue
+    const form = id.replace(/\d/g, '0').replace(/[a-z]/gi, 'a')
+    if (!changed.has(i) && !forms.has(form)) forms.set(form, i)
+    const list = bearers.get(id)
+    if (list) list.push(i)
+    else bearers.set(id, [i])
+  }
+  const wanted = new Set(forms.values())
+  const open = outlines.flatMap(({ id, mentions, dependsOn }) => [
+    ...(id ? [id.text] : []),
+    ...mentions.flatMap((mention) => [mention.spec ?? '', mention.id]),
+    ...dependsOn.map(({ text }) => text),
+  ])
+  const seen = new Set<string>()
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    for (const i of bearers.get(id) ?? []) {
+      if (!changed.has(i)) wanted.add(i)
+      open.push(...(snapshot.needs[snapshot.files[i] ?? ''] ?? []))
+    }
+    if (wanted.size > MOST_BESIDE) return undefined
+  }
+  const results: FileResult[] = []
+  for (const i of wanted) {
+    const text = cache.get('file', snapshot.keys[i] ?? '')
+    const result = text === undefined ? undefined : deserialiseResult(text)
+    if (result === undefined) return undefined
+    results.push(result)
+  }
+  return results
+}
+
+/** The findings of the files that did not change and of those that did, by file. */
+function merged(before: readonly PlacedDiagnostic[], now: readonly PlacedDiagnostic[], changed: ReadonlySet<string>): readonly PlacedDiagnostic[] {
+  if (now.length === 0) return before.filter(({ file }) => !changed.has(file))
+  // Stable: within a file both lists are in order.
+  return [...before.filter(({ file }) => !changed.has(file)), ...now].toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+}
+
+function notesOf({ folders, project }: Session, snapshot: Snapshot): readonly string[] {
+  if (folders === snapshot.folders) return snapshot.notes
+  const special = project.git ? findSpecial(project.disk, project.search) : []
+  return [...(JSON.parse(snapshot.skipped) as typeof special), ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`)
+}

@@ -1,0 +1,69 @@
+import { hash64, type Outline, type Placed, type PlacedDiagnostic, type Report, type SpecSummary } from '@truespec/core'
+import type { Session } from './session.ts'
+import { digest } from './surroundings.ts'
+import type { OpenWorkspace } from './workspace.ts'
+
+/** A whole run as the next one needs it where only few files have changed since. */
+export interface Snapshot {
+  /** Of every file that was read, those that are no specs too; sorted. */
+  readonly files: readonly string[]
+  readonly stamps: readonly string[]
+  /** Under which the cache has each file's result. */
+  readonly keys: readonly string[]
+  /** What other files may have been told of each; empty for one that is no spec. */
+  readonly views: readonly string[]
+  /** The spec ID of each; empty where it has none. */
+  readonly ids: readonly string[]
+  /** The IDs that each depends on. */
+  readonly needs: Readonly<Record<string, readonly string[]>>
+  readonly specs: readonly SpecSummary[]
+  readonly diagnostics: readonly PlacedDiagnostic[]
+  readonly passedOver: number
+  readonly skipped: string
+  readonly folders: string
+  readonly notes: readonly string[]
+  readonly probes: readonly (readonly [path: string, probe: string])[]
+}
+
+/** Under which the cache has the snapshot of the session's root. */
+export function snapshotKey({ project, today, refs }: Session): string {
+  return digest(JSON.stringify([project.key, project.place.root, today, refs?.fingerprint, refs?.base.name]))
+}
+
+/** Keeps what a whole run found, before any baseline. A run with findings outside the specs themselves (in metadata files) is not kept. */
+export function keepSnapshot(session: Session, open: OpenWorkspace, report: Report, notes: readonly string[]): void {
+  const { selection, cache } = session
+  if (!selection.isWhole || !session.settled || open.vanished > 0) return
+  const files = selection.files.map(({ path }) => path)
+  // A file whose result is not kept would have to be read every time; there are few such, and none in a repository that is in order.
+  if (files.some((file) => !open.keys.has(file))) return
+  const listed = new Set(files)
+  if (report.specs.length === 0 || report.diagnostics.some(({ file }) => !listed.has(file))) return
+  const outlines = new Map(open.workspace.outlines().map((outline) => [outline.file, outline]))
+  const needs: Record<string, readonly string[]> = {}
+  for (const [file, { dependsOn }] of outlines) if (dependsOn.length > 0) needs[file] = dependsOn.map(({ text }) => text)
+  const snapshot: Snapshot = {
+    files,
+    stamps: selection.files.map(({ stat }) => stat.stamp),
+    keys: files.map((file) => open.keys.get(file) ?? ''),
+    views: files.map((file) => viewOf(outlines.get(file))),
+    ids: files.map((file) => outlines.get(file)?.id?.text ?? ''),
+    needs,
+    specs: report.specs,
+    diagnostics: report.diagnostics,
+    passedOver: report.passedOver,
+    skipped: JSON.stringify(selection.skipped),
+    folders: session.folders,
+    notes,
+    probes: [...open.probes()],
+  }
+  cache.setMany('snapshot', [[snapshotKey(session), JSON.stringify(snapshot)]])
+}
+
+/** What of a spec other specs may be told, as one text: all of its outline but what only lists and its own rules read. */
+export function viewOf(outline: Outline | undefined): string {
+  if (outline === undefined) return ''
+  const { tasks: _, requirements: __, completeness: ___, mentions: ____, links: _____, packages: ______, updated: _______, ...seen } = outline
+  const needs = outline.dependsOn.map(({ text }: Placed) => text)
+  return hash64(JSON.stringify({ ...seen, dependsOn: needs }))
+}

@@ -1,0 +1,106 @@
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { truespec } from './binary.ts'
+import { makeRepository } from './repository.ts'
+
+/** Specs that depend on each other, mention each other's items and clash in their IDs. */
+const TEMPLATE = `# Feature Specification: [FEATURE_NAME]
+
+## Metadata
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft
+- **Created**: [Date]
+
+## Success Criteria
+### Functional Requirements
+- [ ] FR1: [Description]
+
+## Dependencies
+### Internal Dependencies
+- [Component/Service]: [Why needed]
+`
+
+interface Written {
+  readonly id: number
+  readonly status: string
+  readonly needs: number
+  readonly mentions: string
+  readonly above: string
+}
+
+function specOf({ id, status, needs, mentions, above }: Written): string {
+  return `# Feature Specification: Feature
+${above}
+## Metadata
+- **Spec ID**: SPEC-2026-11-20-00${id}
+- **Status**: ${status}
+- **Created**: 2026-11-20
+
+## Success Criteria
+### Functional Requirements
+- [ ] FR1: A person signs in, as SPEC-2026-11-20-00${needs}/${mentions} says
+
+## Dependencies
+### Internal Dependencies
+- SPEC-2026-11-20-00${needs}: it keeps the accounts
+`
+}
+
+const written = fc.record({
+  id: fc.integer({ min: 1, max: 6 }),
+  status: fc.constantFrom('Draft', 'Approved', 'Complete', 'Drafft'),
+  needs: fc.integer({ min: 1, max: 7 }),
+  mentions: fc.constantFrom('FR1', 'FR2'),
+  above: fc.constantFrom('', '\nOne line more.\n'),
+})
+const file = fc.integer({ min: 1, max: 5 }).map((number) => `specs/${number}.md`)
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), file, spec: written }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('append' as const), file }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), file }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), file }) },
+)
+
+test('what is checked after a change is what checking all gives', { timeout: 300_000 }, async () => {
+  const cache = makeRepository({}, { git: false })
+  let short = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(written, { minLength: 3, maxLength: 5 }), fc.array(step, { minLength: 4, maxLength: 4 }), async (specs, steps) => {
+      const repository = makeRepository({ 'truespec.json': '{ "templates": [{ "template": "template.md" }] }', 'template.md': TEMPLATE, 'specs/README.md': '# Nothing\n' })
+      for (const [i, spec] of specs.entries()) repository.write(`specs/${i + 1}.md`, specOf(spec))
+      const check = (...args: readonly string[]) => truespec(['check', '--json', '--verbose', '--today', '2026-11-22', ...args], { cwd: repository.root, env: { XDG_CACHE_HOME: cache.root } })
+      const compare = async (): Promise<void> => {
+        // So that times tell: a run on files that changed just now is not kept.
+        await setTimeout(150)
+        const { stdout, stderr, status } = check()
+        if (stderr.includes('changed file')) short++
+        const whole = check('--no-cache')
+        expect({ stdout, status }).toEqual({ stdout: whole.stdout, status: whole.status })
+      }
+      await compare()
+      for (const step of steps) {
+        const text = ((): string | undefined => {
+          try {
+            return repository.read(step.file)
+          } catch {
+            return undefined
+          }
+        })()
+        if (step.kind === 'write') repository.write(step.file, specOf(step.spec))
+        else if (text === undefined) continue
+        else if (step.kind === 'append') repository.write(step.file, `${text}\n- [ ] FR${text.length % 3}: Another one\n`)
+        else if (step.kind === 'remove') rmSync(join(repository.root, step.file))
+        else renameSync(join(repository.root, step.file), join(repository.root, `specs/moved-${text.length}.md`))
+        await compare()
+      }
+      repository.remove()
+    }),
+    { numRuns: 5 },
+  )
+  // Else the test has tested nothing.
+  expect(short).toBeGreaterThan(0)
+  cache.remove()
+})
