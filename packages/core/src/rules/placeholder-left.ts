@@ -7,6 +7,8 @@ import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
 
+const CLOSING_TAG = /<\/([\w:-]{1,60})>/g
+
 /** A place where nothing was written yet. */
 export default defineRule({
   code: 'placeholder-left',
@@ -35,8 +37,14 @@ export default defineRule({
 })
 
 function* slotPlaces(spec: Spec): Generator<Span> {
-  for (const { schema, span, state } of spec.slots)
-    if (state === 'placeholder' && schema.type.kind !== 'choice') yield span
+  let closed: ReadonlySet<string> | undefined
+  for (const { schema, span, text, state } of spec.slots) {
+    if (state !== 'placeholder' || schema.type.kind === 'choice') continue
+    // `<example>` with `</example>` further down is markup of somebody's own.
+    const tag = /^<([\w:-]{1,60})>$/.exec(text)?.[1]
+    if (tag !== undefined) closed ??= new Set(Array.from(spec.text.matchAll(CLOSING_TAG), ([, name = '']) => name))
+    if (tag === undefined || !closed?.has(tag)) yield span
+  }
 }
 
 /** Steps and scenarios of gherkin that are wholly a placeholder: `Given [context]`. */

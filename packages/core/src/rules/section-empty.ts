@@ -1,4 +1,5 @@
 import { liveSections } from '../spec/views.ts'
+import type { SectionSchema } from '../template/schema.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -15,8 +16,13 @@ export default defineRule({
     for (const { heading, schema, state, missing } of liveSections(spec)) {
       if (!heading || !schema || schema.optional) continue
       // What an `N/A` leaves open is named by the rule of what is missing: a block, a table, a list.
-      if (state === 'empty' || (state === 'bare-waiver' && missing.length === 0))
+      if (state === 'empty' || (state === 'bare-waiver' && missing.length === 0 && demandsAnswer(schema)))
         yield { at: heading.span, data: { section: heading.text, state } }
     }
   },
 })
+
+/** Where the template only explains, `None.` is a text like any other. */
+function demandsAnswer({ content, sections }: SectionSchema): boolean {
+  return sections.length > 0 || content.some((one) => one.kind !== 'prose' || !one.guidance)
+}

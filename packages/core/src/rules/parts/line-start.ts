@@ -1,4 +1,6 @@
-/** Where the line of a text starts that holds an offset. */
+/** Where the line of a text starts that holds an offset. Looks no further back than that line. */
 export function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
+  let from = at
+  while (from > 0 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
+  return from
 }

@@ -36,7 +36,7 @@ export function insertSection(spec: Spec, parent: Section | undefined, schema: S
     return { title, safe: false, edits: [{ from: start, to: start, insert: `${text}\n\n` }] }
   }
   const end = last ?? (parent ? Math.max(parent.heading?.span.to ?? 0, parent.body.to) : spec.text.trimEnd().length)
-  return { title, safe: false, edits: [{ from: end, to: end, insert: `\n\n${text}` }] }
+  return { title, safe: false, edits: [{ from: end, to: end, insert: end === 0 ? text : `\n\n${text}` }] }
 }
 
 /** Puts a section's heading back above the subsections that it lost. */
