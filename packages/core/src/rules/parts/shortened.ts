@@ -6,7 +6,7 @@ export function shortened(text: string): string {
     .slice(0, LONGEST * 4)
     .replace(/\s+/g, ' ')
     .trim()
-  const characters = [...line]
+  const characters = Array.from(line)
   return characters.length > LONGEST
     ? `${characters
         .slice(0, LONGEST - 1)
