@@ -18,19 +18,22 @@ export type Engines = BlockEngines & { close(): void }
  * The parsers of mermaid and TypeScript, each on threads of its own. A parser is loaded with its first block. Threads that
  * wait do not keep the program alive. What `readFile` is asked for lies within the root, below no `node_modules`.
  */
-export function createEngines({ timeLimit = 5000, threads = Math.min(2, availableParallelism()) }: EngineOptions = {}): Engines {
+export function createEngines({
+  timeLimit = 5000,
+  threads = Math.min(2, availableParallelism()),
+}: EngineOptions = {}): Engines {
   let mermaid: MermaidEngine | undefined
   let types: TypesEngine | undefined
   return {
     async mermaid(texts) {
       if (texts.length === 0) return []
       mermaid ??= createMermaidEngine({ timeLimit, threads })
-      return await mermaid.check(texts)
+      return mermaid.check(texts)
     },
     async types(modules, readFile) {
       if (modules.length === 0) return []
       types ??= createTypesEngine({ timeLimit, threads })
-      return await types.check(modules, readFile)
+      return types.check(modules, readFile)
     },
     close() {
       mermaid?.close()

@@ -26,6 +26,7 @@ export async function loadDiagramParser(options: { readonly fast: boolean } = { 
   const { default: mermaid } = await import('mermaid')
   // Registers the kinds of diagrams, without which `detectType` knows none.
   await mermaid.parse('graph TD\nA')
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else of mermaid gives out its flowchart parser
   const { parser, db } = await mermaid.mermaidAPI.getDiagramFromText('graph TD\nA')
   const flow = parser as unknown as FlowParser
   const deaf = deafDatabase(db)
@@ -33,7 +34,13 @@ export async function loadDiagramParser(options: { readonly fast: boolean } = { 
   return async (text) => {
     if (text.length > LONGEST) return fault(firstLine(text), `longer than the ${LONGEST} characters that mermaid draws`)
     try {
-      if (options.fast && isPlainFlowchart(text) && mermaid.detectType(text).startsWith('flowchart') && accepts(flow, deaf, text)) return undefined
+      if (
+        options.fast &&
+        isPlainFlowchart(text) &&
+        mermaid.detectType(text).startsWith('flowchart') &&
+        accepts(flow, deaf, text)
+      )
+        return undefined
       await mermaid.parse(text)
       return undefined
     } catch (error) {

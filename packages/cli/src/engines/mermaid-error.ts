@@ -50,7 +50,9 @@ function unexpected(hash: Thrown['hash'], atEnd: boolean): string {
   const inLabel = LABEL_ENDS.every((end) => hash?.expected?.includes(end))
   if (inLabel && text !== '') return `unexpected ${what} in a label: close the label before it, or quote the label`
   const names = (hash?.expected ?? []).filter((name) => /^'[^A-Z]*'$|^'(?:COLON|NEWLINE|TXT)'$/.test(name)).slice(0, 3)
-  const wanted = names.map((name) => (name === "'COLON'" || name === "'TXT'" ? "':'" : name === "'NEWLINE'" ? 'end of line' : name))
+  const wanted = names.map((name) =>
+    name === "'COLON'" || name === "'TXT'" ? "':'" : name === "'NEWLINE'" ? 'end of line' : name,
+  )
   return hash !== undefined && (hash.expected?.length ?? 9) <= 3 && wanted.length > 0
     ? `unexpected ${what}, where ${[...new Set(wanted)].join(' or ')} is wanted`
     : `unexpected ${what}`

@@ -63,7 +63,8 @@ function keptOffsets(text: string, flowchart: boolean): readonly number[] {
   let kept = Array.from({ length: text.length }, (_, at) => at)
   const front = /^[^\S\r\n]*---\s*?(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)[^\S\r\n]*---[^\S\r\n]*(?:\r\n?|\n|$)/.exec(text)
   if (front !== null) kept = kept.slice(front[0].length)
-  for (const pattern of [DIRECTIVE, COMMENT, /^\s+/g, ...(flowchart ? [/(?<=\})\s*(?=\n)/g] : [])]) kept = without(text, kept, pattern)
+  for (const pattern of [DIRECTIVE, COMMENT, /^\s+/g, ...(flowchart ? [/(?<=\})\s*(?=\n)/g] : [])])
+    kept = without(text, kept, pattern)
   return kept
 }
 

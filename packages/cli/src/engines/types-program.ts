@@ -110,7 +110,11 @@ function kill(id: number): void {
 /** The compiler's process is TypeScript's own business; its number is needed to end it, and its complaints are not printed. */
 function listenToSpawn(started: (id: number) => void): () => void {
   const { spawn } = childProcess
-  const quiet = (file: string, args: readonly string[], options: childProcess.SpawnOptions): childProcess.ChildProcess => {
+  const quiet = (
+    file: string,
+    args: readonly string[],
+    options: childProcess.SpawnOptions,
+  ): childProcess.ChildProcess => {
     const stdio = Array.isArray(options.stdio) ? [...options.stdio.slice(0, 2), 'ignore' as const] : options.stdio
     const child = spawn(file, args, stdio === undefined ? options : { ...options, stdio })
     started(child.pid ?? 0)
@@ -127,7 +131,9 @@ function listenToSpawn(started: (id: number) => void): () => void {
 function finding({ code, pos, end, text, messageChain }: Diagnostic, syntax: boolean): Finding {
   let deepest = messageChain?.[0]
   for (let depth = 0; depth < 20 && deepest?.messageChain?.[0] !== undefined; depth++) deepest = deepest.messageChain[0]
-  const parts = [text, deepest?.text].filter((part) => part !== undefined).map((part) => (part.split('\n', 1)[0] ?? '').replace(/\.$/, ''))
+  const parts = [text, deepest?.text]
+    .filter((part) => part !== undefined)
+    .map((part) => (part.split('\n', 1)[0] ?? '').replace(/\.$/, ''))
   return { syntax, code, from: pos, to: end, text: parts.join(': ') }
 }
 
@@ -146,7 +152,8 @@ function fileSystem(files: ReadonlyMap<string, string>, reading: () => void): Fi
     for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) folders.add(folder)
   }
   const libraries = libraryFolder()
-  const own = (path: string): boolean => path.startsWith(libraries) && /^lib\.[\w.]+\.d\.ts$/.test(path.slice(libraries.length))
+  const own = (path: string): boolean =>
+    path.startsWith(libraries) && /^lib\.[\w.]+\.d\.ts$/.test(path.slice(libraries.length))
   return {
     readFile: (path) => {
       reading()
@@ -161,6 +168,8 @@ function fileSystem(files: ReadonlyMap<string, string>, reading: () => void): Fi
 
 function libraryFolder(): string {
   const typescript = createRequire(import.meta.url).resolve('typescript/package.json')
-  const binary = createRequire(typescript).resolve(`@typescript/typescript-${process.platform}-${process.arch}/package.json`)
+  const binary = createRequire(typescript).resolve(
+    `@typescript/typescript-${process.platform}-${process.arch}/package.json`,
+  )
   return `${join(dirname(binary), 'lib').replaceAll('\\', '/')}/`
 }

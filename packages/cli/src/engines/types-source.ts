@@ -35,7 +35,8 @@ export function globalsOf(source: TypeSource, text: string): readonly Span[] {
 /** The names that a block declares or imports, at whatever depth. */
 export function namesOf(code: string): ReadonlySet<string> {
   const names = new Set<string>()
-  const declared = /\b(?:interface|type|class|enum|function|const|let|var|namespace)\s+\*?\s*([\p{L}_$][\p{L}\p{N}_$]*)/gu
+  const declared =
+    /\b(?:interface|type|class|enum|function|const|let|var|namespace)\s+\*?\s*([\p{L}_$][\p{L}\p{N}_$]*)/gu
   for (const match of code.matchAll(declared)) names.add(match[1] ?? '')
   let imported = -1
   for (const word of code.matchAll(/\b(?:import|from)\b/g)) {
@@ -52,7 +53,8 @@ export function namesOf(code: string): ReadonlySet<string> {
 export function relativeImports(text: string): readonly string[] {
   if (!/["']\.{1,2}\//.test(text) && !/["']\.{1,2}["']/.test(text)) return []
   const found = new Set<string>()
-  for (const match of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}(?:\/[^"'\r\n]*)?)["']/g)) found.add(match[1] ?? '')
+  for (const match of text.matchAll(/(?:from|import|require)\s*\(?\s*["'](\.{1,2}(?:\/[^"'\r\n]*)?)["']/g))
+    found.add(match[1] ?? '')
   return [...found]
 }
 
@@ -115,7 +117,8 @@ class Scanner {
 
   #comment(): void {
     const end = this.#lineEnd(this.#at)
-    if (/^\/\/\/\s*<\s*(?:reference|amd-)/.test(this.#text.slice(this.#at, this.#at + 200))) this.#references.push({ from: this.#at, to: end })
+    if (/^\/\/\/\s*<\s*(?:reference|amd-)/.test(this.#text.slice(this.#at, this.#at + 200)))
+      this.#references.push({ from: this.#at, to: end })
     this.#blank(end)
   }
 
@@ -132,14 +135,16 @@ class Scanner {
 
   #stringEnd(quote: string): number {
     let at = this.#at + 1
-    while (at < this.#text.length && this.#text[at] !== quote && !/[\r\n]/.test(this.#text.charAt(at))) at += this.#text[at] === '\\' ? 2 : 1
+    while (at < this.#text.length && this.#text[at] !== quote && !/[\r\n]/.test(this.#text.charAt(at)))
+      at += this.#text[at] === '\\' ? 2 : 1
     return Math.min(at + (this.#text[at] === quote ? 1 : 0), this.#text.length)
   }
 
   /** A template's text from `from` on, to its end or to the next `${`. */
   #template(from: number): void {
     let at = from
-    while (at < this.#text.length && this.#text[at] !== '`' && !this.#text.startsWith('${', at)) at += this.#text[at] === '\\' ? 2 : 1
+    while (at < this.#text.length && this.#text[at] !== '`' && !this.#text.startsWith('${', at))
+      at += this.#text[at] === '\\' ? 2 : 1
     const code = this.#text.startsWith('${', at)
     this.#blank(Math.min(at + (code ? 2 : 1), this.#text.length))
     if (code) this.#push('$')

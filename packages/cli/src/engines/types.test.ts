@@ -10,17 +10,30 @@ interface Found {
   readonly faults: readonly (readonly (readonly unknown[])[])[]
 }
 
-async function check(texts: readonly string[], files: Readonly<Record<string, string>> = {}, file = 'specs/a.md'): Promise<Found> {
+async function check(
+  texts: readonly string[],
+  files: Readonly<Record<string, string>> = {},
+  file = 'specs/a.md',
+): Promise<Found> {
   const asked: string[] = []
   const readFile = (path: string): string | undefined => {
     asked.push(path)
     return files[path]
   }
-  const faults = await engine.check(texts.map((text, index) => ({ file, index, text })), readFile)
-  return { asked, faults: faults.map((each, at) => each.map(({ rule, span, reason }) => [rule, texts[at]?.slice(span.from, span.to), reason])) }
+  const faults = await engine.check(
+    texts.map((text, index) => ({ file, index, text })),
+    readFile,
+  )
+  return {
+    asked,
+    faults: faults.map((each, at) =>
+      each.map(({ rule, span, reason }) => [rule, texts[at]?.slice(span.from, span.to), reason]),
+    ),
+  }
 }
 
-const ENDLESS = 'type Loop<N extends any[]> = N["length"] extends 999999 ? N : Loop<[...N, 1]>\ntype Z = Loop<[]>\nlet z: Z = 1'
+const ENDLESS =
+  'type Loop<N extends any[]> = N["length"] extends 999999 ? N : Loop<[...N, 1]>\ntype Z = Loop<[]>\nlet z: Z = 1'
 
 describe('places and reasons', () => {
   test('are those of the block, whatever stands before them', async () => {
@@ -69,6 +82,15 @@ describe('places and reasons', () => {
     expect(faults.map((each) => each.length)).toEqual([0, 0, 1])
   })
 
+  test('one cause is said once', async () => {
+    const { faults } = await check([
+      'a: : ) ]\nb: : ]',
+      'let a: Lost; let b: Lost; let c: Gone',
+      'let a: string = 1; let b: string = 1',
+    ])
+    expect(faults.map((each) => each.length)).toEqual([1, 2, 2])
+  })
+
   test('many blocks are checked in their order', async () => {
     const texts = Array.from({ length: 400 }, (_, at) => `const a${at}: string = ${at % 7 === 0 ? 1 : '""'}`)
     const { faults } = await check(texts)
@@ -84,7 +106,13 @@ describe('imports', () => {
   }
 
   test('reach the files of the project by relative paths', async () => {
-    const { faults } = await check(['import type { User } from "../src/user"\nconst u: User = { id: 1 }', 'import { near } from "./near"\nconst n: string = near'], files)
+    const { faults } = await check(
+      [
+        'import type { User } from "../src/user"\nconst u: User = { id: 1 }',
+        'import { near } from "./near"\nconst n: string = near',
+      ],
+      files,
+    )
     expect(faults).toEqual([
       [['typescript-type', 'id', "Type 'number' is not assignable to type 'string'"]],
       [['typescript-type', 'n', "Type 'number' is not assignable to type 'string'"]],
@@ -101,7 +129,9 @@ describe('imports', () => {
       'import f from "..\\\\..\\\\x"',
       'type G = import("../../h").H',
     ])
-    expect(asked.filter((path) => path.includes('..') || path.startsWith('/') || path.includes('node_modules'))).toEqual([])
+    expect(
+      asked.filter((path) => path.includes('..') || path.startsWith('/') || path.includes('node_modules')),
+    ).toEqual([])
     expect(faults.map((each) => each.length)).toEqual([1, 1, 1, 1, 1, 0, 1])
   })
 })
@@ -121,16 +151,34 @@ describe('typescript-global', () => {
   })
 
   test('what only looks like it is none', () => {
-    for (const text of ['// declare global {}', 'const s = "declare global"', '`declare global`', 'declare module Old { }', 'declare const global: 1', 'const u = "\\u0041"']) {
+    for (const text of [
+      '// declare global {}',
+      'const s = "declare global"',
+      '`declare global`',
+      'declare module Old { }',
+      'declare const global: 1',
+      'const u = "\\u0041"',
+    ]) {
       expect([text, globalsOf(readTypeSource(text), text)]).toEqual([text, []])
     }
   })
 
   test('hides no error of another block', async () => {
-    const texts = ['declare global { interface Hidden {} }', 'interface Open {}\n`', 'export {}; namespace X { export type Y = 1 }']
+    const texts = [
+      'declare global { interface Hidden {} }',
+      'interface Open {}\n`',
+      'export {}; namespace X { export type Y = 1 }',
+    ]
     const other = { file: 'b.md', index: 0, text: 'let a: Hidden; let b: Open; let c: X.Y' }
-    const faults = await engine.check([...texts.map((text, index) => ({ file: 'a.md', index, text })), other], () => undefined)
-    expect(faults.at(-1)?.map((fault) => fault.reason)).toEqual(["Cannot find name 'Hidden'", "Cannot find name 'Open'", "Cannot find namespace 'X'"])
+    const faults = await engine.check(
+      [...texts.map((text, index) => ({ file: 'a.md', index, text })), other],
+      () => undefined,
+    )
+    expect(faults.at(-1)?.map((fault) => fault.reason)).toEqual([
+      "Cannot find name 'Hidden'",
+      "Cannot find name 'Open'",
+      "Cannot find namespace 'X'",
+    ])
   })
 })
 
@@ -138,7 +186,10 @@ describe('hostile blocks', () => {
   test('one that takes for ever is given up at the limit, and the others are not', async () => {
     const hasty = createTypesEngine({ timeLimit: 2500, threads: 1 })
     const texts = ['let a: string = 1', ENDLESS, 'let b: number = ""']
-    const faults = await hasty.check(texts.map((text, index) => ({ file: 'a.md', index, text })), () => undefined)
+    const faults = await hasty.check(
+      texts.map((text, index) => ({ file: 'a.md', index, text })),
+      () => undefined,
+    )
     hasty.close()
     expect(faults.map((each) => each.map((fault) => fault.reason))).toEqual([
       ["Type 'number' is not assignable to type 'string'"],
@@ -150,11 +201,25 @@ describe('hostile blocks', () => {
   test('deep nesting never reaches the compiler', async () => {
     const texts = ['['.repeat(100_000), `type A = ${'{ a: '.repeat(5000)}1${' }'.repeat(5000)}`, '`${'.repeat(1000)]
     const { faults } = await check(texts)
-    for (const each of faults) expect(each).toMatchObject([['typescript-syntax', expect.any(String), 'brackets nested deeper than 200']])
+    for (const each of faults)
+      expect(each).toMatchObject([['typescript-syntax', expect.any(String), 'brackets nested deeper than 200']])
   })
 
   test('sources are scanned in time that grows with their length', () => {
-    for (const piece of ['"', '`', '/', '/*', '`${', '/// <reference', '[/', 'declare ', 'import ', '\\', 'import { a', "'\\"]) {
+    for (const piece of [
+      '"',
+      '`',
+      '/',
+      '/*',
+      '`${',
+      '/// <reference',
+      '[/',
+      'declare ',
+      'import ',
+      '\\',
+      'import { a',
+      "'\\",
+    ]) {
       const start = performance.now()
       const text = piece.repeat(100_000)
       const source = readTypeSource(text)

@@ -37,7 +37,11 @@ interface Unit {
 
 /** `timeLimit`: milliseconds that one block may take. Nothing is loaded before there is a block. */
 export function createTypesEngine(options: { readonly timeLimit: number; readonly threads: number }): TypesEngine {
-  const programs = new Threads<ProgramJob, readonly (readonly Finding[])[]>({ entry: 'types-worker', chunk: 1, ...options })
+  const programs = new Threads<ProgramJob, readonly (readonly Finding[])[]>({
+    entry: 'types-worker',
+    chunk: 1,
+    ...options,
+  })
   return {
     async check(modules, readFile) {
       const sources = modules.map(({ text }) => readTypeSource(text))
@@ -59,11 +63,22 @@ export function createTypesEngine(options: { readonly timeLimit: number; readonl
 
 function earlyFaults(text: string, source: TypeSource): readonly BlockFault[] {
   if (source.depth > DEEPEST) {
-    return [{ rule: 'typescript-syntax', span: { from: 0, to: lineLength(text) }, reason: `brackets nested deeper than ${DEEPEST}` }]
+    return [
+      {
+        rule: 'typescript-syntax',
+        span: { from: 0, to: lineLength(text) },
+        reason: `brackets nested deeper than ${DEEPEST}`,
+      },
+    ]
   }
-  const references = source.references.map((span) => ({ span, reason: 'refers to another file, which is not followed' }))
+  const references = source.references.map((span) => ({
+    span,
+    reason: 'refers to another file, which is not followed',
+  }))
   const globals = globalsOf(source, text).map((span) => ({ span, reason: 'declares what every other block would see' }))
-  return [...references, ...globals].toSorted((a, b) => a.span.from - b.span.from).map((each) => ({ rule: 'typescript-global', ...each }))
+  return [...references, ...globals]
+    .toSorted((a, b) => a.span.from - b.span.from)
+    .map((each) => ({ rule: 'typescript-global', ...each }))
 }
 
 function lineLength(text: string): number {
@@ -120,7 +135,10 @@ async function checkGroup(units: readonly Unit[], each: boolean, means: Means): 
   const { programs, timeLimit, budget } = means
   if (units.length === 0) return []
   if (budget.kills <= 0) return units.map(() => ({ why: 'time', step: -1 }))
-  const [outcome] = await programs.run([programOf(units, each)], each ? timeLimit : timeLimit + units.length * MODULE_MS)
+  const [outcome] = await programs.run(
+    [programOf(units, each)],
+    each ? timeLimit : timeLimit + units.length * MODULE_MS,
+  )
   if (outcome === undefined) return units.map(() => ({ why: 'crash', step: -1 }))
   if ('result' in outcome) return outcome.result
   budget.kills--
@@ -147,18 +165,41 @@ function halves<T>(all: readonly T[]): readonly (readonly T[])[] {
   return [all.slice(0, middle), all.slice(middle)]
 }
 
-function faultsOf({ text }: TypeModule, answer: Answer | undefined, names: ReadonlySet<string>, timeLimit: number): readonly BlockFault[] {
+function faultsOf(
+  { text }: TypeModule,
+  answer: Answer | undefined,
+  names: ReadonlySet<string>,
+  timeLimit: number,
+): readonly BlockFault[] {
   if (answer === undefined) return []
   if ('why' in answer) {
-    return [{ rule: 'typescript-type', span: { from: 0, to: lineLength(text) }, reason: failureReason(answer, timeLimit) }]
+    return [
+      { rule: 'typescript-type', span: { from: 0, to: lineLength(text) }, reason: failureReason(answer, timeLimit) },
+    ]
   }
-  const syntax = answer.filter((finding) => finding.syntax)
-  const told = syntax.length > 0 ? syntax : answer.filter((finding) => !isNoise(finding, text, names))
+  // What follows the first error of syntax follows from it.
+  const broken = answer.filter((finding) => finding.syntax).toSorted((a, b) => a.from - b.from)[0]
+  const told =
+    broken === undefined ? distinct(answer, text).filter((finding) => !isNoise(finding, text, names)) : [broken]
   return told
-    .map(({ syntax: broken, from, to, text: reason }) => {
+    .map(({ syntax, from, to, text: reason }) => {
       // The end of the block is in front of what was put behind it.
       const start = Math.min(from, text.length)
-      return { rule: broken ? 'typescript-syntax' : 'typescript-type', span: { from: start, to: Math.max(start, Math.min(to, text.length)) }, reason }
+      return {
+        rule: syntax ? 'typescript-syntax' : 'typescript-type',
+        span: { from: start, to: Math.max(start, Math.min(to, text.length)) },
+        reason,
+      }
     })
     .toSorted((a, b) => a.span.from - b.span.from)
+}
+
+/** The same said of the same words is said once, at their first place. */
+function distinct(findings: readonly Finding[], text: string): readonly Finding[] {
+  const first = new Map<string, Finding>()
+  for (const finding of findings.toSorted((a, b) => a.from - b.from)) {
+    const key = `${finding.code}\0${finding.text}\0${text.slice(finding.from, finding.to)}`
+    if (!first.has(key)) first.set(key, finding)
+  }
+  return [...first.values()]
 }

@@ -78,5 +78,8 @@ export interface GherkinEngine {
   /** The words of a language such as `fr`; undefined where gherkin does not know it. */
   language(name: string): GherkinLanguage | undefined
   /** Reads a whole feature, by the words of `language`. */
-  parse(source: string, language: string): { readonly lines: readonly GherkinLine[]; readonly errors: readonly GherkinError[] }
+  parse(
+    source: string,
+    language: string,
+  ): { readonly lines: readonly GherkinLine[]; readonly errors: readonly GherkinError[] }
 }

@@ -12,7 +12,8 @@ export interface FlowNode {
 }
 
 /** Statements that make no nodes, to the end of their line. */
-const OTHER = /^(?:graph|flowchart(?:-elk)?|swimlane(?:-beta)?|end|direction|classDef|class|style|linkStyle|click|href|accTitle|accDescr)$/
+const OTHER =
+  /^(?:graph|flowchart(?:-elk)?|swimlane(?:-beta)?|end|direction|classDef|class|style|linkStyle|click|href|accTitle|accDescr)$/
 
 /** What mermaid says a flowchart begins with, behind front matter, directives and comments. */
 const HEADER = /^(?:graph|flowchart|flowchart-elk|swimlane-beta)(?![\w-])/

@@ -62,7 +62,8 @@ export class GherkinReader {
     else if (line.kind === 'examples') this.#startExamples()
     else if (line.kind === 'feature' || line.kind === 'rule') this.#close()
     else this.#start(line.kind, line.keyword, span)
-    if (line.kind !== 'tags' && this.#open !== undefined && line.kind !== 'feature' && line.kind !== 'rule') this.#open.to = span.to
+    if (line.kind !== 'tags' && this.#open !== undefined && line.kind !== 'feature' && line.kind !== 'rule')
+      this.#open.to = span.to
     if (line.kind !== 'tags' && line.kind !== 'examples') this.#forgetTags(line.kind)
     this.#last = span.to
   }
@@ -83,7 +84,13 @@ export class GherkinReader {
     const at = span.from + keyword.length + 1
     const nameSpan = this.#trimStart({ from: Math.min(at, span.to), to: span.to })
     const outline = kind === 'scenario' && this.#source.words.scenarioOutline.includes(keyword)
-    this.#open = opened(kind, { outline, nameSpan, lineSpan: span, name: this.#text.slice(nameSpan.from, nameSpan.to), tags: this.#tags })
+    this.#open = opened(kind, {
+      outline,
+      nameSpan,
+      lineSpan: span,
+      name: this.#text.slice(nameSpan.from, nameSpan.to),
+      tags: this.#tags,
+    })
     this.#tags = []
     this.#find(nameSpan)
   }
@@ -195,12 +202,26 @@ export class GherkinReader {
       const like = exact || (meant !== undefined && word.length > 3 && !/^the[a-z]$/i.test(word))
       if (!within && (!like || (told && meant === word))) continue
       if (meant === word) told = true
-      this.#stray.push({ span: { from: line.from, to: line.to }, word, wordSpan, nearest: like || within ? meant : undefined })
+      this.#stray.push({
+        span: { from: line.from, to: line.to },
+        word,
+        wordSpan,
+        nearest: like || within ? meant : undefined,
+      })
     }
   }
 }
 
 function opened(kind: Open['kind'], known: Partial<Open> & Pick<Open, 'nameSpan' | 'lineSpan' | 'tags'>): Open {
-  const fresh = { steps: [], parameters: [], columns: [], description: [], outline: false, bare: false, name: '', to: known.lineSpan.to }
+  const fresh = {
+    steps: [],
+    parameters: [],
+    columns: [],
+    description: [],
+    outline: false,
+    bare: false,
+    name: '',
+    to: known.lineSpan.to,
+  }
   return { kind, ...fresh, ...known }
 }

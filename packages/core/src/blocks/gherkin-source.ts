@@ -42,7 +42,8 @@ export function prepareGherkin(text: string, engine: GherkinEngine): GherkinSour
   const named = languageOf(text, all)
   const language = named?.name ?? 'en'
   const words = engine.language(language)
-  if (words === undefined) return { line: named?.line ?? first, reason: `language '${language}' is not known to gherkin` }
+  if (words === undefined)
+    return { line: named?.line ?? first, reason: `language '${language}' is not known to gherkin` }
 
   const steps = stepWords(words)
   const opening = openingOf(text, all, words, steps)

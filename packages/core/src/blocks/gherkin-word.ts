@@ -19,6 +19,11 @@ export function keywordNear(text: string, line: SourceLine, source: GherkinSourc
   const from = line.from + (found ? found[0].length - word.length : 0)
   const keywords = source.steps.map((each) => each.trim())
   const exact = keywords.find((each) => each.toLowerCase() === word.toLowerCase())
-  const meant = exact ?? nearest(word, keywords.filter((each) => each !== '*'))
+  const meant =
+    exact ??
+    nearest(
+      word,
+      keywords.filter((each) => each !== '*'),
+    )
   return { word, wordSpan: { from, to: from + word.length }, meant, exact: exact !== undefined }
 }

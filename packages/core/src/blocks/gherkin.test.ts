@@ -80,7 +80,10 @@ describe('a scenario', () => {
 
   test('of a rule counts as well', () => {
     const { scenarios } = read('Rule: one\nScenario: a\nGiven b\nRule: two\n@t\nExample: c\nGiven d')
-    expect(scenarios.map(({ name, tags }) => [name, tags.length])).toEqual([['a', 0], ['c', 1]])
+    expect(scenarios.map(({ name, tags }) => [name, tags.length])).toEqual([
+      ['a', 0],
+      ['c', 1],
+    ])
   })
 
   test('without a name points behind its keyword', () => {
@@ -113,10 +116,18 @@ describe('what lacks its first lines', () => {
   })
 
   test('other languages work, and unknown ones are named', () => {
-    expect(only('# a comment\n# language: fr\nSoit a\nQuand b\nAlors c').steps.map((step) => step.kind)).toEqual(['context', 'action', 'outcome'])
+    expect(only('# a comment\n# language: fr\nSoit a\nQuand b\nAlors c').steps.map((step) => step.kind)).toEqual([
+      'context',
+      'action',
+      'outcome',
+    ])
     for (const name of ['xx', '__proto__', 'constructor']) {
       expect(read(`# language: ${name}\nGiven a`).faults).toEqual([
-        { rule: 'gherkin-syntax', span: { from: 0, to: 12 + name.length }, reason: `language '${name}' is not known to gherkin` },
+        {
+          rule: 'gherkin-syntax',
+          span: { from: 0, to: 12 + name.length },
+          reason: `language '${name}' is not known to gherkin`,
+        },
       ])
     }
   })
@@ -146,7 +157,8 @@ describe('faults', () => {
 })
 
 describe('stray lines', () => {
-  const stray = (text: string): unknown[] => read(text).stray.map((each) => [at(text, each.span), at(text, each.wordSpan), each.nearest])
+  const stray = (text: string): unknown[] =>
+    read(text).stray.map((each) => [at(text, each.span), at(text, each.wordSpan), each.nearest])
 
   test.each([
     ['Scenario: a\n  Givn x\n  When y\n  Then z', [['Givn x', 'Givn', 'Given']]],
@@ -182,13 +194,45 @@ describe('hostile blocks', () => {
   })
 
   test('any text is read without an exception, and every span lies in it', () => {
-    const piece = fc.constantFrom('Feature:', 'Rule:', 'Background:', 'Scenario:', 'Scenario Outline: <a>', 'Examples:', 'Given <a>', 'When', 'When b', '* c', 'And', '| a | b |', '| a', '"""', '```', '@t @u', '# c', '# language: fr', 'prose', '', '\t', '\u{1F600}')
-    const text = fc.array(fc.tuple(fc.oneof(piece, fc.string({ unit: 'binary' })), fc.constantFrom('\n', '\r\n', '\r', ' '))).map((parts) => parts.flat().join(''))
+    const piece = fc.constantFrom(
+      'Feature:',
+      'Rule:',
+      'Background:',
+      'Scenario:',
+      'Scenario Outline: <a>',
+      'Examples:',
+      'Given <a>',
+      'When',
+      'When b',
+      '* c',
+      'And',
+      '| a | b |',
+      '| a',
+      '"""',
+      '```',
+      '@t @u',
+      '# c',
+      '# language: fr',
+      'prose',
+      '',
+      '\t',
+      '\u{1F600}',
+    )
+    const text = fc
+      .array(fc.tuple(fc.oneof(piece, fc.string({ unit: 'binary' })), fc.constantFrom('\n', '\r\n', '\r', ' ')))
+      .map((parts) => parts.flat().join(''))
     fc.assert(
       fc.property(text, (block) => {
         const { scenarios, backgrounds, faults, stray } = read(block)
-        const parts = scenarios.flatMap((each) => [each.lineSpan, each.nameSpan, ...[...each.steps, ...each.tags, ...each.parameters, ...each.columns].map((part) => part.span)])
-        for (const { from, to } of [...[...scenarios, ...backgrounds, ...faults, ...stray].map((each) => each.span), ...parts]) {
+        const parts = scenarios.flatMap((each) => [
+          each.lineSpan,
+          each.nameSpan,
+          ...[...each.steps, ...each.tags, ...each.parameters, ...each.columns].map((part) => part.span),
+        ])
+        for (const { from, to } of [
+          ...[...scenarios, ...backgrounds, ...faults, ...stray].map((each) => each.span),
+          ...parts,
+        ]) {
           expect(from).toBeGreaterThanOrEqual(0)
           expect(to).toBeGreaterThanOrEqual(from)
           expect(to).toBeLessThanOrEqual(block.length)

@@ -16,7 +16,8 @@ const EMPTY: GherkinBlock = { scenarios: [], backgrounds: [], faults: [], stray:
  */
 export function readGherkin(text: string, engine: GherkinEngine): GherkinBlock {
   const source = prepareGherkin(text, engine)
-  if ('reason' in source) return source.line === undefined ? EMPTY : { ...EMPTY, faults: [fault(source.line, source.reason)] }
+  if ('reason' in source)
+    return source.line === undefined ? EMPTY : { ...EMPTY, faults: [fault(source.line, source.reason)] }
   const reading = engine.parse(source.text, source.language)
   const reader = new GherkinReader(text, source)
   for (const line of reading.lines) reader.take(line)

@@ -33,15 +33,18 @@ export function unsafeFaults(text: string): readonly BlockFault[] {
   }
   for (const found of text.matchAll(LINKS)) {
     const rest = found[1] ?? found[2] ?? found[3] ?? ''
-    for (const at of scriptAddresses(text, found.index + found[0].length - rest.length, rest)) add(at, 'a link that runs a script')
+    for (const at of scriptAddresses(text, found.index + found[0].length - rest.length, rest))
+      add(at, 'a link that runs a script')
   }
   for (const found of text.matchAll(STYLES)) {
     const rest = found[1] ?? ''
     const from = found.index + found[0].length - rest.length
     const at = rest.search(/\}/) >= 0 ? rest.indexOf('}') : rest.search(CSS)
-    if (at >= 0) add(span(from + at, from + rest.trimEnd().length), 'CSS that leaves its element or loads from elsewhere')
+    if (at >= 0)
+      add(span(from + at, from + rest.trimEnd().length), 'CSS that leaves its element or loads from elsewhere')
   }
-  for (const found of text.matchAll(HTML)) add(span(found.index, found.index + found[0].length), 'HTML that runs a script')
+  for (const found of text.matchAll(HTML))
+    add(span(found.index, found.index + found[0].length), 'HTML that runs a script')
   for (const place of settings(text)) settingFaults(text.slice(place.from, place.to), place.from, add)
   return faults.toSorted((a, b) => a.span.from - b.span.from)
 }
@@ -80,7 +83,7 @@ function settings(text: string): readonly Span[] {
     const config = /(?:^|[\r\n])[^\S\r\n]*["']?config["']?\s*:/.exec(text.slice(0, front.to))
     if (config !== null) found.push(span(config.index, front.to))
   }
-  for (let from = text.indexOf('%%{'); from >= 0; ) {
+  for (let from = text.indexOf('%%{'); from >= 0;) {
     const end = text.indexOf('}%%', from)
     const to = end < 0 ? text.length : end + 3
     found.push(span(from, to))
@@ -91,7 +94,8 @@ function settings(text: string): readonly Span[] {
 
 function settingFaults(source: string, from: number, add: (at: Span, reason: string) => void): void {
   for (const { pattern, says } of SETTINGS) {
-    for (const found of source.matchAll(pattern)) add(span(from + found.index, from + found.index + found[0].length), says)
+    for (const found of source.matchAll(pattern))
+      add(span(from + found.index, from + found.index + found[0].length), says)
   }
   for (const found of source.matchAll(new RegExp(CSS, 'gi'))) {
     add(span(from + found.index, from + found.index + found[0].length), 'CSS that loads or runs')
@@ -109,7 +113,8 @@ function quotedStrings(source: string): readonly Span[] {
     const quote = source[at]
     if (quote !== '"' && quote !== "'") continue
     const from = at + 1
-    for (at = from; at < source.length && source[at] !== quote && !/[\r\n]/.test(source.charAt(at)); at++) if (source[at] === '\\') at++
+    for (at = from; at < source.length && source[at] !== quote && !/[\r\n]/.test(source.charAt(at)); at++)
+      if (source[at] === '\\') at++
     if (source[at] === quote) found.push(span(from, at))
   }
   return found

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { flowNodes } from './flowchart.ts'
 import { architectureNames, mermaidFaults } from './mermaid.ts'
 
-const found = (text: string): unknown[] => mermaidFaults(text).map((fault) => [fault.rule, text.slice(fault.span.from, fault.span.to)])
+const found = (text: string): unknown[] =>
+  mermaidFaults(text).map((fault) => [fault.rule, text.slice(fault.span.from, fault.span.to)])
 
 describe('mermaid-unsafe', () => {
   test.each([
@@ -78,11 +79,23 @@ describe('mermaid-label', () => {
 
 describe('architectureNames', () => {
   test.each([
-    ['graph TD\n    A[Component A] --> B[Component B]\n    B --> C[Component C]', ['Component A', 'Component B', 'Component C']],
+    [
+      'graph TD\n    A[Component A] --> B[Component B]\n    B --> C[Component C]',
+      ['Component A', 'Component B', 'Component C'],
+    ],
     ['graph LR; web --> api & db; api --> web', ['web', 'api', 'db']],
-    ['flowchart TB\na("`**Bold** text`") o--o b{{"x<br/>y"}} x--x c[(Store)]:::big --> d-1((D))', ['**Bold** text', 'x y', 'Store', 'D']],
-    ['flowchart TB\nsubgraph Backend [The back]\ndirection LR\nx[/Slanted/] --> y>Flag]\nend\nBackend --> z@{ shape: cyl, label: "Disk" }', ['Slanted', 'Flag', 'Disk']],
-    ['graph TD\nA --> B\nB[Named later]\nclassDef c fill:#fff\nclass A c\nlinkStyle 0 stroke:red', ['A', 'Named later']],
+    [
+      'flowchart TB\na("`**Bold** text`") o--o b{{"x<br/>y"}} x--x c[(Store)]:::big --> d-1((D))',
+      ['**Bold** text', 'x y', 'Store', 'D'],
+    ],
+    [
+      'flowchart TB\nsubgraph Backend [The back]\ndirection LR\nx[/Slanted/] --> y>Flag]\nend\nBackend --> z@{ shape: cyl, label: "Disk" }',
+      ['Slanted', 'Flag', 'Disk'],
+    ],
+    [
+      'graph TD\nA --> B\nB[Named later]\nclassDef c fill:#fff\nclass A c\nlinkStyle 0 stroke:red',
+      ['A', 'Named later'],
+    ],
     ['graph TD\ne1@--> x\nA e2@--> B', ['x', 'A', 'B']],
     ['sequenceDiagram\nA->>B: hi', []],
     ['', []],
@@ -122,7 +135,31 @@ describe('hostile diagrams', () => {
   })
 
   test('any text is read without an exception, and every span lies in it', () => {
-    const piece = fc.constantFrom('graph TD', 'A[', ']', '"', '-->', '--', '==>', '-.', '|', '@{', '}', '%%', '%%{', '}%%', '---', 'config:', 'click A', 'style A', 'subgraph x', ':::', '\n', ';', ' ')
+    const piece = fc.constantFrom(
+      'graph TD',
+      'A[',
+      ']',
+      '"',
+      '-->',
+      '--',
+      '==>',
+      '-.',
+      '|',
+      '@{',
+      '}',
+      '%%',
+      '%%{',
+      '}%%',
+      '---',
+      'config:',
+      'click A',
+      'style A',
+      'subgraph x',
+      ':::',
+      '\n',
+      ';',
+      ' ',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string())), (parts) => {
         const text = `graph TD\n${parts.join('')}`

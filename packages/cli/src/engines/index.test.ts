@@ -1,0 +1,28 @@
+import { afterAll, expect, test } from 'vitest'
+import { createEngines } from './index.ts'
+
+const engines = createEngines({ timeLimit: 10_000, threads: 2 })
+afterAll(() => engines.close())
+
+test('every language is checked behind one port, at once', async () => {
+  const [mermaid, types] = await Promise.all([
+    engines.mermaid(['graph TD\nA --> B', 'nonsense']),
+    engines.types([{ file: 'specs/a.md', index: 0, text: 'let a: string = 1' }], () => undefined),
+  ])
+  expect(mermaid.map((faults) => faults.map((fault) => fault.rule))).toEqual([[], ['mermaid-syntax']])
+  expect(types.map((faults) => faults.map((fault) => fault.rule))).toEqual([['typescript-type']])
+})
+
+test('nothing to check loads nothing', async () => {
+  const start = performance.now()
+  expect(await engines.mermaid([])).toEqual([])
+  expect(await engines.types([], () => undefined)).toEqual([])
+  expect(performance.now() - start).toBeLessThan(50)
+})
+
+test('engines that are closed check again when they are asked', async () => {
+  const others = createEngines({ timeLimit: 10_000, threads: 1 })
+  others.close()
+  expect(await others.mermaid(['nonsense'])).toHaveLength(1)
+  others.close()
+})
