@@ -139,6 +139,17 @@ describe('headings are matched on their text', () => {
   })
 })
 
+test('a section may be demanded several times', () => {
+  const twice = compile('# T\n\n<!-- truespec: repeat min=2 -->\n## Option 1: [Name]\n[Text]\n', engine, {
+    name: 't.md',
+  })
+  const lacking = (text: string) =>
+    read({ file: 'a.md', text, schema: twice, nesting: 100 }, { markdown: engine }).preamble.absent.length
+  expect([lacking('# T\n\n## Option 1: A\na\n'), lacking('# T\n\n## Option 1: A\na\n\n## Option 2: B\nb\n')]).toEqual([
+    1, 0,
+  ])
+})
+
 describe('metadata in every form', () => {
   const forms: Record<string, string> = {
     bullets: '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n- **Status**: Approved\n- **Author**: Ada\n',

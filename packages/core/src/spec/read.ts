@@ -89,8 +89,18 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
 
 /** Claims are made when they are first asked for: a check of thousands of specs asks for none. */
 function withClaims(spec: Omit<Spec, 'claims'>): Spec {
-  let claims: Spec['claims'] | undefined
-  return Object.defineProperty(spec as Spec, 'claims', { enumerable: true, get: () => (claims ??= claimsOf(spec)) })
+  return Object.defineProperty(spec as Spec, 'claims', CLAIMS)
+}
+
+const made = new WeakMap<Spec, Spec['claims']>()
+/** One getter for all specs: with one for each, no two specs would be of a kind to the engine, and all that reads them slow. */
+const CLAIMS: PropertyDescriptor & ThisType<Spec> = {
+  enumerable: true,
+  get() {
+    const claims = made.get(this) ?? claimsOf(this)
+    made.set(this, claims)
+    return claims
+  },
 }
 
 /**

@@ -5,7 +5,8 @@ import type { Spec } from './model.ts'
 import { read } from './read.ts'
 import { partsOfKind } from './views.ts'
 
-const template = '# Spec: [NAME]\n\n## Solution\n### Overview\n[Overview]\n\n### Diagram\n```mermaid\ngraph TD\nA --> B\n```\n'
+const template =
+  '# Spec: [NAME]\n\n## Solution\n### Overview\n[Overview]\n\n### Diagram\n```mermaid\ngraph TD\nA --> B\n```\n'
 const schema = compile(template, engine, { name: 'template.md' })
 const readText = (text: string): Spec => read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
 const diagram = '```mermaid\ngraph LR\nC --> D\n```\n'
@@ -13,7 +14,10 @@ const diagram = '```mermaid\ngraph LR\nC --> D\n```\n'
 test.each([
   ['under a heading that the template does not have', `# Spec: X\n\n## Solution\n\n### Picture\n\n${diagram}`],
   ['under one below such a heading', `# Spec: X\n\n## Solution\n\n### More\n\n#### Picture\n\n${diagram}`],
-  ['under one inside a section that asks for it', `# Spec: X\n\n## Solution\n\n### Diagram\n\n#### Picture\n\n${diagram}`],
+  [
+    'under one inside a section that asks for it',
+    `# Spec: X\n\n## Solution\n\n### Diagram\n\n#### Picture\n\n${diagram}`,
+  ],
   ['far from every section of the template', `# Spec: X\n\n## More\n\n### Picture\n\n${diagram}`],
 ])('a block is read once: %s', (_, text) => {
   expect([...partsOfKind(readText(text), 'block')].map(({ part }) => part.text)).toEqual(['graph LR\nC --> D'])

@@ -74,7 +74,8 @@ export function absentSections(
   sections: readonly Section[],
   schemas: readonly SectionSchema[],
 ): readonly SectionSchema[] {
-  const there = new Set(sections.map((section) => section.schema))
+  const count = (schema: SectionSchema): number => sections.filter((section) => section.schema === schema).length
+  const there = new Set(schemas.filter((schema) => count(schema) >= Math.max(1, schema.repeat?.min ?? 1)))
   const chosen = new Set(
     schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf),
   )

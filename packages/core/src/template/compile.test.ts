@@ -157,6 +157,31 @@ describe('content', () => {
       'list',
     ])
   })
+  test.each([
+    ['- **Due**: [When] <!-- truespec: type=date -->\n- **Tags**: [tags] <!-- optional -->', 'date', true],
+    ['**Due**: [When] <!-- truespec: type=date -->\n**Tags**: [tags] <!-- truespec: optional -->', 'date', true],
+  ])('a comment at the end of a line speaks of its field: %s', (markdown, kind, optional) => {
+    const fields = only(contentOf(markdown))
+    if (fields.kind !== 'fields') throw new Error(fields.kind)
+    expect([
+      fields.fields[0]?.slot.type.kind,
+      fields.fields[0]?.slot.optional,
+      fields.fields[1]?.slot.optional,
+    ]).toEqual([kind, false, optional])
+  })
+  test('a comment before a slot types it', () => {
+    expect(only(contentOf('<!-- truespec: type=quantity -->\n[How much]'))).toMatchObject({
+      slot: { type: { kind: 'quantity' } },
+    })
+  })
+  test('configuration types a field by its key', () => {
+    const schema = compiled('# T\n\n## A\n- **Due**: [When]\n', {
+      directives: { Due: 'type=date synonyms="Deadline"' },
+    })
+    expect(schema.sections[0]?.content[0]).toMatchObject({
+      fields: [{ slot: { type: { kind: 'date' } }, synonyms: ['deadline'] }],
+    })
+  })
   test('a nested list under a key is its value', () => {
     const fields = only(
       contentOf('- **Start**: [Date]\n- **Milestones**:\n  - Phase 1 Complete: [Date]\n  - Phase 2 Complete: [Date]'),

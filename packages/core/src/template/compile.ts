@@ -1,4 +1,4 @@
-import { labelKey, normalizeHeading, saysOptional } from '../markdown/normalize.ts'
+import { labelKey, normalizeHeading, normalizeKey, saysOptional } from '../markdown/normalize.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
 import { placeholders } from '../values/placeholder.ts'
@@ -8,7 +8,7 @@ import { frontMatterFields } from './front-matter.ts'
 import { aligned, type RepeatedHeading, repeatedHeading, sameRepeat } from './repeat.ts'
 import { sectionRole } from './roles.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema, TitleSchema } from './schema.ts'
-import { slotOf } from './slot.ts'
+import { slotOf, typeNamed } from './slot.ts'
 import { sectionSynonyms } from './synonyms.ts'
 
 /** What else a template is compiled with. */
@@ -142,14 +142,17 @@ function statusOf(fields: readonly FieldSchema[]): Pick<Schema, 'states' | 'life
   return { lifecycle: type?.placeholder.toLowerCase() === 'draft' }
 }
 
+/** A field with what the configuration says of it under its key. */
 function directedField(field: FieldSchema, options: CompileOptions): FieldSchema {
-  const said = options.directives?.[field.key]
-  if (said === undefined) return field
-  const directives = parseDirectives(said)
+  const configured = options.directives?.[field.key]
+  if (configured === undefined) return field
+  const said = parseDirectives(configured)
+  const type = said.type === undefined ? field.slot.type : typeNamed(said.type)
   return {
     ...field,
-    ...(directives.role !== undefined && { role: directives.role }),
-    slot: { ...field.slot, optional: field.slot.optional || directives.optional === true },
+    ...(said.role !== undefined && { role: said.role }),
+    synonyms: [...field.synonyms, ...(said.synonyms ?? []).map(normalizeKey)],
+    slot: { ...field.slot, type, optional: field.slot.optional || said.optional === true },
   }
 }
 

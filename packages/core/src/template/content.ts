@@ -6,11 +6,18 @@ import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
-import { commentOffersChoice, commentSaysOptional, type Directives, directivesOfComment, merged } from './directives.ts'
-import { contentOfList, fieldSchema } from './lists.ts'
+import {
+  commentOffersChoice,
+  commentSaysOptional,
+  type Directives,
+  directivesAtEnd,
+  directivesOfComment,
+  merged,
+} from './directives.ts'
+import { contentOfList, fieldSchema, lineEnd } from './lists.ts'
 import { columnRole } from './roles.ts'
 import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema } from './schema.ts'
-import { choiceOf, slotOf, slotSaysOptional, textSlot } from './slot.ts'
+import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { columnSynonyms } from './synonyms.ts'
 
 /** What the nodes of a section demand, and what a comment at its end says of the heading that follows. */
@@ -56,7 +63,9 @@ function directed(content: ContentSchema, said: Directives): ContentSchema {
     optional: content.optional || said.optional === true,
     ...(said.role !== undefined && { role: said.role }),
   }
-  return one.kind === 'checklist' && said.anyOf ? { ...one, anyOf: true } : one
+  if (one.kind === 'checklist' && said.anyOf) return { ...one, anyOf: true }
+  if (said.type === undefined || (one.kind !== 'prose' && one.kind !== 'list' && one.kind !== 'links')) return one
+  return { ...one, slot: { ...one.slot, type: typeNamed(said.type) } }
 }
 
 /** Fields that stand together are one part; guidance paragraphs of one section are one slot. */
@@ -116,14 +125,8 @@ function contentOfParagraph(
     // A key without a value is the caption of what follows it.
     if (value === '' || (!raw.strong && placeholders(value).length === 0)) continue
     const line = text.slice(spanOf(node).from, spanOf(node).to)
-    fields.push(
-      fieldSchema(
-        raw.key,
-        value,
-        line,
-        commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '') ? { optional: true } : {},
-      ),
-    )
+    const said = directivesAtEnd(text.slice(raw.keySpan.from, lineEnd(text, raw.valueSpan.to)))
+    fields.push(fieldSchema(raw.key, value, line, said))
   }
   if (fields.length > 0) return [{ kind: 'fields', fields, optional: false, source }]
   if (isPlaceholder(source))

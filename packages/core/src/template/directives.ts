@@ -55,6 +55,14 @@ export function commentSaysOptional(html: string): boolean {
   return html.length <= ASIDE_LIMIT && /\boptional\b/i.test(html)
 }
 
+/** What the comment at the end of a line says of that line: `- **Due**: [When] <!-- truespec: type=date -->`, `- Tags: [tags] <!-- optional -->`. */
+export function directivesAtEnd(source: string): Directives {
+  const open = source.trimEnd().endsWith('-->') ? source.lastIndexOf('<!--') : -1
+  if (open < 0) return {}
+  const comment = source.slice(open)
+  return directivesOfComment(comment) ?? (commentSaysOptional(comment) ? { optional: true } : {})
+}
+
 /** Whether a comment offers a choice of what follows: `Pick one of these and delete the rest`. */
 export function commentOffersChoice(html: string): boolean {
   return /\b(?:pick|choose|select|keep) (?:at least )?(?:one|any|some)\b/i.test(html)

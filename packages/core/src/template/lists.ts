@@ -4,7 +4,7 @@ import { fieldOfEntry } from '../markdown/fields.ts'
 import { labelKey, normalizeKey, normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
-import { commentSaysOptional, type Directives } from './directives.ts'
+import { type Directives, directivesAtEnd } from './directives.ts'
 import { itemsOf } from './items.ts'
 import { fieldRole } from './roles.ts'
 import type {
@@ -65,14 +65,14 @@ function fieldOfListEntry(entry: Entry, text: string): FieldSchema | undefined {
     return undefined
   const source = text.slice(entry.span.from, entry.node.position?.end.offset ?? entry.span.to)
   const entries = entry.lists[0] && pairsOf(entriesOf(entry.lists[0], text), text)
-  const optional = commentSaysOptional(/<!--[\s\S]*-->\s*$/.exec(source)?.[0] ?? '')
-  return fieldSchema(
-    raw.key,
-    value,
-    source,
-    { ...(optional && { optional: true }) },
-    entries && { ...entries, source: '' },
-  )
+  const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
+  return fieldSchema(raw.key, value, source, said, entries && { ...entries, source: '' })
+}
+
+/** Where the line of an offset ends. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.slice(offset).search(/[\r\n]/)
+  return end < 0 ? text.length : offset + end
 }
 
 function isLinkValue(value: string): boolean {
