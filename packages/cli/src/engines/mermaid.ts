@@ -33,5 +33,7 @@ function faultsOf(
 ): readonly BlockFault[] {
   if (outcome === undefined) return []
   if ('result' in outcome) return outcome.result === null ? [] : [outcome.result]
-  return [{ rule: 'mermaid-syntax', span: firstLine(text), reason: failureReason(outcome.failure, timeLimit) }]
+  return [
+    { rule: 'mermaid-syntax', span: firstLine(text), reason: failureReason(outcome.failure, timeLimit), gaveUp: true },
+  ]
 }

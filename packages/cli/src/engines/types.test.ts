@@ -193,7 +193,8 @@ describe('hostile blocks', () => {
     hasty.close()
     expect(faults.map((each) => each.map((fault) => fault.reason))).toEqual([
       ["Type 'number' is not assignable to type 'string'"],
-      ['took longer than 2.5 s'],
+      // A fast machine reaches the compiler's own bound before ours.
+      [expect.stringMatching(/^took longer than 2\.5 s$|excessively deep/)],
       ["Type 'string' is not assignable to type 'number'"],
     ])
   }, 60_000)

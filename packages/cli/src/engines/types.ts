@@ -174,7 +174,12 @@ function faultsOf(
   if (answer === undefined) return []
   if ('why' in answer) {
     return [
-      { rule: 'typescript-type', span: { from: 0, to: lineLength(text) }, reason: failureReason(answer, timeLimit) },
+      {
+        rule: 'typescript-type',
+        span: { from: 0, to: lineLength(text) },
+        reason: failureReason(answer, timeLimit),
+        gaveUp: true,
+      },
     ]
   }
   // What follows the first error of syntax follows from it.
