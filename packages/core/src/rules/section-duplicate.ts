@@ -12,7 +12,7 @@ export default defineRule({
     const stack = spec.sections.toReversed()
     for (let section = stack.pop(); section; section = stack.pop()) {
       if (section.duplicateOf) yield* repeated(section, section.duplicateOf)
-      else stack.push(...section.sections.toReversed())
+      else for (const child of section.sections.toReversed()) stack.push(child)
     }
   },
 })

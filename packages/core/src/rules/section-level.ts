@@ -10,32 +10,72 @@ export default defineRule({
   says: ({ section, level, wanted }) =>
     `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
   *check({ spec }): Iterable<Found> {
-    const stack = spec.sections.toReversed().map((section) => ({ section, inherited: 0 }))
+    const stack = spec.sections
+      .toReversed()
+      .map((section): Placed => ({ section, parent: undefined, inherited: 0, inside: true }))
     for (let next = stack.pop(); next; next = stack.pop()) {
-      const { section, inherited } = next
+      const { section, parent, inherited } = next
       if (section.duplicateOf) continue
-      const off = offset(section, spec)
+      // Where the section around it is missing, that is what is wrong.
+      const off = isOwn(section, parent, spec) ? offset(section, spec) : undefined
       if (section.heading && off !== undefined && off !== 0 && off !== inherited)
-        yield misplaced(section, section.heading, off, spec)
-      for (const child of section.sections.toReversed()) stack.push({ section: child, inherited: off ?? inherited })
+        yield misplaced(next, section.heading, off, spec)
+      for (const child of childrenOf(section, off ?? inherited, spec.text).toReversed()) stack.push(child)
     }
   },
 })
+
+/** A section and the one around it, by how much that is off, and whether no other section stands between the two. */
+interface Placed {
+  readonly section: Section
+  readonly parent: Section | undefined
+  readonly inherited: number
+  readonly inside: boolean
+}
+
+function childrenOf(parent: Section, inherited: number, text: string): readonly Placed[] {
+  let reach = parent.span.to
+  return parent.sections.map((section) => {
+    const inside = section.span.from <= afterSpace(text, reach)
+    if (inside) reach = Math.max(reach, section.span.to)
+    return { section, parent, inherited, inside }
+  })
+}
+
+function afterSpace(text: string, at: number): number {
+  let next = at
+  while (next < text.length && /\s/.test(text[next] ?? '')) next++
+  return next
+}
+
+function isOwn({ schema }: Section, parent: Section | undefined, spec: Spec): boolean {
+  const own = parent ? parent.schema?.sections : spec.schema.sections
+  return schema !== undefined && own?.includes(schema) === true
+}
 
 /** By how many levels a heading stands deeper than the template has it; undefined where the template does not have it. */
 function offset({ heading, schema }: Section, { levelShift }: Spec): number | undefined {
   return heading && schema ? heading.level - schema.level - levelShift : undefined
 }
 
-function misplaced(section: Section, heading: Heading, off: number, spec: Spec): Found {
+function misplaced({ section, inside }: Placed, heading: Heading, off: number, spec: Spec): Found {
   const wanted = heading.level - off
   const title = `Change to level ${wanted}`
-  const fix: FoundFix = { title, safe: true, edits: movedBy(section, off, spec) }
+  const fix: FoundFix = { title, safe: !takesIn(section, wanted, spec.text), edits: movedBy(section, off, spec) }
   return {
     at: heading.span,
     data: { section: heading.text, level: heading.level, wanted },
-    fixes: wanted >= 1 && wanted <= 6 ? [fix] : [],
+    // A heading that goes deeper would else fall into the section that stands between.
+    fixes: wanted >= 1 && wanted <= 6 && (inside || wanted < heading.level) ? [fix] : [],
   }
+}
+
+/** Whether what follows a section would become a part of it at a higher level. */
+function takesIn({ heading, span }: Section, wanted: number, text: string): boolean {
+  const next = afterSpace(text, span.to)
+  let level = 0
+  while (text[next + level] === '#') level++
+  return heading !== undefined && wanted < heading.level && level > wanted
 }
 
 /** The section's heading at its level, and with it the headings below that are off by as much, or that the template does not have. */
@@ -46,7 +86,7 @@ function movedBy(section: Section, off: number, spec: Spec): FoundFix['edits'] {
     const own = offset(next, spec)
     if (next !== section && own !== undefined && own !== off) continue
     if (next.heading) edits.push(atLevel(next.heading, Math.max(1, Math.min(6, next.heading.level - off)), spec.text))
-    stack.push(...next.sections)
+    for (const child of next.sections) stack.push(child)
   }
   return edits.toSorted((a, b) => a.from - b.from)
 }

@@ -29,7 +29,7 @@ export function insertSection(spec: Spec, parent: Section | undefined, schema: S
   const before = siblings.findLast((section) => section.schema && order.indexOf(section.schema) < rank)
   const after = before
     ? siblings[siblings.indexOf(before) + 1]
-    : siblings.find((section) => section.schema && order.indexOf(section.schema) > rank)
+    : (siblings.find((section) => section.schema && order.indexOf(section.schema) > rank) ?? siblings[0])
   const start = after?.heading?.span.from
   const last = before && endOf(before)
   if (start !== undefined && (last === undefined || start < last)) {
@@ -65,7 +65,7 @@ function endOf(section: Section): number {
   let end = 0
   for (let next = stack.pop(); next; next = stack.pop()) {
     end = Math.max(end, next.span.to)
-    stack.push(...next.sections)
+    for (const child of next.sections) stack.push(child)
   }
   return end
 }
