@@ -56,6 +56,7 @@ export { describePattern, formatId, matchId } from './values/id-pattern.ts'
 export type { IdPattern } from './values/id-pattern.ts'
 
 export { compile } from './template/compile.ts'
+export { namedVersion } from './template/version.ts'
 export type * from './template/schema.ts'
 export { read } from './spec/read.ts'
 export type { ReadEngines } from './spec/read.ts'

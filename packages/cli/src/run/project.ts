@@ -38,7 +38,10 @@ export interface Project {
 }
 
 /** Opens a project. Throws `UserError` where the configuration or a template is not there or not valid. */
-export async function openProject(options: ProjectOptions, knownRules: () => Promise<readonly string[]>): Promise<Project> {
+export async function openProject(
+  options: ProjectOptions,
+  knownRules: () => Promise<readonly string[]>,
+): Promise<Project> {
   const place = findPlace(options)
   const disk = openDisk(place.root, { lock: lockIn(cacheFolder()) })
   const configText = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
@@ -68,7 +71,7 @@ export function cacheIsOutside(folder: string | undefined, place: Place): boolea
 function searchFor(config: Config, templates: readonly Template[]): SearchFor {
   const isSpec = globMatcher(config.specs)
   const isIgnored = globMatcher(config.ignore)
-  const paths = new Set(templates.map(({ path }) => path).filter((path) => path !== undefined))
+  const paths = new Set(templates.flatMap(({ path, older }) => [path, ...older.map((one) => one.path)]).filter((path) => path !== undefined))
   return {
     isSpec: (path) => isSpec(path) && !isIgnored(path),
     isTemplate: (path) => paths.has(path),
@@ -84,7 +87,9 @@ function baseOf(glob: string): string {
 }
 
 function outermost(folders: readonly string[]): readonly string[] {
-  return [...new Set(folders)].filter((folder) => !folders.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))))
+  return [...new Set(folders)].filter(
+    (folder) => !folders.some((other) => other !== folder && (other === '' || folder.startsWith(`${other}/`))),
+  )
 }
 
 function readConfig(text: string, place: Place, codes: readonly string[]): Config {
@@ -105,17 +110,28 @@ function readConfig(text: string, place: Place, codes: readonly string[]): Confi
 
 const LEVELS = ['off', 'hint', 'warning', 'error'] as const
 
-async function withRules(config: Config, settings: readonly string[], knownRules: () => Promise<readonly string[]>): Promise<Config> {
+async function withRules(
+  config: Config,
+  settings: readonly string[],
+  knownRules: () => Promise<readonly string[]>,
+): Promise<Config> {
   if (settings.length === 0) return config
   const codes = await knownRules()
   const rules: Record<string, (typeof LEVELS)[number]> = { ...config.rules }
   for (const setting of settings) {
     const [code = '', word] = setting.split('=')
     const level = LEVELS.find((each) => each === word)
-    if (level === undefined) throw new UserError({ what: `--rule ${setting} names no level`, next: `write --rule ${code || 'CODE'}=off, hint, warning or error` })
+    if (level === undefined)
+      throw new UserError({
+        what: `--rule ${setting} names no level`,
+        next: `write --rule ${code || 'CODE'}=off, hint, warning or error`,
+      })
     if (!codes.includes(code)) {
       const near = nearest(code, codes)
-      throw new UserError({ what: `there is no rule '${code}'`, next: near ? `did you mean '${near}'?` : '`truespec explain` lists the rules' })
+      throw new UserError({
+        what: `there is no rule '${code}'`,
+        next: near ? `did you mean '${near}'?` : '`truespec explain` lists the rules',
+      })
     }
     rules[code] = level
   }

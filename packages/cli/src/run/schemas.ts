@@ -14,6 +14,9 @@ export function schemas(project: Pick<Project, 'templateFor'>, engine: MarkdownE
 }
 
 /** Compiles a template. */
-export function compileTemplate({ name, text, metadata, directives, placeholders }: Template, engine: MarkdownEngine): Schema {
-  return compile(text, engine, { name, directives, placeholders, ...(metadata !== undefined && { metadata }) })
+export function compileTemplate(
+  { name, text, metadata, directives, placeholders, older }: Template,
+  engine: MarkdownEngine,
+): Schema {
+  return compile(text, engine, { name, directives, placeholders, older: older.map((one) => one.text), ...(metadata !== undefined && { metadata }) })
 }

@@ -1,11 +1,10 @@
-import { templateFor, type Config } from '@truespec/core'
+import { namedVersion, templateFor, type Config } from '@truespec/core'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { systemReason, UserError } from '../errors.ts'
 import type { Disk } from '../node/disk.ts'
 import { toRelative, type Place } from '../node/find.ts'
 import { shippedTemplate, SHIPPED_TEMPLATE } from '../node/package.ts'
-
 
 /** A template and how to compile it. */
 export interface Template {
@@ -17,6 +16,15 @@ export interface Template {
   readonly metadata: string | undefined
   readonly directives: Readonly<Record<string, string>>
   readonly placeholders: readonly string[]
+  /** Its older versions, `NAME.v1.md` beside it. */
+  readonly older: readonly Older[]
+}
+
+/** An older version of a template. */
+export interface Older {
+  /** Relative to the root; undefined where it is elsewhere. */
+  readonly path: string | undefined
+  readonly text: string
 }
 
 /** The templates of a project. */
@@ -40,12 +48,22 @@ export function openTemplates(config: Config, disk: Disk, forced: Template | und
   }
 }
 
-function boundTemplate({ template: path, directives, placeholders }: Config['templates'][number], disk: Disk): Template {
+function boundTemplate(
+  { template: path, directives, placeholders }: Config['templates'][number],
+  disk: Disk,
+): Template {
   const read = disk.read(path, 16 * 1024 * 1024)
   if (read.kind !== 'file') {
     throw new UserError({
       what: `the template ${path} cannot be read`,
-      why: read.kind === 'gone' ? 'it does not exist' : read.kind === 'outside' ? 'it is outside the root' : read.kind === 'unreadable' ? read.reason : read.kind,
+      why:
+        read.kind === 'gone'
+          ? 'it does not exist'
+          : read.kind === 'outside'
+            ? 'it is outside the root'
+            : read.kind === 'unreadable'
+              ? read.reason
+              : read.kind,
       next: 'correct "template" in truespec.json, or run `truespec init`',
     })
   }
@@ -55,12 +73,30 @@ function boundTemplate({ template: path, directives, placeholders }: Config['tem
     const beside = disk.read(folder + file, 1024 * 1024)
     return beside.kind === 'file' ? Buffer.from(beside.bytes).toString('utf8') : undefined
   })
-  return { name: basename(path), path, text, metadata, directives, placeholders }
+  const older = olderBeside(path, text, (beside) => {
+    const found = disk.read(beside, 16 * 1024 * 1024)
+    return found.kind === 'file' ? { path: beside, text: Buffer.from(found.bytes).toString('utf8') } : undefined
+  })
+  return { name: basename(path), path, text, metadata, directives, placeholders, older }
 }
 
+/** The versions before the one that a template names, as far as they stand beside it: of `spec.md` at version 3, `spec.v1.md` and `spec.v2.md`. */
+function olderBeside(path: string, text: string, readBeside: (path: string) => Older | undefined): readonly Older[] {
+  const version = Math.min(namedVersion(text) ?? 0, MOST_VERSIONS)
+  const stem = path.replace(/\.md$/i, '')
+  return Array.from({ length: Math.max(0, version - 1) }, (_, i) => readBeside(`${stem}.v${i + 1}.md`)).filter((older) => older !== undefined)
+}
+
+const MOST_VERSIONS = 100
+
 /** The text of the file that `<!-- truespec: metadata=NAME -->` names, or the configuration in its place, under the empty heading path. */
-function metadataBeside(text: string, directives: Template['directives'], readBeside: (file: string) => string | undefined): string | undefined {
-  const said = /\bmetadata=([\w.-]+)/.exec(directives[''] ?? '') ?? /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)
+function metadataBeside(
+  text: string,
+  directives: Template['directives'],
+  readBeside: (file: string) => string | undefined,
+): string | undefined {
+  const said =
+    /\bmetadata=([\w.-]+)/.exec(directives[''] ?? '') ?? /<!--\s*truespec:[^>]*\bmetadata=([\w.-]+)/.exec(text)
   const name = said?.[1]
   return name === undefined ? undefined : readBeside(name)
 }
@@ -71,12 +107,24 @@ export function readTemplate(place: Place, path: string): Template {
   const text = readNamed(absolute, 'template')
   const name = basename(absolute)
   const metadata = metadataBeside(text, {}, (file) => quietText(resolve(dirname(absolute), file)))
-  return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [] }
+  const older = olderBeside(absolute, text, (beside) => {
+    const found = quietText(beside)
+    return found === undefined ? undefined : { path: toRelative(place.root, beside), text: found }
+  })
+  return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [], older }
 }
 
 /** The template that the package ships. */
 export function ownTemplate(): Template {
-  return { name: SHIPPED_TEMPLATE, path: undefined, text: shippedTemplate(), metadata: undefined, directives: {}, placeholders: [] }
+  return {
+    name: SHIPPED_TEMPLATE,
+    path: undefined,
+    text: shippedTemplate(),
+    metadata: undefined,
+    directives: {},
+    placeholders: [],
+    older: [],
+  }
 }
 
 /** The text of a file that the user named. Throws `UserError` where it cannot be read; `what` says what it is. */
@@ -84,7 +132,11 @@ export function readNamed(path: string, what: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw new UserError({ what: `the ${what} ${path} cannot be read`, why: systemReason(error), next: 'check the path' })
+    throw new UserError({
+      what: `the ${what} ${path} cannot be read`,
+      why: systemReason(error),
+      next: 'check the path',
+    })
   }
 }
 

@@ -33,9 +33,13 @@ export interface AnalyseInput {
  * @throws RuleError where a rule throws.
  */
 export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngines): FileResult {
-  const { file, text, schema, config, today } = input
+  const { file, text, config, today } = input
   const { nesting } = config.limits
-  const spec = read({ file, text, schema, nesting, ...(input.metadata && { metadata: input.metadata }) }, engines)
+  const spec = read(
+    { file, text, schema: input.schema, nesting, ...(input.metadata && { metadata: input.metadata }) },
+    engines,
+  )
+  const { schema } = spec
   const outline = outlineOf(spec, (status) => findStatus(config.lifecycle, status)?.name)
   const levels = levelsOf(config, file, schema.lifecycle, outline.status?.text)
   const lifecycle = schema.lifecycle ? config.lifecycle : undefined

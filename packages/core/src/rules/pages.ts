@@ -2,4 +2,4149 @@
 
 /** The page of every rule, as Markdown, by code. Large: import it only to explain. */
 export const PAGES: ReadonlyMap<string, string> = new Map([
+  ['anchor-broken', `# anchor-broken
+
+A link names a heading, by its \`#fragment\`, that the document it leads to does not have.
+
+The heading was renamed, and the reader lands at the top of the page. The fragment is that of a heading as GitHub makes it (lower case,
+spaces as \`-\`, a number after the second of one name), or the \`id\` or \`name\` of an HTML tag.
+
+Only Markdown files are looked into. Case does not count, nor how a forge writes \`A & B\` (\`a--b\` or \`a-b\`). Lines of code (\`#L10\`),
+footnotes and \`#top\` are no headings.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+See [the risks](#risk-asessment) and [the start](../docs/guide.md#gettting-started).
+                ^^^^^^^^^^^^^^^ anchor-broken
+                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ anchor-broken
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs/guide.md": ["guide", "getting-started"] } }
+\`\`\`\`
+
+\`\`\`\`markdown
+## References
+- [Begin](../docs/guide.md#begin)
+          ^^^^^^^^^^^^^^^^^^^^^^ anchor-broken
+- [Nothing](b.md#somewhere)
+            ^^^^^^^^^^^^^^ anchor-broken
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+## Notes
+Nothing else.
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs/guide.md": ["guide", "getting-started"] } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+See [the risks](#risk-assessment), [the phase](#Phase-3-Polish-Testing), [the same](#user-content-phase-3-polish--testing),
+[the place](#here), [the top](#top), [the guide](../docs/guide.md#getting-started), [a line](../src/main.ts#L10),
+[another](../src/main.ts#run) and [elsewhere](https://example.org/#nothing).
+
+<a id="here"></a>
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs/guide.md": ["guide", "getting-started"], "src/main.ts": null } }
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Notes
+See [the risks](#risk-assessment) and [the start](../docs/guide.md#getting-started).
+\`\`\`\`
+`],
+  ['bidi-character', `# bidi-character
+
+An invisible character that turns the direction of the text (U+202A to U+202E, U+2066 to U+2069), so that a reader sees another order
+than the one that the text has.
+
+It is how a review is fooled: the reviewer reads one sentence, and every program reads another. Arabic and Hebrew need none of these
+characters, since their letters bear their direction. Remove it, then read the line again.
+
+## Reported
+
+\`\`\`\`markdown escapes
+## Notes
+Access is \\u{202E}deined\\u{202C} to guests.
+          ^ bidi-character
+                 ^ bidi-character
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown escapes
+## Notes
+The greeting is שלום in Hebrew, مرحبا in Arabic, and a mark of direction (\\u{200F}) hides nothing.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown escapes
+## Notes
+Access is deined to guests.
+\`\`\`\`
+`],
+  ['block-language', `# block-language
+
+A fence without a language, or with another one, where the template asks for a language.
+
+The word behind the fence is what makes a forge draw the diagram, and an editor check the types. A block without one is read in the
+language that the template asks for, if it looks like it.
+
+Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`) are right.
+
+## Reported
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`
+^^^ block-language
+graph TD
+    Browser --> Gateway
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`js
+^^^^^ block-language
+interface Passkey {
+  readonly credentialId: string
+}
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`text
+^^^^^^^ block-language
+Browser --> Gateway
+\`\`\`
+
+### Acceptance Criteria
+~~~
+^^^ block-language
+The account page is shown.
+~~~
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`ts
+interface Passkey {
+  readonly credentialId: string
+}
+\`\`\`
+
+\`\`\`json
+{ "credentialId": "aGk" }
+\`\`\`
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser --> Gateway
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+interface Passkey {
+  readonly credentialId: string
+}
+\`\`\`
+\`\`\`\`
+`],
+  ['block-missing', `# block-missing
+
+A section without the block that the template asks for: the diagram of the architecture, the types of the data model, the scenarios of
+the acceptance criteria.
+
+A picture in prose leaves open what a diagram, a type or a scenario has to decide. Where there is truly nothing to show, say so with the
+reason: \`N/A: no data is stored\`. A bare \`N/A\` is no reason, and an empty fence is no block.
+
+A section that is absent is \`section-missing\`, one with nothing in it is \`section-empty\`, and a fence in another language is
+\`block-language\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Architecture Changes
+^^^^^^^^^^^^^^^^^^^^^^^^ block-missing
+The browser speaks to the gateway, and the gateway to the credential store.
+
+### Data Model Changes
+^^^^^^^^^^^^^^^^^^^^^^ block-missing
+\`\`\`typescript
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+^^^^^^^^^^^^^^^^^^^^^^ block-missing
+N/A
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Data Model Changes
+N/A: no data is stored
+
+### Acceptance Criteria
+Of a passkey:
+
+\`\`\`gherkin
+Given an account with a passkey
+When its holder signs in
+Then the account page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['cell-empty', `# cell-empty
+
+A cell that the template asks for is empty, is a lone dash, or says \`None\` or \`N/A\` without a reason.
+
+An empty cell reads as an answer that nobody gave. Fill it, or say why there is nothing: \`None: the supplier guarantees delivery\`.
+
+A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
+holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
+reported. Columns that a spec added may stay empty.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| | Medium | High | Recovery codes are printed at registration |
+  ^ cell-empty
+| An old browser knows no WebAuthn | | Medium | The password form stays |
+                                     ^ cell-empty
+| The key server is slow | Low | - | A second one is started |
+                                 ^ cell-empty
+| Translations are late | Low | Low | None |
+                                      ^^^^ cell-empty
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| An old browser knows no WebAuthn | Low | Medium | The password form stays |
+| | | | |
+^^^^^^^^^ cell-empty
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation | Owner |
+|------|-------------|--------|------------|-------|
+| A lost device locks its owner out | Medium | High | Recovery codes | |
+| Translations are late | Low | Low | None: English is shown | - |
+| The page \`-\` is empty | Low | Low | Nonetheless it is shown | |
+\`\`\`\`
+`],
+  ['checkbox-malformed', `# checkbox-malformed
+
+Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`.
+
+A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
+after it. The fix keeps whether the item is ticked.
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [] FR1: An account holder can register up to 5 passkeys
+  ^^ checkbox-malformed
+- [ ] FR2: A registered passkey opens the account that it belongs to
+
+## Security Considerations
+- [✓] Authentication required
+  ^^^ checkbox-malformed
+- [ x] Authorization checks implemented
+  ^^^^ checkbox-malformed
+- [x ] Input validation
+  ^^^^ checkbox-malformed
+- [  ] Output encoding
+  ^^^^ checkbox-malformed
+- [X] Audit logging
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Security Considerations
+- [x] Authentication required
+- [X] Authorization checks implemented
+* [ ] Input validation: the field \`items[]\` too
+1. [ ] Output encoding
++ [ ] Audit logging
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+
+## Security Considerations
+- [x] Authentication required
+- [x] Authorization checks implemented
+- [x] Input validation
+- [ ] Output encoding
+- [X] Audit logging
+\`\`\`\`
+`],
+  ['checklist-item-missing', `# checklist-item-missing
+
+An item of a checklist that the template prescribes was taken out or rewritten.
+
+The list asks the same questions of every spec, and a question that is gone was not answered. Put it back. Where it does not matter here,
+keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
+
+Text may follow an item after a colon, a dash, a comma or in brackets. A spec may add items of its own, in any place. A list that is gone
+as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
+
+## Reported
+
+\`\`\`\`markdown
+## Security Considerations
+^^^^^^^^^^^^^^^^^^^^^^^^^^ checklist-item-missing
+- [ ] Authentication required
+- [ ] Authorization checks
+- [ ] Input validation
+- [ ] Output encoding
+- [ ] Audit logging
+
+## Documentation Requirements
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ checklist-item-missing
+- [ ] API Documentation
+- [ ] User Guide
+- [ ] Developer Guide
+
+## Review Checklist
+^^^^^^^^^^^^^^^^^^^ checklist-item-missing
+- [ ] Security has looked at it
+- [ ] The board has looked at it
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Security Considerations
+- [ ] **Authentication required** (sessions live for a day)
+- [ ] Rate limits
+- [ ] Audit logging - nothing is stored
+- [ ] Authorization checks implemented
+- [ ] input validation: see the rules of the gateway
+- [ ] Output encoding.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Security Considerations
+- [ ] Authentication required
+- [ ] Authorization checks
+- [ ] Authorization checks implemented
+- [ ] Input validation
+- [ ] Output encoding
+- [ ] Audit logging
+
+## Documentation Requirements
+- [ ] API Documentation
+- [ ] User Guide
+- [ ] Developer Guide
+- [ ] Architecture Decision Record (ADR)
+
+## Review Checklist
+- [ ] Security has looked at it
+- [ ] The board has looked at it
+\`\`\`\`
+`],
+  ['choice-unchosen', `# choice-unchosen
+
+A choice of the template that nobody has made: \`Low/Medium/High\` as it stands, or several of the words together.
+
+Nothing can be said of a risk whose level is open. Keep exactly one of the words. A remark may follow it: \`High: seen twice in May\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | Low/Medium/High | High | Recovery codes are printed |
+                                      ^^^^^^^^^^^^^^^ choice-unchosen
+| An old browser knows no WebAuthn | Low | Low / Medium | The password form stays |
+                                           ^^^^^^^^^^^^ choice-unchosen
+| The clocks differ | L/M/H | Low | The server's clock counts |
+                      ^^^^^ choice-unchosen
+| Translations are late | Low | [Level] | English is shown |
+                                ^^^^^^^ choice-unchosen
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | medium | **High** | Recovery codes are printed |
+| An old browser knows no WebAuthn | 🟢 Low | Medium (one in fifty) | The password form stays |
+\`\`\`\`
+`],
+  ['choice-unknown', `# choice-unknown
+
+A word stands where the template offers a choice, and it is none of the choices.
+
+\`Moderate\`, \`4\` and \`very likely\` cannot be compared with \`Medium\`. Use one of the words of the template; what else is to be said may
+follow it: \`Medium: about one in ten\`.
+
+Case, emphasis and emoji do not count. A choice that nobody made is \`choice-unchosen\`, and where the template leaves its list open,
+any word is fine.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | Hihg | High | Recovery codes are printed |
+                                      ^^^^ choice-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| An old browser knows no WebAuthn | 20% | Critical | The password form stays |
+                                     ^^^ choice-unknown
+                                           ^^^^^^^^ choice-unknown
+| The clocks differ | Low-Medium | High/Critical | The server's clock counts |
+                      ^^^^^^^^^^ choice-unknown
+                                   ^^^^^^^^^^^^^ choice-unknown
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | LOW | *Medium* | Recovery codes are printed |
+| An old browser knows no WebAuthn | Low - one in fifty | 🔴 High | The password form stays |
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | High | High | Recovery codes are printed |
+\`\`\`\`
+`],
+  ['conflict-marker', `# conflict-marker
+
+A marker of a merge conflict (\`<<<<<<<\`) that nobody has resolved.
+
+Both sides of the conflict stand in the file, so it says two things at once. Keep one side, and delete the lines of the markers. Each
+conflict is reported once, and nothing else is checked in the file.
+
+Markers in a code block are an example, and seven equals signs alone underline a heading.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+<<<<<<< HEAD
+^^^^^^^ conflict-marker
+Tokens live for a day.
+=======
+Tokens live for an hour.
+>>>>>>> feature/tokens
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+Tokens live for a day.
+=======
+Tokens live for an hour.
+>>>>>>> feature/tokens
+^^^^^^^ conflict-marker
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+A conflict looks like this:
+
+\`\`\`
+<<<<<<< HEAD
+one
+=======
+two
+>>>>>>> other
+\`\`\`
+
+The server answers \`<<<<<<<\` where it has none.
+\`\`\`\`
+`],
+  ['control-character', `# control-character
+
+A control character other than tab and line ends, such as the escape character that colours a terminal.
+
+Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. Remove it.
+
+## Reported
+
+\`\`\`\`markdown escapes
+## Notes
+The run printed \\u{1B}[31mfailed\\u{1B}[0m twice.
+                ^ control-character
+                           ^ control-character
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown escapes
+## Notes
+The run	printed a tab,\\u{A0}a hard space and a soft\\u{AD}hyphen.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown escapes
+## Notes
+The run printed [31mfailed[0m twice.
+\`\`\`\`
+`],
+  ['coverage-target', `# coverage-target
+
+A line of the unit tests whose target of coverage is no percentage between 0 and 100.
+
+A coverage report gives a percentage for each component. A target in words (\`thorough\`, \`all edge cases\`) cannot be held against it.
+What the tests are about may stand around the figure: \`90% of its branches, with every error\`. Where the template asks for a figure and
+not for a requirement (\`[test coverage]\`), a bare number is one.
+
+## Reported
+
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service: 95
+                     ^^ coverage-target
+- Credential store: every branch of it
+                    ^^^^^^^^^^^^^^^^^^ coverage-target
+- Mail service: 120% of its lines
+                ^^^^^^^^^^^^^^^^^ coverage-target
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service: >= 95% lines, 80% branches
+- Credential store: 90 percent, with every error
+- [MailService]: 100%
+- Page of settings: N/A: it has no code of its own
+\`\`\`\`
+
+\`\`\`\`markdown document
+## Unit Tests
+- \`pkg/volume\`: \`83.9\`
+- \`pkg/proxy\`: 76% of statements
+\`\`\`\`
+
+\`\`\`\`template
+## Unit Tests
+- \`[package]\`: \`[test coverage]\`
+- \`[package]\`: \`[test coverage]\`
+\`\`\`\`
+`],
+  ['date-future', `# date-future
+
+Created or Last Updated lies after today.
+
+Nothing can have been changed tomorrow, so the date was mistyped, most often in its year. Today is the day in UTC, or what \`--today\`
+gives. The dates of the timeline may lie in the future.
+
+## Reported
+
+\`\`\`\`markdown
+- **Last Updated**: 2027-11-20
+                    ^^^^^^^^^^ date-future
+\`\`\`\`
+
+\`\`\`\`markdown today=2026-11-10
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-11
+                    ^^^^^^^^^^ date-future
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2027-11-02
+               ^^^^^^^^^^ date-future
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-22
+\`\`\`\`
+`],
+  ['date-invalid', `# date-invalid
+
+A date is none that exists, or is not written as YYYY-MM-DD.
+
+Order and lateness are computed from dates, and \`5/6/2026\` is a day in May for some and in June for others. Where only one day can be
+meant, the fix writes it.
+
+Every place that the template types as a date is looked at; a date-time counts as its date, and a remark in
+parentheses may follow. What is not decided yet is \`todo-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Created**: Nov 2, 2026
+               ^^^^^^^^^^^ date-invalid
+- **Last Updated**: 20.11.2026
+                    ^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-29
+                         ^^^^^^^^^^ date-invalid
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 5/6/2027
+                      ^^^^^^^^ date-invalid
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Created**: \`2026-11-02\`
+- **Last Updated**: 2026-11-20T08:15:00Z
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20 (after the talk with the bank)
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
+\`\`\`\`
+`],
+  ['date-order', `# date-order
+
+The document says that it was last updated before it was created.
+
+One of the two dates is wrong, most often the year of the one that was typed last. A date that does not exist is \`date-invalid\`, and
+a Created that lies after today is \`date-future\`: then the order is not looked at.
+
+## Reported
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2025-11-20
+                    ^^^^^^^^^^ date-order
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-02
+\`\`\`\`
+`],
+  ['dependency-cycle', `# dependency-cycle
+
+Specs depend on each other in a loop.
+
+None of them can be built first. Take out one of the dependencies, or move what they share into a spec of its own.
+
+Only what the internal dependencies name counts. A loop is reported once, in the first of its files by name.
+
+## Reported
+
+\`\`\`\`markdown
+### Internal Dependencies
+- SPEC-2026-11-02-002: keeps the session
+  ^^^^^^^^^^^^^^^^^^^ dependency-cycle
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+### Internal Dependencies
+- Accounts (SPEC-2026-11-02-003): knows who signs in
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/c.md
+### Internal Dependencies
+- SPEC-2026-11-02-001: signs in
+\`\`\`\`
+
+\`\`\`\`markdown
+### Internal Dependencies
+- SPEC-2026-11-02-001: this very feature
+  ^^^^^^^^^^^^^^^^^^^ dependency-cycle
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Internal Dependencies
+- SPEC-2026-11-02-002: keeps the session
+- SPEC-2026-11-02-003: knows who signs in
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+### Internal Dependencies
+- SPEC-2026-11-02-003: knows who signs in
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/c.md
+## Notes
+The accounts know nothing of \`SPEC-2026-11-02-001\`, which uses them. SPEC-2026-11-02-001 was first.
+\`\`\`\`
+`],
+  ['dependency-format', `# dependency-format
+
+An external dependency does not say its version, or what it is for.
+
+Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
+Write \`Name: version - purpose\`. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+
+## Reported
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: ^13.1.0
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- PostgreSQL: stores the credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- Redis
+^^^^^^^ dependency-format
+- Mail service: N/A - sends the notices
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- : 1.2.0 - signs the tokens
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### External Dependencies
+- \`@simplewebauthn/server\`: ^13.1.0 - Checks the signatures
+- **PostgreSQL**: 15 - 17 - Stores the credentials
+- Node.js: >= 22 – Runs the service
+- Mail service: N/A: hosted - Sends the notices
+\`\`\`\`
+
+\`\`\`\`markdown
+### External Dependencies
+None: the platform has all that is needed.
+\`\`\`\`
+`],
+  ['dependency-immature', `# dependency-immature
+
+An approved spec, or one that is further, depends on a spec that is less mature.
+
+What this spec builds on may still change, or may never come: a spec that was rejected or withdrawn is as immature as one can be. Bring
+the other one forward first, or take this one back.
+
+An ID that no spec bears is \`reference-unknown\`. A dependency that is itself superseded was complete once, and counts as that.
+
+## Reported
+
+\`\`\`\`markdown
+- **Status**: Approved
+
+### Internal Dependencies
+- SPEC-2026-11-02-002: keeps the session
+  ^^^^^^^^^^^^^^^^^^^ dependency-immature
+
+## Review Checklist
+- [x] Spec reviewed by technical lead
+- [x] Spec reviewed by product owner
+- [x] Dependencies identified and confirmed
+- [x] Risk assessment complete
+- [x] Testing strategy approved
+- [x] Timeline realistic and approved
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Status**: In Review
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Status**: Approved
+
+### Internal Dependencies
+- SPEC-2026-11-02-002: keeps the session
+
+## Review Checklist
+- [x] Spec reviewed by technical lead
+- [x] Spec reviewed by product owner
+- [x] Dependencies identified and confirmed
+- [x] Risk assessment complete
+- [x] Testing strategy approved
+- [x] Timeline realistic and approved
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md base=complete
+## Notes
+It was finished in May.
+\`\`\`\`
+
+\`\`\`\`markdown
+### Internal Dependencies
+- SPEC-2026-11-02-002: keeps the session
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md base=draft
+## Notes
+It is being written.
+\`\`\`\`
+`],
+  ['dependency-mismatch', `# dependency-mismatch
+
+A dependency is locked at a version that the spec's range excludes, or no manifest of the repository depends on it.
+
+One of the two is out of date. Where the installed version is right, correct the spec; else update the package.
+
+Only names as npm writes them are looked for. A name that is not found in any manifest is a hint until the spec is being implemented,
+since it may not have been added yet. Runtimes, databases and services (\`node\`, \`redis\`) are no packages, and a repository without a
+manifest says nothing.
+
+## Reported
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: ^12.0.0 - Checks the signatures
+                          ^^^^^^^ dependency-mismatch
+- PostgreSQL: 17 - Stores the credentials
+- jose: ^6.0.0 - Signs the tokens
+        ^^^^^^ dependency-mismatch
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "packages": { "@simplewebauthn/server": { "range": "^13.0.0", "locked": ["13.1.0"] } } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: ^13.1.0 - Checks the signatures
+- jose: 5 || 6 - Signs the tokens
+- zod: latest - Reads the answers
+- PostgreSQL: 17 - Stores the credentials
+- redis: 7 - Keeps the sessions
+- Mail service: 2 - Sends the notices
+\`\`\`\`
+
+\`\`\`\`json facts
+{
+  "packages": {
+    "@simplewebauthn/server": { "range": "^13.0.0", "locked": ["13.1.0"] },
+    "jose": { "locked": ["4.15.9", "6.0.1"] },
+    "zod": { "range": "^4.0.0", "locked": ["4.1.0"] },
+    "redis": { "range": "^5.0.0", "locked": ["5.8.0"] }
+  }
+}
+\`\`\`\`
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: ^1.0.0 - Checks the signatures
+\`\`\`\`
+`],
+  ['dependency-version', `# dependency-version
+
+What stands in the place of a dependency's version is no version and no range.
+
+A version that cannot be read cannot be compared with what is installed. Versions and ranges are read as npm, pip, Cargo, RubyGems and
+Maven write them, and as people do: \`^1.2\`, \`~> 2.0\`, \`>=3.9,<4\`, \`18 LTS\`, \`9+\`, \`17 or later\`, \`latest\`, \`2024-10-01\`.
+
+## Reported
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: the new one - Checks the signatures
+                          ^^^^^^^^^^^ dependency-version
+- PostgreSQL: 1.x.y.z! - Stores the credentials
+              ^^^^^^^^ dependency-version
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### External Dependencies
+- @simplewebauthn/server: \`^13.1.0\` - Checks the signatures
+- PostgreSQL: 17 or later - Stores the credentials
+- Node.js: v22 LTS - Runs the service
+- Web Authentication: latest - Is what browsers know
+- OpenSSL: >=3.0,<4 - Signs the tokens
+- Mail service: N/A: hosted - Sends the notices
+\`\`\`\`
+`],
+  ['encoding-invalid', `# encoding-invalid
+
+The file is not text in UTF-8: bytes that do not fit, a NUL, or half of a character (a lone surrogate).
+
+What such bytes mean is anybody's guess, and each program guesses differently: an editor shows one text, a forge another. Save the
+file as UTF-8. Where a NUL stands in the text, something other than an editor has written it. Nothing else is checked in the file.
+
+A byte order mark at the start is no fault.
+
+## Reported
+
+\`\`\`\`markdown escapes
+## Notes
+The key is\\u{0} rotated once a year.
+          ^ encoding-invalid
+\`\`\`\`
+
+\`\`\`\`markdown escapes
+## Notes
+The key is \\u{D83D} rotated once a year.
+           ^ encoding-invalid
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown escapes
+## Notes
+The key 🔑 (\\u{1F511}) is rotated once a year, naïve or not.
+\`\`\`\`
+`],
+  ['endpoint-format', `# endpoint-format
+
+An integration test that names no endpoint: no \`METHOD /path\` stands in it.
+
+The method and the path are what binds the line to a test and to the code that answers. Write them first: \`POST /api/keys: ...\`. Several
+methods may share a path, and the path may be a URL; \`RPC package.Service/Method\` and \`WS /path\` are fine too.
+
+An entry with an empty side is \`pair-incomplete\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Integration Tests
+- Passkey registration: registers a credential for the account of the session
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ endpoint-format
+- DELETE: revokes a credential
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ endpoint-format
+- /api/passkeys: lists the credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ endpoint-format
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Integration Tests
+- \`POST /api/passkeys\`: registers a credential
+- **GET|HEAD https://example.org/api/passkeys/:id**: reads a credential
+- Revocation: DELETE /api/passkeys/{id} revokes a credential
+\`\`\`\`
+`],
+  ['fence-unclosed', `# fence-unclosed
+
+A code fence that no line closes, so that all the rest of the file is code.
+
+What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
+begins with. Nothing else is checked in the file.
+
+## Reported
+
+\`\`\`\`markdown
+## References
+- [Web Authentication, Level 3](https://www.w3.org/TR/webauthn-3/)
+
+\`\`\`json
+^^^ fence-unclosed
+{ "ttl": 60 }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## References
+- [Web Authentication, Level 3](https://www.w3.org/TR/webauthn-3/)
+
+~~~json
+{ "fence": "\`\`\`" }
+~~~
+\`\`\`\`
+`],
+  ['field-duplicate', `# field-duplicate
+
+A field stands twice in one place.
+
+Two values of one field are one too many: a program takes the first, and a person perhaps the other. Keep one.
+
+The same key in another section is another field, and a bold word that the template does not know is none.
+
+## Reported
+
+\`\`\`\`markdown
+- **Status**: In Review
+- **Status**: Draft
+    ^^^^^^ field-duplicate
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 requests/second
+- **Response Time**: 200 ms
+- **Resource Usage**: 2 CPU, 512 MB
+- **Response Time**: 300 ms
+    ^^^^^^^^^^^^^ field-duplicate
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+**Status**: the office is told by Friday.
+
+**Status**: the bank was told on Monday.
+\`\`\`\`
+`],
+  ['field-empty', `# field-empty
+
+A field is there and says nothing, or says \`N/A\` without a reason.
+
+Whoever reads it cannot tell whether it was forgotten. Write the value, or why there is none: \`N/A: the load does not change\`.
+
+A field that the template leaves open (\`[If applicable]\`) may be empty, and an issue of plain \`N/A\` is legal until the status demands
+an issue. What is still the template's own text is \`placeholder-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Author**:
+    ^^^^^^ field-empty
+- **Reviewers**: none
+    ^^^^^^^^^ field-empty
+\`\`\`\`
+
+\`\`\`\`markdown
+### Impact
+- **Users Affected**: -
+    ^^^^^^^^^^^^^^ field-empty
+- **Business Impact**: 30 hours of support work a week
+- **Technical Debt**: The password hashing job from 2019 can be deleted
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Issue**: N/A
+
+### Impact
+- **Users Affected**: N/A: nobody uses it yet
+- **Business Impact**: 30 hours of support work a week
+- **Technical Debt**:
+\`\`\`\`
+`],
+  ['field-missing', `# field-missing
+
+A field that the template demands is not there.
+
+Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
+these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it.
+
+Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
+that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Metadata
+^^^^^^^^^^^ field-missing
+- **Spec ID**: SPEC-2026-11-02-001
+- **Status**: In Review
+- **Author**: Ada Moreau
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
+- **Issue**: #142
+\`\`\`\`
+
+\`\`\`\`markdown
+## Metadata
+^^^^^^^^^^^ field-missing
+- **Spec ID**: SPEC-2026-11-02-001
+- **Status**: In Review
+- **Author**: Ada Moreau
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
+- **Reviwers**: Ben Okafor, Chiara Rossi
+- **Issue**: #142
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ field-missing
+- **Expected Load**: 500 requests/second
+- **Resource Usage**: 2 CPU, 512 MB
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Impact
+- **Users Affected**: 12,000 account holders
+- **Business Impact**: 30 hours of support work a week
+\`\`\`\`
+
+\`\`\`\`markdown
+## Metadata
+**ID:** SPEC-2026-11-02-001
+**Status:** In Review
+**Authors:** Ada Moreau
+**Date:** 2026-11-02
+**Last modified:** 2026-11-20
+**Reviewed by:** Ben Okafor, Chiara Rossi
+**Ticket:** #142
+\`\`\`\`
+`],
+  ['field-unknown', `# field-unknown
+
+A field that the template does not have.
+
+Nothing reads it, so nothing checks it. Where many documents have it, it belongs into the template; else a sentence may do as well.
+
+Only what stands among fields of the template, in the form that they have, is taken for a field: \`**Note**: ...\` in a paragraph is
+just a bold word. Front matter that the template does not have is for other tools. A key that is nearly that of a missing field is
+\`field-missing\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Priority**: high
+    ^^^^^^^^ field-unknown
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Impact
+- **Users Affected**: 12,000 account holders
+- **Business Impact**: 30 hours of support work a week
+- **Technical Debt**: The password hashing job from 2019 can be deleted
+
+**Note**: the numbers are those of October.
+\`\`\`\`
+`],
+  ['file-too-large', `# file-too-large
+
+A file over the limit of size (2 MiB unless \`limits.fileSize\` says otherwise), or one whose lists and quotations stand in each other
+deeper than the limit.
+
+A specification that nobody can read cannot be agreed to, and a file that is made to keep a reader busy must not. Nothing else is checked
+in it. Split the file, or take out what was pasted into it.
+
+## Reported
+
+Here the limit is 3.
+
+\`\`\`\`markdown document
+> - > - too deep
+^ file-too-large
+\`\`\`\`
+
+\`\`\`\`json config
+{ "limits": { "nesting": 3 } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+> Said by the owner:
+> - a list in a quotation
+>   - and a list in that
+\`\`\`\`
+`],
+  ['gherkin-duplicate', `# gherkin-duplicate
+
+Two scenarios of a spec with one name.
+
+A test result bears the name of its scenario. Where two have the same, a result that passed may be of either. Say in the name what makes
+the second one different.
+
+All gherkin blocks of the spec are looked at. Capitals and white space make no difference; scenarios without a name are left out.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+
+\`\`\`gherkin
+Feature: Revocation
+  Scenario Outline: Sign  in
+                    ^^^^^^^^ gherkin-duplicate
+    Given an account whose passkey was revoked <when>
+    When its holder signs in
+    Then the sign-in page is shown
+
+    Examples:
+      | when      |
+      | yesterday |
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario:
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+
+Scenario:
+  Given a session
+  When its holder signs out
+  Then the sign-in page is shown
+
+Scenario: Sign in twice
+  Given a session
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['gherkin-incomplete', `# gherkin-incomplete
+
+A scenario without a When, in which nothing happens, or without a Then, after which nothing is expected.
+
+A scenario without an outcome always passes. Say what the person or the system does, and what must then be seen.
+
+The steps of a background count. A \`*\` at the start may be any step, so nothing is said of such a scenario, and a step with a mistyped
+keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+^^^^^^^^^^^^^^^^^ gherkin-incomplete
+  Given an account with a passkey
+  When its holder signs in
+
+Scenario: Sign out
+^^^^^^^^^^^^^^^^^^ gherkin-incomplete
+  Given a session
+  Then the sign-in page is shown
+
+Scenario: Later
+^^^^^^^^^^^^^^^ gherkin-incomplete
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Given an account with a passkey
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-incomplete
+And a session
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+  Background:
+    Given an account with a passkey
+    When its holder signs in
+
+  Scenario: The page
+    Then the account page is shown
+
+  Scenario: The list
+    * the list of passkeys is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['gherkin-parameter', `# gherkin-parameter
+
+A parameter of a scenario outline that no column of its examples fills, or a column that no step uses.
+
+Such a parameter is run as it is spelled, \`<count>\`, and such a column tests nothing. Most often one of the two was renamed.
+
+Columns are looked at where every parameter has one, so that a new name on one side is one finding. Parameters may stand in the name,
+in the steps and in their tables and texts; a column that explains its row (\`description\`, \`reason\`, \`note\`) fills none. A scenario without examples has no parameters: \`<b>\` is then just text.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with <keys> keys
+                               ^^^^^^ gherkin-parameter
+  Given an account with <keys> passkeys
+  When its holder signs in
+  Then the <page> page is shown
+
+  Examples:
+    | count | page    |
+    | 1     | account |
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in
+  Given an account
+  When its holder signs in
+  Then the <page> page is shown
+
+  Examples:
+    | page    | browser |
+                ^^^^^^^ gherkin-parameter
+    | account | Firefox |
+
+Scenario Outline: Sign out
+  When the holder signs out with <keys> of <all>
+                                 ^^^^^^ gherkin-parameter
+  Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with <keys> keys
+  Given these accounts:
+    | name   |
+    | <name> |
+  When the holder signs in
+    """
+    as <role>
+    """
+  Then the account page is shown
+
+  Examples: of one person
+    | keys | name | description   |
+    | 1    | Ada  | the plain one |
+
+  Examples:
+    | keys | name | role  |
+    | 2    | Ben  | admin |
+
+Scenario: Markup
+  When the holder types <b>
+  Then it is shown as text
+\`\`\`
+\`\`\`\`
+`],
+  ['gherkin-step-order', `# gherkin-step-order
+
+Steps in an order that nobody can follow: a Given after a Then, or a Then before any When.
+
+A Given after a Then is most often a second scenario that lost its first line. A Then before the When checks what was so all along.
+
+Several rounds of When and Then in one scenario are fine. A scenario without any When is \`gherkin-incomplete\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  Then the account page is shown
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-step-order
+  When its holder signs in
+
+Scenario: Sign out
+  Given a session
+  When its holder signs out
+  Then the sign-in page is shown
+  Given a revoked passkey
+  ^^^^^^^^^^^^^^^^^^^^^^^ gherkin-step-order
+  And another one
+  When its holder signs in
+  Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+  Background:
+    When the sign-in page is open
+
+  Scenario: Sign in
+    Then a button is shown
+    When the holder presses it
+    Then the account page is shown
+    When the holder signs out
+    Then the sign-in page is shown
+\`\`\`
+
+\`\`\`gherkin
+Given a passkey
+When its holder signs in
+Then the account page is shown
+
+Given a revoked passkey
+When its holder signs in
+Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['gherkin-stray-text', `# gherkin-stray-text
+
+A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
+
+The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\` and \`- Given\` are none.
+
+A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Givn an account with a passkey
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  - **Given** an account with a passkey
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  when its holder signs in
+  ^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  The account has a passkey
+  ^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+  As a holder of an account
+  I want to sign in without a password
+  So that nobody can guess it
+
+  Scenario: Sign in
+    Given an account with a passkey
+    When its holder signs in
+    Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['gherkin-syntax', `# gherkin-syntax
+
+A gherkin block that does not parse.
+
+No tool can run it, and none of its scenarios counts as a claim. Bare steps, and scenarios without a \`Feature:\`, are fine. A block that
+does not parse is not looked at further. Blocks in other languages start with \`# language: fr\`.
+
+A line that parses, and is swallowed as a description, is \`gherkin-stray-text\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Given an account with a passkey
+Wehn its holder signs in
+^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-syntax
+Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given these accounts:
+    | name | keys |
+    | Ada  |
+    ^^^^^^^^ gherkin-syntax
+  When Ada signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+The holder signs in and sees the account page.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-syntax
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Acceptance Criteria
+1. Of a passkey:
+
+   \`\`\`gherkin
+   # language: fr
+   Soit un compte avec une clé
+   Quand le titulaire se connecte
+   Alors la page du compte est affichée
+   \`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+  Nobody types a password.
+
+  Rule: One key is enough
+    Example: Sign in
+      Given an account with a passkey
+      When its holder signs in
+        """
+        Wehn is no step in here
+        """
+      Then the account page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['id-created-mismatch', `# id-created-mismatch
+
+The date in the ID is not the date of Created.
+
+The ID is made when the document is, so one of the two was copied from elsewhere. Correct Created: an ID that others refer to stays.
+
+Where Created lies after today or after Last Updated, that is \`date-future\` or \`date-order\`, and this rule is silent.
+
+## Reported
+
+\`\`\`\`markdown
+- **Created**: 2026-11-01
+               ^^^^^^^^^^ id-created-mismatch
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-01-001
+- **Created**: 2026-11-01
+\`\`\`\`
+`],
+  ['id-duplicate', `# id-duplicate
+
+Two files bear one spec ID.
+
+A mention of that ID may mean either of them, and evidence for one counts for the other. Mostly a file was copied: give the newer one
+an ID of its own, which \`truespec new\` finds.
+
+An ID that is of no known form is \`id-format\`; one that is used on another branch is \`id-taken\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-001
+               ^^^^^^^^^^^^^^^^^^^ id-duplicate
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Spec ID**: SPEC-2026-11-02-001
+               ^^^^^^^^^^^^^^^^^^^ id-duplicate
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-001
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Spec ID**: SPEC-2026-11-02-002
+- **Issue**: #142
+
+## Notes
+This one follows SPEC-2026-11-02-001.
+\`\`\`\`
+`],
+  ['id-format', `# id-format
+
+The ID of the document is not of the template's form, or names a date that does not exist.
+
+Tests, commits and other specs refer to the ID, and find it by its form. \`truespec new\` takes the next free one.
+
+Two documents with one ID are \`id-duplicate\`, and a date other than that of Created is \`id-created-mismatch\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-20261102-001
+               ^^^^^^^^^^^^^^^^^ id-format
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-02-30-001
+               ^^^^^^^^^^^^^^^^^^^ id-format
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-001 and SPEC-2026-11-02-002
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ id-format
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Spec ID**: \`SPEC-2026-11-02-1204\`
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-7
+\`\`\`\`
+`],
+  ['id-taken', `# id-taken
+
+The ID is that of another file on another branch.
+
+Each branch is fine for itself; once both are merged, two specs bear one ID. Take the next free number now, while nothing refers to
+it yet: the fix does so.
+
+The same file on another branch is the same spec. Needs git; only branches that this clone knows are looked at.
+
+## Reported
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-001
+               ^^^^^^^^^^^^^^^^^^^ id-taken
+\`\`\`\`
+
+\`\`\`\`json facts
+{
+  "git": {
+    "taken": {
+      "SPEC-2026-11-02-001": { "branch": "origin/recovery", "file": "specs/recovery.md" },
+      "SPEC-2026-11-02-002": { "branch": "origin/recovery", "file": "specs/codes.md" }
+    }
+  }
+}
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-001
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "taken": { "SPEC-2026-11-02-001": { "branch": "origin/recovery", "file": "specs/a.md" } } } }
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+- **Spec ID**: SPEC-2026-11-02-003
+\`\`\`\`
+`],
+  ['issue-format', `# issue-format
+
+The text is no reference to an issue.
+
+From Implementing on, whoever works on the feature finds its discussion by this reference. Write \`#12\`, \`owner/repository#12\`,
+\`ABC-12\` or a URL; a remark may follow.
+
+A plain \`N/A\` is legal as long as the status demands no issue, and \`status-ahead\` where it does. An empty field is \`field-empty\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Issue**: the one about passkeys
+             ^^^^^^^^^^^^^^^^^^^^^^ issue-format
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Issue**: 142
+             ^^^ issue-format
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Issue**: [#142](https://example.org/issues/142), see also #140
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Issue**: PASS-142 (in the tracker)
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+status: open
+issue: 142
+---
+# Login
+\`\`\`\`
+
+\`\`\`\`template
+---
+status: [Where it stands]
+issue: "#[Number]"
+---
+# [Name]
+\`\`\`\`
+`],
+  ['item-id-duplicate', `# item-id-duplicate
+
+Two items of a document bear one ID.
+
+Whoever names that ID, a test or a commit, names both, and proves neither. Mostly a line was copied and its number was not changed:
+give the second one a number of its own.
+
+A task that bears the number of another phase is \`task-phase-mismatch\`, whether or not that phase has the number too. Where the
+template itself starts anew in every section, so may a document.
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR2: A revoked passkey is refused with status 401
+      ^^^ item-id-duplicate
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 2: Core Implementation
+- [ ] Task 2.1: Register a passkey from the account page
+- [ ] Task 2.1: Sign in with a registered passkey
+      ^^^^^^^^ item-id-duplicate
+- [ ] Task 2.3: Sign out everywhere
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account, unless FR1 was changed meanwhile
+- [ ] FR3: A revoked passkey is refused with status 401, as FR2 says
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+## Story 1: Sign in
+- [ ] AC1: The account page is shown
+- [ ] AC2: The time is noted
+
+## Story 2: Sign out
+- [ ] AC1: The start page is shown
+- [ ] AC2: The session is gone
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Story 1: [Title]
+- [ ] AC1: [Criterion]
+- [ ] AC2: [Criterion]
+
+## Story 2: [Title]
+- [ ] AC1: [Criterion]
+- [ ] AC2: [Criterion]
+\`\`\`\`
+`],
+  ['item-id-format', `# item-id-format
+
+An item has no ID, or one that is written otherwise than the template writes it: \`FR-1\` for \`FR1\`.
+
+Tests, commits and other documents name an item by its ID, so an item that has none can never be proven. Give it the next number of
+its list. Where it is clear which ID is meant, the fix writes it.
+
+A list in which no item bears an ID has one finding, at its first item. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
+item explain it and need no ID.
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR-1: An account holder can register up to 5 passkeys
+      ^^^^ item-id-format
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] fr 3: A revoked passkey is refused with status 401
+      ^^^^ item-id-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+- [ ] Issue a challenge for a session
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+- [ ] Task 1.3: Throw away the challenge after a minute
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Create the table of credentials
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+- [ ] Issue a challenge for a session
+- [ ] Throw away the challenge after a minute
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] **FR1**: An account holder can register up to 5 passkeys
+  - the sixth is refused with a message
+  - TPM 2.0 counts as a passkey too
+- [ ] FR2 A registered passkey opens the account that it belongs to
+- [ ] FR3 (new): A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`markdown document
+<!-- truespec-disable section-unknown: here the tasks are headings -->
+# Login
+
+## Plan
+#### Task 1: Create the table
+- Columns for the key and its owner
+- An index on the owner
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Plan
+- [ ] Task 1: [Description]
+- [ ] Task 2: [Description]
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR3: A revoked passkey is refused with status 401
+\`\`\`\`
+`],
+  ['item-id-gap', `# item-id-gap
+
+The numbers of a list of items skip one, or go back.
+
+A number that is not there makes a reader look for it: was it forgotten, or taken out? Number the items anew as long as nothing
+names them yet; the fix does so, and follows the mentions in the text, but not those in tests and commits. A requirement that was
+dropped on purpose may keep its number and say so: \`FR2: N/A: part of FR1\`.
+
+Each phase counts for itself. Where an item bears no ID, a wrong one or that of another, that is reported, and a number that may be
+missing for that reason is not.
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR3: A registered passkey opens the account that it belongs to
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-gap
+- [ ] FR4: A revoked passkey is refused as FR3 is
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 3: Polish & Testing
+- [ ] Task 3.2: Write the load test of the sign-in
+- [ ] Task 3.1: Translate the messages into French
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-gap
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR7: An account holder can register up to 5 passkeys
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-gap
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR3: A revoked passkey is refused with status 401
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+- [ ] Task 1.2: Issue a challenge for a session
+
+### Phase 2: Core Implementation
+- [ ] Task 2.1: Register a passkey from the account page
+- [ ] Task 2.2: Sign in with a registered passkey
+- [ ] Task 2.3: Sign out everywhere
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR3: A revoked passkey is refused as FR2 is
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 3: Polish & Testing
+- [ ] Task 3.1: Write the load test of the sign-in
+- [ ] Task 3.2: Translate the messages into French
+\`\`\`\`
+`],
+  ['link-broken', `# link-broken
+
+A relative link, or an image, leads to a file that does not exist, or out of the root.
+
+The file was moved, renamed or never committed, and whoever follows the link stands before nothing. Correct the path. It is read from the
+folder of the spec; one that starts with \`/\` is read from the root.
+
+Addresses (\`https:\`, \`mailto:\`) are never looked up. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
+of the repository (\`../../issues/12\`) are left alone. A missing heading in a file that exists is \`anchor-broken\`.
+
+## Reported
+
+\`\`\`\`markdown
+## References
+- [Sign-in today](../docs/sign-in.md)
+                  ^^^^^^^^^^^^^^^^^^ link-broken
+- ![The screen](img/my%20screen.png)
+                ^^^^^^^^^^^^^^^^^^^ link-broken
+- [Old notes](../../elsewhere/notes.md)
+              ^^^^^^^^^^^^^^^^^^^^^^^^ link-broken
+- [Guide](/docs/guide.md#start)
+          ^^^^^^^^^^^^^^^^^^^^ link-broken
+- [Design][design]
+
+[design]: design.md "The design"
+          ^^^^^^^^^ link-broken
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs": "folder" } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## References
+- [Sign-in today](../docs/sign-in.md?plain=1#L12)
+- [Everything](../docs/)
+- ![The screen](img/my%20screen.png)
+- [Guide](/docs/guide.md), [the same](../docs/guide)
+- [This very spec](a.md), [its notes](#notes), [the other one](./b.md)
+- [Users](/api/users), [Issue 12](../../issues/12), [mail](mailto:ada@example.org), <https://example.org/none.md>
+- \`[Design](design.md)\` and [filled in]({{ site.url }}/design.md)
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+## Notes
+Nothing else.
+\`\`\`\`
+
+\`\`\`\`json facts
+{
+  "files": {
+    "docs": "folder",
+    "docs/sign-in.md": [],
+    "docs/guide.md": ["start"],
+    "specs/img/my screen.png": null
+  }
+}
+\`\`\`\`
+`],
+  ['link-unsafe', `# link-unsafe
+
+A link that runs a script, or opens a file of the reader's own machine: \`javascript:\`, \`vbscript:\`, \`data:text/html\` and other documents
+in a \`data:\` link, \`file:\`.
+
+A spec is read in browsers and editors, and not all of them take such links out. Link to an \`https:\` address or to a path.
+
+The scheme is read as a browser reads it: entities, control characters and the case of letters do not hide it.
+
+## Reported
+
+\`\`\`\`markdown
+## References
+- [Web Authentication](https://www.w3.org/TR/webauthn-3/)
+- [Design](javascript:alert(1))
+           ^^^^^^^^^^^^^^^^^^^ link-unsafe
+- [Notes](<  JavaScript:alert(1)>)
+           ^^^^^^^^^^^^^^^^^^^^^ link-unsafe
+- [Diagram](data:text/html;base64,PHNjcmlwdD4=)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-unsafe
+- [Draft](file:///home/ada/draft.md)
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ link-unsafe
+- <vbscript:run>
+   ^^^^^^^^^^^^ link-unsafe
+- <a href="JavaScript&colon;alert(1)">Plan</a>
+           ^^^^^^^^^^^^^^^^^^^^^^^^^ link-unsafe
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## References
+- [Web Authentication](https://www.w3.org/TR/webauthn-3/)
+- [Ada](mailto:ada@example.org)
+- \`[Design](javascript:alert(1))\` is what the filter takes out
+- ![A dot](data:image/png;base64,iVBORw0KGgo=)
+- [Script of the page](https://example.org/javascript:alert)
+\`\`\`\`
+`],
+  ['list-empty-item', `# list-empty-item
+
+An item of a list has no text.
+
+It was begun and not finished, or a line was deleted and its mark was left. Write it or take it out. An item that says \`N/A\` without a
+reason counts as empty.
+
+An entry that has one side of two is \`pair-incomplete\`. An item whose text is a list or a code block below it is not empty.
+
+## Reported
+
+\`\`\`\`markdown
+### Pain Points
+1. A third of the support tickets of 2026 ask for a new password.
+2.
+^^ list-empty-item
+
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2:
+^^^^^^^^^^ list-empty-item
+
+### Unit Tests
+- Challenge service: 95% of its lines
+-
+^ list-empty-item
+
+## Security Considerations
+- [ ] Authentication required
+- [ ] Authorization checks implemented
+- [ ] Input validation
+- [ ] Output encoding
+- [ ] Audit logging
+- [ ]
+^^^^^ list-empty-item
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Pain Points
+1. A third of the support tickets of 2026 ask for a new password.
+2. - Stolen passwords opened 41 accounts.
+   - Nobody noticed.
+
+### Functional Requirements
+- [ ] FR1:
+  An account holder can register up to 5 passkeys
+
+## References
+- None
+\`\`\`\`
+`],
+  ['list-missing', `# list-missing
+
+A section holds no list, though the template has one there: a list, a checklist, identified items, or links.
+
+What stands in a sentence cannot be ticked, counted or bound to a test. Write it as the template does, or say why there is nothing to
+list: \`N/A: reason\`. The fix inserts the template's list, which is still to be filled in.
+
+A list may stand under a heading of the writer's own, or in a quotation. Links may stand in a sentence, and \`None\` is enough for them. A
+section that is empty is \`section-empty\`, and one that holds only a placeholder is \`placeholder-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Pain Points
+^^^^^^^^^^^^^^^ list-missing
+People forget their passwords.
+
+### Phase 2: Core Implementation
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+The core is built.
+
+### E2E Tests
+^^^^^^^^^^^^^ list-missing
+N/A
+
+## Security Considerations
+^^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+The team of security has looked at it.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Pain Points
+People told us:
+
+#### In the shop
+^^^^^^^^^^^^^^^^ section-unknown
+- They forget their passwords.
+
+### E2E Tests
+None: the change has no interface
+
+## References
+The standard is [Web Authentication](https://www.w3.org/TR/webauthn-3/).
+\`\`\`\`
+`],
+  ['mermaid-label', `# mermaid-label
+
+A label that has swallowed an arrow: \`A[Component A --> B]\` is one box, and not two with an arrow between them.
+
+The diagram parses, so nobody is told that an arrow and a component are missing from it. Close the label before the arrow. Where the
+label is meant to hold one, put it in quotes.
+
+Two dashes without a point, as in \`npm test -- --watch\`, are no arrow.
+
+## Reported
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser[Browser --> Gateway]
+            ^^^^^^^^^^^^^^^^^^^ mermaid-label
+    Gateway --> Credentials[Credential store]
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser["Browser --> Gateway"] -- asks --> Gateway[npm start -- --port 80]
+    Gateway -->|yes --> no| Credentials
+\`\`\`
+\`\`\`\`
+`],
+  ['mermaid-syntax', `# mermaid-syntax
+
+A diagram that mermaid cannot parse.
+
+The forge shows an error in its place, and the components in it are lost for every check that follows. The finding stands at the line
+that mermaid names, which can be one below the mistake. Text with brackets or quotes in it wants quotes around it: \`A["f(x)"]\`.
+
+A diagram that parses and means something else is \`mermaid-label\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser[Browser --> Gateway[Sign-in gateway]
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mermaid-syntax
+    Gateway --> Credentials[Credential store]
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Architecture Changes
+- As it will be:
+
+  \`\`\`mermaid
+  sequenceDiagram
+    Browser->>Gateway: a challenge
+    Gateway->>Browser no colon
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ mermaid-syntax
+  \`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+---
+title: Sign-in
+---
+%% the gateway is new
+flowchart LR
+    Browser["Browser (any)"] -- challenge --> Gateway
+    Gateway -->|reads| Credentials[(Credential store)]
+\`\`\`
+\`\`\`\`
+`],
+  ['mermaid-unsafe', `# mermaid-unsafe
+
+A diagram that could harm its reader: a link that runs a script, a directive that loosens mermaid's security, CSS that leaves the diagram.
+
+A diagram is drawn in the page of whoever reads the spec, with the rights of that page. Nothing here needs any of it: link to \`https:\`,
+and leave the security level to the page.
+
+Colours, themes and ordinary links are fine.
+
+## Reported
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser --> Gateway
+    click Gateway "javascript:alert(1)"
+                   ^^^^^^^^^^^^^^^^^^^ mermaid-unsafe
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+%%{init: {"theme": "dark", "securityLevel": "loose"}}%%
+                            ^^^^^^^^^^^^^^^^^^^^^^^ mermaid-unsafe
+graph TD
+    Browser --> Gateway
+    style Gateway fill:url(//example.org)
+                       ^^^^^^^^^^^^^^^^^^ mermaid-unsafe
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+%%{init: {"theme": "dark"}}%%
+graph TD
+    Browser["javascript: the good parts"] --> Gateway
+    click Gateway "https://example.org/gateway" "its manual"
+    style Gateway fill:#bbf,stroke:#333
+\`\`\`
+\`\`\`\`
+`],
+  ['nfr-category', `# nfr-category
+
+A non-functional requirement without a category before it, where the template has one: \`NFR1: Performance - 200 ms\`.
+
+The category says which quality is meant, and whether a number is needed: Performance and Scalability are measured. Any word will do.
+
+An entry without an ID is \`item-id-format\`, and then its category is not looked for.
+
+## Reported
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: 95% of sign-ins take less than 200 ms
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-category
+- [ ] NFR2: A challenge expires after 60 seconds (well-known attacks are refused)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-category
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Response time - 95% of sign-ins take less than 200 ms
+- [ ] NFR2: **Security**: A challenge expires after 60 seconds
+- [ ] NFR3: Accessibility – The page can be used without a mouse
+\`\`\`\`
+`],
+  ['nfr-unmeasurable', `# nfr-unmeasurable
+
+A requirement that is there to be measured, such as one under Performance or Scalability, without a number and its unit.
+
+Nobody can say whether it holds, and no measurement can prove it. Write the figure, and best how it is taken: \`p95 below 200 ms\`,
+\`500 sign-ins per second on two nodes\`.
+
+Which requirements are measured is the template's to say. A number without a unit that is known does not count; \`None: reason\` does.
+
+## Reported
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - The page is fast enough for everyone
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
+- [ ] NFR2: Security - A challenge expires soon
+- [ ] NFR3: Scalability - Up to version 3 of the store
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - A sign-in takes less than half a second
+- [ ] NFR2: Usability - The page can be used without a mouse
+- [ ] NFR3: Scalability - None: there is one account per device
+\`\`\`\`
+`],
+  ['no-spec', `# no-spec
+
+Nothing to check was found: no file fits the configured globs, or none of those that do is a spec.
+
+A check of nothing is no pass. The message says where was looked. Name the files, or set \`specs\` in the configuration. A Markdown file
+without a spec ID whose title is not that of the template is taken for another kind of document and passed over.
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+One spec is enough.
+\`\`\`\`
+`],
+  ['pair-incomplete', `# pair-incomplete
+
+An entry that should have two or three sides, such as \`Component: coverage\`, lacks one.
+
+The sides stand on either side of a colon and a space: what, and what of it. Write the side that is missing. \`N/A\` needs a reason there.
+
+An external dependency without version or purpose is \`dependency-format\`. An entry that holds nothing at all is \`list-empty-item\`, and one
+that is still a placeholder is \`placeholder-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service: 95% of its lines
+- Credential store
+^^^^^^^^^^^^^^^^^^ pair-incomplete
+
+### E2E Tests
+- First registration:
+^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+- Lost device: N/A
+^^^^^^^^^^^^^^^^^^ pair-incomplete
+
+### Internal Dependencies
+- : keeps the challenge of a sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Unit Tests
+- **Credential store**: 90% of its branches
+
+### Integration Tests
+- DELETE /api/passkeys/:id: revokes a credential
+
+### E2E Tests
+- Lost device:
+  an account holder revokes a passkey from a second device
+- First registration:
+  - a new account holder adds a passkey
+  - and signs in with it
+
+### Internal Dependencies
+- None: the feature stands alone
+\`\`\`\`
+`],
+  ['people-missing', `# people-missing
+
+The field of the author or of the reviewers names nobody.
+
+A document without an author has nobody to ask, and one without reviewers nobody who agreed to it. Name people as the team does:
+\`Ada Moreau\`, \`@ada\`, \`Ada <ada@example.org>\`.
+
+A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is \`todo-left\`; what is still the template's is
+\`placeholder-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Author**: unknown
+              ^^^^^^^ people-missing
+- **Reviewers**: to be assigned, nobody
+                 ^^^^^^^^^^^^^^^^^^^^^^ people-missing
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Author**: [@ada](https://example.org/ada)
+- **Reviewers**: Nadia None, to be assigned
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Reviewers**: N/A: a note for the archive
+\`\`\`\`
+`],
+  ['placeholder-left', `# placeholder-left
+
+A place of the document still holds a placeholder, or a block is still the template's own.
+
+\`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
+is all that stands in the place, whatever its words: \`[to be decided with Ben]\` is no answer either. Write the answer; where there truly is
+none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
+
+Placeholders that follow each other in one entry are one finding. Links, footnotes, checkboxes and brackets inside a sentence are no
+placeholders, and neither is code. A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
+
+## Reported
+
+\`\`\`\`markdown
+- **Author**: [Your Name]
+              ^^^^^^^^^^^ placeholder-left
+- **Issue**: #[Number]
+             ^^^^^^^^^ placeholder-left
+
+### Overview
+[High-level description of the solution]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+### Architecture Changes
+\`\`\`mermaid
+^^^... placeholder-left
+graph TD
+    A[Component A] --> B[Component B]
+    B --> C[Component C]
+\`\`\`
+
+### Functional Requirements
+- [ ] FR1: {what the holder of an account can do}
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- [ ] FR2: A registered passkey opens the account that it belongs to
+
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in with a passkey
+  Given [context]
+        ^^^^^^^^^ placeholder-left
+  When the holder signs in
+  Then the account page is shown
+\`\`\`
+
+### Unit Tests
+- [Component]: [Test coverage requirement]
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- Credential store: 90% of its branches
+
+## Notes
+[Any additional notes, open questions, or considerations]
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Issue**: N/A
+
+### Overview
+An account holder registers a passkey [once][first], and the response holds \`[challenge]\` and a list (\`[...]\`) of keys [1].
+
+[first]: https://www.w3.org/TR/webauthn-3/
+
+### Functional Requirements
+- [ ] FR1: An account holder can register [up to 5] passkeys
+- [ ] FR2: The address is \`/api/passkeys/{id}\`
+
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with a passkey
+  Given <device>
+  When the holder signs in
+  Then the account page is shown
+
+  Examples:
+    | device  |
+    | a phone |
+\`\`\`
+
+## Notes
+- [x] asked the owner
+
+<example>
+
+The holder of an account taps the key.
+
+</example>
+\`\`\`\`
+`],
+  ['quantity-invalid', `# quantity-invalid
+
+A value that should be a number with its unit, such as the expected load or the response time, and has no number, or no unit that is
+known.
+
+What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
+
+Any words may stand around the number, and several quantities may stand in one value. A requirement without a figure is
+\`nfr-unmeasurable\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500
+                     ^^^ quantity-invalid
+- **Response Time**: as fast as today
+                     ^^^^^^^^^^^^^^^^ quantity-invalid
+- **Resource Usage**: 2 CPU, 512 MB
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: about 30 requests per minute, 500 requests/s at the peak
+- **Response Time**: p95 < 0.2 s
+- **Resource Usage**: N/A: it runs in the browser
+\`\`\`\`
+`],
+  ['reference-unknown', `# reference-unknown
+
+A mention of a spec, a requirement or a task that does not exist: \`FR9\` in a spec with three requirements, or an ID that no spec bears.
+
+Whoever follows it finds nothing: the item was renumbered or deleted, or the ID was mistyped. Name what is meant.
+
+Items are looked for in this spec, in the one that the mention names (\`SPEC-2026-11-02-001/FR2\`), and in those that are named close by.
+Nothing is said of a form of ID that no spec here uses, of items whose kind the spec has none of, of a spec's own ID, or of code.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+FR4 waits for the mail service; NFR3, Task 2.2 and SPEC-2026-11-02-001/FR5 do not.
+^^^ reference-unknown
+                                                                       ^^^ reference-unknown
+
+The rest waits for SPEC-2026-11-02-009.
+                   ^^^^^^^^^^^^^^^^^^^ reference-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+### E2E Tests
+- First registration: a new holder adds a passkey (FR1, Task 1.9)
+                                                        ^^^^^^^^ reference-unknown
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+FR3 and SPEC-2026-11-02-001/FR3 name one thing, \`FR9\` is code, and RFC 9110, KEP-1234, AC7 and SPEC-7 are not ours.
+FR4 of SPEC-2026-11-02-002 is older, and so is SPEC-2026-11-02-002/FR4.
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+# Feature Specification: Sessions
+
+- **Spec ID**: SPEC-2026-11-02-002
+
+### Functional Requirements
+- [ ] FR1: A session is opened by a sign-in
+- [ ] FR2: A session belongs to one device
+- [ ] FR3: A session can be closed from another device
+- [ ] FR4: A session ends after 30 minutes
+\`\`\`\`
+`],
+  ['requirement-compound', `# requirement-compound
+
+Several obligations in one requirement: \`must ... and must ...\`, or two sentences that each say what must be.
+
+A requirement is ticked, tested and named as one. Where half of it holds, nothing says which half. Give each obligation its own ID.
+
+Only \`must\` and \`shall\` count, where they stand side by side. A plain \`and\` is no second obligation, nor is a clause that says which or
+when (\`the fields that must be set\`).
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: The server must sign the token and must store its hash
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ requirement-compound
+- [ ] FR2: A key SHALL be named by its holder. The name SHALL be unique.
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ requirement-compound
+- [ ] FR3: Keys **must** be listed, and the list **must** show the last use of each
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ requirement-compound
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: The server must sign the token and store its hash and its date
+- [ ] FR2: A form whose fields that must be set are empty must be refused, e.g. one that must have a name
+- [ ] FR3: The page must show "you must sign in, and you must be an adult". It is never cached.
+\`\`\`\`
+`],
+  ['requirement-vague', `# requirement-vague
+
+A word in a requirement that no test can settle: \`fast\`, \`user-friendly\`, \`robust\`, \`appropriate\`, \`as needed\`, \`etc.\`, \`and/or\` and
+their like, in English, German, French and Spanish.
+
+Two people read such a word in two ways, and both are right. Say what is measured, or list what is meant.
+
+A number with a unit in the same requirement settles the words of quality (\`fast\`, \`easy\`, \`scalable\`); it does not settle those that
+leave something open (\`etc.\`, \`as needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
+are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`. A requirement that needs a quantity and has none at all is
+\`nfr-unmeasurable\`.
+
+The configuration's \`vague.add\` names further words, and \`vague.allow\` words or terms that mean something exact in your project.
+
+## Reported
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: The sign-in page loads fast
+                                  ^^^^ requirement-vague
+- [ ] FR2: Robust errors are shown in an easy-to-use dialog as needed
+           ^^^^^^ requirement-vague
+                                         ^^^^^^^^^^^ requirement-vague
+                                                            ^^^^^^^^^ requirement-vague
+- [ ] FR3: The list holds keys, phones, etc. and loads in 200 ms
+                                        ^^^^ requirement-vague
+\`\`\`\`
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - 95% of sign-ins take less than 200 ms
+- [ ] NFR2: Security - Keys and/or tokens are encrypted appropriately
+                            ^^^^^^ requirement-vague
+                                                        ^^^^^^^^^^^^^ requirement-vague
+- [ ] NFR3: Usability - Die Anmeldung ist benutzerfreundlich
+                                          ^^^^^^^^^^^^^^^^^^ requirement-vague
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: The page is snappy
+                       ^^^^^^ requirement-vague
+- [ ] FR2: The \`fast\` mode is kept, and a quick check is shown
+\`\`\`\`
+
+\`\`\`\`json config
+{ "vague": { "add": ["snappy"], "allow": ["quick check"] } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: The page loads fast (p95 < 200 ms) and fails fast where the \`quick\` flag or "easy" is set
+- [ ] FR2: Icons are Scalable Vector Graphics, and the Quick Start names breakfast, fast-forward and /etc/hosts
+- [ ] FR3: The new index is faster than the old one, and inappropriate names are refused
+\`\`\`\`
+
+\`\`\`\`markdown
+### Overview
+A fast and easy sign-in, etc.
+\`\`\`\`
+`],
+  ['reviewer-is-author', `# reviewer-is-author
+
+The only reviewer is an author of the document.
+
+Whoever wrote it reads what was meant, and not what stands there. Ask somebody else.
+
+Names are compared without case, accents, mail addresses and \`@\`. Authors among several reviewers are fine.
+
+## Reported
+
+\`\`\`\`markdown
+- **Author**: Ada Moreau <ada@example.org>
+- **Reviewers**: ada moreau (backend)
+                 ^^^^^^^^^^^^^^^^^^^^ reviewer-is-author
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Author**: Ada Moreau
+- **Reviewers**: Ada Moreau, Ben Okafor
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Author**: Ada Moreau
+- **Reviewers**: Ada Moreaux
+\`\`\`\`
+`],
+  ['risk-unmitigated', `# risk-unmitigated
+
+A risk that is likely and severe, and that nobody has answered: one of its levels is the highest of the template's scale, the other
+is not in the lower half, and the mitigation is empty.
+
+A table of risks exists for its last column. A risk that could well happen and would hurt, with nothing beside it, is a decision
+that was not taken. Say what makes it less likely or less harmful. Where the risk is accepted, say so with the reason:
+\`None: the supplier guarantees delivery\`. A bare \`None\`, \`N/A\` or \`TBD\` is no answer.
+
+A mitigation that is still the template's placeholder is \`placeholder-left\`, and a level that nobody chose is \`choice-unchosen\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|---------|------------|
+| The key server is lost | Medium | High | |
+                                           ^ risk-unmitigated
+| The vendor closes | High | High | N/A |
+                                    ^^^ risk-unmitigated
+| The law changes | High | Medium | TBD |
+                                    ^^^ risk-unmitigated
+| The clocks differ | High | High | - |
+                                    ^ risk-unmitigated
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|---------|------------|
+| The key server is lost | Medium | High | A second server stands in another region |
+| The vendor closes | High | High | None: the contract names a successor |
+| The table is full | Medium | Medium | None: it can grow |
+| The clocks differ | Low | High | None: a minute does no harm |
+\`\`\`\`
+`],
+  ['section-duplicate', `# section-duplicate
+
+The same section stands twice in one place of the document.
+
+Nobody knows which of the two holds. Only the first is read, and nothing else is reported in the second. Merge them. Numbered sections are
+the same where their numbers are: two \`Phase 2\`.
+
+Two sections under different other names of one section (\`Background\` and \`Motivation\`) are not reported, nor are two with different notes
+(\`Risks (beta)\` and \`Risks (stable)\`), nor headings that the template does not have.
+
+## Reported
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+
+### Phase 1: Groundwork
+^^^^^^^^^^^^^^^^^^^^^^^ section-duplicate
+- [ ] Task 1.1: [Description]
+
+## Notes
+Whether a passkey may be shared is decided after the first month.
+
+## Notes
+^^^^^^^^ section-duplicate
+[To be decided]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown remove="External Dependencies"
+### Internal Dependencies
+- Session service: keeps the challenge of a sign-in
+
+### External Dependencies (at run time)
+- PostgreSQL: 17 - Stores the credentials
+
+### External Dependencies (for tests)
+- vitest: ^5.0.0 - Runs the tests
+
+## Notes
+### Overview
+The overview of the solution stands above.
+
+### Overview
+These are two headings of the writer's own.
+\`\`\`\`
+`],
+  ['section-empty', `# section-empty
+
+A required section holds nothing: no text, no list, no subsection.
+
+A heading alone promises what nobody wrote. Fill it, or say why there is nothing to say: \`N/A: reason\`. A bare \`N/A\` is no answer.
+
+Comments are no content. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
+table or a list is what a bare \`N/A\` leaves out, the rule of that speaks: \`block-missing\`, \`table-missing\`, \`list-missing\`. Where the template only explains what a section is for, and has no place to fill,
+\`None\` is a text like any other.
+
+## Reported
+
+\`\`\`\`markdown
+### Overview
+^^^^^^^^^^^^ section-empty
+<!-- to be written with Ben -->
+
+### Technical Approach
+^^^^^^^^^^^^^^^^^^^^^^ section-empty
+N/A
+
+## Executive Summary
+^^^^^^^^^^^^^^^^^^^^ section-empty
+
+## Testing Strategy
+^^^^^^^^^^^^^^^^^^^ section-empty
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Technical Approach
+N/A: the vendor decides
+
+## Testing Strategy
+None: the change is a text on a page
+
+## Notes
+\`\`\`\`
+`],
+  ['section-gap', `# section-gap
+
+Numbered sections of the template skip a number, or go back: \`Phase 3\` right after \`Phase 1\`.
+
+A phase was taken out and the others were not numbered again, or one was forgotten. Counting starts at 1 (or at 0). The same number twice
+is \`section-duplicate\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Implementation Plan
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+
+### Phase 3: Polish & Testing
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-gap
+- [ ] Task 3.1: Write the load test of the sign-in
+
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown
+## Implementation Plan
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+
+### Phase 3: Polish & Testing
+- [ ] Task 3.1: Write the load test of the sign-in
+
+### Phase 2: Core Implementation
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-gap
+- [ ] Task 2.1: Register a passkey from the account page
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Implementation Plan
+### Phase 0: Preparation
+- [ ] Task 0.1: Agree on a name
+
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 0 Complete: 2026-12-18
+  - Phase 1 Complete: 2027-02-26
+\`\`\`\`
+`],
+  ['section-level', `# section-level
+
+A section of the template stands at another level than the template has it: \`## Unit Tests\` for \`### Unit Tests\`.
+
+The section is still read as the one that it is, but a table of contents, an editor's outline and every other program nest it wrongly. The
+fix changes the level of the heading, and of the headings below it that are off by as much.
+
+Where all headings of a document stand one level deeper than the template's, or one less deep, the document has its own scale, and
+nothing is reported.
+
+## Reported
+
+\`\`\`\`markdown
+## Unit Tests
+^^^^^^^^^^^^^ section-level
+- Challenge service: 95% of its lines
+\`\`\`\`
+
+\`\`\`\`markdown remove="Dependencies"
+## Risk Assessment
+None: the feature is a text on a page that nobody depends on
+
+### Dependencies
+^^^^^^^^^^^^^^^^ section-level
+#### Internal Dependencies
+- Session service: keeps the challenge of a sign-in
+
+#### External Dependencies
+- PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Technical Approach
+The server issues a challenge.
+
+#### Challenge
+It is a random number.
+
+##### Source
+It comes from the system.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service: 95% of its lines
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+None: the feature is a text on a page that nobody depends on
+
+## Dependencies
+### Internal Dependencies
+- Session service: keeps the challenge of a sign-in
+
+### External Dependencies
+- PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+`],
+  ['section-missing', `# section-missing
+
+A section that the template demands is not there.
+
+The place is the heading of the section that should hold it; for a section of the highest level, the title. The fix puts the template's
+text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
+
+A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
+missing, or that has the name and stands elsewhere, is named in the message and reported only once. What lies inside a missing section is
+not reported, nor is a section that the template calls optional.
+
+## Reported
+
+\`\`\`\`markdown remove="Risk Assessment; Impact"
+# Feature Specification: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+
+## Problem Statement
+^^^^^^^^^^^^^^^^^^^^ section-missing
+### Current State
+Accounts are opened with an e-mail address and a password of at least 8 characters.
+
+### Pain Points
+1. A third of the support tickets of 2026 ask for a new password.
+\`\`\`\`
+
+\`\`\`\`markdown remove="Executive Summary"
+# Feature Specification: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+
+## Executive Sumary
+People sign in with a passkey that their device keeps.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown remove="Notes; Risk Assessment; Dependencies"
+## Testing Strategy
+N/A: the change is a text on a page, which a person reads
+
+## 6. RISK *assessment* (updated):
+None: the feature is a text on a page that nobody depends on
+
+## Dependencies
+N/A: the feature needs nothing that is not there
+\`\`\`\`
+`],
+  ['section-order', `# section-order
+
+A section stands in another place than the template has it.
+
+Readers of many specs look for a section where it always is. Move the section to where the message says. As few headings are reported as
+would have to move; where two have changed places, that is the second.
+
+Sections under other names count, headings that the template does not have do not, and numbered sections that go back are \`section-gap\`.
+
+## Reported
+
+\`\`\`\`markdown remove="Notes; Executive Summary"
+## References
+- [Web Authentication, Level 3](https://www.w3.org/TR/webauthn-3/)
+
+## Notes
+^^^^^^^^ section-order
+Whether a passkey may be shared is decided after the first month.
+
+## Executive Summary
+^^^^^^^^^^^^^^^^^^^^ section-order
+People sign in with a passkey that their device keeps.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown remove="Notes"
+## Executive Summary
+People sign in with a passkey that their device keeps.
+
+## Glossary
+^^^^^^^^^^^ section-unknown
+A passkey is a pair of keys.
+\`\`\`\`
+`],
+  ['section-synonym', `# section-synonym
+
+A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
+
+The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name, and
+keeps a number or an emoji before it; where a link in the document names the heading, it is not applied unasked.
+
+A name that the template itself has, in whatever place, is never taken for another one.
+
+## Reported
+
+\`\`\`\`markdown remove="Dependencies"
+## Risk Assessment
+None: the feature is a text on a page that nobody depends on
+
+## 🔥 Prerequisites
+^^^^^^^^^^^^^^^^^^^ section-synonym
+### 6.1 Internal
+^^^^^^^^^^^^^^^^ section-synonym
+- Session service: keeps the challenge of a sign-in
+
+### Third-Party Dependencies:
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-synonym
+- PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown remove="Dependencies"
+## Risk Assessment
+None: the feature is a text on a page that nobody depends on
+
+## 6. dependencies
+### Internal Dependencies (optional)
+- Session service: keeps the challenge of a sign-in
+
+### **External dependencies**
+- PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown remove="Dependencies"
+## Risk Assessment
+None: the feature is a text on a page that nobody depends on
+
+## 🔥 Dependencies
+### 6.1 Internal Dependencies
+- Session service: keeps the challenge of a sign-in
+
+### External Dependencies
+- PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+`],
+  ['section-unknown', `# section-unknown
+
+A heading that the template does not have.
+
+It is a hint, and fails nothing: a spec may say more than its template asks for. But a heading that was meant as one of the template's is
+read as none of it, so look once whether the name is right. Of headings inside each other only the outermost is reported.
+
+Not reported: headings under a section that the template leaves to the writer (text without a form, such as the technical approach or the
+notes), a table of contents, and headings that \`section-missing\` names as the one that may be meant.
+
+## Reported
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 requests/second
+- **Response Time**: 200 ms
+- **Resource Usage**: 2 CPU, 512 MB
+
+### Rate limits
+^^^^^^^^^^^^^^^ section-unknown
+A client registers at most 10 passkeys an hour.
+
+## Rollout
+^^^^^^^^^^ section-unknown
+The first customers get it in May.
+
+### Countries
+France comes first.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Technical Approach
+The server issues a challenge.
+
+#### Challenge
+It is a random number.
+
+## Notes
+### Open questions
+Whether a passkey may be shared.
+
+## Table of Contents
+- [Notes](#notes)
+\`\`\`\`
+`],
+  ['status-ahead', `# status-ahead
+
+The status demands what the document does not show: a ticked review checklist from Approved on, an issue from Implementing on, and at
+Complete every task, requirement, security and documentation item ticked.
+
+A status is a promise to everybody who reads only the list. Tick what is done, or take the status back to what is true. What needs no
+doing may say so with a reason: \`User Guide: N/A: the interface does not change\`.
+
+There is one finding for each demand, and it names the places. Where the template marks required items (\`(R)\`), they must be ticked at
+its final state. What another rule reports (an empty field, a broken checkbox, an immature dependency) is not reported again.
+
+## Reported
+
+\`\`\`\`markdown
+- **Status**: Approved
+              ^^^^^^^^ status-ahead
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Complete
+              ^^^^^^^^ status-ahead
+
+### Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [x] FR3: A revoked passkey is refused with status 401
+
+## Documentation Requirements
+- [x] API Documentation
+- [ ] User Guide
+- [x] Developer Guide
+- [x] Architecture Decision Record (ADR)
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Implementing
+              ^^^^^^^^^^^^ status-ahead
+- **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: implemented
+              ^^^^^^^^^^^ status-ahead
+
+## Checklist
+- [x] (R) Test plan is in place
+- [ ] (R) Graduation criteria are in place
+- [ ] Blog entry is written
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: provisional|implementable|implemented|withdrawn
+
+## Checklist
+Items marked with (R) are required before the release.
+
+- [ ] (R) Test plan is in place
+- [ ] (R) Graduation criteria are in place
+- [ ] Blog entry is written
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown base=complete
+- **Status**: Complete
+
+### Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: N/A: the store opens accounts by itself
+- [x] FR3: A revoked passkey is refused with status 401
+
+## Documentation Requirements
+- [x] API Documentation
+- [ ] User Guide: N/A: the browser guides
+- [x] Developer Guide
+- [x] Architecture Decision Record (ADR)
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: Withdrawn
+- **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: implementable
+
+## Checklist
+- [ ] (R) Test plan is in place
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: provisional|implementable|implemented|withdrawn
+
+## Checklist
+Items marked with (R) are required before the release.
+
+- [ ] (R) Test plan is in place
+\`\`\`\`
+`],
+  ['status-transition', `# status-transition
+
+No legal steps lead from the status that was committed to the one that stands there now.
+
+A document may go forward any number of steps, since every gate demands all that the gates before it do, and one step back. It may be
+rejected or withdrawn until it is complete, and superseded from then on. Whatever goes further back starts a new document.
+
+Needs git: the status is compared with that at the base, which is the last commit, or what \`--base\` names.
+
+## Reported
+
+\`\`\`\`markdown base=draft
+- **Status**: Draft
+              ^^^^^ status-transition
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "base": "HEAD", "statusAtBase": { "specs/a.md": "Approved" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: Withdrawn
+              ^^^^^^^^^ status-transition
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "base": "origin/main", "statusAtBase": { "specs/a.md": "Complete" } } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Status**: In Review
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "statusAtBase": { "specs/a.md": "Approved" } } }
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Complete
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "statusAtBase": { "specs/a.md": "Draft" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: In Review
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "statusAtBase": { "specs/b.md": "Complete" } } }
+\`\`\`\`
+`],
+  ['status-unknown', `# status-unknown
+
+The status is none that the lifecycle has, or none of those that the template lists.
+
+A status that nobody knows passes no gate, so what is missing counts as an error. Where a known one is near, the fix writes it;
+it is a safe fix where the document shows what that status demands.
+
+Case does not count, nor do marks before the first letter: \`✅ approved\` is Approved. An end may say more: \`Superseded by SPEC-...\`.
+Where the template neither lists states nor starts with \`Draft\`, any status is legal.
+
+## Reported
+
+\`\`\`\`markdown
+- **Status**: In Reveiw
+              ^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: almost there
+              ^^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: implemented
+              ^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: acepted
+              ^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: proposed|accepted|rejected
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Status**: 🚧 in review
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Superseded by SPEC-2026-11-02-002
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Issue**: #150
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: Accepted
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: proposed|accepted|rejected
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: waiting for the bank
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: [Where it stands]
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+- **Status**: In Review
+\`\`\`\`
+`],
+  ['suppression-invalid', `# suppression-invalid
+
+A comment that waives findings and does not do what it says: it gives no reason, names a code that does not exist, or waives nothing.
+
+\`<!-- truespec-disable-next-line CODE: reason -->\` waives what the rule finds on the next line that is not blank;
+\`<!-- truespec-disable CODE: reason -->\` waives it in the whole file. Several codes are separated by commas. The reason is for the
+next reader, who has to judge whether it still holds, so a comment without one waives nothing.
+
+A comment that no longer waives anything would hide the next finding of its kind. It is taken out by \`--fix\`. It is not reported
+where nobody could look: the rule is off, or it needs git and there is none.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-disable-next-line todo-left: the word is a heading of the board -->
+                                ^^^^^^^^^ suppression-invalid
+The column of open work is renamed.
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-disable-next-line todo-left -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-invalid
+The column TBD is renamed.
+           ^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-disable-next-line todo-lift: the word is a heading of the board -->
+                                ^^^^^^^^^ suppression-invalid
+The column TBD is renamed.
+           ^^^ todo-left
+
+<!-- truespec-disable-line todo-left: the word is a heading of the board -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suppression-invalid
+The word is gone.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-disable-next-line todo-left: the word is a heading of the board -->
+
+The column TBD is renamed.
+\`\`\`\`
+
+\`\`\`\`markdown
+<!-- truespec-disable todo-left, date-order: the word is a heading of the board, and the clock of the machine was wrong -->
+- **Last Updated**: 2026-11-01
+
+## Notes
+The column TBD is renamed.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Notes
+The column of open work is renamed.
+\`\`\`\`
+`],
+  ['table-columns', `# table-columns
+
+A table lacks a column that the template has, or bears it under another name.
+
+The columns have a meaning: whether a likely and severe risk has an answer can only be told from them. Add the column, or give it back its
+name. Columns may stand in any order, and others may stand among them.
+
+A column whose name is known to mean the same (\`Likelihood\` for \`Probability\`) is read as the template's, so that the cells under it are
+judged all the same.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Likelihood | Impact | Mitigation |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
+|------|------------|--------|------------|
+| A lost device locks its owner out | Medium | High | Recovery codes are printed |
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
+|------|-------------|--------|
+| A lost device locks its owner out | Medium | High |
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Chance of it | Impact | Mitigation |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
+|------|--------------|--------|------------|
+| A lost device locks its owner out | 20% | High | Recovery codes are printed |
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+| # | **Risks** | impact | Probability | Mitigation Strategy | Owner |
+|---|-----------|--------|-------------|---------------------|-------|
+| 1 | A lost device locks its owner out | High | Medium | Recovery codes are printed | Ada Moreau |
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|------------|--------|------------|
+| A lost device locks its owner out | Medium | High | Recovery codes are printed |
+\`\`\`\`
+`],
+  ['table-missing', `# table-missing
+
+A section that should hold a table has none, or one with a header and no rows.
+
+The rows of such a table are read one by one: a risk with its levels and its answer cannot be found in a paragraph. Add the table with
+the columns of the template, in any order. Where there is truly nothing to list, say why in its place: \`N/A: reason\` or \`None: reason\`.
+
+A section with nothing in it at all is \`section-empty\`, and a table with other columns is \`table-columns\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+^^^^^^^^^^^^^^^^^^ table-missing
+The only risk is that a lost device locks its owner out. Recovery codes are printed at registration.
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+^^^^^^^^^^^^^^^^^^ table-missing
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+^^^^^^^^^^^^^^^^^^ table-missing
+None
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+None: the change renames one column, and can be taken back within a minute.
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+The team met twice, and found one risk.
+
+| Impact | Mitigation | Probability | Risk | Owner |
+|--------|------------|-------------|------|-------|
+| High | Recovery codes are printed | Low | A lost device | Ada Moreau |
+\`\`\`\`
+`],
+  ['table-ragged', `# table-ragged
+
+A row of a table has more cells than its header, or fewer.
+
+What is too much is not shown at all, and what is too little moves the answers of a row under the wrong heads. Most often a \`|\` in a
+cell is not escaped: write \`\\|\`, in code too. A line of text right under a table is a row of it: leave a blank line between them.
+
+Of such a row nothing else is judged, since its cells cannot be told apart.
+
+## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | Medium | High |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+| The filter \`a|b\` is wrong | Low | Low | It is tested |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+| An old browser knows no WebAuthn | Low | Medium | The password form stays |
+Both were found in May.
+^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Risk Assessment
+Risk | Probability | Impact | Mitigation
+-----|-------------|--------|-----------
+A lost device \\| its owner | Medium | High | Recovery codes
+The filter \`a\\|b\` is wrong | Low | Low | It is tested |
+
+Both were found in May.
+\`\`\`\`
+`],
+  ['task-phase-mismatch', `# task-phase-mismatch
+
+A task stands under one phase, and its ID names another.
+
+The first number of a task is that of its phase, so a commit that names \`Task 2.1\` seems to belong to phase 2. Move the task, or give
+it the next number of the phase that it stands in.
+
+Where all the tasks of a phase agree on a number that no other phase has, and the number in the heading is the one out of turn, the
+heading is wrong, and that is \`section-gap\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+- [ ] Task 2.2: Issue a challenge for a session
+      ^^^^^^^^ task-phase-mismatch
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 3: Polish & Testing
+- [ ] Task 4.1: Write the load test of the sign-in
+      ^^^^^^^^ task-phase-mismatch
+- [ ] Task 4.2: Translate the messages into French
+      ^^^^^^^^ task-phase-mismatch
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials, which Task 2.1 fills
+- [ ] Task 1.2: Issue a challenge for a session
+  - 2.1 seconds at most
+\`\`\`\`
+`],
+  ['task-ticked-early', `# task-ticked-early
+
+A task is ticked although the status says that nobody implements yet.
+
+Either work was done before anybody agreed to it, or the status was left behind. Take the status to Implementing, or untick the task.
+
+Requirements and checklists may be ticked at any time, and so may the tasks of a document that was withdrawn.
+
+## Reported
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [x] Task 1.1: Create the table of credentials
+  ^^^ task-ticked-early
+- [ ] Task 1.2: Issue a challenge for a session
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Status**: Withdrawn
+
+### Phase 1: Foundation
+- [x] Task 1.1: Create the table of credentials
+- [ ] Task 1.2: Issue a challenge for a session
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR3: A revoked passkey is refused with status 401
+\`\`\`\`
+`],
+  ['timeline-order', `# timeline-order
+
+The dates of the timeline cannot all be kept: the target lies before the start, a milestone lies outside them, or a milestone lies
+before that of an earlier phase.
+
+One of the dates is wrong, most often because it was not moved with the others. Several milestones past the same bound are one finding,
+since it may well be the bound that is wrong. Days may be the same. What is no date is \`date-invalid\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2027-12-01
+- **Target Completion**: 2027-02-26
+                         ^^^^^^^^^^ timeline-order
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-11-30
+                      ^^^^^^^^^^ timeline-order
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-27
+                      ^^^^^^^^^^ timeline-order
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2027-01-30
+  - Phase 2 Complete: 2027-01-29
+                      ^^^^^^^^^^ timeline-order
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 2 Complete: 2026-12-18
+  - Phase 1 Complete: 2026-12-01
+  - Phase 3 Complete: 2027-02-26
+  - Press release: 2026-12-09
+\`\`\`\`
+`],
+  ['timeline-overdue', `# timeline-overdue
+
+The target date has passed, and the spec is not complete.
+
+Whoever reads the date still counts on it. Set a new one, or say that the feature is done.
+
+A spec that was rejected, withdrawn or superseded is never overdue, and on the target day itself there is still time. Milestones that lie after such a target are not
+reported besides.
+
+## Reported
+
+\`\`\`\`markdown today=2027-02-27
+- **Last Updated**: 2026-11-20
+
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+                         ^^^^^^^^^^ timeline-overdue
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown today=2027-02-26
+- **Target Completion**: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown base=complete today=2028-01-01
+- **Target Completion**: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown today=2028-01-01
+- **Status**: Withdrawn
+\`\`\`\`
+`],
+  ['timeline-phase', `# timeline-phase
+
+A phase of the plan has no milestone in the timeline, or a milestone is of a phase that the plan does not have.
+
+The two were written at different times, and one of them was not changed with the other. Give each phase its milestone, by its number.
+
+A milestone of no phase (\`Press release\`) may stand beside them. Phases that skip a number are \`section-gap\`, and a section without a
+timeline or a plan is no matter of this rule.
+
+## Reported
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-26
+  - Phase 4 Complete: 2027-02-26
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 3: Polish & Testing
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ timeline-phase
+- [ ] Task 3.1: Write the load test of the sign-in
+
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - **Phase 1 done**: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete (with the load test): 2027-02-26
+  - Press release: 2027-02-26
+\`\`\`\`
+`],
+  ['title-missing', `# title-missing
+
+The document has no heading of level 1, or one that names nothing.
+
+Lists of specs, reports and links show the title. Write the template's prefix and a name, such as
+\`# Feature Specification: Passkey sign-in\`. A title that is still the template's placeholder is \`placeholder-left\`, and one without the
+prefix is \`title-prefix\`.
+
+## Reported
+
+\`\`\`\`markdown
+# Feature Specification:
+^^^^^^^^^^^^^^^^^^^^^^^^ title-missing
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature specification
+^^^^^^^^^^^^^^^^^^^^^^^ title-missing
+\`\`\`\`
+
+\`\`\`\`markdown remove="Feature Specification: Passkey sign-in"
+## Metadata
+^ title-missing
+- **Spec ID**: SPEC-2026-11-02-001
+- **Status**: In Review
+- **Author**: Ada Moreau
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
+- **Reviewers**: Ben Okafor
+- **Issue**: #142
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+#   feature specification:   Passkey sign-in
+\`\`\`\`
+`],
+  ['title-prefix', `# title-prefix
+
+The title does not begin as the template's title does.
+
+The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
+\`Feature:\` or \`Feature Spec -\`, is replaced. Case and spaces do not count.
+
+## Reported
+
+\`\`\`\`markdown
+# Passkey sign-in
+^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Spec - Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# Sign-in: with a passkey
+^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+# feature specification: Passkey sign-in
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+# Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: Sign-in: with a passkey
+\`\`\`\`
+`],
+  ['todo-left', `# todo-left
+
+Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME\`, \`???\` and \`[NEEDS CLARIFICATION: ...]\`.
+
+A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
+
+Only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\` and \`"TODO"\` are none.
+A place that is wholly a placeholder is \`placeholder-left\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Executive Summary
+People sign in with a passkey. The recovery is TBD.
+                                               ^^^ todo-left
+
+### Current State
+Accounts are opened with a password (TODO: how many?), and ??? of them are shared.
+                                     ^^^^ todo-left
+                                                           ^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+Tokens live for a day [NEEDS CLARIFICATION: or for an hour?] and are then renewed.
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo-left
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
+\`\`\`\`
+`],
+  ['typescript-global', `# typescript-global
+
+A TypeScript block that declares globals or adds to modules.
+
+All blocks are checked as one program, so what such a block declares would hold in every other spec too. It is reported, and left out of
+the program. Declare a type of its own, or show the change in a block of another language.
+
+## Reported
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+declare global {
+^^^^^^^^^^^^^^ typescript-global
+  interface Window {
+    passkeys: number
+  }
+}
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+declare module 'express' {
+^^^^^^^^^^^^^^ typescript-global
+  interface Request {
+    passkey: string
+  }
+}
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+declare const passkeys: number
+interface Window {
+  passkeys: number
+}
+\`\`\`
+\`\`\`\`
+`],
+  ['typescript-syntax', `# typescript-syntax
+
+A TypeScript block that does not parse.
+
+Nobody can copy it into a program, and nothing is known of the types in it. Only
+the first error of a block is reported: those behind it are most often its echo.
+
+The template's own comments may stay in a block, and an ellipsis in a comment is one. A sketch in another language belongs into a fence
+of that language.
+
+## Reported
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+interface Passkey {
+  credentialId: string,,
+                       ^ typescript-syntax
+  publicKey: Uint8Array
+}
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+interface Passkey {
+  readonly credentialId: string
+
+function sign(challenge: string): Passkey
+^^^^^^^^ typescript-syntax
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+import type { Credential } from 'webauthn'
+
+interface Passkey<T extends string = string> {
+  readonly credentialId: T
+  readonly credential: Credential
+  // ...
+}
+\`\`\`
+\`\`\`\`
+`],
+  ['typescript-type', `# typescript-type
+
+A TypeScript block whose types do not hold: a name that nothing declares, a type that contradicts another, an import that finds nothing.
+
+The data model is what others build on. A block may use what other blocks of the spec declare, and import from the project; relative
+paths start at the folder of the spec.
+
+Packages are not looked at, and what a sketch leaves out (the body of a function, the type of a parameter) is no error. A block that does
+not parse is \`typescript-syntax\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+interface Passkey {
+  readonly credentialId: CredentialId
+                         ^^^^^^^^^^^^ typescript-type
+}
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`ts
+import type { Account } from '../src/no-such-file.ts'
+                             ^^^^^^^^^^^^^^^^^^^^^^^^ typescript-type
+
+interface Passkey {
+  readonly account: Account
+}
+
+const lifetime: number = '60 s'
+      ^^^^^^^^ typescript-type
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Data Model Changes
+\`\`\`typescript
+type CredentialId = string
+
+interface Passkey {
+  readonly credentialId: CredentialId
+  readonly created: Date
+  readonly key: Promise<Uint8Array>
+}
+\`\`\`
+\`\`\`\`
+`],
+  ['updated-stale', `# updated-stale
+
+A commit changed the document after the day that it names as Last Updated.
+
+A reader takes the date for the age of what stands there. The fix writes the day of that commit.
+
+Needs git, and looks only at what is committed. A date that lies after the last commit is fine: the change is still to be committed.
+
+## Reported
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20
+                    ^^^^^^^^^^ updated-stale
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-21" } } }
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-20" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-03", "specs/b.md": "2026-11-22" } } }
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-21
+\`\`\`\`
+`],
 ])

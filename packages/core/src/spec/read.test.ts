@@ -150,6 +150,21 @@ test('a section may be demanded several times', () => {
   ])
 })
 
+test('a spec is held to the version of the template that it names', () => {
+  const older = '<!-- truespec: version=1 -->\n# T\n\n## A\n[Text]\n'
+  const now = compile('<!-- truespec: version=2 -->\n# T\n\n## A\n[Text]\n\n## B\n[Text]\n', engine, {
+    name: 't.md',
+    older: [older],
+  })
+  const lacking = (text: string) =>
+    read({ file: 'a.md', text, schema: now, nesting: 100 }, { markdown: engine }).preamble.absent.map(
+      (one) => one.heading,
+    )
+  expect(lacking('# T\n\n## A\na\n')).toEqual(['B'])
+  expect(lacking('<!-- truespec: version=1 -->\n# T\n\n## A\na\n')).toEqual([])
+  expect(lacking('<!-- truespec: version=9 -->\n# T\n\n## A\na\n')).toEqual(['B'])
+})
+
 describe('metadata in every form', () => {
   const forms: Record<string, string> = {
     bullets: '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n- **Status**: Approved\n- **Author**: Ada\n',

@@ -6,6 +6,7 @@ import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine } from '../markdown/tree.ts'
 import type { Schema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
 import { claimsOf } from './claims.ts'
 import { completenessOf } from './completeness.ts'
@@ -27,6 +28,7 @@ export interface ReadInput {
   /** Relative to the root, with `/`. */
   readonly file: string
   readonly text: string
+  /** The present one; a text that names an older version is read through that. */
   readonly schema: Schema
   /** The deepest nesting of lists and quotations that is read. */
   readonly nesting: number
@@ -36,7 +38,8 @@ export interface ReadInput {
 
 /** Reads a text through a schema. Total: any text gives a model, with holes where it lacks something. */
 export function read(input: ReadInput, engines: ReadEngines): Spec {
-  const { file, text, schema } = input
+  const { file, text } = input
+  const schema = schemaOfVersion(input.schema, text)
   const { root, faults } = parse(text, engines.markdown, { nesting: input.nesting })
   const inline = readInline(root, text)
   const reading: Reading = {

@@ -15,49 +15,59 @@ import type {
   Spec,
   TablePart,
 } from './model.ts'
+import { once } from './once.ts'
 
 /** A spec as far as it is read before its claims are made. */
 export type Model = Omit<Spec, 'claims' | 'completeness'>
 
-/** Every section in the order of the template's logic, parents before children. Those that repeat another are left out, with all below them. */
-export function* liveSections(spec: Pick<Model, 'sections'>): Generator<Section> {
-  const stack = spec.sections.toReversed()
-  while (stack.length > 0) {
-    const section = stack.pop() as Section
-    if (section.duplicateOf) continue
-    yield section
-    for (let i = section.sections.length - 1; i >= 0; i--) stack.push(section.sections[i] as Section)
-  }
+/** A part and the section it stands in. */
+export interface PartAt<P extends Part = Part> {
+  readonly section: Section
+  readonly part: P
 }
 
+type Sections = (spec: Pick<Model, 'sections'>) => readonly Section[]
+
+/** Every section in the order of the template's logic, parents before children. Those that repeat another are left out, with all below them. */
+export const liveSections: Sections = once((spec) => sectionsOf(spec, (section) => !section.duplicateOf))
+
 /** Every section, duplicates too. */
-export function* allSections(spec: Pick<Model, 'sections'>): Generator<Section> {
+export const allSections: Sections = once((spec) => sectionsOf(spec, () => true))
+
+function sectionsOf(spec: Pick<Model, 'sections'>, counts: (section: Section) => boolean): readonly Section[] {
+  const found: Section[] = []
   const stack = spec.sections.toReversed()
-  while (stack.length > 0) {
-    const section = stack.pop() as Section
-    yield section
+  for (let section = stack.pop(); section; section = stack.pop()) {
+    if (!counts(section)) continue
+    found.push(section)
     for (let i = section.sections.length - 1; i >= 0; i--) stack.push(section.sections[i] as Section)
   }
+  return found
 }
 
 /** Every part of the preamble and the live sections, with the section it stands in. */
-export function* liveParts(spec: Model): Generator<{ readonly section: Section; readonly part: Part }> {
-  for (const part of spec.preamble.parts) yield { section: spec.preamble, part }
-  for (const section of liveSections(spec)) for (const part of section.parts) yield { section, part }
-}
+export const liveParts: (spec: Model) => readonly PartAt[] = once((spec) => {
+  const found: PartAt[] = []
+  for (const part of spec.preamble.parts) found.push({ section: spec.preamble, part })
+  for (const section of liveSections(spec)) for (const part of section.parts) found.push({ section, part })
+  return found
+})
+
+const partsByKind: (spec: Model) => ReadonlyMap<Part['kind'], readonly PartAt[]> = once((spec) =>
+  Map.groupBy(liveParts(spec), ({ part }) => part.kind),
+)
 
 /** Every live part of one kind. */
-export function* partsOfKind<K extends Part['kind']>(
+export function partsOfKind<K extends Part['kind']>(
   spec: Model,
   kind: K,
-): Generator<{ readonly section: Section; readonly part: Extract<Part, { kind: K }> }> {
-  for (const { section, part } of liveParts(spec))
-    if (part.kind === kind) yield { section, part: part as Extract<Part, { kind: K }> }
+): readonly PartAt<Extract<Part, { kind: K }>>[] {
+  return (partsByKind(spec).get(kind) ?? []) as readonly PartAt<Extract<Part, { kind: K }>>[]
 }
 
 /** The live sections of a role. */
 export function sectionsWith(spec: Model, role: Role): readonly Section[] {
-  return [...liveSections(spec)].filter((section) => section.role === role)
+  return liveSections(spec).filter((section) => section.role === role)
 }
 
 /** The first field of a role that repeats no other; of the metadata rather than of a later section. */
@@ -79,56 +89,56 @@ export function phases(spec: Model): readonly Section[] {
 }
 
 /** The sections of the plan: what lies in it, and phases that stand elsewhere, as where their headings were promoted. */
-export function planned(spec: Model): ReadonlySet<Section> {
-  return new Set([...lieIn(spec, 'plan'), ...lieIn(spec, 'phase')])
+export const planned: (spec: Model) => ReadonlySet<Section> = once(
+  (spec) => new Set([...lieIn(spec, 'plan'), ...lieIn(spec, 'phase')]),
+)
+
+/** An identified item, and where it stands. */
+export interface ItemAt extends PartAt<ItemsPart> {
+  readonly item: Item
 }
 
-/** The tasks of the plan and the phase that each stands in. */
-export function tasks(
-  spec: Model,
-): readonly { readonly phase: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  const plan = planned(spec)
-  return [...partsOfKind(spec, 'items')]
-    .filter(({ section }) => plan.has(section))
-    .flatMap(({ section, part }) => part.items.map((item) => ({ phase: section, part, item })))
-}
-
-/** Functional and non-functional requirements: the identified items outside the plan. */
-export function requirements(
-  spec: Model,
-): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  const plan = planned(spec)
-  return [...partsOfKind(spec, 'items')]
-    .filter(({ section }) => !plan.has(section))
-    .flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item })))
+/** A task, and the phase that it stands in. */
+export interface TaskAt extends Omit<ItemAt, 'section'> {
+  readonly phase: Section
 }
 
 /** Every identified item of the document. */
-export function items(
-  spec: Model,
-): readonly { readonly section: Section; readonly part: ItemsPart; readonly item: Item }[] {
-  return [...partsOfKind(spec, 'items')].flatMap(({ section, part }) =>
-    part.items.map((item) => ({ section, part, item })),
-  )
-}
+export const items: (spec: Model) => readonly ItemAt[] = once((spec) =>
+  partsOfKind(spec, 'items').flatMap(({ section, part }) => part.items.map((item) => ({ section, part, item }))),
+)
+
+/** The tasks of the plan and the phase that each stands in. */
+export const tasks: (spec: Model) => readonly TaskAt[] = once((spec) => {
+  const plan = planned(spec)
+  return items(spec)
+    .filter(({ section }) => plan.has(section))
+    .map(({ section, part, item }) => ({ phase: section, part, item }))
+})
+
+/** Functional and non-functional requirements: the identified items outside the plan. */
+export const requirements: (spec: Model) => readonly ItemAt[] = once((spec) => {
+  const plan = planned(spec)
+  return items(spec).filter(({ section }) => !plan.has(section))
+})
 
 /**
  * Every block of the live sections, once, in the order of the document. One in a subsection that the template does not have is of the
  * parent too: there it may be what the template asks for.
  */
-export function blocks(spec: Model): readonly BlockPart[] {
+export const blocks: (spec: Model) => readonly BlockPart[] = once((spec) => {
   const found = new Map<number, BlockPart>()
   for (const { part } of partsOfKind(spec, 'block')) {
     const known = found.get(part.span.from)
     if (!known || (!known.schema && part.schema)) found.set(part.span.from, part)
   }
   return [...found.values()].toSorted((a, b) => a.span.from - b.span.from)
-}
+})
 
 /** Every gherkin scenario with its block. */
-export function scenarios(spec: Model): readonly { readonly block: BlockPart; readonly scenario: Scenario }[] {
-  return blocks(spec).flatMap((block) => (block.gherkin?.scenarios ?? []).map((scenario) => ({ block, scenario })))
-}
+export const scenarios: (spec: Model) => readonly { readonly block: BlockPart; readonly scenario: Scenario }[] = once(
+  (spec) => blocks(spec).flatMap((block) => (block.gherkin?.scenarios ?? []).map((scenario) => ({ block, scenario }))),
+)
 
 /** A row of a risk table by its roles. */
 export interface Risk {
@@ -141,8 +151,8 @@ export interface Risk {
 }
 
 /** The rows of the risk tables. */
-export function risks(spec: Model): readonly Risk[] {
-  return [...partsOfKind(spec, 'table')]
+export const risks: (spec: Model) => readonly Risk[] = once((spec) =>
+  partsOfKind(spec, 'table')
     .filter(({ section }) => section.role === 'risks')
     .flatMap(({ part }) =>
       part.rows.map((row) => {
@@ -156,12 +166,12 @@ export function risks(spec: Model): readonly Risk[] {
           mitigation: cell('mitigation'),
         }
       }),
-    )
-}
+    ),
+)
 
 /** The pairs of the sections of a role: components of unit tests, endpoints, dependencies. */
 export function pairsWith(spec: Model, role: Role): readonly Pair[] {
-  return [...partsOfKind(spec, 'pairs')]
+  return partsOfKind(spec, 'pairs')
     .filter(({ section }) => section.role === role)
     .flatMap(({ part }) => part.pairs)
 }
@@ -171,7 +181,7 @@ export function checklistsWith(
   spec: Model,
   role: Role,
 ): readonly { readonly section: Section; readonly part: ChecklistPart }[] {
-  return [...partsOfKind(spec, 'checklist')].filter(({ section }) => section.role === role)
+  return partsOfKind(spec, 'checklist').filter(({ section }) => section.role === role)
 }
 
 /** The milestones of the timeline. */

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly directives?: Readonly<Record<string, string>>
   /** Literal placeholder forms beyond the built-in ones. */
   readonly placeholders?: readonly string[]
+  /** The texts of the template's older versions (`NAME.v1.md` beside it), each of which names its version. */
+  readonly older?: readonly string[]
   /** The text of the metadata file that `metadata=` names, beside the template. */
   readonly metadata?: string
 }
@@ -79,7 +81,13 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     ...(said.metadata !== undefined && { metadataFile: said.metadata }),
     frontMatter,
     placeholders: options.placeholders ?? [],
+    ...olderSchemas(engine, options),
   }
+}
+
+function olderSchemas(engine: MarkdownEngine, { older, ...options }: CompileOptions): Pick<Schema, 'older'> {
+  if (!older || older.length === 0) return {}
+  return { older: older.map((text) => compile(text, engine, options)).filter((schema) => schema.version !== undefined) }
 }
 
 /** An H1 is the title where it comes first and sections stand below it, or where it is the only H1. */

@@ -70,6 +70,8 @@ export interface Schema {
   readonly name: string
   /** From `<!-- truespec: version=2 -->`. */
   readonly version?: number
+  /** What the template demanded in its older versions: a spec that names one is held to that one. */
+  readonly older?: readonly Schema[]
   /** Absent where the template has no H1: then none is demanded. */
   readonly title?: TitleSchema
   /** What stands before the first section: fields, prose. */
