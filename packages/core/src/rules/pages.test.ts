@@ -29,7 +29,7 @@ const MOST_ROUNDS = 10
 
 const markdown = createMarkdownEngine()
 const shipped = compile(TEMPLATE, markdown, { name: 'feature-spec.md' })
-const engines = createEngines({ timeLimit: 20_000, root: ROOT })
+const engines = createEngines({ timeLimit: 20_000 })
 const blocks = inOneBatch(engines)
 afterAll(() => engines.close())
 
