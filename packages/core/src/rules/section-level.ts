@@ -34,18 +34,25 @@ interface Placed {
 }
 
 function childrenOf(parent: Section, inherited: number, text: string): readonly Placed[] {
-  let reach = parent.span.to
+  if (parent.sections.length === 0) return []
+  let end = parent.span.to
+  let next = afterSpace(text, end)
   return parent.sections.map((section) => {
-    const inside = section.span.from <= afterSpace(text, reach)
-    if (inside) reach = Math.max(reach, section.span.to)
+    const inside = section.span.from <= next
+    if (inside && section.span.to > end) {
+      end = section.span.to
+      next = afterSpace(text, end)
+    }
     return { section, parent, inherited, inside }
   })
 }
 
+const SPACE = /\s*/y
+
 function afterSpace(text: string, at: number): number {
-  let next = at
-  while (next < text.length && /\s/.test(text[next] ?? '')) next++
-  return next
+  SPACE.lastIndex = at
+  SPACE.test(text)
+  return Math.max(at, SPACE.lastIndex)
 }
 
 function isOwn({ schema }: Section, parent: Section | undefined, spec: Spec): boolean {
