@@ -25,7 +25,8 @@ export interface Fixed {
   readonly stable: boolean
 }
 
-const MOST_ROUNDS = 10
+/** A round makes one of several insertions at one place, so a text that lacks most of its sections takes dozens. */
+const MOST_ROUNDS = 100
 
 /**
  * Chooses, in the order of the diagnostics, the first fix of each that may be made and that clashes with none chosen before.
@@ -59,7 +60,7 @@ export function applyFixes(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Fixes one text until nothing is left to fix, at most ten rounds.
+ * Fixes one text until nothing is left to fix, or a text comes back that was there before, or a hundred rounds are over.
  * @param check The diagnostics of the file for a text of it.
  */
 export function fixUntilStable(
@@ -70,12 +71,16 @@ export function fixUntilStable(
 ): Fixed {
   let count = 0
   let current = text
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  /** The text some rounds ago, a later one from time to time: fixes that go in circles come back to it (Brent). */
+  let earlier = text
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
     const { edits, fixed } = planFixes(check(current), new Map([[file, current]]), options)
     const next = applyFixes(current, edits.get(file) ?? [])
     if (next === current) return { text: current, count, stable: true }
     count += fixed.length
     current = next
+    if (current === earlier) return { text: current, count, stable: false }
+    if ((round & (round - 1)) === 0) earlier = current
   }
   const left = planFixes(check(current), new Map([[file, current]]), options)
   return { text: current, count, stable: left.fixed.length === 0 }
