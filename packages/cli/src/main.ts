@@ -3,14 +3,20 @@ import type { CommandModule } from './commands/command.ts'
 
 /** Every verb, in the order of the help. Only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<CommandModule> }>> = {
-  init: { says: 'set up a repository: configuration, template, first spec, CI, git hook', load: () => import('./commands/init.ts') },
+  init: {
+    says: 'set up a repository: configuration, template, first spec, CI, git hook',
+    load: () => import('./commands/init.ts'),
+  },
   new: { says: 'start a spec from the template, with the next free ID', load: () => import('./commands/new.ts') },
   check: { says: 'check specs; read-only unless --fix is given', load: () => import('./commands/check.ts') },
   list: { says: 'list specs with status, author, progress and problems', load: () => import('./commands/list.ts') },
   show: { says: 'show one spec as Truespec reads it', load: () => import('./commands/show.ts') },
   explain: { says: 'explain a rule, or list all of them', load: () => import('./commands/explain.ts') },
   template: { says: 'show what a template demands', load: () => import('./commands/template.ts') },
-  completion: { says: 'print a completion script for bash, zsh or fish', load: () => import('./commands/completion.ts') },
+  completion: {
+    says: 'print a completion script for bash, zsh or fish',
+    load: () => import('./commands/completion.ts'),
+  },
 }
 
 await run(process.argv.slice(2))
@@ -20,7 +26,9 @@ async function run(argv: readonly string[]): Promise<void> {
   process.stderr.on('error', quietly)
   process.once('SIGINT', () => process.exit(130))
   // What escapes every handler is a fault of ours, and 1 would mean that specs were checked.
-  process.on('uncaughtException', (error) => void fail(error).finally(() => process.exit(2)))
+  process.on('uncaughtException', (error: unknown) => {
+    void escaped(error)
+  })
   try {
     const program = declare()
     const asked = verbOf(argv)
@@ -29,16 +37,24 @@ async function run(argv: readonly string[]): Promise<void> {
       if (command) (await COMMANDS[name]?.load())?.declare(command)
     }
     if (argv.length === 0) program.outputHelp()
-    else if (asked === '' && (argv.includes('--version') || argv.includes('-V'))) process.stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
+    else if (asked === '' && (argv.includes('--version') || argv.includes('-V')))
+      process.stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
     else await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
     await fail(error)
   }
 }
 
+async function escaped(error: unknown): Promise<void> {
+  await fail(error)
+  process.exit(2)
+}
+
 function declare(): Command {
   const program = new Command('truespec')
-    .description('Specifications that prove themselves: checks feature specs written in Markdown against their template.')
+    .description(
+      'Specifications that prove themselves: checks feature specs written in Markdown against their template.',
+    )
     .usage('<command> [paths] [options]')
     .addOption(new Option('--cwd <dir>', 'work as if started in this folder'))
     .addOption(new Option('--config <file>', 'the configuration, instead of the nearest truespec.json'))
@@ -47,7 +63,10 @@ function declare(): Command {
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .exitOverride()
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')) })
+    .configureOutput({
+      outputError: (text, write) =>
+        write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')),
+    })
     .helpCommand('help [command]', 'show what a command does')
     .addHelpText(
       'after',
@@ -88,17 +107,18 @@ function quietly(error: NodeJS.ErrnoException): void {
   throw error
 }
 
-async function fail(error: unknown): Promise<void> {
+async function fail(cause: unknown): Promise<void> {
   process.exitCode = 2
-  if (error instanceof CommanderError) {
+  if (cause instanceof CommanderError) {
     // Commander has said it already; help and version are no failures.
-    if (error.exitCode === 0) process.exitCode = 0
+    if (cause.exitCode === 0) process.exitCode = 0
     return
   }
   try {
-    const [{ explainError }, { sanitize }] = await Promise.all([import('./errors.ts'), import('./terminal/sanitize.ts')])
-    process.stderr.write(explainError(error, sanitize))
+    const { explainError } = await import('./errors.ts')
+    const { sanitize } = await import('./terminal/sanitize.ts')
+    process.stderr.write(explainError(cause, sanitize))
   } catch {
-    process.stderr.write(`truespec: ${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(`truespec: ${cause instanceof Error ? cause.stack : String(cause)}\n`)
   }
 }

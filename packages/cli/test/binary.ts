@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const BINARY = join(import.meta.dirname, '../bin/truespec.js')
-if (!existsSync(join(import.meta.dirname, '../dist/main.js'))) throw new Error('These tests run what is built: run `npm run build` first')
+if (!existsSync(join(import.meta.dirname, '../dist/main.js')))
+  throw new Error('These tests run what is built: run `npm run build` first')
 
 /** A cache folder that all tests of one process share, and no one else. */
 const CACHE = mkdtempSync(join(tmpdir(), 'truespec-e2e-cache-'))
@@ -23,7 +24,13 @@ export interface RunOptions {
 
 /** Runs the built program to its end. */
 export function truespec(args: readonly string[], { cwd, env, input }: RunOptions): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BINARY, ...args], { cwd, env: environment(env), input: input ?? '', encoding: 'utf8', timeout: 60_000 })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
+    cwd,
+    env: environment(env),
+    input: input ?? '',
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
   return { status, stdout, stderr }
 }
 
@@ -33,6 +40,13 @@ export function startTruespec(args: readonly string[], { cwd, env }: RunOptions)
 }
 
 function environment(env: RunOptions['env']): NodeJS.ProcessEnv {
-  const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
+  const plain = {
+    ...process.env,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+    CI: undefined,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+  }
   return { ...plain, XDG_CACHE_HOME: CACHE, ...env }
 }

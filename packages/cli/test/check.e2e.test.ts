@@ -10,7 +10,12 @@ let repository: Repository
 const TODAY = ['--today', '2026-11-22']
 
 beforeEach(() => {
-  repository = makeRepository({ 'truespec.json': CONFIG, 'template.md': TEMPLATE, 'specs/a.md': soundSpec(1), 'specs/b.md': brokenSpec(2) })
+  repository = makeRepository({
+    'truespec.json': CONFIG,
+    'template.md': TEMPLATE,
+    'specs/a.md': soundSpec(1),
+    'specs/b.md': brokenSpec(2),
+  })
 })
 afterEach(() => repository.remove())
 
@@ -21,7 +26,11 @@ function check(args: readonly string[] = [], options: Partial<RunOptions> = {}):
 interface Output {
   readonly summary: Readonly<Record<string, number>>
   readonly specs: readonly { readonly file: string; readonly id: string }[]
-  readonly diagnostics: readonly { readonly code: string; readonly file: string; readonly range: { readonly start: { readonly line: number; readonly column: number } } }[]
+  readonly diagnostics: readonly {
+    readonly code: string
+    readonly file: string
+    readonly range: { readonly start: { readonly line: number; readonly column: number } }
+  }[]
 }
 
 function json(args: readonly string[] = [], options: Partial<RunOptions> = {}): Output {
@@ -38,7 +47,9 @@ test('an error is found, at its place, and the exit status is 1', () => {
   const { summary, specs, diagnostics } = json()
   expect(summary).toEqual({ specs: 2, errors: 1, warnings: 0, hints: 0 })
   expect(specs.map(({ id }) => id)).toEqual([idOf(1), idOf(2)])
-  expect(diagnostics).toMatchObject([{ code: 'date-order', file: 'specs/b.md', range: { start: { line: 8, column: 21 } } }])
+  expect(diagnostics).toMatchObject([
+    { code: 'date-order', file: 'specs/b.md', range: { start: { line: 8, column: 21 } } },
+  ])
 })
 
 test('without one it is 0; colours come where they are asked for', () => {
@@ -50,7 +61,8 @@ test('without one it is 0; colours come where they are asked for', () => {
 
 test('the same input gives the same bytes, cache or none, in any zone', () => {
   const first = check(['--json', '--no-cache']).stdout
-  for (const env of [{}, {}, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }]) expect(check(['--json'], { env }).stdout).toBe(first)
+  for (const env of [{}, {}, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }])
+    expect(check(['--json'], { env }).stdout).toBe(first)
 })
 
 test('a change is seen through the cache: of a spec, of the template, of the configuration, of a rule', () => {
@@ -64,7 +76,10 @@ test('a change is seen through the cache: of a spec, of the template, of the con
   expect(check(['--rule', 'date-order=warning', '--strict']).status).toBe(1)
   expect(check(['--rule', 'date-order=warning', '--max-warnings', '0']).status).toBe(1)
   expect(check(['--rule', 'date-order=warning', '--max-warnings', '1']).status).toBe(0)
-  repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }], "rules": { "date-order": "off" } }')
+  repository.write(
+    'truespec.json',
+    '{ "templates": [{ "template": "template.md" }], "rules": { "date-order": "off" } }',
+  )
   expect(check().status).toBe(0)
   repository.write('template.md', `${TEMPLATE}\n## Rollout\n[How it is rolled out]\n`)
   expect(json().diagnostics.map(({ code }) => code)).toContain('section-missing')
@@ -97,7 +112,10 @@ test('nothing to check is not a pass with --strict', () => {
 test('what git ignores is not read; without git everything is', () => {
   repository.write('.gitignore', 'specs/b.md\n')
   expect(json().specs.map(({ file }) => file)).toEqual(['specs/a.md'])
-  const plain = makeRepository({ 'truespec.json': CONFIG, 'template.md': TEMPLATE, 'specs/deep/er/a.md': soundSpec(1), '.gitignore': '*' }, { git: false })
+  const plain = makeRepository(
+    { 'truespec.json': CONFIG, 'template.md': TEMPLATE, 'specs/deep/er/a.md': soundSpec(1), '.gitignore': '*' },
+    { git: false },
+  )
   expect(json([], { cwd: plain.root }).specs.map(({ file }) => file)).toEqual(['specs/deep/er/a.md'])
   expect(json([], { cwd: plain.root, env: { PATH: '/nowhere' } }).specs).toHaveLength(1)
   plain.remove()
@@ -110,7 +128,11 @@ test('names with line ends, letters from everywhere and quotes', () => {
   expect(json().diagnostics.map(({ file }) => file)).toContain(name)
   const { stdout } = check()
   expect(stdout).not.toContain('\u202e')
-  expect(check(['--format', 'github']).stdout.split('\n').filter((line) => line.startsWith('::error'))).toHaveLength(2)
+  expect(
+    check(['--format', 'github'])
+      .stdout.split('\n')
+      .filter((line) => line.startsWith('::error')),
+  ).toHaveLength(2)
 })
 
 describe('a text on the standard input', () => {
@@ -145,7 +167,8 @@ describe('git', () => {
     const script = join(repository.root, '.git/trap.sh')
     writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`, { mode: 0o755 })
     repository.commit('first')
-    for (const key of ['core.fsmonitor', 'diff.external', 'filter.trap.clean', 'core.pager', 'gpg.program']) repository.git('config', key, script)
+    for (const key of ['core.fsmonitor', 'diff.external', 'filter.trap.clean', 'core.pager', 'gpg.program'])
+      repository.git('config', key, script)
     repository.git('config', 'core.hooksPath', join(repository.root, '.git'))
     repository.write('.gitattributes', '*.md filter=trap\n')
     expect(check(['--base', 'HEAD']).status).toBe(1)
@@ -161,7 +184,10 @@ describe('git', () => {
     clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, 'shallow')
     expect(check([], { cwd: join(clone.root, 'shallow') }).status).toBe(1)
     clone.git('clone', '-q', '--bare', repository.root, 'bare.git')
-    expect(check([], { cwd: join(clone.root, 'bare.git') })).toMatchObject({ status: 0, stdout: expect.stringContaining('no-spec') })
+    expect(check([], { cwd: join(clone.root, 'bare.git') })).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('no-spec'),
+    })
     clone.remove()
   })
 })
@@ -189,7 +215,16 @@ test('checking writes nothing below the root', () => {
   repository.commit('first')
   // Git itself keeps times in its index; nobody else may.
   const before = repository.state()
-  for (const args of [[], ['--json'], ['--strict', '--base', 'HEAD'], ['--fix', '--dry-run'], ['--no-cache'], ['--write-baseline', '--dry-run'], ['nothing.md']]) check(args)
+  for (const args of [
+    [],
+    ['--json'],
+    ['--strict', '--base', 'HEAD'],
+    ['--fix', '--dry-run'],
+    ['--no-cache'],
+    ['--write-baseline', '--dry-run'],
+    ['nothing.md'],
+  ])
+    check(args)
   check([], { env: { XDG_CACHE_HOME: join(repository.root, 'cache') } })
   expect(repository.state()).toBe(before)
 })
@@ -225,7 +260,8 @@ test('every format is written, to a file too', () => {
     expect(status).toBe(1)
     const { stdout: none } = check(['--format', format, '--output', `out.${format}`])
     expect(none).toBe('')
-    if (format !== 'pretty') expect(repository.read(`out.${format}`)).toBe(stdout)
+    // For a file there are no colours, and here there were none before.
+    expect(repository.read(`out.${format}`)).toBe(stdout)
   }
   expect(check(['--output', 'no/such/folder/x']).status).toBe(2)
 })
@@ -264,7 +300,11 @@ describe('what is asked wrongly', () => {
 })
 
 test('whoever stops reading hears no complaint', () => {
-  const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${join(import.meta.dirname, '../bin/truespec.js')}" explain | head -1`], { cwd: repository.root, encoding: 'utf8' })
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `"${process.execPath}" "${join(import.meta.dirname, '../bin/truespec.js')}" explain | head -1`],
+    { cwd: repository.root, encoding: 'utf8' },
+  )
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 

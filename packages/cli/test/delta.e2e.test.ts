@@ -68,36 +68,49 @@ test('what is checked after a change is what checking all gives', { timeout: 300
   const cache = makeRepository({}, { git: false })
   let short = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(written, { minLength: 3, maxLength: 5 }), fc.array(step, { minLength: 4, maxLength: 4 }), async (specs, steps) => {
-      const repository = makeRepository({ 'truespec.json': '{ "templates": [{ "template": "template.md" }] }', 'template.md': TEMPLATE, 'specs/README.md': '# Nothing\n' })
-      for (const [i, spec] of specs.entries()) repository.write(`specs/${i + 1}.md`, specOf(spec))
-      const check = (...args: readonly string[]) => truespec(['check', '--json', '--verbose', '--today', '2026-11-22', ...args], { cwd: repository.root, env: { XDG_CACHE_HOME: cache.root } })
-      const compare = async (): Promise<void> => {
-        // So that times tell: a run on files that changed just now is not kept.
-        await setTimeout(150)
-        const { stdout, stderr, status } = check()
-        if (stderr.includes('changed file')) short++
-        const whole = check('--no-cache')
-        expect({ stdout, status }).toEqual({ stdout: whole.stdout, status: whole.status })
-      }
-      await compare()
-      for (const step of steps) {
-        const text = ((): string | undefined => {
-          try {
-            return repository.read(step.file)
-          } catch {
-            return undefined
-          }
-        })()
-        if (step.kind === 'write') repository.write(step.file, specOf(step.spec))
-        else if (text === undefined) continue
-        else if (step.kind === 'append') repository.write(step.file, `${text}\n- [ ] FR${text.length % 3}: Another one\n`)
-        else if (step.kind === 'remove') rmSync(join(repository.root, step.file))
-        else renameSync(join(repository.root, step.file), join(repository.root, `specs/moved-${text.length}.md`))
+    fc.asyncProperty(
+      fc.array(written, { minLength: 3, maxLength: 5 }),
+      fc.array(step, { minLength: 4, maxLength: 4 }),
+      async (specs, steps) => {
+        const repository = makeRepository({
+          'truespec.json': '{ "templates": [{ "template": "template.md" }] }',
+          'template.md': TEMPLATE,
+          'specs/README.md': '# Nothing\n',
+        })
+        for (const [i, spec] of specs.entries()) repository.write(`specs/${i + 1}.md`, specOf(spec))
+        const check = (...args: readonly string[]) =>
+          truespec(['check', '--json', '--verbose', '--today', '2026-11-22', ...args], {
+            cwd: repository.root,
+            env: { XDG_CACHE_HOME: cache.root },
+          })
+        const compare = async (): Promise<void> => {
+          // So that times tell: a run on files that changed just now is not kept.
+          await setTimeout(150)
+          const { stdout, stderr, status } = check()
+          if (stderr.includes('changed file')) short++
+          const whole = check('--no-cache')
+          expect({ stdout, status }).toEqual({ stdout: whole.stdout, status: whole.status })
+        }
         await compare()
-      }
-      repository.remove()
-    }),
+        for (const step of steps) {
+          const text = ((): string | undefined => {
+            try {
+              return repository.read(step.file)
+            } catch {
+              return undefined
+            }
+          })()
+          if (step.kind === 'write') repository.write(step.file, specOf(step.spec))
+          else if (text === undefined) continue
+          else if (step.kind === 'append')
+            repository.write(step.file, `${text}\n- [ ] FR${text.length % 3}: Another one\n`)
+          else if (step.kind === 'remove') rmSync(join(repository.root, step.file))
+          else renameSync(join(repository.root, step.file), join(repository.root, `specs/moved-${text.length}.md`))
+          await compare()
+        }
+        repository.remove()
+      },
+    ),
     { numRuns: 5 },
   )
   // Else the test has tested nothing.

@@ -21,7 +21,11 @@ function make(...args: readonly string[]): Ran {
 }
 
 test('fills in what it knows, and prints the path', () => {
-  expect(make('Passkey', 'sign-in')).toEqual({ status: 0, stderr: '', stdout: 'specs/SPEC-2026-11-22-001-passkey-sign-in.md\n' })
+  expect(make('Passkey', 'sign-in')).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: 'specs/SPEC-2026-11-22-001-passkey-sign-in.md\n',
+  })
   expect(repository.read('specs/SPEC-2026-11-22-001-passkey-sign-in.md')).toBe(
     TEMPLATE.replace('[FEATURE_NAME]', 'Passkey sign-in')
       .replace('SPEC-[YYYY-MM-DD]-[NUMBER]', 'SPEC-2026-11-22-001')
@@ -32,7 +36,17 @@ test('fills in what it knows, and prints the path', () => {
 
 test('the shipped template takes reviewers and an issue; what comes of it can be checked', () => {
   repository.write('truespec.json', '{}')
-  const { stdout } = make('Export', '--reviewer', 'Grace Hopper', '--reviewer', 'Alan Turing', '--issue', '12', '--author', 'Barbara Liskov')
+  const { stdout } = make(
+    'Export',
+    '--reviewer',
+    'Grace Hopper',
+    '--reviewer',
+    'Alan Turing',
+    '--issue',
+    '12',
+    '--author',
+    'Barbara Liskov',
+  )
   const made = repository.read(stdout.trim())
   expect(made).toContain('- **Reviewers**: Grace Hopper, Alan Turing\n- **Issue**: #12\n')
   expect(made).toContain('- **Author**: Barbara Liskov\n')
@@ -53,11 +67,15 @@ test('the next number is free in the tree, at HEAD and on every branch', () => {
   repository.git('rm', '-q', 'specs/SPEC-2026-11-22-001-first.md')
   repository.write('specs/plain.md', 'mentions SPEC-2026-11-22-007\n')
   expect(make('Fourth').stdout).toContain('SPEC-2026-11-22-008-fourth.md')
-  expect(truespec(['new', '--today', '2026-11-23', 'Fifth'], { cwd: repository.root }).stdout).toContain('SPEC-2026-11-23-001-fifth.md')
+  expect(truespec(['new', '--today', '2026-11-23', 'Fifth'], { cwd: repository.root }).stdout).toContain(
+    'SPEC-2026-11-23-001-fifth.md',
+  )
 })
 
 test('many at once never give one ID', async () => {
-  const runs = Array.from({ length: 6 }, (_, i) => startTruespec(['new', ...TODAY, `Feature ${i}`], { cwd: repository.root }))
+  const runs = Array.from({ length: 6 }, (_, i) =>
+    startTruespec(['new', ...TODAY, `Feature ${i}`], { cwd: repository.root }),
+  )
   await Promise.all(runs.map((run) => once(run, 'close').then(([status]) => expect(status).toBe(0))))
   const ids = readdirSync(join(repository.root, 'specs')).map((name) => name.slice(0, 'SPEC-2026-11-22-001'.length))
   expect(ids).toHaveLength(6)
@@ -84,7 +102,12 @@ test('a folder that is a link out of the root is refused', () => {
 test('a dry run says the path and writes nothing; JSON says the ID', () => {
   const before = repository.state()
   expect(make('Passkeys', '--dry-run').stdout).toBe('specs/SPEC-2026-11-22-001-passkeys.md\n')
-  expect(JSON.parse(make('Passkeys', '--dry-run', '--json').stdout)).toEqual({ schemaVersion: 1, file: 'specs/SPEC-2026-11-22-001-passkeys.md', id: 'SPEC-2026-11-22-001', name: 'Passkeys' })
+  expect(JSON.parse(make('Passkeys', '--dry-run', '--json').stdout)).toEqual({
+    schemaVersion: 1,
+    file: 'specs/SPEC-2026-11-22-001-passkeys.md',
+    id: 'SPEC-2026-11-22-001',
+    name: 'Passkeys',
+  })
   expect(repository.state()).toBe(before)
 })
 
@@ -97,7 +120,11 @@ test('the path is one that the user can open from where he stands', () => {
 test('fixes are made until none is left, and nothing else changes', async () => {
   repository.write('truespec.json', '{}')
   const file = make('Fixable').stdout.trim()
-  const before = repository.read(file).replaceAll('\n', '\r\n').replace('## Risk Assessment', '## Risks').replace('**Status**: Draft', '**Status**: Drafft')
+  const before = repository
+    .read(file)
+    .replaceAll('\n', '\r\n')
+    .replace('## Risk Assessment', '## Risks')
+    .replace('**Status**: Draft', '**Status**: Drafft')
   repository.write(file, before)
   const check = (...args: readonly string[]): Ran => truespec(['check', ...TODAY, ...args], { cwd: repository.root })
   expect(check().status).toBe(1)

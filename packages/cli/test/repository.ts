@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -17,7 +26,10 @@ export interface Repository {
 }
 
 /** Makes a repository below the system's temporary folder. */
-export function makeRepository(files: Readonly<Record<string, string>> = {}, options: { readonly git?: boolean } = {}): Repository {
+export function makeRepository(
+  files: Readonly<Record<string, string>> = {},
+  options: { readonly git?: boolean } = {},
+): Repository {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'truespec-repository-')))
   const environment = {
     ...process.env,
@@ -51,7 +63,11 @@ export function makeRepository(files: Readonly<Record<string, string>> = {}, opt
         .toSorted()
         .map((path) => {
           const stat = statSync(join(root, path), { throwIfNoEntry: false, bigint: true })
-          const bytes = stat?.isFile() ? createHash('sha256').update(readFileSync(join(root, path))).digest('base64url') : ''
+          const bytes = stat?.isFile()
+            ? createHash('sha256')
+                .update(readFileSync(join(root, path)))
+                .digest('base64url')
+            : ''
           return `${path} ${stat?.mtimeNs} ${bytes}`
         })
         .join('\n')

@@ -16,18 +16,25 @@ beforeEach(() => {
 afterEach(() => repository.remove())
 
 function expectValid(name: string, output: string): void {
-  const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(SCHEMAS, `${name}.schema.json`), 'utf8')) as object)
+  const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync(join(SCHEMAS, `${name}.schema.json`), 'utf8')) as object,
+  )
   validate(JSON.parse(output))
   expect(validate.errors ?? []).toEqual([])
 }
 
 function run(...args: readonly string[]): string {
-  return truespec([...args, ...(args[0] === 'show' || args[0] === 'template' ? [] : ['--today', '2026-11-22'])], { cwd: repository.root }).stdout
+  return truespec([...args, ...(args[0] === 'show' || args[0] === 'template' ? [] : ['--today', '2026-11-22'])], {
+    cwd: repository.root,
+  }).stdout
 }
 
 test('what the program writes fits the published schemas', () => {
   const file = run('new', 'Passkeys', '--reviewer', 'Grace').trim()
-  repository.write('specs/broken.md', `${repository.read(file).replace('**Status**: Draft', '**Status**: Drafft').replace('## Risk Assessment', '## Risks')}\n- [ ] FR1: again\n`)
+  repository.write(
+    'specs/broken.md',
+    `${repository.read(file).replace('**Status**: Draft', '**Status**: Drafft').replace('## Risk Assessment', '## Risks')}\n- [ ] FR1: again\n`,
+  )
   repository.write('specs/README.md', '# Nothing\n')
   repository.write('specs/bytes.md', Uint8Array.of(0x23, 0x20, 0xff, 0xfe))
   expectValid('check', run('check', '--json'))
@@ -39,8 +46,10 @@ test('what the program writes fits the published schemas', () => {
   expect(JSON.parse(run('list', '--json', '--all'))).toMatchObject({ passedOver: ['specs/README.md'] })
 })
 
-test.skipIf(!existsSync(CORPORA))('and so it does for other people\'s templates and documents', () => {
-  const documents = readdirSync(CORPORA, { recursive: true, encoding: 'utf8' }).filter((path) => /\.md$/.test(path) && path.split(/[\\/]/).length > 1)
+test.skipIf(!existsSync(CORPORA))("and so it does for other people's templates and documents", () => {
+  const documents = readdirSync(CORPORA, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.md') && path.split(/[\\/]/).length > 1,
+  )
   const sample = documents.toSorted().filter((_, i) => i % Math.ceil(documents.length / 40) === 0)
   for (const [i, path] of sample.entries()) repository.write(`specs/${i}.md`, readFileSync(join(CORPORA, path)))
   expectValid('check', run('check', 'specs', '--json'))

@@ -19,7 +19,10 @@ export const CONFIG = `{
 `
 
 /** A spec of that template that has nothing wrong with it. */
-export function soundSpec(number: number, changes: { readonly updated?: string; readonly status?: string; readonly summary?: string } = {}): string {
+export function soundSpec(
+  number: number,
+  changes: { readonly updated?: string; readonly status?: string; readonly summary?: string } = {},
+): string {
   return `# Feature Specification: Feature ${number}
 
 ## Metadata

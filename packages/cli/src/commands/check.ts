@@ -45,7 +45,10 @@ export function declare(command: Command): void {
     .option('--json', 'short for --format json')
     .option('--output <file>', 'write the result to a file')
     .option('--baseline <file>', 'leave out the findings that this file knows')
-    .option('--write-baseline [file]', 'record all present findings as known (default: the file of --baseline, or truespec-baseline.json)')
+    .option(
+      '--write-baseline [file]',
+      'record all present findings as known (default: the file of --baseline, or truespec-baseline.json)',
+    )
     .option('--rule <code=level>', 'off, hint, warning or error for one rule; may be repeated', collected)
     .option('--today <date>', 'the day to take as today (default: today in UTC)')
     .option('--no-cache', 'neither read nor write the cache')

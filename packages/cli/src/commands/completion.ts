@@ -22,12 +22,10 @@ type Shell = 'bash' | 'zsh' | 'fish'
 
 /** `completion`: a script for a shell. Every other command has been declared by then. */
 export function declare(command: Command): void {
-  command
-    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-    .action((shell: Shell) => {
-      const program = command.parent ?? command
-      process.stdout.write(SCRIPTS[shell](verbsOf(program)))
-    })
+  command.addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish'])).action((shell: Shell) => {
+    const program = command.parent ?? command
+    process.stdout.write(SCRIPTS[shell](verbsOf(program)))
+  })
   examples(command, [
     ['source <(truespec completion bash)', 'in ~/.bashrc'],
     ['source <(truespec completion zsh)', 'in ~/.zshrc'],
@@ -56,12 +54,17 @@ function flagOf(option: Option): Flag {
 const SCRIPTS: Readonly<Record<Shell, (verbs: readonly Verb[]) => string>> = { bash, zsh, fish }
 
 function bash(verbs: readonly Verb[]): string {
-  const cases = verbs.flatMap(({ name, flags }) => [
-    ...flags
+  const cases = verbs.flatMap(({ name, flags }) =>
+    flags
       .filter((flag) => flag.choices.length > 0)
-      .map((flag) => `    ${name}:${flag.names.at(-1)}) COMPREPLY=($(compgen -W '${flag.choices.join(' ')}' -- "$word")); return ;;`),
-  ])
-  const words = verbs.map(({ name, flags }) => `    ${name}) flags='${flags.flatMap((flag) => flag.names).join(' ')}' ;;`)
+      .map(
+        (flag) =>
+          `    ${name}:${flag.names.at(-1)}) COMPREPLY=($(compgen -W '${flag.choices.join(' ')}' -- "$word")); return ;;`,
+      ),
+  )
+  const words = verbs.map(
+    ({ name, flags }) => `    ${name}) flags='${flags.flatMap((flag) => flag.names).join(' ')}' ;;`,
+  )
   return `# bash completion for truespec
 _truespec() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" verb='' flags='' i
@@ -120,7 +123,9 @@ function fish(verbs: readonly Verb[]): string {
     const here = `complete -c truespec -n '__fish_seen_subcommand_from ${name}'`
     lines.push(name === 'completion' ? `${here} -a 'bash zsh fish'` : `${here} -F`)
     for (const flag of flags) {
-      const names = flag.names.map((each) => (each.startsWith('--') ? `-l ${each.slice(2)}` : `-s ${each.slice(1)}`)).join(' ')
+      const names = flag.names
+        .map((each) => (each.startsWith('--') ? `-l ${each.slice(2)}` : `-s ${each.slice(1)}`))
+        .join(' ')
       const value = flag.takesValue ? ` -r${flag.choices.length > 0 ? ` -a '${flag.choices.join(' ')}'` : ''}` : ''
       lines.push(`${here} ${names}${value} -d ${quote(flag.says)}`)
     }

@@ -18,11 +18,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('keeps text by key and shelf, across openings', async () => {
   const cache = await openCache(folder, DAY, note)
-  cache.setMany('file', [['a', 'one'], ['b', '\u2028"']])
+  cache.setMany('file', [
+    ['a', 'one'],
+    ['b', '\u2028"'],
+  ])
   expect(cache.get('block', 'a')).toBeUndefined()
   cache.close()
   const again = await openCache(folder, DAY, note)
-  expect([...again.getMany('file', ['a', 'b', 'c'])]).toEqual([['a', 'one'], ['b', '\u2028"']])
+  expect([...again.getMany('file', ['a', 'b', 'c'])]).toEqual([
+    ['a', 'one'],
+    ['b', '\u2028"'],
+  ])
   again.close()
   expect(notes).toEqual([])
 })
@@ -39,7 +45,10 @@ test('two at once read and write', async () => {
 
 test('what nobody asks for is forgotten, what is asked for is kept', async () => {
   const first = await openCache(folder, DAY, note)
-  first.setMany('file', [['old', '1'], ['used', '2']])
+  first.setMany('file', [
+    ['old', '1'],
+    ['used', '2'],
+  ])
   first.close()
   const second = await openCache(folder, 20 * DAY, note)
   expect(second.get('file', 'used')).toBe('2')
@@ -52,14 +61,17 @@ test('what nobody asks for is forgotten, what is asked for is kept', async () =>
   last.close()
 })
 
-test.each(['no database at all, but long enough to be read as a page of one', ''])('a broken file is made anew: %j', async (text) => {
-  writeFileSync(join(folder, 'cache.db'), text.repeat(100))
-  const cache = await openCache(folder, DAY, note)
-  cache.setMany('file', [['a', 'one']])
-  expect(cache.get('file', 'a')).toBe('one')
-  cache.close()
-  expect(notes).toEqual([])
-})
+test.each(['no database at all, but long enough to be read as a page of one', ''])(
+  'a broken file is made anew: %j',
+  async (text) => {
+    writeFileSync(join(folder, 'cache.db'), text.repeat(100))
+    const cache = await openCache(folder, DAY, note)
+    cache.setMany('file', [['a', 'one']])
+    expect(cache.get('file', 'a')).toBe('one')
+    cache.close()
+    expect(notes).toEqual([])
+  },
+)
 
 test('where it cannot be written there is none, and a note', async () => {
   const file = join(folder, 'file')
@@ -71,7 +83,7 @@ test('where it cannot be written there is none, and a note', async () => {
   expect(notes).toHaveLength(1)
 })
 
-test('its folder is the user\'s own', () => {
+test("its folder is the user's own", () => {
   expect(cacheFolder({ XDG_CACHE_HOME: '/x' })).toBe(join('/x', 'truespec'))
   expect(readdirSync(folder)).toEqual([])
 })

@@ -174,6 +174,8 @@ function shrink(database: DatabaseSync, prepare: (sql: string) => StatementSync)
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { readonly page_count: number }
   const { page_size: size } = database.prepare('PRAGMA page_size').get() as { readonly page_size: number }
   if (pages * size > LARGEST_FILE) {
-    prepare('DELETE FROM entry WHERE day <= (SELECT day FROM entry ORDER BY day LIMIT 1 OFFSET (SELECT count(*) / 2 FROM entry))').run()
+    prepare(
+      'DELETE FROM entry WHERE day <= (SELECT day FROM entry ORDER BY day LIMIT 1 OFFSET (SELECT count(*) / 2 FROM entry))',
+    ).run()
   }
 }

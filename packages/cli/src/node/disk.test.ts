@@ -1,5 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -130,7 +143,9 @@ test('creates with folders, once, and never through a link that leaves the root'
 
 test('of two that create one name only one succeeds', () => {
   const [a, b] = [openDisk(root), openDisk(root)]
-  const racing = openDisk(root, { onStep: (step) => step === 'before-link' && a.create('specs/new.md', bytes('first')) })
+  const racing = openDisk(root, {
+    onStep: (step) => step === 'before-link' && a.create('specs/new.md', bytes('first')),
+  })
   expect(refusal(() => racing.create('specs/new.md', bytes('second')))).toBe('exists')
   expect(refusal(() => b.create('specs/new.md', bytes('third')))).toBe('exists')
   expect(readFileSync(join(root, 'specs/new.md'), 'utf8')).toBe('first')

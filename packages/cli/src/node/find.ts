@@ -38,7 +38,10 @@ export function findPlace(options: { readonly cwd?: string | undefined; readonly
   const root = configFolder ?? top ?? cwd
   const named = options.config === undefined ? undefined : resolve(cwd, options.config)
   if (named !== undefined && !existsSync(named)) {
-    throw new UserError({ what: `there is no configuration ${options.config}`, next: 'check the path after --config, or run `truespec init`' })
+    throw new UserError({
+      what: `there is no configuration ${options.config}`,
+      next: 'check the path after --config, or run `truespec init`',
+    })
   }
   const configFile = named ?? (configFolder === undefined ? undefined : join(configFolder, CONFIG_NAME))
   return { root, cwd, configFile, hasGit: top !== undefined }
@@ -49,7 +52,11 @@ function realFolder(path: string): string {
     const real = realpathSync.native(path)
     if (statSync(real).isDirectory()) return real
   } catch (error) {
-    throw new UserError({ what: `cannot work in ${path}`, why: systemReason(error), next: 'check the path after --cwd' })
+    throw new UserError({
+      what: `cannot work in ${path}`,
+      why: systemReason(error),
+      next: 'check the path after --cwd',
+    })
   }
   throw new UserError({ what: `cannot work in ${path}`, why: 'it is not a folder', next: 'check the path after --cwd' })
 }
@@ -90,7 +97,10 @@ export async function findSpecs(disk: Disk, git: Git | undefined, wanted: Search
 export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
   const folders = wanted.folders.filter((folder) => folder !== '')
   const special = walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link')
-  return keep(disk, special.filter((path) => wanted.isSpec(path))).skipped
+  return keep(
+    disk,
+    special.filter((path) => wanted.isSpec(path)),
+  ).skipped
 }
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
@@ -124,7 +134,15 @@ const NAMES = { fifo: 'named pipe (FIFO)', socket: 'socket', device: 'device', l
 
 /** Untracked files too, ignored ones not. Undefined where git has nothing to say. Throws `UserError` where it refuses to. */
 async function listWithGit(git: Git | undefined, folders: readonly string[]): Promise<readonly string[] | undefined> {
-  const answer = await git?.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', ...folders.map((folder) => folder || '.')])
+  const answer = await git?.ask([
+    'ls-files',
+    '-c',
+    '-o',
+    '--exclude-standard',
+    '-z',
+    '--',
+    ...folders.map((folder) => folder || '.'),
+  ])
   if (!answer) return undefined
   if (answer.status === 0) return parts(answer.stdout).filter((path) => !path.endsWith('/'))
   if (/must be run in a work tree|not a git repository/.test(answer.stderr)) return undefined
@@ -169,7 +187,11 @@ export function fromRoot(place: Place, disk: Disk, path: string): string {
     })
   }
   if (disk.stat(inside) === undefined) {
-    throw new UserError({ what: `there is no ${path}`, where: place.cwd, next: 'check the path; `truespec list` shows the specs' })
+    throw new UserError({
+      what: `there is no ${path}`,
+      where: place.cwd,
+      next: 'check the path; `truespec list` shows the specs',
+    })
   }
   return inside
 }

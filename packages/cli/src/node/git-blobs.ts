@@ -8,7 +8,7 @@ export function readBlobs(git: Git, hashes: Iterable<string>, limit: number): Re
   if (wanted.length === 0) return texts
   const answer = git.askNow(['cat-file', '--batch', '--buffer'], `${wanted.join('\n')}\n`)
   const bytes = answered(answer, 'the texts of other commits')
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(10, at)
     if (end < 0) break
     const [hash = '', kind, size] = bytes.toString('latin1', at, end).split(' ')

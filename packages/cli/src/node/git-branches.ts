@@ -32,14 +32,32 @@ export function idsOnBranches(git: Git, refs: Refs, source: IdSource): readonly 
   // Revisions go in by the standard input, as commits: no name of a ref is ever an argument.
   const revisions = `${[...new Set(tips.map(([, commit]) => commit)), `^${refs.head}`].join('\n')}\n`
   const answer = git.askNow(
-    ['log', '--stdin', '-z', '--raw', '--no-abbrev', '--find-renames', '--diff-filter=AMR', '--no-ext-diff', '--no-textconv', '--format=%x01%H', '--relative', '--', ...source.folders.map((folder) => folder || '.')],
+    [
+      'log',
+      '--stdin',
+      '-z',
+      '--raw',
+      '--no-abbrev',
+      '--find-renames',
+      '--diff-filter=AMR',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--format=%x01%H',
+      '--relative',
+      '--',
+      ...source.folders.map((folder) => folder || '.'),
+    ],
     revisions,
   )
   const changes: Change[] = []
   for (const { parts } of readLog(answered(answer, 'the history of the branches'))) {
     for (const change of readChanges(parts)) if (source.isSpec(change.path)) changes.push(change)
   }
-  const texts = readBlobs(git, changes.flatMap(({ before, after }) => [before, after]), source.limit)
+  const texts = readBlobs(
+    git,
+    changes.flatMap(({ before, after }) => [before, after]),
+    source.limit,
+  )
   const idIn = (path: string, hash: string): string | undefined => {
     const text = texts.get(hash)
     return text === undefined ? undefined : source.idOf(path, text)
@@ -53,20 +71,35 @@ export function idsOnBranches(git: Git, refs: Refs, source: IdSource): readonly 
 }
 
 /** For each ID the first branch, by name, whose tip still holds it in that file. */
-function stillThere(git: Git, tips: readonly (readonly [ref: string, commit: string])[], brought: readonly { readonly id: string; readonly file: string }[], source: IdSource): readonly BranchId[] {
+function stillThere(
+  git: Git,
+  tips: readonly (readonly [ref: string, commit: string])[],
+  brought: readonly { readonly id: string; readonly file: string }[],
+  source: IdSource,
+): readonly BranchId[] {
   // `cat-file` reads names by line.
   const asked = brought.filter(({ file }) => !file.includes('\n'))
   if (asked.length === 0) return []
-  const pairs = tips.toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([ref, commit]) => asked.map((entry) => ({ ...entry, ref, commit })))
-  const answer = git.askNow(['cat-file', '--batch-check', '--buffer'], `${pairs.map(({ commit, file }) => `${commit}:./${file}`).join('\n')}\n`)
+  const pairs = tips
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([ref, commit]) => asked.map((entry) => ({ ...entry, ref, commit })))
+  const answer = git.askNow(
+    ['cat-file', '--batch-check', '--buffer'],
+    `${pairs.map(({ commit, file }) => `${commit}:./${file}`).join('\n')}\n`,
+  )
   const lines = answer?.stdout.toString().split('\n') ?? []
   const hashes = pairs.map((_, i) => /^([0-9a-f]+) blob /.exec(lines[i] ?? '')?.[1])
-  const texts = readBlobs(git, hashes.filter((hash) => hash !== undefined), source.limit)
+  const texts = readBlobs(
+    git,
+    hashes.filter((hash) => hash !== undefined),
+    source.limit,
+  )
   const found = new Map<string, BranchId>()
   for (const [i, { id, file, ref }] of pairs.entries()) {
     const text = texts.get(hashes[i] ?? '')
     const key = `${id}\0${file}`
-    if (text !== undefined && !found.has(key) && source.idOf(file, text) === id) found.set(key, { id, branch: branchName(ref), file })
+    if (text !== undefined && !found.has(key) && source.idOf(file, text) === id)
+      found.set(key, { id, branch: branchName(ref), file })
   }
   return [...found.values()]
 }

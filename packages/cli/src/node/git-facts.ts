@@ -23,6 +23,9 @@ export interface GitFactsSource extends IdSource {
   readonly statusNow: (file: string) => string | undefined
 }
 
+/** So many paths are asked about by name. */
+const FEW = 100
+
 /** The facts of git. Each question is put to git at most once, for all specs together, when the first rule asks it. */
 export function gitFacts(source: GitFactsSource): GitFacts {
   const taken = once(() => {
@@ -36,7 +39,9 @@ export function gitFacts(source: GitFactsSource): GitFacts {
   return {
     base: source.refs.base.name,
     takenBy(id, file) {
-      const other = taken().get(id)?.find((entry) => entry.file !== file)
+      const other = taken()
+        .get(id)
+        ?.find((entry) => entry.file !== file)
       return other && { branch: other.branch, file: other.file }
     },
     lastChange: (file) => changes().get(file),
@@ -47,7 +52,19 @@ export function gitFacts(source: GitFactsSource): GitFacts {
 /** The day of the newest commit that changed each file, by when its author made it. */
 function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly [file: string, day: string])[] {
   const answer = git.askNow(
-    ['log', '--stdin', '-z', '--name-only', '--no-renames', '--no-ext-diff', '--no-textconv', '--format=%x01%at', '--relative', '--', ...folders.map((folder) => folder || '.')],
+    [
+      'log',
+      '--stdin',
+      '-z',
+      '--name-only',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--format=%x01%at',
+      '--relative',
+      '--',
+      ...folders.map((folder) => folder || '.'),
+    ],
     `${refs.head}\n`,
   )
   const days = new Map<string, string>()
@@ -64,7 +81,9 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
 /** A file that is as it was has the status that it has; of the others git gives the texts, in one go. */
 function statusesAtBase(source: GitFactsSource): (file: string) => string | undefined {
   const { git, refs, folders } = source
-  const answer = git.askNow(['ls-tree', '-r', '-z', refs.base.commit, '--', ...folders.map((folder) => folder || '.')])
+  const files = [...source.files()]
+  const paths = files.length <= FEW ? files : folders.map((folder) => folder || '.')
+  const answer = git.askNow(['ls-tree', '-r', '-z', refs.base.commit, '--', ...paths])
   const blobs = new Map<string, string>()
   for (const line of parts(answered(answer, 'the files at the base'))) {
     const tab = line.indexOf('\t')
@@ -72,7 +91,7 @@ function statusesAtBase(source: GitFactsSource): (file: string) => string | unde
     if (kind === 'blob' && mode !== '120000' && hash) blobs.set(line.slice(tab + 1), hash)
   }
   const changed = new Map<string, string>()
-  for (const file of source.files()) {
+  for (const file of files) {
     const hash = blobs.get(file)
     const bytes = hash === undefined ? undefined : source.bytesOf(file)
     if (hash !== undefined && bytes !== undefined && blobHash(bytes, hash) !== hash) changed.set(file, hash)

@@ -39,7 +39,7 @@ export interface Change {
 /** The changes of a `--raw` entry, whose renames and copies name two paths. */
 export function readChanges(parts: readonly string[]): readonly Change[] {
   const changes: Change[] = []
-  for (let i = 0; i < parts.length; ) {
+  for (let i = 0; i < parts.length;) {
     const [, , before = '', after = '', letter = ''] = (parts[i++] ?? '').split(' ')
     const kind = letter.charAt(0)
     if (kind === 'R' || kind === 'C') i++

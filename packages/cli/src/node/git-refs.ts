@@ -21,7 +21,9 @@ export interface Refs {
 export async function readRefs(git: Git, base: string | undefined): Promise<Refs | undefined> {
   const [shown, named] = await Promise.all([
     git.ask(['show-ref', '--head']),
-    base === undefined ? undefined : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`]),
+    base === undefined
+      ? undefined
+      : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`]),
   ])
   const branches = new Map<string, string>()
   let head: string | undefined
@@ -36,7 +38,10 @@ export async function readRefs(git: Git, base: string | undefined): Promise<Refs
   if (base !== undefined && named?.status !== 0) {
     throw new UserError({
       what: `git knows no commit '${base}'`,
-      why: head === undefined ? 'there is no repository here, or it has no commit yet' : 'no branch, tag or commit has that name; a shallow clone may not hold it',
+      why:
+        head === undefined
+          ? 'there is no repository here, or it has no commit yet'
+          : 'no branch, tag or commit has that name; a shallow clone may not hold it',
       next: 'check the name after --base; in CI, fetch it first: git fetch origin main',
     })
   }

@@ -16,7 +16,12 @@ afterEach(() => repository.remove())
 
 const idOf = (_: string, text: string): string | undefined => /ID: (\S+)/.exec(text)?.[1]
 const statusOf = (_: string, text: string): string | undefined => /Status: (.+)/.exec(text)?.[1]
-const source = { folders: ['specs'], isSpec: (path: string) => path.startsWith('specs/') && path.endsWith('.md'), idOf, limit: 1e6 }
+const source = {
+  folders: ['specs'],
+  isSpec: (path: string) => path.startsWith('specs/') && path.endsWith('.md'),
+  idOf,
+  limit: 1e6,
+}
 
 async function refsOf(base?: string): Promise<Refs> {
   const refs = await readRefs(openGit(repository.root), base)
@@ -70,7 +75,11 @@ test('what the repository configures to be run is not run', async () => {
   }
   repository.write('specs/a.md', 'ID: A\nStatus: Approved\n')
   const git = openGit(repository.root)
-  expect(parts((await git.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', 'specs']))?.stdout ?? Buffer.alloc(0))).toEqual(['specs/a.md'])
+  expect(
+    parts(
+      (await git.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', 'specs']))?.stdout ?? Buffer.alloc(0),
+    ),
+  ).toEqual(['specs/a.md'])
   const asked = await facts('other')
   expect(asked.statusAtBase('specs/a.md')).toBe('Draft')
   expect(asked.lastChange('specs/a.md')).toBe('2026-11-20')
@@ -114,7 +123,9 @@ test('an ID that another branch brought in is taken; one that was moved, edited 
   repository.git('rm', '-q', 'specs/dropped.md')
   repository.commit('third')
   repository.git('checkout', '-q', 'main')
-  expect(idsOnBranches(openGit(repository.root), await refsOf(), source)).toEqual([{ id: 'B', branch: 'other', file: 'specs/other.md' }])
+  expect(idsOnBranches(openGit(repository.root), await refsOf(), source)).toEqual([
+    { id: 'B', branch: 'other', file: 'specs/other.md' },
+  ])
   const asked = await facts()
   expect(asked.takenBy('B', 'specs/b.md')).toEqual({ branch: 'other', file: 'specs/other.md' })
   expect(asked.takenBy('B', 'specs/other.md')).toBeUndefined()

@@ -24,16 +24,23 @@ for (let i = 0; i < Number(rounds); i++) {
   }
 }`
 
-test('two writers lose nothing of each other\'s', { timeout: 60_000 }, async () => {
+test("two writers lose nothing of each other's", { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'truespec-writers-'))
   const rounds = 150
   writeFileSync(join(folder, 'spec.md'), '')
   writeFileSync(join(folder, 'writer.mts'), WRITER)
-  const start = (name: string) => spawn(process.execPath, [join(folder, 'writer.mts'), folder, join(folder, 'cache'), name, String(rounds)], { stdio: 'inherit' })
-  await Promise.all([start('a'), start('b')].map((writer) => once(writer, 'close').then(([status]) => expect(status).toBe(0))))
+  const start = (name: string) =>
+    spawn(process.execPath, [join(folder, 'writer.mts'), folder, join(folder, 'cache'), name, String(rounds)], {
+      stdio: 'inherit',
+    })
+  await Promise.all(
+    [start('a'), start('b')].map((writer) => once(writer, 'close').then(([status]) => expect(status).toBe(0))),
+  )
   const lines = readFileSync(join(folder, 'spec.md'), 'utf8').trim().split('\n')
   for (const name of ['a', 'b']) {
-    expect(lines.filter((line) => line.startsWith(name))).toEqual(Array.from({ length: rounds }, (_, i) => `${name}${i}`))
+    expect(lines.filter((line) => line.startsWith(name))).toEqual(
+      Array.from({ length: rounds }, (_, i) => `${name}${i}`),
+    )
   }
   rmSync(folder, { recursive: true, force: true })
 })
@@ -43,5 +50,9 @@ test('where there is no folder for it, steps run all the same, and what they thr
   lockIn(undefined)(() => ran++)
   lockIn('/dev/null/none')(() => ran++)
   expect(ran).toBe(2)
-  expect(() => lockIn(undefined)(() => { throw new Error('theirs') })).toThrow('theirs')
+  expect(() =>
+    lockIn(undefined)(() => {
+      throw new Error('theirs')
+    }),
+  ).toThrow('theirs')
 })

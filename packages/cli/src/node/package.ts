@@ -12,7 +12,9 @@ function findFolder(start: string): string {
 
 /** The version of this package. */
 export function ownVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as { readonly version: string }
+  const manifest = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as {
+    readonly version: string
+  }
   return manifest.version
 }
 
@@ -26,7 +28,9 @@ export function ownBuild(): string {
 
 function sources(): readonly string[] {
   const folders = [join(PACKAGE_FOLDER, 'src'), join(PACKAGE_FOLDER, '../core/src')]
-  return folders.flatMap((folder) => (readdirSync(folder, { recursive: true, encoding: 'utf8' })).map((path) => join(folder, path)))
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
 }
 
 /** The name by which output calls the template that the package ships. */

@@ -21,7 +21,16 @@ import {
 } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { errorCode, systemReason } from '../errors.ts'
-import { sameBytes, staysInside, WriteRefused, type Disk, type Entry, type EntryKind, type Read, type Stat } from './disk.ts'
+import {
+  sameBytes,
+  staysInside,
+  WriteRefused,
+  type Disk,
+  type Entry,
+  type EntryKind,
+  type Read,
+  type Stat,
+} from './disk.ts'
 
 /** What else a disk is given: `lock` runs a step while no other Truespec process is in such a step. */
 export interface DiskOptions {
@@ -103,7 +112,9 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
       if (missing(error)) return []
       throw error
     }
-    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) })).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    return entries
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
   }
 
   function replace(path: string, bytes: Uint8Array, before: Uint8Array): void {
@@ -203,7 +214,8 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
     remove(path, bytes) {
       const target = resolve(path)
       const now = read(path)
-      if (target !== undefined && target !== 'outside' && now.kind === 'file' && sameBytes(now.bytes, bytes)) rmSync(target)
+      if (target !== undefined && target !== 'outside' && now.kind === 'file' && sameBytes(now.bytes, bytes))
+        rmSync(target)
     },
     follow(path) {
       const target = resolve(path)
@@ -234,7 +246,12 @@ function statOf(absolute: string): Stat | undefined {
     const stat = lstatSync(absolute, { throwIfNoEntry: false })
     if (!stat) return undefined
     const { size, mtimeMs, ctimeMs, ino } = stat
-    return { kind: kindOf(stat), size, stamp: `${size}:${mtimeMs}:${ctimeMs}:${ino}`, changed: Math.max(mtimeMs, ctimeMs) }
+    return {
+      kind: kindOf(stat),
+      size,
+      stamp: `${size}:${mtimeMs}:${ctimeMs}:${ino}`,
+      changed: Math.max(mtimeMs, ctimeMs),
+    }
   } catch (error) {
     if (missing(error)) return undefined
     throw error

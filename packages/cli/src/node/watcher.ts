@@ -16,7 +16,11 @@ const IGNORED = ['.git', 'node_modules']
 export async function watchFolder(root: string, changed: (paths: ReadonlySet<string>) => void): Promise<Watching> {
   let waiting: Set<string> | undefined
   const note = (path: string | undefined): void => {
-    if (path === undefined || IGNORED.some((folder) => path === folder || path.startsWith(`${folder}/`) || path.includes(`/${folder}/`))) return
+    if (
+      path === undefined ||
+      IGNORED.some((folder) => path === folder || path.startsWith(`${folder}/`) || path.includes(`/${folder}/`))
+    )
+      return
     if (waiting === undefined) {
       waiting = new Set()
       setTimeout(() => {
@@ -49,7 +53,9 @@ async function watchNatively(root: string, note: (path: string | undefined) => v
 }
 
 function watchPlainly(root: string, note: (path: string | undefined) => void): Watching {
-  const watcher = watch(root, { recursive: true }, (_, name) => note(name === null ? '' : toRelative(root, join(root, name))))
+  const watcher = watch(root, { recursive: true }, (_, name) =>
+    note(name === null ? '' : toRelative(root, join(root, name))),
+  )
   watcher.on('error', () => note(''))
   return {
     close() {

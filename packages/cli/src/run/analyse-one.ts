@@ -32,7 +32,10 @@ export interface ReadyFile {
 }
 
 /** Reads a file; where it is gone or too large, there is nothing to analyse. */
-export function readyFile(file: string, ports: AnalysePorts): ReadyFile | { readonly kind: 'gone' } | { readonly kind: 'known'; readonly result: FileResult } {
+export function readyFile(
+  file: string,
+  ports: AnalysePorts,
+): ReadyFile | { readonly kind: 'gone' } | { readonly kind: 'known'; readonly result: FileResult } {
   const { disk, config, today, key } = ports
   const limit = config.limits.fileSize
   const source = readSource(disk, file, limit)
@@ -43,7 +46,9 @@ export function readyFile(file: string, ports: AnalysePorts): ReadyFile | { read
   }
   const { bytes } = source
   const metadata = metadataOf(file, ports.schemaFor(file), ports.readText)
-  const hash = createHash('sha256').update(JSON.stringify([key, today, file, metadata])).update(bytes)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([key, today, file, metadata]))
+    .update(bytes)
   return { kind: 'ready', file, key: hash.digest('base64url'), bytes, metadata }
 }
 

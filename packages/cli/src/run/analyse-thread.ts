@@ -31,13 +31,16 @@ export interface Helper {
 /** Starts a thread. */
 export function startHelper(start: HelperStart): Helper {
   const worker = new Worker(moduleOf('analyse-worker'), { workerData: start })
-  let settle: { readonly resolve: (answers: readonly HelperAnswer[]) => void; readonly reject: (error: unknown) => void } | undefined
+  let settle:
+    | { readonly resolve: (answers: readonly HelperAnswer[]) => void; readonly reject: (error: unknown) => void }
+    | undefined
   worker.on('message', (answers: readonly HelperAnswer[]) => settle?.resolve(answers))
   worker.on('error', (error) => settle?.reject(error))
   return {
     analyse: (files) =>
       new Promise((resolve, reject) => {
         settle = { resolve, reject }
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage(files)
       }),
     stop() {

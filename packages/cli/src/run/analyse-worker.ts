@@ -24,7 +24,9 @@ const ports: AnalysePorts = {
   readText: probingFiles(disk, () => markdown).readText,
 }
 
-parentPort?.on('message', (files: readonly string[]) => parentPort?.postMessage(files.map(answer)))
+const port = parentPort
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+port?.on('message', (files: readonly string[]) => port.postMessage(files.map(answer)))
 
 function answer(file: string): HelperAnswer {
   const ready = readyFile(file, ports)

@@ -15,7 +15,13 @@ export async function askWhatToSetUp(root: string, { spec, ci, hook }: InitOptio
       ? spec
       : spec === false
         ? ''
-        : answered<string>(await text({ message: 'What is the first feature called? (leave empty to start no spec)', placeholder: 'Passkey sign-in', defaultValue: '' }))
+        : answered<string>(
+            await text({
+              message: 'What is the first feature called? (leave empty to start no spec)',
+              placeholder: 'Passkey sign-in',
+              defaultValue: '',
+            }),
+          )
   const service =
     ci ??
     answered<Choices['ci']>(
@@ -28,6 +34,8 @@ export async function askWhatToSetUp(root: string, { spec, ci, hook }: InitOptio
         ],
       }),
     )
-  const wantsHook = hook ?? answered<boolean>(await confirm({ message: 'Check specs before each commit (a git hook)?', initialValue: true }))
+  const wantsHook =
+    hook ??
+    answered<boolean>(await confirm({ message: 'Check specs before each commit (a git hook)?', initialValue: true }))
   return { spec: name.trim() === '' ? undefined : name, ci: service, hook: wantsHook }
 }

@@ -45,12 +45,17 @@ async function checkSession(session: Session, paths: readonly string[], options:
     const { deltaRun } = await import('./delta.ts')
     const delta = await deltaRun(session, options, known)
     if (delta) {
-      noteIf(options.verbose)(`looked at ${delta.looked} changed ${delta.looked === 1 ? 'file' : 'files'}; all others stand as they were`)
+      noteIf(options.verbose)(
+        `looked at ${delta.looked} changed ${delta.looked === 1 ? 'file' : 'files'}; all others stand as they were`,
+      )
       if (session.settled) keepRun(session.cache, key, delta.rendered, delta.probes)
       return delta.rendered
     }
   }
-  const [{ freshRun }, { createProgress }] = await Promise.all([import('./fresh.ts'), import('../terminal/progress.ts')])
+  const [{ freshRun }, { createProgress }] = await Promise.all([
+    import('./fresh.ts'),
+    import('../terminal/progress.ts'),
+  ])
   const progress = createProgress(process.stderr, { env: process.env })
   try {
     const { rendered, probes, whole } = await freshRun(session, options, known, (text) => progress.show(text))
@@ -62,9 +67,23 @@ async function checkSession(session: Session, paths: readonly string[], options:
 }
 
 /** Everything that the result of a run depends on, but for what it looks at on its way. */
-function runKey(session: Session, paths: readonly string[], options: CheckOptions, known: KnownFindings | undefined): string {
+function runKey(
+  session: Session,
+  paths: readonly string[],
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+): string {
   const { strict, maxWarnings } = options
-  return digest(JSON.stringify([session.inputs, paths, strict ?? false, maxWarnings ?? -1, surroundings(options), known?.text ?? '']))
+  return digest(
+    JSON.stringify([
+      session.inputs,
+      paths,
+      strict ?? false,
+      maxWarnings ?? -1,
+      surroundings(options),
+      known?.text ?? '',
+    ]),
+  )
 }
 
 function emit({ body, notes, exitCode }: Rendered, session: Session, options: CheckOptions): void {
@@ -87,10 +106,14 @@ function refuseContradictions(paths: readonly string[], options: CheckOptions): 
   const refuse = (what: string, next: string): never => {
     throw new UserError({ what, next })
   }
-  if (dryRun && !fixing && !writeBaseline) refuse('--dry-run needs something to leave undone', 'give it with --fix, --fix-unsafe or --write-baseline')
-  if (watch && (fixing || writeBaseline || output !== undefined)) refuse('--watch only reads', 'leave out --fix, --output and --write-baseline')
-  if (fixing && writeBaseline) refuse('--fix and --write-baseline cannot go together', 'fix first, then write the baseline')
+  if (dryRun && !fixing && !writeBaseline)
+    refuse('--dry-run needs something to leave undone', 'give it with --fix, --fix-unsafe or --write-baseline')
+  if (watch && (fixing || writeBaseline || output !== undefined))
+    refuse('--watch only reads', 'leave out --fix, --output and --write-baseline')
+  if (fixing && writeBaseline)
+    refuse('--fix and --write-baseline cannot go together', 'fix first, then write the baseline')
   if (stdinFilename === undefined) return
   if (paths.length > 0) refuse('--stdin-filename takes no other paths', 'leave the paths out')
-  if (fixing || watch || writeBaseline) refuse('--stdin-filename only reads', 'leave out --fix, --watch and --write-baseline')
+  if (fixing || watch || writeBaseline)
+    refuse('--stdin-filename only reads', 'leave out --fix, --watch and --write-baseline')
 }

@@ -1,4 +1,12 @@
-import { deserialiseResult, place, LineIndex, type FileResult, type Outline, type PlacedDiagnostic, type Report } from '@truespec/core'
+import {
+  deserialiseResult,
+  place,
+  LineIndex,
+  type FileResult,
+  type Outline,
+  type PlacedDiagnostic,
+  type Report,
+} from '@truespec/core'
 import type { CheckOptions } from '../commands/check.ts'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
@@ -31,20 +39,33 @@ export interface DeltaRun {
  * Checks only what has changed since the last whole run, and gives the same as checking all would. Undefined where that cannot be said: too
  * much has changed, a file came or went, or what others are told of a changed file is no longer the same.
  */
-export async function deltaRun(session: Session, options: CheckOptions, known: KnownFindings | undefined): Promise<DeltaRun | undefined> {
+export async function deltaRun(
+  session: Session,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+): Promise<DeltaRun | undefined> {
   const { project, selection, cache } = session
   const text = cache.get('snapshot', snapshotKey(session))
   if (text === undefined) return undefined
   const snapshot = JSON.parse(text) as Snapshot
   const changed = changedFiles(session, snapshot)
-  if (changed === undefined || changed.length === 0 || JSON.stringify(selection.skipped) !== snapshot.skipped) return undefined
+  if (changed === undefined || changed.length === 0 || JSON.stringify(selection.skipped) !== snapshot.skipped)
+    return undefined
   if (!snapshot.probes.every(([path, before]) => probe(project.disk, path) === before)) return undefined
 
-  const first = await openWorkspace(session, () => undefined, { files: changed.map((i) => snapshot.files[i] ?? ''), beside: [] })
+  const first = await openWorkspace(session, () => undefined, {
+    files: changed.map((i) => snapshot.files[i] ?? ''),
+    beside: [],
+  })
   try {
     const outlines = changed.map((i) => first.workspace.result(snapshot.files[i] ?? '')?.outline)
     if (first.vanished > 0 || changed.some((i, at) => viewOf(outlines[at]) !== snapshot.views[i])) return undefined
-    const beside = besideOf(snapshot, outlines.filter((outline) => outline !== undefined), new Set(changed), session)
+    const beside = besideOf(
+      snapshot,
+      outlines.filter((outline) => outline !== undefined),
+      new Set(changed),
+      session,
+    )
     if (beside === undefined) return undefined
     for (const result of beside) first.workspace.restore(result.outline.file, { ...result, blocks: [] })
 
@@ -66,7 +87,11 @@ export async function deltaRun(session: Session, options: CheckOptions, known: K
     const { report: left, notes } = withoutKnown(report, known)
     return {
       looked: changed.length,
-      rendered: { body: body(left, options), notes: [...notesOf(session, snapshot), ...notes], exitCode: exitCodeOf(left, options) },
+      rendered: {
+        body: body(left, options),
+        notes: [...notesOf(session, snapshot), ...notes],
+        exitCode: exitCodeOf(left, options),
+      },
       probes: new Map([...snapshot.probes, ...first.probes()]),
     }
   } finally {
@@ -89,7 +114,12 @@ function changedFiles({ selection }: Session, { files, stamps }: Snapshot): read
  * What the rules of the changed files may ask about: every bearer of an ID that they bear, mention or depend on, those that these depend on
  * in turn, and one bearer of each form that an ID has. Undefined where that is much, or the cache has lost it.
  */
-function besideOf(snapshot: Snapshot, outlines: readonly Outline[], changed: ReadonlySet<number>, { cache }: Session): readonly FileResult[] | undefined {
+function besideOf(
+  snapshot: Snapshot,
+  outlines: readonly Outline[],
+  changed: ReadonlySet<number>,
+  { cache }: Session,
+): readonly FileResult[] | undefined {
   const bearers = new Map<string, number[]>()
   const forms = new Map<string, number>()
   for (const [i, id] of snapshot.ids.entries()) {
@@ -127,14 +157,22 @@ function besideOf(snapshot: Snapshot, outlines: readonly Outline[], changed: Rea
 }
 
 /** The findings of the files that did not change and of those that did, by file. */
-function merged(before: readonly PlacedDiagnostic[], now: readonly PlacedDiagnostic[], changed: ReadonlySet<string>): readonly PlacedDiagnostic[] {
+function merged(
+  before: readonly PlacedDiagnostic[],
+  now: readonly PlacedDiagnostic[],
+  changed: ReadonlySet<string>,
+): readonly PlacedDiagnostic[] {
   if (now.length === 0) return before.filter(({ file }) => !changed.has(file))
   // Stable: within a file both lists are in order.
-  return [...before.filter(({ file }) => !changed.has(file)), ...now].toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return [...before.filter(({ file }) => !changed.has(file)), ...now].toSorted((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
+  )
 }
 
 function notesOf({ folders, project }: Session, snapshot: Snapshot): readonly string[] {
   if (folders === snapshot.folders) return snapshot.notes
   const special = project.git ? findSpecial(project.disk, project.search) : []
-  return [...(JSON.parse(snapshot.skipped) as typeof special), ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`)
+  return [...(JSON.parse(snapshot.skipped) as typeof special), ...special].map(
+    ({ path, reason }) => `${path} is passed over: ${reason}`,
+  )
 }

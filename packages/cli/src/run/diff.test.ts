@@ -11,7 +11,9 @@ test('shows what changed, with three lines around it', () => {
   expect(unifiedDiff('s.md', before, before.replace('e\n', 'E\n'))).toBe(
     '--- a/s.md\n+++ b/s.md\n@@ -2,7 +2,7 @@\n b\n c\n d\n-e\n+E\n f\n g\n h\n',
   )
-  expect(unifiedDiff('s.md', 'a', 'a\n')).toBe('--- a/s.md\n+++ b/s.md\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n')
+  expect(unifiedDiff('s.md', 'a', 'a\n')).toBe(
+    '--- a/s.md\n+++ b/s.md\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n',
+  )
   expect(unifiedDiff('s.md', 'a', 'a')).toBe('')
 })
 
@@ -25,7 +27,11 @@ test('git applies it', () => {
         // Git takes no diff that empties or makes a file without saying so.
         fc.pre(before !== '' && after !== '' && before !== after)
         writeFileSync(join(folder, 's.md'), before)
-        const { status, stderr } = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff('s.md', before, after), encoding: 'utf8' })
+        const { status, stderr } = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], {
+          cwd: folder,
+          input: unifiedDiff('s.md', before, after),
+          encoding: 'utf8',
+        })
         expect(stderr).toBe('')
         expect(status).toBe(0)
         expect(readFileSync(join(folder, 's.md'), 'utf8')).toBe(after)

@@ -46,7 +46,8 @@ function compare(a: readonly string[], b: readonly string[]): readonly Line[] {
 /** By the longest common subsequence. */
 function compareMiddle(a: readonly string[], b: readonly string[]): readonly Line[] {
   const width = b.length + 1
-  if (a.length * b.length > MOST_CELLS) return [...a.map((text): Line => ({ mark: '-', text })), ...b.map((text): Line => ({ mark: '+', text }))]
+  if (a.length * b.length > MOST_CELLS)
+    return [...a.map((text): Line => ({ mark: '-', text })), ...b.map((text): Line => ({ mark: '+', text }))]
   const longest = new Uint32Array((a.length + 1) * width)
   const at = (i: number, j: number): number => longest[i * width + j] ?? 0
   for (let i = a.length - 1; i >= 0; i--) {
@@ -60,7 +61,8 @@ function compareMiddle(a: readonly string[], b: readonly string[]): readonly Lin
     if (i < a.length && j < b.length && a[i] === b[j]) {
       lines.push({ mark: ' ', text: a[i++] ?? '' })
       j++
-    } else if (i < a.length && (j === b.length || at(i + 1, j) >= at(i, j + 1))) lines.push({ mark: '-', text: a[i++] ?? '' })
+    } else if (i < a.length && (j === b.length || at(i + 1, j) >= at(i, j + 1)))
+      lines.push({ mark: '-', text: a[i++] ?? '' })
     else lines.push({ mark: '+', text: b[j++] ?? '' })
   }
   return lines

@@ -1,4 +1,15 @@
-import { applyEdits, formatId, lineEndOf, matchId, read, type Field, type IdPattern, type ReadEngines, type Schema, type Spec } from '@truespec/core'
+import {
+  applyEdits,
+  formatId,
+  lineEndOf,
+  matchId,
+  read,
+  type Field,
+  type IdPattern,
+  type ReadEngines,
+  type Schema,
+  type Spec,
+} from '@truespec/core'
 
 /** What a new spec starts with. */
 export interface Draft {
@@ -21,7 +32,10 @@ interface Edit {
 export function draftFrom(template: string, schema: Schema, engines: ReadEngines, draft: Draft): string {
   const spec = read({ file: '', text: template, schema, nesting: 100 }, engines)
   const edits = [...titleEdit(spec, schema, draft.name), ...fieldEdits(spec, draft), ...directiveEdits(spec)]
-  return applyEdits(template, edits.map((edit) => ({ file: '', ...edit })))
+  return applyEdits(
+    template,
+    edits.map((edit) => ({ file: '', ...edit })),
+  )
 }
 
 /** How the template writes its spec IDs; undefined where it has none. */
@@ -32,17 +46,25 @@ export function specIdPattern(schema: Schema, template: string, engines: ReadEng
 }
 
 /** What comes before the number in an ID of this day, `SPEC-2026-11-22-`, and what comes after it. */
-export function idFrame(pattern: IdPattern, today: string): { readonly before: string; readonly after: string } | undefined {
+export function idFrame(
+  pattern: IdPattern,
+  today: string,
+): { readonly before: string; readonly after: string } | undefined {
   const at = pattern.parts.findLastIndex(({ kind }) => kind === 'number')
   if (at < 0) return undefined
-  const write = (from: number, to: number): string => formatId({ parts: pattern.parts.slice(from, to) }, { date: today })
+  const write = (from: number, to: number): string =>
+    formatId({ parts: pattern.parts.slice(from, to) }, { date: today })
   return { before: write(0, at), after: write(at + 1, pattern.parts.length) }
 }
 
 /** The ID with this number. */
 export function writeId(pattern: IdPattern, today: string, number: number): string {
   const count = pattern.parts.filter(({ kind }) => kind === 'number').length
-  return formatId(pattern, { date: today, numbers: [...Array<number>(Math.max(0, count - 1)).fill(1), number], n: number })
+  return formatId(pattern, {
+    date: today,
+    numbers: [...Array<number>(Math.max(0, count - 1)).fill(1), number],
+    n: number,
+  })
 }
 
 /** Whether a text is an ID of this pattern, and nothing more. */
@@ -57,7 +79,9 @@ function titleEdit(spec: Spec, schema: Schema, name: string): readonly Edit[] {
   const { from, to } = spec.title.name.span
   // A slot such as `NNNN: [title]` holds more than the name.
   const placeholder = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/.exec(spec.text.slice(from, to))
-  return placeholder ? [{ from: from + placeholder.index, to: from + placeholder.index + placeholder[0].length, insert: name }] : [{ from, to, insert: name }]
+  return placeholder
+    ? [{ from: from + placeholder.index, to: from + placeholder.index + placeholder[0].length, insert: name }]
+    : [{ from, to, insert: name }]
 }
 
 function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft): readonly Edit[] {
@@ -84,6 +108,10 @@ function directiveEdits(spec: Spec): readonly Edit[] {
     if (!text.startsWith('truespec:') || /\bversion=/.test(text)) return []
     const lineStart = spec.text.lastIndexOf(end, span.from - 1) + (span.from === 0 ? 1 : end.length)
     const alone = spec.text.slice(Math.max(0, lineStart), span.from).trim() === '' && spec.text.startsWith(end, span.to)
-    return [alone ? { from: Math.max(0, lineStart), to: span.to + end.length, insert: '' } : { from: span.from, to: span.to, insert: '' }]
+    return [
+      alone
+        ? { from: Math.max(0, lineStart), to: span.to + end.length, insert: '' }
+        : { from: span.from, to: span.to, insert: '' },
+    ]
   })
 }

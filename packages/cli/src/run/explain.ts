@@ -7,13 +7,23 @@ import { renderMarkdown } from '../terminal/markdown.ts'
 import { table } from '../terminal/table.ts'
 import { firstParagraph } from './rules.ts'
 
-const SEVERITY: Readonly<Record<RuleSeverity, string>> = { error: 'error', warning: 'warning', hint: 'hint', 'by-status': 'warning, then error' }
+const SEVERITY: Readonly<Record<RuleSeverity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  hint: 'hint',
+  'by-status': 'warning, then error',
+}
 
 /** Prints the page of a rule, or a line for each rule. Throws `UserError` for a code that is not known. */
 export async function runExplain(code: string | undefined, { json }: ExplainOptions): Promise<void> {
   const paint = paintFor(process.stdout, process.env)
   if (code === undefined) {
-    const rules = RULES.map((rule) => ({ code: rule.code, kind: rule.kind, severity: rule.severity, finds: firstParagraph(PAGES.get(rule.code) ?? '') }))
+    const rules = RULES.map((rule) => ({
+      code: rule.code,
+      kind: rule.kind,
+      severity: rule.severity,
+      finds: firstParagraph(PAGES.get(rule.code) ?? ''),
+    }))
     process.stdout.write(
       json
         ? jsonDocument({ schemaVersion: 1, rules })
@@ -28,12 +38,21 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
   const rule = RULES.find((each) => each.code === code)
   const page = PAGES.get(code)
   if (rule === undefined || page === undefined) {
-    const near = nearest(code, RULES.map((each) => each.code))
-    throw new UserError({ what: `there is no rule '${code}'`, next: near === undefined ? '`truespec explain` lists the rules' : `truespec explain ${near}` })
+    const near = nearest(
+      code,
+      RULES.map((each) => each.code),
+    )
+    throw new UserError({
+      what: `there is no rule '${code}'`,
+      next: near === undefined ? '`truespec explain` lists the rules' : `truespec explain ${near}`,
+    })
   }
   process.stdout.write(
     json
-      ? jsonDocument({ schemaVersion: 1, rule: { code, kind: rule.kind, severity: rule.severity, finds: firstParagraph(page), page } })
+      ? jsonDocument({
+          schemaVersion: 1,
+          rule: { code, kind: rule.kind, severity: rule.severity, finds: firstParagraph(page), page },
+        })
       : renderMarkdown(page, { paint, width: process.stdout.columns ?? 80 }),
   )
 }

@@ -64,5 +64,11 @@ export function writeFixes(disk: Disk, files: readonly FixedFile[]): void {
     }
   }
   const [first] = refused
-  if (first) throw refused.length === 1 ? first : new UserError({ ...first.reason, what: `${refused.length} files were not fixed, ${first.reason.what} among them` })
+  if (first)
+    throw refused.length === 1
+      ? first
+      : new UserError({
+          ...first.reason,
+          what: `${refused.length} files were not fixed, ${first.reason.what} among them`,
+        })
 }

@@ -28,13 +28,21 @@ export interface FreshRun {
 }
 
 /** Checks for real: loads the engines, reads the files, writes fixes and baselines where that was asked for. */
-export async function freshRun(session: Session, options: CheckOptions, known: KnownFindings | undefined, show: (text: string) => void): Promise<FreshRun> {
+export async function freshRun(
+  session: Session,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+  show: (text: string) => void,
+): Promise<FreshRun> {
   const open = await openWorkspace(session, (done, all) => show(`checking ${done} of ${all} specs`))
   try {
     const { project, selection } = session
-    const special = project.git ? findSpecial(project.disk, project.search).filter(({ path }) => selection.isReported(path)) : []
+    const special = project.git
+      ? findSpecial(project.disk, project.search).filter(({ path }) => selection.isReported(path))
+      : []
     const notes = [...selection.skipped, ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`)
-    if (options.verbose && open.vanished > 0) notes.push(`files that vanished before they could be read: ${open.vanished}`)
+    if (options.verbose && open.vanished > 0)
+      notes.push(`files that vanished before they could be read: ${open.vanished}`)
     const rendered = await (options.fix || options.fixUnsafe
       ? runFixes(session, open, options, known, notes)
       : options.stdinFilename === undefined
@@ -46,19 +54,34 @@ export async function freshRun(session: Session, options: CheckOptions, known: K
   }
 }
 
-async function whole(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+async function whole(
+  session: Session,
+  open: OpenWorkspace,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+  notes: readonly string[],
+): Promise<Rendered> {
   const report = await reportAll(session, open, options)
   keepSnapshot(session, open, report, notes)
   return present(report, session, options, known, notes)
 }
 
 /** The report on everything that is to be reported. */
-export async function reportAll(session: Session, open: OpenWorkspace, options: CheckOptions, texts?: ReadonlyMap<string, string>): Promise<Report> {
+export async function reportAll(
+  session: Session,
+  open: OpenWorkspace,
+  options: CheckOptions,
+  texts?: ReadonlyMap<string, string>,
+): Promise<Report> {
   const outlines = open.outlines()
   const reported = new Set(outlines.map(({ file }) => file))
   const all = open.workspace.diagnostics()
   const diagnostics: readonly Diagnostic[] =
-    outlines.length === 0 ? noSpec(session, open.passedOver.length) : all.length > 0 ? diagnosticsOf(open, reported) : all
+    outlines.length === 0
+      ? noSpec(session, open.passedOver.length)
+      : all.length > 0
+        ? diagnosticsOf(open, reported)
+        : all
   return reportOf({
     root: session.project.place.root,
     version: ownVersion(),
@@ -81,20 +104,42 @@ export function presentAll(report: Report, session: Session, options: CheckOptio
   return present(report, session, options, baselineFile(session.project.place.cwd, options), [])
 }
 
-function present(report: Report, session: Session, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Rendered {
+function present(
+  report: Report,
+  session: Session,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+  notes: readonly string[],
+): Rendered {
   if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
   const { report: left, notes: more } = withoutKnown(report, known)
   return { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) }
 }
 
-function recordBaseline(report: Report, session: Session, options: CheckOptions, known: KnownFindings, notes: readonly string[]): Rendered {
+function recordBaseline(
+  report: Report,
+  session: Session,
+  options: CheckOptions,
+  known: KnownFindings,
+  notes: readonly string[],
+): Rendered {
   const text = writeBaseline(report.diagnostics)
   if (options.dryRun) return { body: text, notes: [...notes, `would write ${known.path}`], exitCode: 0 }
   writeNamed(session.project.place.cwd, known.path, text)
-  return { body: '', notes: [...notes, `wrote ${known.path}: ${report.diagnostics.length} findings are known from now on`], exitCode: 0 }
+  return {
+    body: '',
+    notes: [...notes, `wrote ${known.path}: ${report.diagnostics.length} findings are known from now on`],
+    exitCode: 0,
+  }
 }
 
-async function runFixes(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+async function runFixes(
+  session: Session,
+  open: OpenWorkspace,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+  notes: readonly string[],
+): Promise<Rendered> {
   const plan = planFixing(open, options.fixUnsafe === true)
   if (!options.dryRun) writeFixes(session.project.disk, plan.files)
   await open.workspace.check()
@@ -107,7 +152,11 @@ async function runFixes(session: Session, open: OpenWorkspace, options: CheckOpt
   const { unifiedDiff } = await import('./diff.ts')
   const { report: left, notes: more } = withoutKnown(report, known)
   const diff = plan.files.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('')
-  return { body: printable(diff), notes: [...all, ...more, `after that: ${headline(left.summary)}`], exitCode: exitCodeOf(left, options) }
+  return {
+    body: printable(diff),
+    notes: [...all, ...more, `after that: ${headline(left.summary)}`],
+    exitCode: exitCodeOf(left, options),
+  }
 }
 
 /** A diff for a terminal shows controls, and for a pipe is what it is: `git apply` takes it. */
@@ -115,7 +164,13 @@ function printable(diff: string): string {
   return process.stdout.isTTY ? diff.split('\n').map(sanitize).join('\n') : diff
 }
 
-async function runStdin(session: Session, open: OpenWorkspace, options: CheckOptions, known: KnownFindings | undefined, notes: readonly string[]): Promise<Rendered> {
+async function runStdin(
+  session: Session,
+  open: OpenWorkspace,
+  options: CheckOptions,
+  known: KnownFindings | undefined,
+  notes: readonly string[],
+): Promise<Rendered> {
   const { file, text } = await textFromStdin(session.project, options.stdinFilename ?? '')
   open.takes(file, text)
   await open.workspace.check()
@@ -131,4 +186,3 @@ async function runStdin(session: Session, open: OpenWorkspace, options: CheckOpt
   })
   return present(report, session, options, known, notes)
 }
-

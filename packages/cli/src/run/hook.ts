@@ -24,14 +24,20 @@ exit 2
 export async function planHook(place: Place, disk: Disk, git: Git | undefined): Promise<Plan> {
   const none = (why: string): Plan => ({ files: [], notes: [`no git hook: ${why}`] })
   if (git === undefined) return none('there is no git repository here')
-  const [folders, configured] = await Promise.all([git.ask(['rev-parse', '--git-common-dir', '--show-toplevel']), hooksPath(git)])
+  const [folders, configured] = await Promise.all([
+    git.ask(['rev-parse', '--git-common-dir', '--show-toplevel']),
+    hooksPath(git),
+  ])
   if (folders?.status !== 0) return none(folders?.stderr ?? 'git is not installed')
   const [common = '', top = ''] = folders.stdout.toString().split('\n')
   if (resolve(top) !== place.root && configured === undefined) return none('the root is not the top of the repository')
   const otherwise = `add this line to it: ${COMMAND}`
   if (configured === undefined) {
     const gitDisk = openDisk(resolve(place.root, common))
-    return planFile({ disk: gitDisk, path: `hooks/${NAME}`, shown: `.git/hooks/${NAME}`, text: HOOK, mode: 0o777 }, otherwise)
+    return planFile(
+      { disk: gitDisk, path: `hooks/${NAME}`, shown: `.git/hooks/${NAME}`, text: HOOK, mode: 0o777 },
+      otherwise,
+    )
   }
   const folder = toRelative(place.root, resolve(top, configured))
   if (folder === undefined) return none(`core.hooksPath is outside the root; ${otherwise} (${configured}/${NAME})`)

@@ -32,12 +32,16 @@ export async function runInit(options: InitOptions): Promise<void> {
   const git = place.hasGit ? openGit(place.root) : undefined
   const asks = process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.dryRun
   const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined)
-  const plan = together([...planFiles(place, disk, options, choices), ...(choices.hook ? [await planHook(place, disk, git)] : [])])
+  const plan = together([
+    ...planFiles(place, disk, options, choices),
+    ...(choices.hook ? [await planHook(place, disk, git)] : []),
+  ])
 
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
   for (const note of plan.notes) say(`truespec: ${sanitize(note)}`)
   if (options.dryRun) {
-    for (const { shown, text } of plan.files) process.stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
+    for (const { shown, text } of plan.files)
+      process.stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
     if (choices.spec !== undefined) process.stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
     say('truespec: nothing was written')
     return
@@ -45,21 +49,33 @@ export async function runInit(options: InitOptions): Promise<void> {
   carryOut(plan, (shown) => process.stdout.write(`${sanitize(shown)}\n`))
   if (choices.spec !== undefined) {
     const project = await openProject({ cwd: options.cwd }, async () => ruleCodes())
-    const { file } = await createSpec(project, templateOfNew(project), choices.spec, { ...(options.today !== undefined && { today: options.today }) })
+    const { file } = await createSpec(project, templateOfNew(project), choices.spec, {
+      ...(options.today !== undefined && { today: options.today }),
+    })
     process.stdout.write(`${sanitize(file)}\n`)
   }
-  say(`Next: ${choices.spec === undefined ? 'truespec new "Name of a feature"' : 'fill in the spec, then run truespec check'}`)
+  say(
+    `Next: ${choices.spec === undefined ? 'truespec new "Name of a feature"' : 'fill in the spec, then run truespec check'}`,
+  )
 }
 
 /** What is taken where nobody is asked: everything but a spec that has no name. */
 function defaults({ spec, ci, hook }: InitOptions, hasGit: boolean): Choices {
-  return { spec: typeof spec === 'string' ? spec : spec === false ? undefined : 'First feature', ci: ci ?? 'github', hook: hook ?? hasGit }
+  return {
+    spec: typeof spec === 'string' ? spec : spec === false ? undefined : 'First feature',
+    ci: ci ?? 'github',
+    hook: hook ?? hasGit,
+  }
 }
 
 function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: Choices): readonly Plan[] {
   const named = template === undefined ? undefined : readTemplate(place, template).path
   if (template !== undefined && named === undefined) {
-    throw new UserError({ what: `the template ${template} is outside the root`, where: place.root, next: 'copy it into the repository first' })
+    throw new UserError({
+      what: `the template ${template} is outside the root`,
+      where: place.root,
+      next: 'copy it into the repository first',
+    })
   }
   const version = ownVersion()
   const plans = [planFile({ disk, path: CONFIG_NAME, shown: CONFIG_NAME, text: configText(named ?? TEMPLATE) }, '')]
@@ -67,7 +83,13 @@ function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: 
   const github = '.github/workflows/specs.yml'
   const gitlab = '.gitlab-ci.yml'
   if (ci === 'github') plans.push(planFile({ disk, path: github, shown: github, text: githubWorkflow(version) }, ''))
-  if (ci === 'gitlab') plans.push(planFile({ disk, path: gitlab, shown: gitlab, text: gitlabWorkflow(version) }, `add a job to it that runs: npx --yes truespec@${version} check`))
+  if (ci === 'gitlab')
+    plans.push(
+      planFile(
+        { disk, path: gitlab, shown: gitlab, text: gitlabWorkflow(version) },
+        `add a job to it that runs: npx --yes truespec@${version} check`,
+      ),
+    )
   return plans
 }
 

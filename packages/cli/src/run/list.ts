@@ -26,11 +26,18 @@ export async function runList(paths: readonly string[], options: ListOptions): P
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
       const entries = open.outlines().map((outline) => entryOf(outline, open.workspace.diagnostics(outline.file)))
-      const specs = entries.filter(selected(options, session.project.config.lifecycle)).toSorted(by(options.sort ?? 'file'))
+      const specs = entries
+        .filter(selected(options, session.project.config.lifecycle))
+        .toSorted(by(options.sort ?? 'file'))
       progress.clear()
       const passedOver = options.all ? { passedOver: open.passedOver } : {}
-      process.stdout.write(options.json ? jsonDocument({ schemaVersion: 1, specs, ...passedOver }) : lines(specs, options.all ? open.passedOver : []))
-      if (!options.json && specs.length === 0) process.stderr.write(empty(options, entries.length, open.passedOver.length))
+      process.stdout.write(
+        options.json
+          ? jsonDocument({ schemaVersion: 1, specs, ...passedOver })
+          : lines(specs, options.all ? open.passedOver : []),
+      )
+      if (!options.json && specs.length === 0)
+        process.stderr.write(empty(options, entries.length, open.passedOver.length))
     } finally {
       open.close()
     }
@@ -51,17 +58,25 @@ function entryOf(outline: Outline, diagnostics: Parameters<typeof specSummary>[1
   }
 }
 
-function selected({ status, author }: ListOptions, lifecycle: { readonly states: readonly { readonly name: string }[]; readonly ends: readonly { readonly name: string }[] }): (entry: Entry) => boolean {
+function selected(
+  { status, author }: ListOptions,
+  lifecycle: {
+    readonly states: readonly { readonly name: string }[]
+    readonly ends: readonly { readonly name: string }[]
+  },
+): (entry: Entry) => boolean {
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
   const names = [...lifecycle.states, ...lifecycle.ends].map(({ name }) => name)
-  if (status !== undefined && status.trim() === '') throw new UserError({ what: '--status is empty', next: `one of ${names.join(', ')}` })
+  if (status !== undefined && status.trim() === '')
+    throw new UserError({ what: '--status is empty', next: `one of ${names.join(', ')}` })
   return (entry) =>
     (status === undefined || same(entry.status ?? '', status)) &&
     (author === undefined || (entry.author ?? '').toLowerCase().includes(author.toLowerCase()))
 }
 
 function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => number {
-  const share = ({ progress: { tasks, requirements } }: Entry): number => (tasks.done + requirements.done) / Math.max(1, tasks.total + requirements.total)
+  const share = ({ progress: { tasks, requirements } }: Entry): number =>
+    (tasks.done + requirements.done) / Math.max(1, tasks.total + requirements.total)
   const keys: Readonly<Record<typeof sort, (entry: Entry) => string | number>> = {
     file: ({ file }) => file,
     id: ({ id }) => id ?? '\uffff',
@@ -93,21 +108,27 @@ const COLUMNS: readonly Column[] = [
 ]
 
 function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
-  const rows = specs.map(({ id, title, status, author, completeness, progress, errors, warnings, hints, target, file }) => [
-    id ?? '-',
-    title ?? '-',
-    status ?? '-',
-    author ?? '-',
-    `${Math.floor(completeness * 100)}%`,
-    `${progress.tasks.done}/${progress.tasks.total}`,
-    `${progress.requirements.done}/${progress.requirements.total}`,
-    problems(errors, warnings, hints),
-    target ?? '-',
-    file,
-  ])
+  const rows = specs.map(
+    ({ id, title, status, author, completeness, progress, errors, warnings, hints, target, file }) => [
+      id ?? '-',
+      title ?? '-',
+      status ?? '-',
+      author ?? '-',
+      `${Math.floor(completeness * 100)}%`,
+      `${progress.tasks.done}/${progress.tasks.total}`,
+      `${progress.requirements.done}/${progress.requirements.total}`,
+      problems(errors, warnings, hints),
+      target ?? '-',
+      file,
+    ],
+  )
   const paint = paintFor(process.stdout, process.env)
   const width = process.stdout.isTTY ? { width: process.stdout.columns } : {}
-  const others = table([{ title: 'passed over: no spec ID, no title of a spec' }], passedOver.map((file) => [file]), { paint, ...width })
+  const others = table(
+    [{ title: 'passed over: no spec ID, no title of a spec' }],
+    passedOver.map((file) => [file]),
+    { paint, ...width },
+  )
   return table(COLUMNS, rows, { paint, ...width }) + (rows.length > 0 && others !== '' ? '\n' : '') + others
 }
 

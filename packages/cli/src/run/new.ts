@@ -25,11 +25,16 @@ export interface NewSpec {
 /** Creates a spec and prints its path, relative to the working folder. */
 export async function runNew(name: string, options: NewOptions): Promise<void> {
   const project = await openProject({ cwd: options.cwd, config: options.config }, async () => ruleCodes())
-  const template = options.template === undefined ? templateOfNew(project) : readTemplate(project.place, options.template)
+  const template =
+    options.template === undefined ? templateOfNew(project) : readTemplate(project.place, options.template)
   const made = await createSpec(project, template, name, options)
   if (options.dryRun) process.stderr.write(`truespec: would write ${sanitize(made.file)}; nothing was written\n`)
   const path = fromWhereTheUserStands(project, made.file)
-  process.stdout.write(options.json ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: nameOf(name) }) : `${sanitize(path)}\n`)
+  process.stdout.write(
+    options.json
+      ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: nameOf(name) })
+      : `${sanitize(path)}\n`,
+  )
 }
 
 /** The template of specs that are made in the first folder of the configuration. */
@@ -40,7 +45,12 @@ export function templateOfNew(project: Project): Template {
 const MOST_TRIES = 50
 
 /** Writes the spec, unless it is a dry run. Two callers at once never end with one ID. Throws `UserError` where it cannot. */
-export async function createSpec(project: Project, template: Template, given: string, options: NewOptions): Promise<NewSpec> {
+export async function createSpec(
+  project: Project,
+  template: Template,
+  given: string,
+  options: NewOptions,
+): Promise<NewSpec> {
   const engines = { markdown: createMarkdownEngine() }
   const schema = compileTemplate(template, engines.markdown)
   const today = todayOf(options.today)
@@ -66,11 +76,17 @@ export async function createSpec(project: Project, template: Template, given: st
     await setTimeout(Math.random() * 20 * (tries + 1))
     number = Math.max(number + (frame === undefined ? 1 : 0), highestBeside(project.disk, folder, frame) + 1)
   }
-  throw new UserError({ what: 'no free ID was found', why: `${MOST_TRIES} times another one was faster`, next: 'run it again' })
+  throw new UserError({
+    what: 'no free ID was found',
+    why: `${MOST_TRIES} times another one was faster`,
+    next: 'run it again',
+  })
 }
 
 function highestBeside(disk: Disk, folder: string, frame: IdFrame | undefined): number {
-  return frame === undefined ? 0 : Math.max(0, ...disk.list(folder.slice(0, -1)).map((entry) => highestIn(entry.name, frame)))
+  return frame === undefined
+    ? 0
+    : Math.max(0, ...disk.list(folder.slice(0, -1)).map((entry) => highestIn(entry.name, frame)))
 }
 
 /**
@@ -94,7 +110,8 @@ function claim(disk: Disk, { file, text }: NewSpec, frame: IdFrame | undefined, 
     })
   }
   if (frame === undefined) return true
-  const isRival = (other: string): boolean => other !== name && other.endsWith('.md') && highestIn(other, frame) === number
+  const isRival = (other: string): boolean =>
+    other !== name && other.endsWith('.md') && highestIn(other, frame) === number
   if (!disk.list(folder).some((entry) => isRival(entry.name))) return true
   disk.remove(file, bytes)
   return false
@@ -133,7 +150,10 @@ function issueOf(given: string): string {
 /** Refuses what would hide or move text where the spec is shown. */
 function plainText(text: string, what: string): string {
   if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u.test(text) || text.length > 500) {
-    throw new UserError({ what: `the ${what} holds control characters, or is longer than 500 characters`, next: 'write it as plain text' })
+    throw new UserError({
+      what: `the ${what} holds control characters, or is longer than 500 characters`,
+      next: 'write it as plain text',
+    })
   }
   return text
 }
@@ -150,4 +170,3 @@ function fromWhereTheUserStands({ place }: Project, file: string): string {
   const path = relative(process.cwd(), absolute)
   return path.startsWith('..') || isAbsolute(path) ? absolute : path
 }
-

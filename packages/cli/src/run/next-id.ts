@@ -17,7 +17,8 @@ export function highestIn(text: string, { before, after }: IdFrame): number {
   let highest = 0
   for (let at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + 1)) {
     const digits = /^\d{1,9}/.exec(text.slice(at + before.length, at + before.length + 9))?.[0]
-    if (digits !== undefined && text.startsWith(after, at + before.length + digits.length)) highest = Math.max(highest, Number(digits))
+    if (digits !== undefined && text.startsWith(after, at + before.length + digits.length))
+      highest = Math.max(highest, Number(digits))
   }
   return highest
 }

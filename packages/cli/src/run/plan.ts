@@ -23,7 +23,10 @@ export interface Plan {
 export function planFile(file: PlannedFile, otherwise: string): Plan {
   const stat = file.disk.follow(file.path)
   if (stat === undefined && file.disk.stat(file.path) === undefined) return { files: [file], notes: [] }
-  return { files: [], notes: [`${file.shown} is there already and stays as it is${otherwise === '' ? '' : `; ${otherwise}`}`] }
+  return {
+    files: [],
+    notes: [`${file.shown} is there already and stays as it is${otherwise === '' ? '' : `; ${otherwise}`}`],
+  }
 }
 
 /** Several plans as one. */
@@ -38,8 +41,17 @@ export function carryOut({ files }: Plan, done: (shown: string) => void): void {
       disk.create(path, Buffer.from(text), mode)
       done(shown)
     } catch (error) {
-      const why = error instanceof WriteRefused ? (error.refusal === 'exists' ? 'it was made meanwhile' : 'its folder is a link that leaves the root') : systemReason(error)
-      throw new UserError({ what: `cannot write ${shown}`, why, next: 'put that right and run `truespec init` again: what is there stays' })
+      const why =
+        error instanceof WriteRefused
+          ? error.refusal === 'exists'
+            ? 'it was made meanwhile'
+            : 'its folder is a link that leaves the root'
+          : systemReason(error)
+      throw new UserError({
+        what: `cannot write ${shown}`,
+        why,
+        next: 'put that right and run `truespec init` again: what is there stays',
+      })
     }
   }
 }

@@ -1,4 +1,15 @@
-import { LineIndex, place, summarize, type Diagnostic, type Outline, type PlacedDiagnostic, type Report, type RuleSummary, type Source, type SpecSummary } from '@truespec/core'
+import {
+  LineIndex,
+  place,
+  summarize,
+  type Diagnostic,
+  type Outline,
+  type PlacedDiagnostic,
+  type Report,
+  type RuleSummary,
+  type Source,
+  type SpecSummary,
+} from '@truespec/core'
 
 /** What a report is made from. */
 export interface ReportSource {
@@ -19,7 +30,10 @@ export function reportOf(source: ReportSource): Report {
 }
 
 /** The same of findings that are placed already. */
-export function countedReport(source: Omit<ReportSource, 'diagnostics' | 'textOf'>, diagnostics: readonly PlacedDiagnostic[]): Report {
+export function countedReport(
+  source: Omit<ReportSource, 'diagnostics' | 'textOf'>,
+  diagnostics: readonly PlacedDiagnostic[],
+): Report {
   const { root, version, outlines, passedOver, rules } = source
   const byFile = new Map<string, PlacedDiagnostic[]>()
   for (const diagnostic of diagnostics) {

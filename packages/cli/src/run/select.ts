@@ -27,13 +27,19 @@ export async function select(project: Project, paths: readonly string[]): Promis
   for (const path of paths) {
     const inside = fromRoot(place, disk, path)
     const stat = disk.follow(inside)
-    if (stat === 'outside') throw new UserError({ what: `${path} is a link that leaves the root`, next: 'check it in its own repository' })
+    if (stat === 'outside')
+      throw new UserError({ what: `${path} is a link that leaves the root`, next: 'check it in its own repository' })
     if (stat?.kind === 'folder') folders.push(inside)
     else explicit.add(inside)
   }
   const named = keep(disk, explicit)
   const [refused] = named.skipped
-  if (refused) throw new UserError({ what: `${refused.path} cannot be checked`, why: refused.reason, next: 'name files or folders' })
+  if (refused)
+    throw new UserError({
+      what: `${refused.path} cannot be checked`,
+      why: refused.reason,
+      next: 'name files or folders',
+    })
   searches.push(named)
   for (const folder of folders) searches.push(await findBelow(disk, git, folder, search))
 

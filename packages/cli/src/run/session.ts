@@ -34,7 +34,11 @@ export interface Session {
 const TICKS = 100
 
 /** Opens the project, finds its files and reads the refs, the last two side by side. `note` hears what is only worth a word with `--verbose`. */
-export async function openSession(options: SessionOptions, paths: readonly string[], note: (line: string) => void): Promise<Session> {
+export async function openSession(
+  options: SessionOptions,
+  paths: readonly string[],
+  note: (line: string) => void,
+): Promise<Session> {
   const today = todayOf(options.today)
   const started = Date.now()
   const project = await openProject(options, async () => (await import('./rules.ts')).ruleCodes())
@@ -47,17 +51,39 @@ export async function openSession(options: SessionOptions, paths: readonly strin
     project.git ? readRefs(project.git, options.base) : noRefs(options.base),
   ])
   const folders = foldersOf(project, selection)
-  return { project, selection, refs, today, cache, folders, inputs: inputsOf(project, selection, refs, today, folders), options, settled: isSettled(selection, started) }
+  return {
+    project,
+    selection,
+    refs,
+    today,
+    cache,
+    folders,
+    inputs: inputsOf(project, selection, refs, today, folders),
+    options,
+    settled: isSettled(selection, started),
+  }
 }
 
 async function noRefs(base: string | undefined): Promise<undefined> {
   if (base === undefined) return undefined
   const { UserError } = await import('../errors.ts')
-  throw new UserError({ what: `--base ${base} needs a git repository`, why: 'there is none here', next: 'leave --base out' })
+  throw new UserError({
+    what: `--base ${base} needs a git repository`,
+    why: 'there is none here',
+    next: 'leave --base out',
+  })
 }
 
-function inputsOf(project: Project, selection: Selection, refs: Refs | undefined, today: string, folders: string): string {
-  const hash = createHash('sha256').update(`${project.key}\0${project.place.root}\0${today}\0${refs?.fingerprint ?? ''}\0${refs?.base.name ?? ''}`)
+function inputsOf(
+  project: Project,
+  selection: Selection,
+  refs: Refs | undefined,
+  today: string,
+  folders: string,
+): string {
+  const hash = createHash('sha256').update(
+    `${project.key}\0${project.place.root}\0${today}\0${refs?.fingerprint ?? ''}\0${refs?.base.name ?? ''}`,
+  )
   let listed = folders
   for (const { path, stat } of selection.files) listed += `\0${path}\0${stat.stamp}`
   hash.update(listed)

@@ -1,4 +1,14 @@
-import { jsonDocument, LineIndex, nearest, outlineOf, read, type Claim, type Field, type Section, type Spec } from '@truespec/core'
+import {
+  jsonDocument,
+  LineIndex,
+  nearest,
+  outlineOf,
+  read,
+  type Claim,
+  type Field,
+  type Section,
+  type Spec,
+} from '@truespec/core'
 import type { ShowOptions } from '../commands/show.ts'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { UserError } from '../errors.ts'
@@ -23,14 +33,33 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
   const schemaFor = schemas(project, engines.markdown)
   const readSpec = (file: string): Spec => {
     const source = readSource(project.disk, file, project.config.limits.fileSize)
-    if (source.kind === 'gone') throw new UserError({ what: `there is no ${file}`, next: '`truespec list` shows the specs' })
-    if (source.kind === 'too-large') throw new UserError({ what: `${file} is too large`, why: `${source.size} bytes, and the limit is ${project.config.limits.fileSize}`, next: 'raise "limits" in truespec.json' })
+    if (source.kind === 'gone')
+      throw new UserError({ what: `there is no ${file}`, next: '`truespec list` shows the specs' })
+    if (source.kind === 'too-large')
+      throw new UserError({
+        what: `${file} is too large`,
+        why: `${source.size} bytes, and the limit is ${project.config.limits.fileSize}`,
+        next: 'raise "limits" in truespec.json',
+      })
     const schema = schemaFor(file)
     const metadata = metadataOf(file, schema, probingFiles(project.disk, () => engines.markdown).readText)
-    return read({ file, text: decodeText(source.bytes), schema, nesting: project.config.limits.nesting, ...(metadata && { metadata }) }, engines)
+    return read(
+      {
+        file,
+        text: decodeText(source.bytes),
+        schema,
+        nesting: project.config.limits.nesting,
+        ...(metadata && { metadata }),
+      },
+      engines,
+    )
   }
   const spec = await find(project, asked, readSpec)
-  process.stdout.write(json ? jsonDocument({ schemaVersion: 1, spec: modelJson(spec) }) : tree([branchOf(spec, project)], paintFor(process.stdout, process.env)))
+  process.stdout.write(
+    json
+      ? jsonDocument({ schemaVersion: 1, spec: modelJson(spec) })
+      : tree([branchOf(spec, project)], paintFor(process.stdout, process.env)),
+  )
 }
 
 /** A path, if there is such a file; else a spec ID. */
@@ -41,7 +70,9 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
   const { files } = await findSpecs(disk, git, search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
-  const ordered = files.map(({ path }) => path).toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
+  const ordered = files
+    .map(({ path }) => path)
+    .toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
   for (const file of ordered) {
     const spec = readSpec(file)
     const id = spec.id?.value.text
@@ -49,7 +80,11 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
     if (id !== undefined) ids.push(id)
   }
   const near = nearest(asked, ids)
-  throw new UserError({ what: `no spec has the ID '${asked}'`, why: `${files.length} files were read`, next: near ? `did you mean ${near}?` : '`truespec list` shows the IDs' })
+  throw new UserError({
+    what: `no spec has the ID '${asked}'`,
+    why: `${files.length} files were read`,
+    next: near ? `did you mean ${near}?` : '`truespec list` shows the IDs',
+  })
 }
 
 function branchOf(spec: Spec, project: Project): Branch {
@@ -83,14 +118,19 @@ function fieldBranch({ key, value, keySpan, entries }: Field, at: (from: number)
   return {
     label: pairs.length > 0 ? `${key}:` : `${key}: ${shown(value.text, value.state)}`,
     note: at(keySpan.from),
-    children: pairs.map(({ key, values }) => ({ label: `${key.text}: ${values.map(({ text, state }) => shown(text, state)).join(' - ')}`, note: at(key.span.from) })),
+    children: pairs.map(({ key, values }) => ({
+      label: `${key.text}: ${values.map(({ text, state }) => shown(text, state)).join(' - ')}`,
+      note: at(key.span.from),
+    })),
   }
 }
 
 function sectionBranch(root: Section, at: (from: number) => string): Branch {
   return {
     label: root.heading?.text ?? '',
-    note: [root.state, root.schema ? '' : 'not in the template', at(root.span.from)].filter((note) => note !== '').join(', '),
+    note: [root.state, root.schema ? '' : 'not in the template', at(root.span.from)]
+      .filter((note) => note !== '')
+      .join(', '),
     children: root.sections.map((section) => sectionBranch(section, at)),
   }
 }

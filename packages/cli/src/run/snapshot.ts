@@ -41,7 +41,8 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
   if (report.specs.length === 0 || report.diagnostics.some(({ file }) => !listed.has(file))) return
   const outlines = new Map(open.workspace.outlines().map((outline) => [outline.file, outline]))
   const needs: Record<string, readonly string[]> = {}
-  for (const [file, { dependsOn }] of outlines) if (dependsOn.length > 0) needs[file] = dependsOn.map(({ text }) => text)
+  for (const [file, { dependsOn }] of outlines)
+    if (dependsOn.length > 0) needs[file] = dependsOn.map(({ text }) => text)
   const snapshot: Snapshot = {
     files,
     stamps: selection.files.map(({ stat }) => stat.stamp),
@@ -63,7 +64,16 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
 /** What of a spec other specs may be told, as one text: all of its outline but what only lists and its own rules read. */
 export function viewOf(outline: Outline | undefined): string {
   if (outline === undefined) return ''
-  const { tasks: _, requirements: __, completeness: ___, mentions: ____, links: _____, packages: ______, updated: _______, ...seen } = outline
+  const {
+    tasks: _,
+    requirements: __,
+    completeness: ___,
+    mentions: ____,
+    links: _____,
+    packages: ______,
+    updated: _______,
+    ...seen
+  } = outline
   const needs = outline.dependsOn.map(({ text }: Placed) => text)
   return hash64(JSON.stringify({ ...seen, dependsOn: needs }))
 }

@@ -19,11 +19,23 @@ export function readSource(disk: Disk, path: string, limit: number): SourceFile 
     case 'too-large':
       return read
     case 'outside':
-      throw new UserError({ what: `${path} cannot be checked`, why: 'it is a link that leaves the root', next: 'put the file itself there, or check it in its own repository' })
+      throw new UserError({
+        what: `${path} cannot be checked`,
+        why: 'it is a link that leaves the root',
+        next: 'put the file itself there, or check it in its own repository',
+      })
     case 'not-a-file':
-      throw new UserError({ what: `${path} cannot be checked`, why: `it is a ${read.what}, not a file`, next: 'name files or folders' })
+      throw new UserError({
+        what: `${path} cannot be checked`,
+        why: `it is a ${read.what}, not a file`,
+        next: 'name files or folders',
+      })
     case 'unreadable':
-      throw new UserError({ what: `${path} cannot be read`, why: read.reason, next: 'give yourself leave to read it, or leave it out by "ignore" in truespec.json' })
+      throw new UserError({
+        what: `${path} cannot be read`,
+        why: read.reason,
+        next: 'give yourself leave to read it, or leave it out by "ignore" in truespec.json',
+      })
   }
 }
 

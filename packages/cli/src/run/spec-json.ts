@@ -9,7 +9,10 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
   const { text: _, schema, ...rest } = spec
   const seen: object[] = []
   const id = spec.id?.value.text
-  const claims = spec.claims.map((claim) => ({ address: id === undefined ? claim.local : `${id}/${claim.local}`, ...claim }))
+  const claims = spec.claims.map((claim) => ({
+    address: id === undefined ? claim.local : `${id}/${claim.local}`,
+    ...claim,
+  }))
   return { template: schema.name, ...(plain({ ...rest, claims }, '') as object) }
 
   function plain(value: unknown, key: string): unknown {
@@ -18,7 +21,9 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
     if (key === 'schema' || key === 'duplicateOf') return reference(value)
     if (seen.length > 200) return null
     seen.push(value)
-    const made = Array.isArray(value) ? value.map((each) => plain(each, '')) : plainObject(value as Readonly<Record<string, unknown>>)
+    const made = Array.isArray(value)
+      ? value.map((each) => plain(each, ''))
+      : plainObject(value as Readonly<Record<string, unknown>>)
     seen.pop()
     return made
   }

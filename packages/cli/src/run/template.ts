@@ -1,4 +1,11 @@
-import { jsonDocument, type ContentSchema, type FieldSchema, type Schema, type SectionSchema, type SlotSchema } from '@truespec/core'
+import {
+  jsonDocument,
+  type ContentSchema,
+  type FieldSchema,
+  type Schema,
+  type SectionSchema,
+  type SlotSchema,
+} from '@truespec/core'
 import type { TemplateOptions } from '../commands/template.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { paintFor } from '../terminal/colors.ts'
@@ -15,22 +22,35 @@ export async function runTemplate(file: string | undefined, { cwd, config, json 
   const project = await openProject({ cwd, config }, async () => ruleCodes())
   const template = file === undefined ? templateOfNew(project) : readTemplate(project.place, file)
   const schema = compileTemplate(template, createMarkdownEngine())
-  process.stdout.write(json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(process.stdout, process.env)))
+  process.stdout.write(
+    json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(process.stdout, process.env)),
+  )
 }
 
 function branchOf(schema: Schema): Branch {
   const { title } = schema
-  const heading = title === undefined ? [] : [{ label: `# ${title.prefix}${title.slot ? ' …' : ''}`.trimEnd(), note: 'title' }]
+  const heading =
+    title === undefined ? [] : [{ label: `# ${title.prefix}${title.slot ? ' …' : ''}`.trimEnd(), note: 'title' }]
   const fields = schema.frontMatter.map((field) => fieldBranch(field, 'front matter'))
   return {
     label: schema.name,
     ...(schema.version !== undefined && { note: `version ${schema.version}` }),
-    children: [...heading, ...fields, ...schema.preamble.flatMap(contentBranches), ...schema.sections.map(sectionBranch)],
+    children: [
+      ...heading,
+      ...fields,
+      ...schema.preamble.flatMap(contentBranches),
+      ...schema.sections.map(sectionBranch),
+    ],
   }
 }
 
 function sectionBranch(section: SectionSchema): Branch {
-  const notes = [section.optional ? 'optional' : '', section.repeat ? `at least ${section.repeat.min}` : '', section.anyOf ? 'one of these' : '', section.role ? `role ${section.role}` : '']
+  const notes = [
+    section.optional ? 'optional' : '',
+    section.repeat ? `at least ${section.repeat.min}` : '',
+    section.anyOf ? 'one of these' : '',
+    section.role ? `role ${section.role}` : '',
+  ]
   return {
     label: `${'#'.repeat(section.level)} ${section.heading}`,
     ...noteOf(notes),
@@ -39,24 +59,42 @@ function sectionBranch(section: SectionSchema): Branch {
 }
 
 function contentBranches(content: ContentSchema): readonly Branch[] {
-  const leaf = (label: string, children: readonly Branch[] = []): readonly Branch[] => [{ label, ...noteOf([content.optional ? 'optional' : '']), children }]
+  const leaf = (label: string, children: readonly Branch[] = []): readonly Branch[] => [
+    { label, ...noteOf([content.optional ? 'optional' : '']), children },
+  ]
   switch (content.kind) {
     case 'fields':
       return content.fields.map((field) => fieldBranch(field, ''))
     case 'prose':
       return content.guidance ? [] : leaf('some prose')
     case 'items':
-      return leaf(`${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: …`, Object.entries(content.slots).map(([category, slot]) => slotBranch(category === '*' ? 'any category' : category, slot)))
+      return leaf(
+        `${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: …`,
+        Object.entries(content.slots).map(([category, slot]) =>
+          slotBranch(category === '*' ? 'any category' : category, slot),
+        ),
+      )
     case 'checklist':
-      return leaf('checklist', content.items.map(({ text, marked }) => ({ label: `- [ ] ${text}`, ...(marked && { note: 'ticked at the end' }) })))
+      return leaf(
+        'checklist',
+        content.items.map(({ text, marked }) => ({
+          label: `- [ ] ${text}`,
+          ...(marked && { note: 'ticked at the end' }),
+        })),
+      )
     case 'list':
       return leaf(`${content.ordered ? 'numbered list' : 'list'} of ${describeType(content.slot.type)}`)
     case 'pairs':
-      return leaf(`- ${describeType(content.key.type)}: ${content.values.map(({ type }) => describeType(type)).join(' - ')}`)
+      return leaf(
+        `- ${describeType(content.key.type)}: ${content.values.map(({ type }) => describeType(type)).join(' - ')}`,
+      )
     case 'links':
       return leaf('list of links')
     case 'table':
-      return leaf('table', content.columns.map(({ header, slot }) => slotBranch(header, slot)))
+      return leaf(
+        'table',
+        content.columns.map(({ header, slot }) => slotBranch(header, slot)),
+      )
     case 'block':
       return leaf(`${content.language} block`)
   }

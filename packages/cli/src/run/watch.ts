@@ -14,18 +14,20 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
   await show(current, options)
   let turn = Promise.resolve()
   const watching = await watchFolder(current.session.project.place.root, (changed) => {
-    turn = turn.then(async () => {
-      try {
-        current = await update(current, changed, paths, options)
-        await show(current, options)
-      } catch (error) {
-        // A configuration that is being edited may be broken for a while.
-        process.stderr.write(explainError(error, sanitize))
-        process.exitCode = 2
-        if (!(error instanceof UserError)) await watching.close()
-      }
-    })
+    turn = afterTurn(turn, changed)
   })
+  async function afterTurn(before: Promise<void>, changed: ReadonlySet<string>): Promise<void> {
+    await before
+    try {
+      current = await update(current, changed, paths, options)
+      await show(current, options)
+    } catch (error) {
+      // A configuration that is being edited may be broken for a while.
+      process.stderr.write(explainError(error, sanitize))
+      process.exitCode = 2
+      if (!(error instanceof UserError)) await watching.close()
+    }
+  }
   process.stderr.write('truespec: watching; press Ctrl+C to end\n')
 }
 
@@ -40,10 +42,17 @@ async function begin(paths: readonly string[], options: CheckOptions): Promise<C
 }
 
 /** A changed spec is read again by itself; whatever else changes may change everything, and is opened anew, the cache at hand. */
-async function update(current: Current, changed: ReadonlySet<string>, paths: readonly string[], options: CheckOptions): Promise<Current> {
+async function update(
+  current: Current,
+  changed: ReadonlySet<string>,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<Current> {
   const { session, open } = current
   const known = new Set(session.selection.files.map(({ path }) => path))
-  const simple = [...changed].every((path) => known.has(path) && path !== CONFIG_NAME && !session.project.search.isTemplate(path))
+  const simple = [...changed].every(
+    (path) => known.has(path) && path !== CONFIG_NAME && !session.project.search.isTemplate(path),
+  )
   if (simple) {
     for (const path of changed) {
       const text = open.textOf(path)

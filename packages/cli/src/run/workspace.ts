@@ -57,19 +57,26 @@ export interface Scope {
 }
 
 /** Reads every file of the session (from the cache where nothing has changed), or those of the scope, and has the blocks checked. */
-export async function openWorkspace(session: Session, progress: (done: number, all: number) => void, scope?: Scope): Promise<OpenWorkspace> {
+export async function openWorkspace(
+  session: Session,
+  progress: (done: number, all: number) => void,
+  scope?: Scope,
+): Promise<OpenWorkspace> {
   const { project, selection, cache, today } = session
   const { config, disk, place } = project
   const engines = openEngines(config.limits.blockTime)
   try {
     const schemaFor = schemas(project, engines.markdown)
     let files = probingFiles(disk, () => engines.markdown)
-    let workspace: Workspace | undefined
     const bytesOf = (file: string): Uint8Array | undefined => {
       const found = disk.read(file, config.limits.fileSize)
       return found.kind === 'file' ? found.bytes : undefined
     }
-    const outlineFrom = (file: string, text: string): Outline => outlineOf(read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines), statusName(config))
+    const outlineFrom = (file: string, text: string): Outline =>
+      outlineOf(
+        read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines),
+        statusName(config),
+      )
     const makeFacts = (): Facts => ({
       files,
       packages: files.packages,
@@ -84,14 +91,14 @@ export async function openWorkspace(session: Session, progress: (done: number, a
               isSpec: (path) => project.search.isSpec(path) && !project.search.isTemplate(path),
               limit: config.limits.fileSize,
               idOf: (file, text) => outlineFrom(file, text).id?.text,
-              files: () => (workspace?.outlines() ?? []).map(({ file }) => file),
+              files: () => open.outlines().map(({ file }) => file),
               bytesOf,
               statusOf: (file, text) => outlineFrom(file, text).status?.text,
-              statusNow: (file) => workspace?.result(file)?.outline.status?.text,
+              statusNow: (file) => open.result(file)?.outline.status?.text,
             })
           : undefined,
     })
-    workspace = createWorkspace({
+    const open: Workspace = createWorkspace({
       config,
       rules: RULES,
       schemaFor,
@@ -101,7 +108,6 @@ export async function openWorkspace(session: Session, progress: (done: number, a
       readFile: (path) => files.readText(path),
       store: storeOf(cache),
     })
-    const open = workspace
     const passedOver: string[] = []
     let vanished = selection.vanished
     const take = (file: string, result: FileResult | undefined): void => {
@@ -116,7 +122,16 @@ export async function openWorkspace(session: Session, progress: (done: number, a
     const keys = new Map<string, string>()
     await analyseFiles(
       scope?.files ?? selection.files.map(({ path }) => path),
-      { disk, config, today, key, engines, book: createRuleBook(RULES), schemaFor, readText: (path) => files.readText(path) },
+      {
+        disk,
+        config,
+        today,
+        key,
+        engines,
+        book: createRuleBook(RULES),
+        schemaFor,
+        readText: (path) => files.readText(path),
+      },
       cache,
       { root: place.root, config, key, today, forced },
       ({ file, result, key }: Analysed) => {

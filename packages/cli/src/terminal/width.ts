@@ -1,4 +1,5 @@
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+// Made at its first use: it takes as long as half of a start.
+let segmenter: Intl.Segmenter | undefined
 
 /** Blocks of which every character takes two columns: East Asian Width W and F (Unicode 17, UAX 11), emoji aside. */
 const WIDE =
@@ -15,6 +16,7 @@ export interface Glyph {
 /** The glyphs of a text in order. */
 export function glyphsOf(text: string): readonly Glyph[] {
   if (isPlain(text)) return Array.from(text, (character) => ({ text: character, width: 1 }))
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: widthOf(segment) }))
 }
 
