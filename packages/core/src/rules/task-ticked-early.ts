@@ -7,6 +7,7 @@ export default defineRule({
   code: 'task-ticked-early',
   kind: 'local',
   severity: 'warning',
+  yieldsTo: ['checkbox-malformed'],
   says: ({ task, status, from }) =>
     `${task === '' ? 'The task' : `'${task}'`} is ticked while the status is '${status}': tasks are ticked from '${from}' on`,
   *check({ spec, lifecycle, status }): Iterable<Found> {
