@@ -1,5 +1,6 @@
-import { watch } from 'node:fs'
+import { lstatSync, readdirSync, watch, type FSWatcher } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode, UserError } from '../errors.ts'
 import { toRelative } from './find.ts'
 
 /** Stops watching. */
@@ -7,23 +8,24 @@ export interface Watching {
   close(): Promise<void>
 }
 
-const IGNORED = ['.git', 'node_modules']
+const IGNORED: ReadonlySet<string> = new Set(['.git', 'node_modules'])
+
+/** Hears of a path below the root at which something changed; of `''` where all of it may have. */
+type Note = (path: string | undefined) => void
 
 /**
  * Calls `changed` with the paths, relative to `root`, at which something changed below it. What happens within 50 ms comes as one.
- * Uses the platform's own watching through a native module, and where that does not load, that of Node.
+ * Folders called `.git` or `node_modules` are not looked into, links not followed. Watching has begun when the promise resolves.
+ * @throws UserError where the system lets no more folders be watched.
  */
-export async function watchFolder(root: string, changed: (paths: ReadonlySet<string>) => void): Promise<Watching> {
+export function watchFolder(root: string, changed: (paths: ReadonlySet<string>) => void): Promise<Watching> {
   let waiting: Set<string> | undefined
-  const note = (path: string | undefined): void => {
-    if (
-      path === undefined ||
-      IGNORED.some((folder) => path === folder || path.startsWith(`${folder}/`) || path.includes(`/${folder}/`))
-    )
-      return
+  let timer: NodeJS.Timeout | undefined
+  const note: Note = (path) => {
+    if (path === undefined || path.split('/').some((name) => IGNORED.has(name))) return
     if (waiting === undefined) {
       waiting = new Set()
-      setTimeout(() => {
+      timer = setTimeout(() => {
         const paths = waiting ?? new Set()
         waiting = undefined
         changed(paths)
@@ -31,36 +33,98 @@ export async function watchFolder(root: string, changed: (paths: ReadonlySet<str
     }
     waiting.add(path)
   }
-  return (await watchNatively(root, note)) ?? watchPlainly(root, note)
-}
-
-async function watchNatively(root: string, note: (path: string | undefined) => void): Promise<Watching | undefined> {
-  try {
-    const { subscribe } = await import('@parcel/watcher')
-    const subscription = await subscribe(
-      root,
-      (error, events) => {
-        // What was lost is unknown: the whole root may have changed.
-        if (error) note('')
-        else for (const { path } of events) note(toRelative(root, path))
+  return new Promise((resolve) => {
+    const close = hasTreeWatching(process.platform) ? watchTree(root, note) : watchFolders(root, note)
+    resolve({
+      close() {
+        clearTimeout(timer)
+        close()
+        return Promise.resolve()
       },
-      { ignore: IGNORED.map((folder) => join(root, folder)) },
-    )
-    return { close: () => subscription.unsubscribe() }
-  } catch {
-    return undefined
-  }
+    })
+  })
 }
 
-function watchPlainly(root: string, note: (path: string | undefined) => void): Watching {
+/** Whether the system itself watches a folder with all that is below. Where it does not, Node would watch every file, `node_modules` too. */
+function hasTreeWatching(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' || platform === 'win32'
+}
+
+function watchTree(root: string, note: Note): () => void {
   const watcher = watch(root, { recursive: true }, (_, name) =>
     note(name === null ? '' : toRelative(root, join(root, name))),
   )
   watcher.on('error', () => note(''))
-  return {
-    close() {
+  return () => watcher.close()
+}
+
+/** One watcher a folder, for the root and every folder below. */
+function watchFolders(root: string, note: Note): () => void {
+  const watchers = new Map<string, FSWatcher>()
+  begin([''])
+  return () => {
+    for (const watcher of watchers.values()) watcher.close()
+  }
+
+  /** Watches these folders and all below them, and gives every path that is there. */
+  function begin(folders: readonly string[]): readonly string[] {
+    const waiting = [...folders]
+    const found: string[] = []
+    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+      // Watched before it is read: what comes between the two is seen twice rather than never.
+      const entries = open(folder) ? list(folder) : []
+      for (const entry of entries) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+        found.push(path)
+        if (entry.isDirectory() && !IGNORED.has(entry.name)) waiting.push(path)
+      }
+    }
+    return found
+  }
+
+  /** False where the folder has vanished or may not be read. */
+  function open(folder: string): boolean {
+    watchers.get(folder)?.close()
+    try {
+      const watcher = watch(join(root, folder), (event, name) => hear(folder, event, name))
+      watcher.on('error', () => note(folder))
+      watchers.set(folder, watcher)
+      return true
+    } catch (error) {
+      watchers.delete(folder)
+      if (!['ENOSPC', 'EMFILE'].includes(errorCode(error) ?? '')) return false
+      throw new UserError({
+        what: `cannot watch more than ${watchers.size} folders`,
+        where: join(root, folder),
+        why: 'the system sets a limit',
+        next: 'raise it (on Linux: sysctl fs.inotify.max_user_watches), or run `truespec check` without --watch',
+      })
+    }
+  }
+
+  function list(folder: string): readonly { readonly name: string; isDirectory(): boolean }[] {
+    try {
+      return readdirSync(join(root, folder), { withFileTypes: true })
+    } catch {
+      return []
+    }
+  }
+
+  function hear(folder: string, event: string, name: string | null): void {
+    if (name === null) return note(folder)
+    const path = folder === '' ? name : `${folder}/${name}`
+    note(path)
+    if (event !== 'rename' || IGNORED.has(name)) return
+    // Something came or went under this name: a folder that was there may be another one now, or none.
+    for (const [watched, watcher] of watchers) {
+      if (watched !== path && !watched.startsWith(`${path}/`)) continue
       watcher.close()
-      return Promise.resolve()
-    },
+      watchers.delete(watched)
+    }
+    if (isFolder(path)) for (const inside of begin([path])) note(inside)
+  }
+
+  function isFolder(path: string): boolean {
+    return lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false
   }
 }
