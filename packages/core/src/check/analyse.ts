@@ -1,4 +1,4 @@
-import { findStatus } from '../config/lifecycle.ts'
+import { coversStates, findStatus } from '../config/lifecycle.ts'
 import type { Config } from '../config/model.ts'
 import type { LocalContext, LocalRule } from '../rules/define.ts'
 import { outlineOf } from '../spec/outline.ts'
@@ -41,8 +41,9 @@ export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngine
   )
   const { schema } = spec
   const outline = outlineOf(spec, (status) => findStatus(config.lifecycle, status)?.name)
-  const levels = levelsOf(config, file, schema.lifecycle, outline.status?.text)
-  const lifecycle = schema.lifecycle ? config.lifecycle : undefined
+  const holds = schema.lifecycle || coversStates(config.lifecycle, schema.states?.names ?? [])
+  const levels = levelsOf(config, file, holds, outline.status?.text)
+  const lifecycle = holds ? config.lifecycle : undefined
   const context: LocalContext = { spec, config, today, lifecycle, status: levels.status }
   const suppressions = readSuppressions(text, spec.comments)
   const run = (rules: readonly LocalRule[]): readonly RawFound[] =>
@@ -57,7 +58,7 @@ export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngine
     found: sound ? [...reading, ...run(book.local)] : reading,
     suppressions,
     blocks: sound ? blockRefs(spec) : [],
-    lifecycleHolds: schema.lifecycle,
+    lifecycleHolds: holds,
     lineEnd: lineEndOf(text),
   }
 }

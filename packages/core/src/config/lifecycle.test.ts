@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  coversStates,
   type Demand,
   defaultLifecycle,
   demands,
@@ -113,4 +114,17 @@ test('the legal steps: stay, any number forward, one back, and the ends as liste
     Withdrawn: ['Withdrawn'],
     Superseded: ['Superseded'],
   })
+})
+
+test('a lifecycle holds for the states of a template where it knows all of them', () => {
+  const own = {
+    states: [
+      { name: 'provisional', demands: [] },
+      { name: 'implemented', demands: ['done' as const] },
+    ],
+    ends: [],
+  }
+  expect(coversStates(own, ['provisional', 'Implemented'])).toBe(true)
+  expect(coversStates(own, ['provisional', 'deferred'])).toBe(false)
+  expect(coversStates(own, [])).toBe(false)
 })

@@ -71,6 +71,11 @@ export function isSameStatus(a: string, b: string): boolean {
   return plainStatus(a) === plainStatus(b)
 }
 
+/** Whether a lifecycle knows every state that a template lists: then it holds for that template's specs, gates included. */
+export function coversStates(lifecycle: Lifecycle, states: readonly string[]): boolean {
+  return states.length > 0 && states.every((state) => findStatus(lifecycle, state) !== undefined)
+}
+
 /** The state that an unknown status most likely meant. */
 export function nearestStatus(lifecycle: Lifecycle, text: string): string | undefined {
   const plain = plainStatus(text)
