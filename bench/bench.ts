@@ -1,0 +1,73 @@
+/**
+ * The budgets as benchmarks: `npm run bench` lists them, `npm run bench -- NAME` runs one, `npm run bench -- all` runs all.
+ * `--runs N` sets how many runs count. Exits with 1 where a budget is missed, with 2 where something could not be measured.
+ * The command that is measured is the built one, which is built first where it is not up to date.
+ */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ROOT } from '../scripts/paths.ts'
+import type { Benchmark } from './benchmark.ts'
+import { machine, table, verdictOf } from './figures.ts'
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  help: async () => (await import('./help.ts')).help,
+  'one-file': async () => (await import('./one-file.ts')).oneFile,
+  cold: async () => (await import('./ten-thousand.ts')).cold,
+  warm: async () => (await import('./ten-thousand.ts')).warm,
+  'one-changed': async () => (await import('./ten-thousand.ts')).oneChanged,
+  openspec: async () => (await import('./openspec.ts')).openspec,
+  growth: async () => (await import('./ten-thousand.ts')).growth,
+  size: async () => (await import('./size.ts')).size,
+  memory: async () => (await import('./ten-thousand.ts')).memory,
+  recheck: async () => (await import('./recheck.ts')).recheck,
+  nesting: async () => (await import('./nesting.ts')).nesting,
+  doubling: async () => (await import('./doubling.ts')).doubling,
+  linters: async () => (await import('./linters.ts')).linters,
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } })
+const runs = values.runs === undefined ? undefined : Number(values.runs)
+const asked = positionals.includes('all') ? Object.keys(BENCHMARKS) : positionals
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
+
+if (unknown.length > 0 || (runs !== undefined && !(Number.isInteger(runs) && runs > 0))) {
+  process.stderr.write(
+    unknown.length > 0 ? `there is no benchmark ${unknown.join(', ')}\n` : '--runs takes a whole number from 1\n',
+  )
+  await list()
+  process.exitCode = 2
+} else if (asked.length === 0) await list()
+else {
+  build()
+  process.stdout.write(`${machine()}\n`)
+  for (const name of asked) await measure(name)
+}
+
+async function list(): Promise<void> {
+  process.stdout.write('npm run bench -- NAME ... [--runs N], or all:\n\n')
+  for (const [name, load] of Object.entries(BENCHMARKS))
+    process.stdout.write(`  ${name.padEnd(12)} ${(await load()).says}\n`)
+}
+
+async function measure(name: string): Promise<void> {
+  const benchmark = await BENCHMARKS[name]?.()
+  if (benchmark === undefined) return
+  process.stdout.write(`\n${name}: ${benchmark.says}\n`)
+  try {
+    const say = (line: string): void => void process.stderr.write(`  ${line}\n`)
+    const rows = await benchmark.run({ say, ...(runs !== undefined && { runs }) })
+    process.stdout.write(`\n${table(rows)}\n`)
+    if (rows.some((row) => verdictOf(row) === 'missed')) process.exitCode ??= 1
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 2
+  }
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts/build.ts')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the command could not be built')
+}

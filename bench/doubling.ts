@@ -1,0 +1,71 @@
+import type { Benchmark } from './benchmark.ts'
+import { openCore, shippedSchema } from './core.ts'
+import { median, type Row } from './figures.ts'
+import { specText } from './spec-text.ts'
+
+/** Pieces of the larger document; the smaller has half of them. Either is below the limit of 2 MiB. */
+const PIECES = 8000
+
+/** A document that grows in one place: the text that a spec's section ends before, and the piece with number `i`. */
+const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number) => string]>> = {
+  paragraphs: [
+    '\n### Architecture Changes',
+    (i) => `\nThe case ${i} is printed, see SPEC-2026-01-01-001 and FR1 in \`case.ts\`.\n`,
+  ],
+  requirements: [
+    '\n### Non-Functional',
+    (i) => `- [ ] FR${i + 4}: A courier can print up to ${i} labels in one session\n`,
+  ],
+  'rows of a table': [
+    '\n## Dependencies',
+    (i) => `| Label ${i} is lost | High | High | A copy is kept for ${i} days |\n`,
+  ],
+  links: [
+    '\n## References',
+    (i) => `See [the page](https://example.org/pages/${i}) and [another](other.md#case-${i}).\n`,
+  ],
+  scenarios: [
+    '\n```\n\n## Testing Strategy',
+    (i) => `\n\nScenario: More ${i}\n  Given a label\n  When it is printed\n  Then ${i} are left`,
+  ],
+  'unknown sections': ['\n## Notes', (i) => `\n## Appendix ${i}\nOne more thing that was said.\n`],
+  'vague words': ['\n### Non-Functional', (i) => `- [ ] FR${i + 4}: Printing is fast and easy, TBD\n`],
+}
+
+/** How time grows with the length of one document. */
+export const doubling: Benchmark = {
+  says: 'a document twice as long, in the core, by what it is full of',
+  async run({ runs = 7 }) {
+    const schema = shippedSchema()
+    const rows: Row[] = []
+    for (const [what, [before, piece]] of Object.entries(GROWN)) {
+      const pieces = Array.from({ length: PIECES }, (_, i) => piece(i))
+      const texts = [PIECES / 2, PIECES].map((count) => {
+        const spec = specText(0, { bytes: 5600, diagrams: 'none' })
+        const at = spec.indexOf(before)
+        if (at < 0) throw new Error(`a spec has no ${before}`)
+        return spec.slice(0, at + 1) + pieces.slice(0, count).join('') + spec.slice(at + 1)
+      })
+      const [half, whole]: [number[], number[]] = [[], []]
+      for (let round = -1; round < runs; round++) {
+        const [short, long] = [await time(texts[0] ?? ''), await time(texts[1] ?? '')]
+        if (round < 0) continue
+        half.push(short)
+        whole.push(long)
+      }
+      const measured = whole.map((each, i) => each / (half[i] ?? Number.NaN))
+      const note = `${median(half).toFixed(0)} ms to ${median(whole).toFixed(0)} ms, to ${Math.round((texts[1] ?? '').length / 1000)} KB`
+      rows.push({ what: `twice as many ${what}`, unit: 'x', budget: 2.5, measured, note })
+    }
+    return rows
+
+    async function time(text: string): Promise<number> {
+      const workspace = openCore(schema)
+      const started = performance.now()
+      workspace.set('specs/long.md', text)
+      await workspace.check()
+      workspace.diagnostics()
+      return performance.now() - started
+    }
+  },
+}
