@@ -5,5 +5,5 @@ export default defineRule({
   code: 'mermaid-label',
   kind: 'block',
   severity: 'warning',
-  says: ({ reason }) => `The diagram means something else: ${reason}`,
+  says: ({ reason }) => `Not what it looks like: ${reason}`,
 })
