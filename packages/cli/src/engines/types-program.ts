@@ -130,12 +130,23 @@ function listenToSpawn(started: (id: number) => void): () => void {
 
 function finding({ code, pos, end, text, messageChain }: Diagnostic, syntax: boolean): Finding {
   let deepest = messageChain?.[0]
-  for (let depth = 0; depth < 20 && deepest?.messageChain?.[0] !== undefined; depth++) deepest = deepest.messageChain[0]
+  const properties: string[] = []
+  for (let depth = 0; depth < 20 && deepest !== undefined; depth++) {
+    const property = PROPERTY.exec(deepest.text)?.[1]
+    if (property !== undefined) properties.push(property)
+    const next = deepest.messageChain?.[0]
+    if (next === undefined) break
+    deepest = next
+  }
+  const where = properties.length === 0 ? '' : `, in '${properties.join('.')}'`
   const parts = [text, deepest?.text]
     .filter((part) => part !== undefined)
     .map((part) => (part.split('\n', 1)[0] ?? '').replace(/\.$/, ''))
-  return { syntax, code, from: pos, to: end, text: parts.join(': ') }
+  return { syntax, code, from: pos, to: end, text: parts.join(`${where}: `) }
 }
+
+/** Between the two types of a finding and those that differ, the compiler says by which property it came there. */
+const PROPERTY = /^(?:Types of property|The types of) '([^']{1,200})' /
 
 function virtualFiles(job: ProgramJob, paths: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>()

@@ -58,6 +58,17 @@ describe('places and reasons', () => {
     ])
   })
 
+  test('of types that differ deep inside, the property is named', async () => {
+    const { faults } = await check([
+      'interface A { a: { b: string }; c: string }\ndeclare const a: A\nconst b: { a: { b: number }; c: string } = a',
+      'declare const s: { list: { n: string }[] }\nconst t: { list: { n: number }[] } = s',
+    ])
+    expect(faults.map((each) => each[0]?.[2])).toEqual([
+      "Type 'A' is not assignable to type '{ a: { b: number; }; c: string; }', in 'a.b': Type 'string' is not assignable to type 'number'",
+      "Type '{ list: { n: string; }[]; }' is not assignable to type '{ list: { n: number; }[]; }', in 'list.n': Type 'string' is not assignable to type 'number'",
+    ])
+  })
+
   test('what a sketch leaves out is no fault', async () => {
     const texts = [
       'interface NewModel {\n  // Define new interfaces/types\n}',
