@@ -60,7 +60,7 @@ export { namedVersion } from './template/version.ts'
 export type * from './template/schema.ts'
 export { read } from './spec/read.ts'
 export type { ReadEngines } from './spec/read.ts'
-export { outlineOf } from './spec/outline.ts'
+export { outlineOf, seenByOthers } from './spec/outline.ts'
 export type { Outline, Placed, Progress } from './spec/outline.ts'
 export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
 

@@ -1,4 +1,12 @@
-import { hash64, type Outline, type Placed, type PlacedDiagnostic, type Report, type SpecSummary } from '@truespec/core'
+import {
+  hash64,
+  type Outline,
+  type Placed,
+  type PlacedDiagnostic,
+  type Report,
+  type SpecSummary,
+  seenByOthers,
+} from '@truespec/core'
 import type { Session } from './session.ts'
 import { digest } from './surroundings.ts'
 import type { OpenWorkspace } from './workspace.ts'
@@ -61,19 +69,9 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
   cache.setMany('snapshot', [[snapshotKey(session), JSON.stringify(snapshot)]])
 }
 
-/** What of a spec other specs may be told, as one text: all of its outline but what only lists and its own rules read. */
+/** What other specs are told of a spec, as one short text. */
 export function viewOf(outline: Outline | undefined): string {
   if (outline === undefined) return ''
-  const {
-    tasks: _,
-    requirements: __,
-    completeness: ___,
-    mentions: ____,
-    links: _____,
-    packages: ______,
-    updated: _______,
-    ...seen
-  } = outline
   const needs = outline.dependsOn.map(({ text }: Placed) => text)
-  return hash64(JSON.stringify({ ...seen, dependsOn: needs }))
+  return hash64(JSON.stringify({ ...seenByOthers(outline), dependsOn: needs }))
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config/model.ts'
 import type { Lifecycle, Status } from '../config/lifecycle.ts'
 import type { Facts } from '../facts/model.ts'
 import type { Spec } from '../spec/model.ts'
-import type { Outline } from '../spec/outline.ts'
+import type { Outline, SeenOutline } from '../spec/outline.ts'
 import type { Data, Severity } from '../text/diagnostic.ts'
 import type { Span } from '../text/span.ts'
 
@@ -47,7 +47,7 @@ export interface WorkspaceContext {
 
 export interface WorkspaceView {
   /** Every spec that bears the ID, by file name; of very many, the first hundred. */
-  withId(id: string): readonly Outline[]
+  withId(id: string): readonly SeenOutline[]
   /** Every loop of dependencies that starts, in the order of file names, at this file: the files along it. */
   loopsFrom(file: string): readonly (readonly string[])[]
   /** Whether IDs of this form are used by some spec here; a mention of any other form is none of ours. */

@@ -1,4 +1,4 @@
-import type { Outline, Placed } from '../spec/outline.ts'
+import type { SeenOutline, Placed } from '../spec/outline.ts'
 import type { Found, WorkspaceView } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -36,12 +36,12 @@ interface Step {
 }
 
 /** By the file of a spec that another depends on: that spec, and where the other names it. */
-type Edges = ReadonlyMap<string, { readonly mention: Placed; readonly outline: Outline }>
+type Edges = ReadonlyMap<string, { readonly mention: Placed; readonly outline: SeenOutline }>
 
 /** Where each spec of a loop names the next; undefined where an ID on the way is borne by several: that is another fault. */
 function stepsAlong(
   files: readonly string[],
-  start: Outline,
+  start: SeenOutline,
   workspace: WorkspaceView,
   known: Map<string, Edges>,
 ): readonly Step[] | undefined {
@@ -58,8 +58,8 @@ function stepsAlong(
   return steps
 }
 
-function edgesOf({ dependsOn }: Outline, workspace: WorkspaceView): Edges {
-  const edges = new Map<string, { mention: Placed; outline: Outline }>()
+function edgesOf({ dependsOn }: SeenOutline, workspace: WorkspaceView): Edges {
+  const edges = new Map<string, { mention: Placed; outline: SeenOutline }>()
   for (const mention of dependsOn) {
     const [outline, other] = workspace.withId(mention.text)
     if (outline && !other && !edges.has(outline.file)) edges.set(outline.file, { mention, outline })

@@ -1,5 +1,5 @@
 import type { Mention } from '../spec/model.ts'
-import type { Outline } from '../spec/outline.ts'
+import type { SeenOutline } from '../spec/outline.ts'
 import type { WorkspaceView } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -41,11 +41,11 @@ interface Items {
   readonly forms: ReadonlySet<string>
 }
 
-function definedItems(spec: string, outline: Outline, workspace: WorkspaceView): Items {
+function definedItems(spec: string, outline: SeenOutline, workspace: WorkspaceView): Items {
   return itemsOf(spec === outline.id?.text ? [outline] : workspace.withId(spec))
 }
 
-function itemsOf(outlines: readonly Outline[]): Items {
+function itemsOf(outlines: readonly SeenOutline[]): Items {
   const all = outlines.flatMap((each) => each.items)
   return { ids: new Set(all.map(canonical)), forms: new Set(all.map(formOf)) }
 }

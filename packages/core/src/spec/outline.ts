@@ -34,6 +34,19 @@ export interface Outline {
   readonly sound: boolean
 }
 
+/** What only a spec's own rules and lists read of its outline. */
+const OWN = ['tasks', 'requirements', 'completeness', 'mentions', 'links', 'packages', 'updated'] as const
+
+/** What other specs are told of a spec. An edit that leaves this as it is changes nothing that is said of them. */
+export type SeenOutline = Omit<Outline, (typeof OWN)[number]>
+
+/** The part of an outline that other specs are told. */
+export function seenByOthers(outline: Outline): SeenOutline {
+  const seen: Partial<Record<keyof Outline, unknown>> = { ...outline }
+  for (const own of OWN) delete seen[own]
+  return seen as SeenOutline
+}
+
 export interface Placed {
   readonly text: string
   readonly span: Span
