@@ -1,33 +1,28 @@
-export type { Diagnostic } from './text/diagnostic.ts'
+/**
+ * The public API of the core, in reading order: a text comes in at the top and leaves at the bottom. docs/api.md goes along it.
+ * Everything is pure: what is native, heavy or outside comes in through ports, and nothing throws for what a text holds.
+ */
 
-export { summarize, headline, countOf, countFixable } from './present/report.ts'
-export type {
-  Report,
-  Summary,
-  SpecSummary,
-  RuleSummary,
-  Point,
-  Range,
-  PlacedDiagnostic,
-  PlacedRelated,
-  PlacedFix,
-  PlacedEdit,
-  Excerpt,
-} from './present/report.ts'
-export { place } from './present/place.ts'
-export { fingerprints, hash64 } from './present/fingerprint.ts'
-export type { Source, SourceOf } from './present/fingerprint.ts'
-export { presenters } from './present/present.ts'
-export type { Format, Presenter } from './present/present.ts'
-export { diagnosticJson, jsonDocument, rangeJson } from './present/json.ts'
-export { jsonText, oneLine, visible, visibleLines } from './present/visible.ts'
-
-export { contains, overlaps, span, trimmed } from './text/span.ts'
+// Text: offsets in UTF-16 code units, lines only at the edge; findings and fixes are plain data.
 export type { Span } from './text/span.ts'
-export { architectureNames, mermaidFaults } from './blocks/mermaid.ts'
-export { readGherkin } from './blocks/gherkin.ts'
-export type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './blocks/gherkin.ts'
-export type { BlockFault } from './blocks/fault.ts'
+export { LineIndex } from './text/lines.ts'
+export type { Position } from './text/lines.ts'
+export { applyEdits, lineEndOf } from './text/edit.ts'
+export type { TextEdit } from './text/edit.ts'
+export { nearest } from './text/nearest.ts'
+export type { Data, Diagnostic, Fix, Level, Related, Severity } from './text/diagnostic.ts'
+
+// Markdown: bytes to text, text to tree. The parser is a port.
+export { decode } from './markdown/decode.ts'
+export { anchorsOf } from './markdown/headings.ts'
+export type { MarkdownEngine, Root } from './markdown/tree.ts'
+
+// Values: the IDs and names that new specs get.
+export { describePattern, formatId, matchId } from './values/id-pattern.ts'
+export type { IdPattern } from './values/id-pattern.ts'
+export { fileSlug } from './values/words.ts'
+
+// Blocks: the parsers of mermaid, TypeScript and Gherkin are ports too.
 export type {
   BlockEngines,
   GherkinEngine,
@@ -38,49 +33,71 @@ export type {
   StepKind,
   TypeModule,
 } from './blocks/engines.ts'
+export type { BlockFault } from './blocks/fault.ts'
 
-export { LineIndex } from './text/lines.ts'
-export type { Position } from './text/lines.ts'
-export { applyEdits, lineEndOf } from './text/edit.ts'
-export type { TextEdit } from './text/edit.ts'
-export { byPlace } from './text/diagnostic.ts'
-export type { Data, Fix, Level, Related, Severity } from './text/diagnostic.ts'
-export { nearest } from './text/nearest.ts'
-
-export { decode } from './markdown/decode.ts'
-export { anchorsOf } from './markdown/headings.ts'
-export type { MarkdownEngine, Root } from './markdown/tree.ts'
-
-export { fileSlug } from './values/words.ts'
-export { describePattern, formatId, matchId } from './values/id-pattern.ts'
-export type { IdPattern } from './values/id-pattern.ts'
-
+// Template: a Markdown template becomes a schema.
 export { compile } from './template/compile.ts'
 export { namedVersion } from './template/version.ts'
 export type * from './template/schema.ts'
-export { read } from './spec/read.ts'
-export type { ReadEngines } from './spec/read.ts'
-export { outlineOf, seenByOthers } from './spec/outline.ts'
-export type { Outline, Placed, Progress } from './spec/outline.ts'
-export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
 
-export { defaultLifecycle, findStatus, statusNames } from './config/lifecycle.ts'
+// Spec: a text read through a schema becomes a typed model, with holes where it lacks something.
+export { read } from './spec/read.ts'
+export type { ReadEngines, ReadInput } from './spec/read.ts'
+export type { MetadataFile } from './spec/preamble.ts'
+export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
+export { outlineOf, seenByOthers } from './spec/outline.ts'
+export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
+
+// Configuration: `truespec.json` as checked data, the lifecycle and its gates.
+export { defaultConfig, parseConfig, templateFor } from './config/config.ts'
+export { findStatus } from './config/lifecycle.ts'
 export type { Lifecycle } from './config/lifecycle.ts'
-export { defaultConfig, levelFor, parseConfig, templateFor } from './config/config.ts'
 export { matcherOf } from './config/globs.ts'
 export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'
+
+// Facts: what rules may ask of git, packages and files.
 export type { Facts, FileFacts, GitFacts, PackageFact, PackageFacts } from './facts/model.ts'
 
+// Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
 export { RULES } from './rules/registry.ts'
 export type { Rule, RuleSeverity } from './rules/define.ts'
 
+// Check: one document by itself, as plain data for a cache or another thread; baselines; fixes.
 export { analyse } from './check/analyse.ts'
+export type { AnalyseInput } from './check/analyse.ts'
 export { createRuleBook } from './check/rule-book.ts'
 export type { RuleBook } from './check/rule-book.ts'
 export { deserialiseResult, serialiseResult } from './check/result.ts'
 export type { FileResult, RawFound } from './check/result.ts'
 export type { Store } from './check/store.ts'
 export { applyBaseline, parseBaseline, writeBaseline } from './check/baseline.ts'
-export { fixUntilStable, planFixes } from './check/fix.ts'
+export type { Baseline, Baselined } from './check/baseline.ts'
+export { fixUntilStable } from './check/fix.ts'
+export type { Fixed, FixOptions } from './check/fix.ts'
+
+// Present: findings get lines and fingerprints, and become a report in one of seven formats.
+export { place } from './present/place.ts'
+export { hash64 } from './present/fingerprint.ts'
+export type { Source, SourceOf } from './present/fingerprint.ts'
+export { countFixable, countOf, headline, summarize } from './present/report.ts'
+export type {
+  Excerpt,
+  PlacedDiagnostic,
+  PlacedEdit,
+  PlacedFix,
+  PlacedRelated,
+  Point,
+  Range,
+  Report,
+  RuleSummary,
+  SpecSummary,
+  Summary,
+} from './present/report.ts'
+export { presenters } from './present/present.ts'
+export type { Format, Presenter } from './present/present.ts'
+export { jsonDocument } from './present/json.ts'
+export { visible } from './present/visible.ts'
+
+// Workspace: all specs of a root, checked as a whole and kept checked.
 export { createWorkspace } from './workspace.ts'
 export type { Workspace, WorkspaceOptions } from './workspace.ts'
