@@ -44,7 +44,19 @@ export type * from './template/schema.ts'
 export { read } from './spec/read.ts'
 export type { ReadEngines, ReadInput } from './spec/read.ts'
 export type { MetadataFile } from './spec/preamble.ts'
-export type { Checkbox, Claim, ClaimKind, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
+export type {
+  Checkbox,
+  Claim,
+  ClaimKind,
+  Field,
+  Heading,
+  Item,
+  Part,
+  Section,
+  Slot,
+  Spec,
+  Title,
+} from './spec/model.ts'
 export { outlineOf, seenByOthers } from './spec/outline.ts'
 export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
 

@@ -17,6 +17,7 @@ export interface Config {
   readonly vague: { readonly add: readonly string[]; readonly allow: readonly string[] }
 }
 
+/** Which files are read through which template. */
 export interface TemplateBinding {
   readonly files: readonly string[]
   readonly template: string
@@ -25,12 +26,14 @@ export interface TemplateBinding {
   readonly placeholders: readonly string[]
 }
 
+/** Levels of rules for some files, some states, or both. */
 export interface Override {
   readonly files: readonly string[]
   readonly status: readonly string[]
   readonly rules: Readonly<Record<string, Level>>
 }
 
+/** Where reading and checking give up. */
 export interface Limits {
   /** The largest file that is read, in bytes. */
   readonly fileSize: number

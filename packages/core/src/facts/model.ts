@@ -6,6 +6,7 @@ export interface Facts {
   readonly git: GitFacts | undefined
 }
 
+/** What stands where below the root. */
 export interface FileFacts {
   /** What stands at a path relative to the root. `outside` for one that leaves the root, through a link too. */
   kind(path: string): 'file' | 'folder' | 'outside' | undefined
@@ -13,12 +14,14 @@ export interface FileFacts {
   anchors(path: string): ReadonlySet<string> | undefined
 }
 
+/** What the manifests and lock files of the root say. */
 export interface PackageFacts {
   /** False where the root has no manifest that Truespec reads: then nothing can be said of any package. */
   readonly known: boolean
   find(name: string): PackageFact | undefined
 }
 
+/** One package that the root depends on. */
 export interface PackageFact {
   readonly name: string
   /** The range a manifest asks for. */
@@ -27,6 +30,7 @@ export interface PackageFact {
   readonly locked: readonly string[]
 }
 
+/** What the history and the other branches say. */
 export interface GitFacts {
   /** Another file, on another branch or in another clone's branch, that bears the ID. */
   takenBy(id: string, file: string): { readonly branch: string; readonly file: string } | undefined

@@ -15,4 +15,5 @@ export interface Presenter {
   (report: Report): string
 }
 
+/** The presenter of every format. */
 export const presenters: Readonly<Record<Format, Presenter>> = { json, sarif, github, gitlab, junit, rdjson, markdown }

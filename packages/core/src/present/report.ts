@@ -19,6 +19,7 @@ export interface Report {
   readonly rules: readonly RuleSummary[]
 }
 
+/** How many specs there are, and how many findings of each severity. */
 export interface Summary {
   readonly specs: number
   readonly errors: number
@@ -39,6 +40,7 @@ export interface SpecSummary {
   readonly hints: number
 }
 
+/** A rule as reports describe it. */
 export interface RuleSummary {
   readonly code: string
   readonly severity: RuleSeverity
@@ -62,6 +64,7 @@ export interface Range {
   readonly end: Point
 }
 
+/** A finding with lines and columns, a fingerprint and the line it marks. */
 export interface PlacedDiagnostic extends Diagnostic {
   readonly range: Range
   readonly related: readonly PlacedRelated[]
@@ -71,14 +74,17 @@ export interface PlacedDiagnostic extends Diagnostic {
   readonly excerpt?: Excerpt
 }
 
+/** Another place that a finding speaks of, with lines and columns. */
 export interface PlacedRelated extends Related {
   readonly range: Range
 }
 
+/** A fix whose edits bear lines and columns. */
 export interface PlacedFix extends Fix {
   readonly edits: readonly PlacedEdit[]
 }
 
+/** An edit with lines and columns. */
 export interface PlacedEdit extends TextEdit {
   readonly range: Range
 }

@@ -45,6 +45,7 @@ export interface WorkspaceContext {
   readonly workspace: WorkspaceView
 }
 
+/** What a rule may ask of all specs together. */
 export interface WorkspaceView {
   /** Every spec that bears the ID, by file name; of very many, the first hundred. */
   withId(id: string): readonly SeenOutline[]
@@ -54,6 +55,7 @@ export interface WorkspaceView {
   knowsIdForm(id: string): boolean
 }
 
+/** One spec, and what may be asked of the repository. */
 export interface FactsContext {
   readonly outline: Outline
   readonly lifecycle: Lifecycle | undefined
@@ -72,16 +74,19 @@ interface RuleBase {
   says(data: Data): string
 }
 
+/** Looks at one document by itself. */
 export interface LocalRule extends RuleBase {
   readonly kind: 'local'
   check(context: LocalContext): Iterable<Found>
 }
 
+/** Looks at one spec among all. */
 export interface WorkspaceRule extends RuleBase {
   readonly kind: 'workspace'
   check(context: WorkspaceContext): Iterable<Found>
 }
 
+/** Looks at one spec and at git, packages or files. */
 export interface FactsRule extends RuleBase {
   readonly kind: 'facts'
   check(context: FactsContext): Iterable<Found>
@@ -137,6 +142,7 @@ export interface OutcomeRule extends RuleBase {
   check(context: OutcomeContext): Iterable<Found>
 }
 
+/** A rule of any kind: what yields one diagnostic code. */
 export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule | OutcomeRule
 
 /** Types a rule. `says` gets exactly the facts that `check` yields. */

@@ -23,6 +23,7 @@ import type {
   TableSchema,
 } from '../template/schema.ts'
 
+/** The typed model of one document. Plain data; every node bears the span where it stands. */
 export interface Spec {
   /** Relative to the root, with `/`. */
   readonly file: string
@@ -80,6 +81,7 @@ export interface Slot {
   readonly state: SlotState
 }
 
+/** The H1 of a document. */
 export interface Title {
   /** The heading's whole line. */
   readonly span: Span
@@ -91,6 +93,7 @@ export interface Title {
   readonly name: Slot
 }
 
+/** A heading below the H1, with its text and its key for matching. */
 export interface Heading {
   /** The whole heading as it stands, `## 2. Risks`. */
   readonly span: Span
@@ -104,6 +107,7 @@ export interface Heading {
 /** `filled` has an own answer; `empty` has nothing but a heading and comments; `placeholder` only what the template says. */
 export type SectionState = 'filled' | 'empty' | 'placeholder' | 'waived' | 'bare-waiver'
 
+/** A heading and all below it, or what stands before the first heading. */
 export interface Section {
   /** Absent for the preamble. */
   readonly heading: Heading | undefined
@@ -150,11 +154,13 @@ interface PartBase<S> {
   readonly role: Role | string | undefined
 }
 
+/** Fields that stand together. */
 export interface FieldsPart extends PartBase<unknown> {
   readonly kind: 'fields'
   readonly fields: readonly Field[]
 }
 
+/** A `- **Key**: value` entry, however it is written: in a list, on a line, in front matter, a table or a file beside the spec. */
 export interface Field {
   readonly key: string
   readonly keySpan: Span
@@ -172,12 +178,14 @@ export interface Field {
   readonly form: 'list' | 'line' | 'front-matter' | 'table' | 'file'
 }
 
+/** The `[ ]` or `[x]` of an entry. */
 export interface Checkbox {
   /** The brackets with what is in them. */
   readonly span: Span
   readonly ticked: boolean
 }
 
+/** A list of identified items. */
 export interface ItemsPart extends PartBase<ItemsSchema> {
   readonly kind: 'items'
   readonly items: readonly Item[]
@@ -199,6 +207,7 @@ export interface Item {
   readonly marked: boolean
 }
 
+/** The ID of an item, as its pattern writes it. */
 export interface ItemId {
   readonly text: string
   readonly span: Span
@@ -206,6 +215,7 @@ export interface ItemId {
   readonly numbers: readonly number[]
 }
 
+/** A checklist, whose entries the template fixes. */
 export interface ChecklistPart extends PartBase<ChecklistSchema> {
   readonly kind: 'checklist'
   readonly items: readonly ChecklistItem[]
@@ -213,6 +223,7 @@ export interface ChecklistPart extends PartBase<ChecklistSchema> {
   readonly gone: readonly ChecklistItemSchema[]
 }
 
+/** One entry of a checklist, the template's or the spec's own. */
 export interface ChecklistItem {
   readonly span: Span
   readonly checkbox: Checkbox | undefined
@@ -222,16 +233,19 @@ export interface ChecklistItem {
   readonly marked: boolean
 }
 
+/** A list of texts. */
 export interface ListPart extends PartBase<ListSchema> {
   readonly kind: 'list'
   readonly items: readonly { readonly span: Span; readonly value: Slot }[]
 }
 
+/** A list of pairs or triples. */
 export interface PairsPart extends PartBase<PairsSchema> {
   readonly kind: 'pairs'
   readonly pairs: readonly Pair[]
 }
 
+/** `Component: coverage`, or `Library: version - purpose`. */
 export interface Pair {
   readonly span: Span
   readonly key: Slot
@@ -241,11 +255,13 @@ export interface Pair {
   readonly number: number | undefined
 }
 
+/** A list of links. */
 export interface LinksPart extends PartBase<LinksSchema> {
   readonly kind: 'links'
   readonly items: readonly { readonly span: Span; readonly value: Slot }[]
 }
 
+/** A table with its columns matched to those of the template. */
 export interface TablePart extends PartBase<TableSchema> {
   readonly kind: 'table'
   readonly headerSpan: Span
@@ -255,6 +271,7 @@ export interface TablePart extends PartBase<TableSchema> {
   readonly rows: readonly Row[]
 }
 
+/** One row of a table, below its header. */
 export interface Row {
   readonly span: Span
   /** As many as the row has, in order. */
@@ -263,11 +280,13 @@ export interface Row {
   readonly count: number
 }
 
+/** One cell, and the column it answers; none where the row has more cells than the header. */
 export interface Cell {
   readonly column: ColumnSchema | undefined
   readonly value: Slot
 }
 
+/** A fenced code block. */
 export interface BlockPart extends PartBase<BlockSchema> {
   readonly kind: 'block'
   /** The fence's first line. */
@@ -289,11 +308,13 @@ export interface BlockPart extends PartBase<BlockSchema> {
   readonly gherkin: GherkinBlock | undefined
 }
 
+/** A stretch of prose. */
 export interface ProsePart extends PartBase<ProseSchema> {
   readonly kind: 'prose'
   readonly value: Slot
 }
 
+/** A link or an image of the document. */
 export interface Link {
   readonly span: Span
   /** The target as written, and its place. */
@@ -302,6 +323,7 @@ export interface Link {
   readonly image: boolean
 }
 
+/** A spec ID or an item ID in prose. */
 export interface Mention {
   readonly kind: 'spec' | 'item'
   readonly id: string
@@ -310,12 +332,14 @@ export interface Mention {
   readonly spec: string | undefined
 }
 
+/** An HTML comment of the document. */
 export interface Comment {
   readonly span: Span
   /** Between `<!--` and `-->`, trimmed. */
   readonly text: string
 }
 
+/** What a claim is about, as `verify` and `show` name it. */
 export type ClaimKind =
   | 'task'
   | 'functional-requirement'

@@ -47,11 +47,13 @@ export function seenByOthers(outline: Outline): SeenOutline {
   return seen as SeenOutline
 }
 
+/** A text and where it stands. */
 export interface Placed {
   readonly text: string
   readonly span: Span
 }
 
+/** How many of some entries are ticked. */
 export interface Progress {
   readonly done: number
   readonly total: number

@@ -24,6 +24,7 @@ export interface ReadEngines {
   readonly gherkin?: GherkinEngine
 }
 
+/** One document, the schema it is read through, and how deep it may nest. */
 export interface ReadInput {
   /** Relative to the root, with `/`. */
   readonly file: string

@@ -65,6 +65,7 @@ export interface SlotSchema {
   readonly optional: boolean
 }
 
+/** What a template demands of a document, whole. */
 export interface Schema {
   /** Names the template in output: its file name without folder. */
   readonly name: string
@@ -91,6 +92,7 @@ export interface Schema {
   readonly placeholders: readonly string[]
 }
 
+/** The H1 that a template demands. */
 export interface TitleSchema {
   /** The literal that the H1 starts with, `Feature Specification:`; empty where there is none. */
   readonly prefix: string
@@ -98,6 +100,7 @@ export interface TitleSchema {
   readonly slot?: SlotSchema
 }
 
+/** A section that a template demands or allows, with all that belongs into it. */
 export interface SectionSchema {
   /** As the template spells it, without decoration: `Executive Summary`; of a repeated one its pattern, `Phase {n}: {title}`. */
   readonly heading: string
@@ -129,6 +132,7 @@ export interface RepeatSchema {
   readonly separator?: string
 }
 
+/** One thing that a section must or may hold. */
 export type ContentSchema =
   | ProseSchema
   | FieldsSchema
@@ -160,6 +164,7 @@ export interface FieldsSchema extends ContentBase {
   readonly fields: readonly FieldSchema[]
 }
 
+/** A field, by its key. */
 export interface FieldSchema {
   readonly key: string
   /** The key as it is compared: lower case, no emphasis, single spaces. */
@@ -194,6 +199,7 @@ export interface ChecklistSchema extends ContentBase {
   readonly slot?: SlotSchema
 }
 
+/** An entry that a checklist must hold. */
 export interface ChecklistItemSchema {
   readonly text: string
   readonly match: string
@@ -217,16 +223,19 @@ export interface PairsSchema extends ContentBase {
   readonly values: readonly SlotSchema[]
 }
 
+/** A list of links. */
 export interface LinksSchema extends ContentBase {
   readonly kind: 'links'
   readonly slot: SlotSchema
 }
 
+/** A table, by its columns. */
 export interface TableSchema extends ContentBase {
   readonly kind: 'table'
   readonly columns: readonly ColumnSchema[]
 }
 
+/** A column, by its header. */
 export interface ColumnSchema {
   readonly header: string
   readonly match: string
@@ -235,6 +244,7 @@ export interface ColumnSchema {
   readonly slot: SlotSchema
 }
 
+/** A fenced code block of one language. */
 export interface BlockSchema extends ContentBase {
   readonly kind: 'block'
   /** Lower case, as on the fence: `mermaid`, `typescript`, `gherkin`, or any other language, which only has to be there. */
