@@ -24,6 +24,8 @@ export interface EntryBox {
 }
 
 const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
+/** A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something. */
+const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*]))\]/y
 const BOX = /\[([ \t]?[xX✓✔✅☑]?[ \t]?)\](?=[ \t\r\n]|$)/y
 
 /** The entries of a list, in order; with `nested` those of lists inside it too, each after the one it stands under. */
@@ -53,11 +55,11 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
     if (child.type === 'list') {
       lists.push(child)
       own = false
-    } else if (own && (child.type === 'paragraph' || child.type === 'definition')) end = Math.max(end, spanOf(child).to)
+    } else if (own && isText(child)) end = Math.max(end, spanOf(child).to)
   }
   BOX.lastIndex = start
-  const box = BOX.exec(text)
-  const after = box ? BOX.lastIndex : start
+  const box = BOX.exec(text) ?? joinedBox(text, start)
+  const after = box ? start + box[0].length : start
   return {
     node: item,
     span: span(whole.from, Math.max(end, after)),
@@ -68,9 +70,21 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
   }
 }
 
+/** `- <goal>` and `- [Component]: 90%` are text to their writer, and HTML and a link definition to Markdown. */
+function isText(node: ListItem['children'][number]): boolean {
+  if (node.type === 'html') return !node.value.startsWith('<!--')
+  return node.type === 'paragraph' || node.type === 'definition'
+}
+
+function joinedBox(text: string, start: number): RegExpExecArray | null {
+  JOINED_BOX.lastIndex = start
+  return JOINED_BOX.exec(text)
+}
+
 function boxOf(match: RegExpExecArray, from: number): EntryBox {
-  const inside = match[1] ?? ''
+  const inside = match[1] ?? match[0].slice(1, -1)
   const ticked = inside.trim() !== ''
+  if (match[1] === undefined) return { span: span(from, from + match[0].length), ticked, fixed: `${match[0]} ` }
   const right = inside === ' ' || inside === 'x' || inside === 'X'
   return { span: span(from, from + match[0].length), ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }
 }

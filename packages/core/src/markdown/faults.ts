@@ -65,7 +65,8 @@ function nameOf(character: string): string {
 const MARKER = /(?<=^|[\r\n])(<{7}|={7}|>{7})(?=[ \t\r\n]|$)/g
 
 /**
- * The first marker of each merge conflict: `<<<<<<<`, or `>>>>>>>` after a `=======` whose start is gone. Markers in code are examples.
+ * The first marker of each merge conflict: `<<<<<<<`, or a `>>>>>>>` whose start is gone, after a `=======` or alone among lines that are no
+ * quotations. Markers in code are examples.
  * A line of seven `=` alone is a heading's underline.
  */
 export function conflictFaults(root: Root, text: string): readonly TextFault[] {
@@ -83,12 +84,24 @@ export function conflictFaults(root: Root, text: string): readonly TextFault[] {
       continue
     }
     const starts = marker[0] === '<'
-    if (faults.length < MOST && (starts || (divided && !open)))
+    if (faults.length < MOST && (starts || (!open && (divided || isAlone(text, index, marker.length)))))
       faults.push({ code: 'conflict-marker', span: span(index, index + marker.length), data: { marker } })
     open = starts
     divided = false
   }
   return faults
+}
+
+/** Whether a marker with a name behind it stands between lines that are not quoted, so that it is no quotation of a quotation. */
+function isAlone(text: string, from: number, length: number): boolean {
+  if (!/^ [\w./-]/.test(text.slice(from + length, from + length + 2))) return false
+  const before = lastLine(text.slice(Math.max(0, from - 500), from).replace(/(?:\r\n?|\n)$/, ''))
+  const after = /(?:\r\n?|\n)([^\r\n]?)/.exec(text.slice(from, from + 500))?.[1] ?? ''
+  return !before.startsWith('>') && after !== '>'
+}
+
+function lastLine(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
 }
 
 function codeSpans(root: Root): readonly Span[] {

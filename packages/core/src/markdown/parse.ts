@@ -35,10 +35,14 @@ export function parse(text: string, engine: MarkdownEngine, limits: ParseLimits)
   return { root, faults: faults.toSorted((a, b) => a.span.from - b.span.from) }
 }
 
-/** The engine is given no byte order mark, which some count and some do not; its offsets are moved instead. */
+/**
+ * The engine is given no byte order mark, which some count and some do not; its offsets are moved instead. A second one, as files that
+ * were joined have, is a character that is not seen.
+ */
 function rootOf(text: string, engine: MarkdownEngine): Root {
   if (!text.startsWith(BYTE_ORDER_MARK)) return engine(text)
-  const root = engine(text.slice(1))
+  const rest = text.slice(1)
+  const root = engine(rest.startsWith(BYTE_ORDER_MARK) ? `\u200b${rest.slice(1)}` : rest)
   moveBy(root, 1)
   return root
 }

@@ -77,7 +77,15 @@ function headingOf(node: HeadingNode, text: string): RawHeading {
     (child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''),
   )
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
-  return { node, span: whole, textSpan, text: plainText(node).trim(), level: node.depth }
+  return { node, span: whole, textSpan, text: headingText(node), level: node.depth }
+}
+
+/** As a reader of the source sees it: `<name>` is a placeholder to its writer, and a tag to Markdown. */
+function headingText(node: HeadingNode): string {
+  let text = ''
+  for (const child of node.children)
+    text += child.type !== 'html' ? plainText(child) : child.value.startsWith('<!--') ? '' : child.value
+  return text.trim()
 }
 
 /** Every section of the tree in the order of the document, the root first. */

@@ -1,4 +1,6 @@
-import type { ItemId } from '../spec/model.ts'
+import type { ItemId, Slot, TablePart } from '../spec/model.ts'
+import { partsOfKind } from '../spec/views.ts'
+import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { seriesOf } from './items/series.ts'
 
@@ -8,7 +10,7 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   says: ({ id }) => `'${id}' is the ID of an earlier item too`,
-  *check({ spec }) {
+  *check({ spec }): Iterable<Found> {
     for (const { members } of seriesOf(spec)) {
       const first = new Map<string, ItemId>()
       for (const { item, misplaced } of members) {
@@ -19,5 +21,19 @@ export default defineRule({
         else first.set(item.id.text, item.id)
       }
     }
+    for (const { part } of partsOfKind(spec, 'table')) yield* inColumns(part)
   },
 })
+
+/** A column of IDs, `REQ-001`, identifies the rows of its table. */
+function* inColumns(table: TablePart): Generator<Found> {
+  const first = new Map<string, Slot>()
+  for (const { cells } of table.rows)
+    for (const { column, value } of cells) {
+      if (column?.slot.type.kind !== 'id' || value.state !== 'filled') continue
+      const earlier = first.get(value.text)
+      if (earlier)
+        yield { at: value.span, data: { id: value.text }, related: [{ span: earlier.span, note: 'the first' }] }
+      else first.set(value.text, value)
+    }
+}

@@ -10,6 +10,7 @@ type Draft = Omit<Claim, 'numbered'>
 export function claimsOf(spec: Model): readonly Claim[] {
   const drafts = [
     ...itemClaims(spec),
+    ...rowClaims(spec),
     ...scenarioClaims(spec),
     ...pairClaims(spec),
     ...checklistClaims(spec),
@@ -41,6 +42,26 @@ function* itemClaims(spec: Model): Generator<Draft> {
     const local = item.id.text.replace(/^Task\s+/i, 'T').replace(/\s+/g, '')
     yield { local, kind, span: item.span, text: item.value.text, ticked: item.checkbox?.ticked }
   }
+}
+
+/** Rows that a column of IDs identifies: `| REQ-001 | ... |`. */
+function* rowClaims(spec: Model): Generator<Draft> {
+  for (const { part } of partsOfKind(spec, 'table'))
+    for (const row of part.rows) {
+      const id = row.cells.find(({ column, value }) => column?.slot.type.kind === 'id' && value.state === 'filled')
+      if (!id) continue
+      const text = row.cells
+        .filter((cell) => cell !== id)
+        .map(({ value }) => value.text)
+        .join(' | ')
+      yield {
+        local: id.value.text.replace(/\s+/g, ''),
+        kind: 'functional-requirement',
+        span: row.span,
+        text,
+        ticked: undefined,
+      }
+    }
 }
 
 function* scenarioClaims(spec: Model): Generator<Draft> {

@@ -1,9 +1,9 @@
 import type { Item, ItemsPart, Spec } from './model.ts'
-import { partsOfKind } from './views.ts'
+import { allSections, liveSections, partsOfKind } from './views.ts'
 
 /**
  * Every item ID of a spec, in order. An item whose own ID is missing, repeated, of another form or of another phase counts with the one
- * that its place gives it too: what is wrong is that item, and not who names it.
+ * that its place gives it too, and those of a section that stands twice count: what is wrong is that item or section, and not who names it.
  */
 export function itemIdsOf(spec: Spec): readonly string[] {
   const ids: string[] = []
@@ -25,7 +25,15 @@ export function itemIdsOf(spec: Spec): readonly string[] {
       if (last !== undefined) used.add(last)
     }
   }
+  if (allSections(spec).length > liveSections(spec).length) ids.push(...repeatedIds(spec))
   return ids
+}
+
+function repeatedIds(spec: Spec): readonly string[] {
+  const live = new Set(liveSections(spec))
+  const parts = allSections(spec).flatMap((section) => (live.has(section) ? [] : section.parts))
+  const items = parts.flatMap((part) => (part.kind === 'items' ? part.items : []))
+  return items.flatMap((item) => idOf(item) ?? [])
 }
 
 function idOf(item: Item): string | undefined {

@@ -5,7 +5,7 @@ import type { ContentSchema, FieldSchema, ProseSchema, TableSchema } from '../te
 import { textSlot } from '../template/slot.ts'
 import { type Span, trimmed } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
-import { notApplicable } from '../values/waived.ts'
+import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
 import { type Reading, slotAt } from './context.ts'
 import { findFields, readFields } from './fields.ts'
@@ -35,7 +35,7 @@ export function readContent(
   if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
   const waiver =
     pool.own.length === 1 && !content.some((one) => one.kind === 'fields')
-      ? waiverOf(reading, pool.own[0] as BlockNode)
+      ? waiverOf(reading, pool.own[0] as BlockNode, content)
       : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
   if (waiver === 'bare-waiver') return bareWaiver(content)
@@ -72,12 +72,18 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
   return { state: isLinks ? 'waived' : 'bare-waiver', parts: [], missing, missingFields: [] }
 }
 
-function waiverOf(reading: Reading, node: BlockNode): 'waived' | 'bare-waiver' | undefined {
+function waiverOf(
+  reading: Reading,
+  node: BlockNode,
+  content: readonly ContentSchema[],
+): 'waived' | 'bare-waiver' | undefined {
   const only = node.type === 'list' ? node.children.length === 1 : node.type === 'paragraph'
   if (!only) return undefined
   const { from, to } = spanOf(node)
   const text = reading.text.slice(from, to).replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/, '')
-  const waiver = notApplicable(text)
+  // In prose `No changes: ...` is a sentence like any other.
+  const isProse = content.every((one) => one.optional || one.kind === 'prose')
+  const waiver = isProse ? notApplicable(text) : noneOfThem(text)
   return waiver && (waiver.reason === '' ? 'bare-waiver' : 'waived')
 }
 

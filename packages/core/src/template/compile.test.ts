@@ -194,6 +194,7 @@ describe('content', () => {
   test.each([
     ['- [ ] FR1: [D]\n- [ ] FR2: [D]', 'FR{n}'],
     ['- **FR-001**: System MUST [x]\n- **FR-002**: System MUST [y]', 'FR-NNN'],
+    ['1. **R1** – <requirement>\n2. **R2** – <requirement>', 'R{n}'],
   ])('%s are identified items', (markdown, pattern) => {
     const items = only(contentOf(markdown))
     expect(items.kind === 'items' && describePattern(items.pattern)).toBe(pattern)
@@ -252,6 +253,17 @@ describe('content', () => {
       { kind: 'choice', choices: ['Low', 'Medium', 'High'] },
       { kind: 'text' },
     ])
+  })
+  test('a placeholder that repeats its header asks for no type', () => {
+    const table = only(contentOf('| Metric | Target |\n|---|---|\n| <metric> | [Metric] |'))
+    expect(table.kind === 'table' && table.columns.map((column) => column.slot.type.kind)).toEqual(['text', 'quantity'])
+  })
+  test('placeholders that look like tags are text to their writer', () => {
+    expect(only(contentOf('* <goal>\n* <goal>'))).toMatchObject({ kind: 'list', slot: { placeholder: '<goal>' } })
+    expect(compiled('# PRD: <Product name>\n\n## A\n').title).toMatchObject({
+      prefix: 'PRD:',
+      slot: { placeholder: '<Product name>' },
+    })
   })
   test('a fence with a language is a block; without one it is guidance', () => {
     expect(contentOf('```mermaid\ngraph TD\n```').map((one) => one.kind)).toEqual(['block'])

@@ -16,7 +16,7 @@ import {
 } from './directives.ts'
 import { contentOfList, fieldSchema, lineEnd } from './lists.ts'
 import { columnRole } from './roles.ts'
-import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema } from './schema.ts'
+import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { columnSynonyms } from './synonyms.ts'
 
@@ -175,7 +175,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
       ? { type: { kind: 'id' as const, pattern }, placeholder: '', optional: false }
       : choice
         ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false }
-        : slotOf(first)
+        : cellSlot(first, match)
     return { header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }
   })
   const open = rows.some((row) =>
@@ -185,6 +185,11 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     }),
   )
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
+}
+
+/** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type. */
+function cellSlot(value: string, match: string): SlotSchema {
+  return normalizeKey(value).replace(/^[[{<]|[\]}>]$/g, '') === match ? textSlot(value) : slotOf(value)
 }
 
 /** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */

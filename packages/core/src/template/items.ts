@@ -6,6 +6,8 @@ import type { ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, textSlot } from './slot.ts'
 
 const ID = /^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*:\s*/u
+/** An ID in bold may be parted from its text by a dash: `**R1** – ...`. */
+const BOLD_ID = /^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))/u
 const CATEGORY = /^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+/u
 /** Categories whose `[Requirement]` is a quantity: nobody can test them otherwise. */
 const MEASURED = ['performance', 'scalability']
@@ -38,7 +40,7 @@ export function itemsOf(
 
 function itemOf(entry: Entry, text: string): { id: string; rest: string } | undefined {
   const line = text.slice(entry.textSpan.from, entry.textSpan.to)
-  const match = ID.exec(line)
+  const match = ID.exec(line) ?? BOLD_ID.exec(line)
   return match ? { id: match[1] as string, rest: line.slice(match[0].length) } : undefined
 }
 
