@@ -109,6 +109,12 @@ test('nothing to check is not a pass with --strict', () => {
   expect(check(['--strict']).status).toBe(1)
 })
 
+test('what the configuration ignores is no spec in a folder that is named either; named itself, it is', () => {
+  repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }], "ignore": ["specs/b.md"] }')
+  for (const args of [[], ['specs'], ['.']]) expect(json(args).specs.map(({ file }) => file)).toEqual(['specs/a.md'])
+  expect(json(['specs/b.md']).specs.map(({ file }) => file)).toEqual(['specs/b.md'])
+})
+
 test('what git ignores is not read; without git everything is', () => {
   repository.write('.gitignore', 'specs/b.md\n')
   expect(json().specs.map(({ file }) => file)).toEqual(['specs/a.md'])

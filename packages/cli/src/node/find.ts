@@ -81,6 +81,8 @@ export interface Search {
 export interface SearchFor {
   /** Whether the globs of the configuration take the path as a spec. */
   readonly isSpec: (path: string) => boolean
+  /** Whether the configuration says that the path is never a spec: only by its own name it is read all the same. */
+  readonly isIgnored: (path: string) => boolean
   /** Folders, relative to the root, below which all of them lie; `''` is the root. */
   readonly folders: readonly string[]
   readonly isTemplate: (path: string) => boolean
@@ -106,7 +108,12 @@ export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
 export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
   const listed = (await listWithGit(git, [folder])) ?? walk(disk, [folder], () => true)
-  return keep(disk, new Set(listed.filter((path) => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path))))
+  return keep(
+    disk,
+    new Set(
+      listed.filter((path) => /\.(?:md|markdown)$/i.test(path) && !wanted.isTemplate(path) && !wanted.isIgnored(path)),
+    ),
+  )
 }
 
 /** The same, of paths that are known already. */

@@ -71,9 +71,14 @@ export function cacheIsOutside(folder: string | undefined, place: Place): boolea
 function searchFor(config: Config, templates: readonly Template[]): SearchFor {
   const isSpec = globMatcher(config.specs)
   const isIgnored = globMatcher(config.ignore)
-  const paths = new Set(templates.flatMap(({ path, older }) => [path, ...older.map((one) => one.path)]).filter((path) => path !== undefined))
+  const paths = new Set(
+    templates
+      .flatMap(({ path, older }) => [path, ...older.map((one) => one.path)])
+      .filter((path) => path !== undefined),
+  )
   return {
     isSpec: (path) => isSpec(path) && !isIgnored(path),
+    isIgnored,
     isTemplate: (path) => paths.has(path),
     folders: outermost(config.specs.map(baseOf)),
   }
