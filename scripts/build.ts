@@ -7,12 +7,14 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 import { generateRules } from './rules.ts'
 
+/** What the published core holds besides what is compiled. */
+const COPIED = ['LICENSE', 'packages/core/README.md', 'packages/core/schemas/truespec.schema.json']
 const STAMP = 'packages/cli/dist/.stamp'
 
 const flags = new Set(process.argv.slice(2))
@@ -61,35 +63,29 @@ function compileCore(): void {
   const { status } = spawnSync(process.execPath, [compiler, '-p', folder], { stdio: 'ignore' })
   // The compiler writes even where types are wrong, and `npm run types` is what fails on them.
   if (status !== 0) process.stderr.write('warning: the core has type errors (npm run types)\n')
-  const { name, version, description, license, repository, engines, dependencies } = readManifest(
-    join(folder, 'package.json'),
-  )
   const entry = (path: string): object => ({ types: `./${path}.d.ts`, default: `./${path}.js` })
+  const { devDependencies: _, scripts: __, ...said } = readManifest(join(folder, 'package.json'))
   const manifest = {
-    name,
-    version,
-    description,
-    license,
-    repository,
-    type: 'module',
-    sideEffects: false,
-    exports: { '.': entry('index'), './pages': entry('rules/pages'), './package.json': './package.json' },
-    files: ['**/*.js', '**/*.d.ts'],
-    engines,
-    dependencies,
-    publishConfig: { access: 'public' },
+    ...said,
+    exports: {
+      '.': entry('index'),
+      './pages': entry('rules/pages'),
+      './truespec.schema.json': './truespec.schema.json',
+      './package.json': './package.json',
+    },
+    files: ['**/*.js', '**/*.d.ts', 'truespec.schema.json'],
+    publishConfig: { access: 'public', provenance: true },
   }
   writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
-  for (const file of ['LICENSE', 'packages/core/README.md']) {
-    if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(dist, file.slice(file.lastIndexOf('/') + 1)))
-  }
+  for (const file of COPIED) cpSync(join(ROOT, file), join(dist, basename(file)))
 }
 
 /** One hash of everything that the outputs are made from. */
 function stampOfInputs(): string {
   const hash = createHash('sha256')
   const sources = ['packages/core/src', 'packages/cli/src', 'scripts'].flatMap(filesUnder)
-  const others = ['package-lock.json', 'packages/core/package.json', 'packages/cli/package.json', 'tsconfig.base.json']
+  const manifests = ['package-lock.json', 'packages/core/package.json', 'packages/cli/package.json']
+  const others = [...manifests, 'tsconfig.base.json', ...COPIED]
   for (const path of [...sources.filter((path) => !path.endsWith('.test.ts')), ...others]) {
     hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)))
   }

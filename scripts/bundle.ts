@@ -76,7 +76,7 @@ export async function bundle(): Promise<void> {
   await build.close()
   const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
   writeFileSync(join(making, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules))
-  cpSync(join(ROOT, 'LICENSE'), join(making, 'LICENSE'))
+  cpSync(join(ROOT, 'packages/core/schemas/truespec.schema.json'), join(making, 'truespec.schema.json'))
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   renameSync(making, join(folder, 'dist'))
 }

@@ -21,12 +21,10 @@ export function filesUnder(folder: string): readonly string[] {
 export interface Manifest {
   readonly name: string
   readonly version: string
-  readonly description?: string
   readonly license?: string
-  readonly author?: string | { readonly name?: string }
-  readonly repository?: unknown
-  readonly engines?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  readonly scripts?: Readonly<Record<string, string>>
 }
 
 /** Reads a `package.json`. Throws where there is none, or where it is not JSON. */
