@@ -52,8 +52,13 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
 
 function ofParagraph(reading: Reading, node: Paragraph, schemas: readonly FieldSchema[]): readonly FoundField[] {
   return fieldsOfParagraph(reading.text, spanOf(node), true)
-    .filter((raw) => raw.strong || schemaOf(raw.key, schemas))
+    .filter((raw) => isField(raw, schemas))
     .map((raw) => ({ raw, span: span(raw.keySpan.from, Math.max(raw.keySpan.to, raw.valueSpan.to)), form: 'line' }))
+}
+
+/** A key of the template, or a strong one with a value: `**Acceptance Scenarios**:` alone is the caption of what follows it. */
+function isField({ key, strong, valueSpan }: RawField, schemas: readonly FieldSchema[]): boolean {
+  return schemaOf(key, schemas) !== undefined || (strong && valueSpan.from < valueSpan.to)
 }
 
 /** The field of the template that a key names: by itself, else by another known name that the template does not use itself. */

@@ -1,5 +1,6 @@
 import { normalizeHeading, withoutNote } from '../markdown/normalize.ts'
 import { eachSection, type RawSection } from '../markdown/sections.ts'
+import { letterNumber } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
 
@@ -119,22 +120,27 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   const key = normalizeHeading(text)
   const exact = index.byKey.get(key) ?? index.byKey.get(withoutNote(key))
   if (exact) return exact.map((place) => ({ place, how: 'heading' }))
-  const numbered = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4})(?![\d.]*\d)/u.exec(key)
-  const word = numbered && index.byWord.get(numbered[1] as string)
-  if (numbered && word)
-    return word.map((place) => ({
-      place,
-      how: 'heading',
-      number: Number(numbered[2]),
-      titleAt: titleStart(text, numbered[2] as string),
-    }))
+  const counted = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
+  const word = counted && index.byWord.get(counted[1] as string)
+  if (counted && word) {
+    const count = counted[2] as string
+    const isLetter = !/^\d/.test(count)
+    return word
+      .filter(({ schema }) => (schema.repeat?.lettered === true) === isLetter)
+      .map((place) => ({
+        place,
+        how: 'heading',
+        number: isLetter ? letterNumber(count) : Number(count),
+        titleAt: titleStart(text, count),
+      }))
+  }
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter((place) => !present.has(place.schema.key)).map((place) => ({ place, how: 'synonym' }))
 }
 
 /** Where the title of a numbered heading starts in its text: after the number and what parts them. */
 function titleStart(text: string, number: string): number {
-  const at = text.search(new RegExp(`(?<!\\d)${number}(?!\\d)`))
+  const at = text.search(new RegExp(`(?<![\\p{L}\\d])${number}(?![\\p{L}\\d])`, 'iu'))
   const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }

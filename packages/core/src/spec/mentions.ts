@@ -27,9 +27,15 @@ export function findMentions(
     for (const place of occurrences(text, prose, pattern)) {
       if (defined.has(place.from) || text[place.from - 1] === '/' || taken.some((other) => contains(other, place)))
         continue
+      if (isDefinition(text, place)) continue
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
   return mentions.toSorted((a, b) => a.span.from - b.span.from)
+}
+
+/** `**FR-006**: ...` at the start of a line tells what FR-006 is, though it stands in no list; it points at nothing. */
+function isDefinition(text: string, { from, to }: Span): boolean {
+  return /(?:^|[\r\n])[ \t]{0,12}\*\*$/.test(text.slice(Math.max(0, from - 16), from)) && /^(?:\*\*:|:\*\*)/.test(text.slice(to, to + 3))
 }
 
 function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): string | undefined {

@@ -139,6 +139,20 @@ describe('headings are matched on their text', () => {
   })
 })
 
+test('sections that are counted by letters', () => {
+  const options = compile(
+    '# T\n\n## Options\n\n### Option A: [Name]\n[Text]\n\n### Option B: [Name]\n[Text]\n',
+    engine,
+    { name: 't.md' },
+  )
+  const text = '# T\n\n## Options\n\n### Option A: Buy\na\n\n### Option B - Build\nb\n'
+  const spec = read({ file: 'a.md', text, schema: options, nesting: 100 }, { markdown: engine })
+  expect(spec.sections[0]?.sections.map((one) => [one.number, one.title?.text])).toEqual([
+    [1, 'Buy'],
+    [2, 'Build'],
+  ])
+})
+
 test('a section may be demanded several times', () => {
   const twice = compile('# T\n\n<!-- truespec: repeat min=2 -->\n## Option 1: [Name]\n[Text]\n', engine, {
     name: 't.md',

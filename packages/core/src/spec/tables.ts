@@ -38,7 +38,7 @@ export function readTable(
   }
 }
 
-/** The template's column for each header: by its own name, else by another known one. */
+/** The template's column for each header: by its own name, else by that without a note (`Impact (1-5)`), else by another known one. */
 export function columnsOf(headers: readonly string[], schema: TableSchema): readonly (ColumnSchema | undefined)[] {
   const keys = headers.map((header) => normalizeKey(header))
   const taken = new Set<ColumnSchema>()
@@ -47,8 +47,17 @@ export function columnsOf(headers: readonly string[], schema: TableSchema): read
     return column
   }
   const exact = keys.map((key) => take(schema.columns.find((column) => column.match === key && !taken.has(column))))
-  return exact.map(
-    (column, i) =>
-      column ?? take(schema.columns.find((other) => !taken.has(other) && other.synonyms.includes(keys[i] as string))),
-  )
+  return exact.map((column, i) => {
+    const key = keys[i] as string
+    const bare = key.replace(/\s*\([^()]*\)$/, '')
+    return (
+      column ??
+      take(schema.columns.find((other) => other.match === bare && !taken.has(other))) ??
+      take(
+        schema.columns.find(
+          (other) => !taken.has(other) && (other.synonyms.includes(key) || other.synonyms.includes(bare)),
+        ),
+      )
+    )
+  })
 }

@@ -88,6 +88,13 @@ describe('sections', () => {
       ['table', true],
     ])
   })
+  test('options may be counted by letters, where a slot follows', () => {
+    const schema = compiled('# T\n\n## Options\n\n### Option A: [Name]\n\n[Text]\n\n### Option B: [Name]\n\n[Text]\n')
+    expect(section(schema, 'Options').sections.map((one) => [one.heading, one.repeat?.lettered])).toEqual([
+      ['Option {n}: {title}', true],
+    ])
+    expect(compiled('# T\n\n## Vitamin C: sources\n\n[Text]\n').sections[0]?.repeat).toBeUndefined()
+  })
   test('headings that are wholly slots are repeated without a number', () => {
     const schema = compiled(
       '# T\n\n## Options\n\n### [Option 1]\n\n* Good, because {a}\n\n### [Option 2]\n\n* Good, because {a}\n',
@@ -148,6 +155,7 @@ describe('content', () => {
     '**Key:** [value]',
     '- Key: (fill me in)',
     '| Field | Value |\n|---|---|\n| Key | [value] |\n| Other | [more] |',
+    '| | |\n|---|---|\n| Key | [value] |\n| State | open |',
   ])('%s is a field', (markdown) => {
     const fields = only(contentOf(markdown))
     expect(fields.kind === 'fields' && fields.fields[0]?.match).toBe('key')

@@ -1,4 +1,5 @@
 import { labelKey, normalizeHeading, normalizeKey, saysOptional } from '../markdown/normalize.ts'
+import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
 import { placeholders } from '../values/placeholder.ts'
@@ -10,6 +11,9 @@ import { sectionRole } from './roles.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema, TitleSchema } from './schema.ts'
 import { slotOf, typeNamed } from './slot.ts'
 import { sectionSynonyms } from './synonyms.ts'
+
+/** Of lists, quotations, emphasis and links. */
+const DEEPEST = 100
 
 /** What else a template is compiled with. */
 export interface CompileOptions {
@@ -39,7 +43,7 @@ interface Context {
  * @param engine the Markdown parser
  */
 export function compile(text: string, engine: MarkdownEngine, options: CompileOptions): Schema {
-  const root = engine(text)
+  const { root } = parse(text, engine, { nesting: DEEPEST })
   const top = sectionsOf(root, text)
   const titled =
     top.sections[0]?.level === 1 &&

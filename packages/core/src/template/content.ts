@@ -158,6 +158,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     return at ? text.slice(at.from, at.to) : ''
   }
   const fields = fieldsOfTable(
+    cell(header, 0),
     header.cells.length,
     rows.map((row) => [cell(row, 0), cell(row, 1)] as const),
     source,
@@ -206,21 +207,28 @@ function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: 
     : choice
 }
 
-/** A two-column table of literal keys and placeholder values holds fields. */
+const KEY_HEADER = /^(?:|field|key|attribute|property|item|metadata)$/i
+
+/**
+ * A two-column table of literal keys and placeholder values holds fields. Under an empty header, or one that says so, values may be
+ * defaults too.
+ */
 function fieldsOfTable(
+  header: string,
   width: number,
   rows: readonly (readonly [string, string])[],
   source: string,
 ): FieldsSchema | undefined {
   if (width !== 2 || rows.length < 2) return undefined
+  const saysSo = KEY_HEADER.test(header)
   const keyed = rows.every(
     ([key, value]) =>
       key !== '' &&
       placeholders(key).length === 0 &&
       !/\d$/.test(key) &&
-      (placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
+      (saysSo || placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
   )
-  if (!keyed) return undefined
+  if (!keyed || !rows.some(([, value]) => placeholders(value).length > 0)) return undefined
   return {
     kind: 'fields',
     fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)),

@@ -12,17 +12,33 @@ export interface RepeatedHeading {
 
 const NUMBERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+)(.*)|\s*(\(.*\))?)$/u
 
+/** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
+const LETTERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$/u
+
+/** The place of a letter in the alphabet, from 1; case does not count. */
+export function letterNumber(letter: string): number {
+  return letter.toLowerCase().charCodeAt(0) - 96
+}
+
 /** The repeated section that a heading belongs to: a word before a number, or a heading that is wholly a slot. */
 export function repeatedHeading(text: string): RepeatedHeading | undefined {
   if (isPlaceholder(text))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
-  const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, ''))
+  const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')) ?? LETTERED.exec(text)
   if (!match) return undefined
   const word = match[1] as string
   const separator = match[3]?.replace(/\s+/g, ' ')
-  const number = /^\d+$/.test(match[2] as string) ? Number(match[2]) : undefined
+  const count = match[2] as string
+  const lettered = /^[A-Z]$/.test(count) && count !== 'N'
+  const number = /^\d+$/.test(count) ? Number(count) : lettered ? letterNumber(count) : undefined
   return {
-    repeat: { min: 1, word, numbered: true, ...(separator !== undefined && { separator }) },
+    repeat: {
+      min: 1,
+      word,
+      numbered: true,
+      ...(lettered && { lettered }),
+      ...(separator !== undefined && { separator }),
+    },
     number,
     pattern: `${word} {n}${separator === undefined ? '' : `${separator.trimEnd()} {title}`.replace(/^ /, ' ')}`,
   }

@@ -42,7 +42,7 @@ const SECTIONS: readonly (readonly [RegExp, Shape, Role])[] = [
 ]
 
 const FIELDS: readonly (readonly [RegExp, Role])[] = [
-  [/^status$/, 'status'],
+  [/^(?:status|state)$/, 'status'],
   [/^authors?$/, 'author'],
   [/^reviewers?$/, 'reviewers'],
   [/^(?:created|creation date|date created)$/, 'created'],

@@ -128,6 +128,8 @@ export interface RepeatSchema {
   /** The word before the number: `Phase`, `User Story`; empty where the heading is wholly a slot. */
   readonly word: string
   readonly numbered: boolean
+  /** Counted `A`, `B` rather than 1, 2. */
+  readonly lettered?: boolean
   /** What stands between number and title, `: ` or ` - `; absent where there is no title. */
   readonly separator?: string
 }

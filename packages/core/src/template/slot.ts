@@ -66,7 +66,7 @@ export function typeNamed(name: string): SlotType {
 }
 
 function typeOf(text: string, key: string): SlotType {
-  if (key === 'status') return choiceOf(text) ?? { kind: 'status' }
+  if (key === 'status' || key === 'state') return choiceOf(text) ?? { kind: 'status' }
   const found = placeholders(text)
   if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
