@@ -49,6 +49,14 @@ test('fixes that undo each other come to an end that says so', () => {
   expect(fixUntilStable(check, 'a', 'x', { unsafe: false }).stable).toBe(false)
 })
 
+test('a fix that adds text and mends nothing is not made', () => {
+  const check = (text: string): readonly Diagnostic[] => [
+    diagnostic(text.length, text.length, 'x'),
+    ...(text.startsWith('b') ? [{ ...diagnostic(0, 1, 'a'), code: 'd' }] : []),
+  ]
+  expect(fixUntilStable(check, 'a', 'b', { unsafe: false })).toEqual({ text: 'a', count: 1, stable: false })
+})
+
 test('chosen edits never clash, and every other byte stays', () => {
   const edit = fc.tuple(fc.nat(10), fc.nat(4), fc.constantFrom('', 'X', 'YY'))
   fc.assert(

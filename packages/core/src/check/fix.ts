@@ -21,7 +21,7 @@ export interface Fixed {
   readonly text: string
   /** How many fixes were made. */
   readonly count: number
-  /** False where fixes were left after the last round: some undo each other. */
+  /** False where fixes are left: some undo each other, or mend nothing. */
   readonly stable: boolean
 }
 
@@ -60,7 +60,8 @@ export function applyFixes(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Fixes one text until nothing is left to fix, or a text comes back that was there before, or a hundred rounds are over.
+ * Fixes one text until nothing is left to fix, or a text comes back that was there before, or a hundred rounds are over. A fix that
+ * leaves what it should mend is not made.
  * @param check The diagnostics of the file for a text of it.
  */
 export function fixUntilStable(
@@ -71,19 +72,76 @@ export function fixUntilStable(
 ): Fixed {
   let count = 0
   let current = text
+  let found = check(text)
   /** The text some rounds ago, a later one from time to time: fixes that go in circles come back to it (Brent). */
   let earlier = text
+  let vain: readonly Place[] = []
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const { edits, fixed } = planFixes(check(current), new Map([[file, current]]), options)
-    const next = applyFixes(current, edits.get(file) ?? [])
-    if (next === current) return { text: current, count, stable: true }
-    count += fixed.length
+    const idle = new Set(vain.map(keyOf))
+    const wanted = idle.size === 0 ? found : found.filter((each) => !idle.has(keyOf(placeOf(each))))
+    const plan = planFixes(wanted, new Map([[file, current]]), options)
+    const edits = plan.edits.get(file) ?? []
+    const next = applyFixes(current, edits)
+    if (next === current) return end(idle.size === 0)
+    const left = check(next)
+    const useless = vainFixes(plan.fixed, left, edits)
+    if (useless.length > 0) {
+      vain = [...vain, ...useless]
+      continue
+    }
+    count += plan.fixed.length
     current = next
-    if (current === earlier) return { text: current, count, stable: false }
+    found = left
+    vain = vain.map((each) => moved(each, edits))
+    if (current === earlier) return end(false)
     if ((round & (round - 1)) === 0) earlier = current
   }
-  const left = planFixes(check(current), new Map([[file, current]]), options)
-  return { text: current, count, stable: left.fixed.length === 0 }
+  return end(false)
+
+  function end(clean: boolean): Fixed {
+    const stable = clean || planFixes(found, new Map([[file, current]]), options).fixed.length === 0
+    return { text: current, count, stable }
+  }
+}
+
+/** What a diagnostic says, and where. */
+interface Place {
+  readonly says: string
+  readonly from: number
+}
+
+/**
+ * Diagnostics whose fix adds text and that stand there after it as before: what it brings is not read as what is missing, say behind a
+ * comment that nothing ends. (A fix that takes text away may bring forth its like, and comes to an end.)
+ */
+function vainFixes(
+  fixed: readonly Diagnostic[],
+  left: readonly Diagnostic[],
+  edits: readonly TextEdit[],
+): readonly Place[] {
+  const there = new Set(left.map((each) => keyOf(placeOf(each))))
+  return fixed
+    .filter(adds)
+    .map(placeOf)
+    .filter((each) => there.has(keyOf(moved(each, edits))))
+}
+
+function adds({ fixes }: Diagnostic): boolean {
+  return fixes.some(({ edits }) => edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0) > 0)
+}
+
+function placeOf({ code, data, span }: Diagnostic): Place {
+  return { says: `${code} ${JSON.stringify(data)}`, from: span.from }
+}
+
+function keyOf({ says, from }: Place): string {
+  return `${from} ${says}`
+}
+
+/** The same place when the edits are made. */
+function moved({ says, from }: Place, edits: readonly TextEdit[]): Place {
+  const before = edits.filter((edit) => edit.to <= from)
+  return { says, from: before.reduce((at, edit) => at + edit.insert.length - (edit.to - edit.from), from) }
 }
 
 function fits({ edits }: Fix, texts: ReadonlyMap<string, string>): boolean {

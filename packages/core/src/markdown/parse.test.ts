@@ -43,6 +43,7 @@ describe('faults of the text', () => {
     ['> |~~~~|\n> x\n> ~~~\n', 'fence-unclosed', '~~~~', {}],
     ['- a\n\n  |```|\n  x', 'fence-unclosed', '```', {}],
     ['\ufeffa|\0|', 'encoding-invalid', '\0', {}],
+    ['\ufeff\ufeffa\n\n|```|', 'fence-unclosed', '```', {}],
     ['\ufeffa\n\n|```|', 'fence-unclosed', '```', {}],
   ])('%j', (marked, code, at, data) => {
     const from = marked.indexOf('|')

@@ -39,5 +39,7 @@ function renaming(
   { key, heading: insert }: { readonly key: string; readonly heading: string },
 ): readonly FoundFix[] {
   if (heading.key === key) return []
-  return [{ title: `Change to '${insert}'`, safe: false, edits: [{ ...heading.textSpan, insert }] }]
+  const { from, to } = heading.textSpan
+  // A heading without a text is nothing but its marks.
+  return [{ title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert: from === to ? ` ${insert}` : insert }] }]
 }

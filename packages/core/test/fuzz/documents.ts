@@ -16,6 +16,8 @@ const ORIGINALS: readonly string[] = [fromRoot('fixtures/specs/complete.md'), fr
 export interface Sample {
   readonly text: string
   readonly template: string
+  /** Whether the template is one that somebody wrote, and no mutation. */
+  readonly isWritten: boolean
   /** For choices that come after: what is looked at besides. */
   readonly random: Random
 }
@@ -28,7 +30,7 @@ export function sampleOf(seed: number, index: number): Sample {
   const known = random.percent(65) ? SHIPPED : random.pick(TEMPLATES)
   // Templates come from people too: any text is one.
   const template = random.percent(4) ? mutated(known, random, origin) : known
-  return { text, template, random }
+  return { text, template, isWritten: template === known, random }
 }
 
 /** Most often some sections of a document only: a short text goes wrong in as many ways as a long one, and many more are looked at in the time. */

@@ -36,7 +36,8 @@ function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
   const start = lineStart(text, neighbour.span.from)
   const marker =
     /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(neighbour.span.from, neighbour.span.from + 20))?.[0] ?? '- '
-  return `${text.slice(start, neighbour.span.from)}${marker}**${schema.key}**: ${schema.slot.placeholder}`.trimEnd()
+  const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
+  return `${indent}${marker}**${schema.key}**: ${schema.slot.placeholder}`.trimEnd()
 }
 
 function endOf(field: Field): number {
