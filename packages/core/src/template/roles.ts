@@ -43,7 +43,7 @@ const SECTIONS: readonly (readonly [RegExp, Shape, Role])[] = [
 
 const FIELDS: readonly (readonly [RegExp, Role])[] = [
   [/^(?:status|state)$/, 'status'],
-  [/^authors?$/, 'author'],
+  [/^(?:authors?|owners?)$/, 'author'],
   [/^reviewers?$/, 'reviewers'],
   [/^(?:created|creation date|date created)$/, 'created'],
   [/^(?:last updated|updated|last modified)$/, 'updated'],
