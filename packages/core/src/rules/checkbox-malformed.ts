@@ -7,7 +7,10 @@ export default defineRule({
   code: 'checkbox-malformed',
   kind: 'local',
   severity: 'error',
-  says: ({ text, fixed }) => `'${text}' is no checkbox: write '${fixed}'`,
+  says: ({ text, fixed }) =>
+    fixed === `${text} `
+      ? `'${text}' is no checkbox without a space behind it`
+      : `'${text}' is no checkbox: write '${fixed}'`,
   *check({ spec }): Iterable<Found> {
     if (spec.malformedCheckboxes.length === 0) return
     // Both in the order of the document; what stands in a section that repeats another is not looked at.

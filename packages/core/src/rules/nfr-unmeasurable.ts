@@ -8,6 +8,7 @@ export default defineRule({
   code: 'nfr-unmeasurable',
   kind: 'local',
   severity: 'by-status',
+  yieldsTo: ['todo-left'],
   says: ({ text, category }) =>
     `'${text}' has no number with a unit${category === '' ? '' : `, and ${category} is measured`}`,
   *check({ spec }) {

@@ -9,6 +9,7 @@ export default defineRule({
   code: 'quantity-invalid',
   kind: 'local',
   severity: 'by-status',
+  yieldsTo: ['todo-left'],
   says: ({ value, problem }) =>
     problem === 'no-number'
       ? `'${value}' has no number`

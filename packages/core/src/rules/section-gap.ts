@@ -20,36 +20,62 @@ export default defineRule({
 })
 
 function* gaps(sections: readonly Section[]): Generator<Found> {
-  const numbered = sections.filter(
-    (section) => section.schema?.repeat?.numbered && section.number !== undefined && !section.duplicateOf,
-  )
+  const numbered = sections.filter((section) => section.schema?.repeat?.numbered && section.number !== undefined)
   for (const group of Map.groupBy(numbered, (section) => section.schema).values()) yield* gapsOf(group)
 }
 
 function* gapsOf(group: readonly Section[]): Generator<Found> {
-  const numbers = group.map((section) => section.number ?? 0)
-  const there = new Set(numbers)
-  const kept = new Set(longestRun(numbers))
+  const there = new Set(group.map((section) => section.number ?? 0))
+  // Of two with one number either may be the wrong one, and bear that of a section that seems to be missing.
+  const twice = new Set(group.flatMap((section) => (section.duplicateOf ? [section.number] : [])))
+  const single = group.flatMap((section, i) => (twice.has(section.number) ? [] : [i]))
+  const candidates = single.filter((i, at) => {
+    const [before = 0, number = 0, after = number] = [single[at - 1] ?? -1, i, single[at + 1] ?? i].map(
+      (each) => group[each]?.number,
+    )
+    // One that sticks out between its neighbours (1, 7, 3) stands in the place of the one that is missing.
+    return !(number > after && after > before && !there.has(before + 1))
+  })
+  const kept = new Set(longestRun(candidates.map((i) => group[i]?.number ?? 0)).map((i) => candidates[i]))
   const word = group[0]?.schema?.repeat?.word ?? ''
   // Counting may start at 0: `Phase 0: Setup`.
-  let last = Math.min(1, numbers[0] ?? 1) - 1
+  let last = Math.min(1, group[0]?.number ?? 1) - 1
   let highest = last
+  /** How many sections since the last one in order may stand in the place of one that is missing. */
+  let spare = 0
   for (const [i, { heading, number = 0 }] of group.entries()) {
     if (!heading) continue
     const section = heading.text
-    if (!kept.has(i)) {
-      const isLate = highest > number
+    if (twice.has(number)) spare++
+    else if (kept.has(i)) {
+      const missing = missingBetween(last, number, there, spare)
+      if (missing !== undefined) yield { at: heading.span, data: { section, word, missing } }
+      last = number
       highest = Math.max(highest, number)
+      spare = 0
+    } else {
+      const isLate = highest > number
+      const isInPlaceOf = !isLate && !there.has(last + 1)
+      highest = Math.max(highest, number)
+      if (isInPlaceOf) spare++
       yield {
         at: heading.span,
-        data: { section, word, side: isLate ? 'after' : 'before', other: isLate ? highest : last + 1 },
+        data: isInPlaceOf
+          ? { section, word, missing: last + 1 }
+          : { section, word, side: isLate ? 'after' : 'before', other: isLate ? highest : last + 1 },
       }
-      continue
     }
-    let missing = last + 1
-    while (missing < number && there.has(missing)) missing++
-    if (missing < number) yield { at: heading.span, data: { section, word, missing } }
-    last = number
-    highest = Math.max(highest, number)
   }
+}
+
+/** The first number between two that no section bears, where more of them are missing than `spare` sections can stand for. */
+function missingBetween(last: number, number: number, there: ReadonlySet<number>, spare: number): number | undefined {
+  let first: number | undefined
+  let count = 0
+  for (let missing = last + 1; missing < number && count <= spare; missing++) {
+    if (there.has(missing)) continue
+    first ??= missing
+    count++
+  }
+  return count > spare ? first : undefined
 }

@@ -78,8 +78,10 @@ function misplaced({ section, inside }: Placed, heading: Heading, off: number, s
 }
 
 /** Whether what follows a section would become a part of it at a higher level. */
-function takesIn({ heading, span }: Section, wanted: number, text: string): boolean {
-  const next = afterSpace(text, span.to)
+function takesIn({ heading, span, sections }: Section, wanted: number, text: string): boolean {
+  let next = afterSpace(text, span.to)
+  // What is its own already may stay so.
+  for (const own of sections) if (own.span.from === next) next = afterSpace(text, own.span.to)
   let level = 0
   while (text[next + level] === '#') level++
   return heading !== undefined && wanted < heading.level && level > wanted

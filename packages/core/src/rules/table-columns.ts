@@ -1,5 +1,6 @@
 import { normalizeKey } from '../markdown/normalize.ts'
 import { partsOfKind } from '../spec/views.ts'
+import { nearest } from '../text/nearest.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -17,9 +18,21 @@ export default defineRule({
       if (!part.schema) continue
       const lost = part.lost.filter((column) => !column.slot.optional)
       if (lost.length > 0) {
+        // `Mitigaton`: a column that the template does not have, and whose name is nearly that of one that is lost.
+        const others = part.headers.filter((header) => !header.column && header.text !== '')
+        const near = lost.flatMap(({ header }): FoundFix[] => {
+          const text = nearest(
+            header,
+            others.map((other) => other.text),
+          )
+          const found = others.find((other) => other.text === text)
+          const edits = found && [{ from: found.span.from, to: found.span.to, insert: header }]
+          return edits ? [{ title: `Change '${text}' to '${header}'`, safe: false, edits }] : []
+        })
         yield {
           at: part.headerSpan,
           data: { columns: quoted(lost.map((each) => each.header)), count: lost.length, renamed: '' },
+          ...(near.length > 0 && { fixes: near }),
         }
         continue
       }

@@ -23,8 +23,9 @@ export default defineRule({
       const [first] = named
       const agreed = first && named.every(({ phase }) => phase === first.phase) ? first.phase : undefined
       if (agreed !== undefined && isOutOfTurn(section, all) && !all.some((other) => other.number === agreed)) continue
-      for (const { item, phase } of named)
-        if (item.id && phase !== number)
+      const lost = lostFrom(number, named, section, all)
+      for (const [i, { item, phase }] of named.entries())
+        if (item.id && phase !== number && i < lost)
           yield {
             at: item.id.span,
             data: { id: item.id.text, phase: number, named: phase },
@@ -33,6 +34,22 @@ export default defineRule({
     }
   },
 })
+
+/**
+ * From which of a phase's tasks on they are those of the next phase, whose heading is gone: all of them name it, no phase has that number,
+ * and the one that follows skips it, which is `section-gap`.
+ */
+function lostFrom(
+  number: number,
+  named: readonly { readonly phase: number }[],
+  section: Section,
+  all: readonly Section[],
+): number {
+  const next = all[all.indexOf(section) + 1]?.number
+  if (next !== number + 2) return named.length
+  const own = named.findLastIndex(({ phase }) => phase !== number + 1)
+  return own + 1
+}
 
 function isOutOfTurn(section: Section, all: readonly Section[]): boolean {
   const at = all.indexOf(section)

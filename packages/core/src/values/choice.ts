@@ -10,7 +10,7 @@ export type Choice =
 const REMARK = /^(?: ?[:;,.(–—]| -{1,3} | (?:because|since|as|due to|if|when)\b)/
 
 /**
- * Which of the choices a text makes. Case, emphasis, emoji and signs do not count. All or several choices joined by `/` or `|`, and an
+ * Which of the choices a text makes. Case, emphasis, emoji and signs do not count. All or several choices joined by `/`, `|` or `or`, and an
  * empty text, are no choice yet. What follows a choice as a remark does not count.
  */
 export function parseChoice(text: string, choices: readonly string[]): Choice {
@@ -20,7 +20,7 @@ export function parseChoice(text: string, choices: readonly string[]): Choice {
   if (word === '') return { unchosen: true }
   const exact = known.get(word)
   if (exact !== undefined) return { choice: exact }
-  const parts = word.split(/[/|]/, choices.length + 1).map((part) => part.trim())
+  const parts = word.split(/[/|]| or /, choices.length + 1).map((part) => part.trim())
   if (parts.length > 1 && parts.length <= choices.length && parts.every((part) => known.has(part)))
     return { unchosen: true }
   const longestFirst = [...known.keys()].filter((key) => key !== '').toSorted((a, b) => b.length - a.length)

@@ -30,6 +30,9 @@ const NOBODY = new Set([
   'to be decided',
   'to be assigned',
   'to be confirmed',
+  'to be defined',
+  'to be named',
+  'not assigned',
   'unassigned',
   'unknown',
   'pending',
@@ -47,7 +50,7 @@ export function parsePeople(text: string): Person[] {
     if (isPlaceholder(piece)) return []
     const name = nameOf(piece)
     const key = keyOf(name)
-    return NOBODY.has(key) || !/[\p{L}\p{N}]/u.test(key) ? [] : [{ name, key }]
+    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key) ? [] : [{ name, key }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notApplicable } from './waived.ts'
+import { noneOfThem, notApplicable } from './waived.ts'
 
 test.each([
   ['N/A', ''],
@@ -56,3 +56,25 @@ test.each(['None ', 'N/A: ', ' ', '*', 'none required ', 'N/A -', '(', '—'])(
     expect(performance.now() - begin).toBeLessThan(500)
   },
 )
+
+test.each([
+  ['No new external dependencies required', ''],
+  ['No new dependencies.', ''],
+  ['**No schema changes**', ''],
+  ['No changes to the data model.', ''],
+  ['No data model changes: the outbox exists', 'the outbox exists'],
+  ['No new third-party libraries are needed - the platform has all', 'the platform has all'],
+  ['No changes because it is read-only', 'because it is read-only'],
+  ['None', ''],
+])('%j says of a whole section that there is none of it, with %j', (text, reason) => {
+  expect(noneOfThem(text)).toEqual({ reason })
+})
+
+test.each([
+  'No new tasks may start',
+  'No changes are lost when two write at once',
+  'No dependency on a network',
+  'No',
+  'Northern changes',
+  'No new services may be added without a review',
+])('%j says something else', (text) => expect(noneOfThem(text)).toBeUndefined())

@@ -2,6 +2,9 @@ import { unwrap } from './wrapping.ts'
 
 const HEAD = /^(?:n[/.]?[ ]?a\b\.?|not applicable\b|none\b|nothing\b|nil\b)/i
 /** Words that add nothing to `None`: `None required.` */
+/** `No new external dependencies`, `No schema changes`: what a section of a list, a table or a block can say instead of it. */
+const NO_SUCH =
+  /^no(?: (?:new|additional|further|other|external|internal|third[- ]party|runtime|data|data model|model|database|schema|api|architectural|architecture|structural|known|significant)){0,5} (?:dependenc(?:y|ies)|packages?|librar(?:y|ies)|services?|tables?|types?|interfaces?|components?|risks?|changes?(?: to the [\w ]{1,40}?)?(?=$|[.:;,(–—]| [-–—(]| (?:is|are|was|were|required|needed|necessary|planned|because|since|as|for)\b))/i
 const FILLER =
   /^ (?:(?:is|are|was|were|have been|has been) )?(?:introduced|available|encountered|found|present|new|reported|required|needed|necessary|planned|expected|identified|known|applicable|anticipated|so far|yet|at this (?:time|stage|point)|at present|at the moment|currently|for now)\b/i
 const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:because|since|as|for)\b))[ ]?/i
@@ -18,15 +21,28 @@ export function notApplicable(text: string): { readonly reason: string } | undef
     '$1$2',
   )
   const head = HEAD.exec(bare)
-  if (head === null) return undefined
-  let rest = bare.slice(head[0].length)
+  return head === null ? undefined : reasonAfter(head[0], bare)
+}
+
+/**
+ * The same, and of a whole section that should hold a list, a table or a block also what says that there is none of it: `No new
+ * dependencies: the platform has all` gives `the platform has all`; `No schema changes required` gives ''.
+ */
+export function noneOfThem(text: string): { readonly reason: string } | undefined {
+  const bare = unwrap(text.trimStart().slice(0, 2000).replace(/\s+/g, ' '))
+  const head = NO_SUCH.exec(bare)
+  return notApplicable(text) ?? (head === null ? undefined : reasonAfter(head[0], bare))
+}
+
+function reasonAfter(head: string, bare: string): { readonly reason: string } | undefined {
+  let rest = bare.slice(head.length)
   let filler = FILLER.exec(rest)
   for (let count = 0; filler !== null && count < 3; count++) {
     rest = rest.slice(filler[0].length)
     filler = FILLER.exec(rest)
   }
   if (!/[\p{L}\p{N}]/u.test(rest)) return { reason: '' }
-  if (head[0].endsWith('.') && rest.startsWith(' ')) rest = `.${rest}`
+  if (head.endsWith('.') && rest.startsWith(' ')) rest = `.${rest}`
   const separator = SEPARATOR.exec(rest)
   if (separator === null) return undefined
   let reason = rest.slice(separator[0].length).trim()
