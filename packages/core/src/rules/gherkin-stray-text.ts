@@ -21,8 +21,8 @@ export default defineRule({
         const { word } = stray
         const nearest = meantBy(stray)
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
-        const isBare = word === nearest && stray.wordSpan.from === stray.span.from
-        const problem = nearest === undefined ? 'unknown' : isBare ? 'no-scenario' : 'misspelt'
+        const isKeyword = word === nearest && stray.wordSpan.from === stray.span.from
+        const problem = nearest === undefined ? 'unknown' : isKeyword ? 'no-scenario' : 'misspelt'
         yield {
           at: block.place(stray.span),
           data: { line, problem, nearest: nearest ?? '' },
@@ -52,7 +52,7 @@ function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> 
     const lines = block.strayOf(scenario)
     const first = lines.findIndex((line) => meantBy(line) !== undefined)
     const together = first < 0 ? [] : lines.slice(first)
-    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined)) continue
+    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined || isBare(line))) continue
     const edits = together.map((line) => editOf(block, line))
     for (const line of together) mends.set(line, [{ title: `Change to '${meantBy(line) ?? ''}'`, safe: true, edits }])
   }
@@ -61,6 +61,11 @@ function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> 
 
 /** No scenario that a person wrote has more steps; each of the lines bears the edits of all. */
 const MOST_TOGETHER = 50
+
+/** A keyword with nothing behind it is no step either, and there is nothing to put in its place. */
+function isBare({ word, nearest, span, wordSpan }: StrayLine): boolean {
+  return word === nearest && span.from === wordSpan.from && span.to === wordSpan.to
+}
 
 /** The keyword in the place of the word, with the marks around it: `- **given** x` becomes `Given x`. */
 function editOf(block: ReadBlock, { span, wordSpan, nearest = '' }: StrayLine): FoundFix['edits'][number] {

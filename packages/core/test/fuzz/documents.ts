@@ -38,5 +38,5 @@ function partOf(text: string, random: Random): string {
   if (random.percent(15)) return text
   const sections = text.split(/^(?=#{1,3} )/m)
   const from = random.below(sections.length)
-  return (random.percent(60) ? (sections[0] as string) : '') + sections.slice(from, from + 1 + random.below(8)).join('')
+  return (random.percent(60) ? (sections[0] as string) : '') + sections.slice(from, from + 1 + random.below(5)).join('')
 }
