@@ -114,3 +114,29 @@ test('a terminal gets nothing of a spec that it would obey; lines fit it but for
     }),
   )
 })
+
+test('of many findings of one code, the first stand with their lines and the others on one line each', () => {
+  const text = 'a\n'.repeat(8)
+  const diagnostics = Array.from({ length: 8 }, (_, i) => ({
+    code: 'todo-left',
+    severity: 'warning' as const,
+    file: 'a.md',
+    span: { from: i * 2, to: i * 2 + 1 },
+    message: 'here',
+    data: {},
+    related: [],
+    fixes: [],
+  }))
+  const lines = pretty(reportOf(new Map([['a.md', text]]), diagnostics), { paint: plain, width: 80 }).split('\n')
+  expect(lines.filter((line) => line.includes('todo-left') && line.includes('here'))).toHaveLength(8)
+  expect(lines.filter((line) => /^ +\| +\^/.test(line))).toHaveLength(5)
+  expect(lines.slice(-7)).toEqual([
+    '  6:1  warning  here  todo-left',
+    '  7:1  warning  here  todo-left',
+    '  8:1  warning  here  todo-left',
+    '',
+    expect.stringContaining('8 warnings'),
+    'Next: truespec explain todo-left',
+    '',
+  ])
+})

@@ -17,32 +17,46 @@ const STYLES: Readonly<Record<PlacedDiagnostic['severity'], Style>> = {
   hint: ['bold', 'cyan'],
 }
 
+/** How many findings of one code a file shows with their lines; of more, the headline says enough. */
+const IN_FULL = 5
+
 /** A report for people: what was found by file, with the lines it marks; then one line that sums up, and what to run next. */
 export function pretty(report: Report, options: PrettyOptions): string {
   const { paint } = options
   const lines: string[] = []
   let file = ''
+  let shown = new Map<string, number>()
+  let wasBrief = false
   for (const diagnostic of report.diagnostics) {
     if (diagnostic.file !== file) {
+      if (wasBrief) lines.push('')
       file = diagnostic.file
+      shown = new Map()
+      wasBrief = false
       lines.push(paint(['bold', 'underline'], sanitize(file)), '')
     }
-    lines.push(...finding(diagnostic, options), '')
+    const before = shown.get(diagnostic.code) ?? 0
+    shown.set(diagnostic.code, before + 1)
+    const isBrief = before >= IN_FULL && diagnostic.fixes.length === 0 && diagnostic.related.length === 0
+    if (isBrief) lines.push(headlineOf(diagnostic, paint))
+    else lines.push(...(wasBrief ? [''] : []), ...finding(diagnostic, options), '')
+    wasBrief = isBrief
   }
+  if (wasBrief) lines.push('')
   lines.push(sumUp(report, paint))
   const next = options.next ?? nextCommand(report.diagnostics)
   if (next !== undefined) lines.push(`${paint('dim', 'Next:')} ${sanitize(next)}`)
   return `${lines.join('\n')}\n`
 }
 
+function headlineOf({ file, severity, message, code, range }: PlacedDiagnostic, paint: Paint): string {
+  const at = file === '' ? '' : `${range.start.line}:${range.start.column}  `
+  return `  ${paint('dim', at)}${paint(STYLES[severity], severity)}  ${sanitize(message)}  ${paint('dim', sanitize(code))}`
+}
+
 function finding(diagnostic: PlacedDiagnostic, { paint, width }: PrettyOptions): string[] {
-  const { severity, message, code, range, related, fixes } = diagnostic
-  const style = STYLES[severity]
-  const at = diagnostic.file === '' ? '' : `${range.start.line}:${range.start.column}  `
-  const lines = [
-    `  ${paint('dim', at)}${paint(style, severity)}  ${sanitize(message)}  ${paint('dim', sanitize(code))}`,
-  ]
-  lines.push(...excerptLines(diagnostic, style, paint, width))
+  const { severity, related, fixes } = diagnostic
+  const lines = [headlineOf(diagnostic, paint), ...excerptLines(diagnostic, STYLES[severity], paint, width)]
   for (const { file, range: other, note } of related) {
     const where = file === '' ? '' : `${file}:${other.start.line}:${other.start.column}: `
     lines.push(`  ${paint('dim', 'see')} ${sanitize(`${where}${note}`)}`)
