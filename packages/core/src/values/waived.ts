@@ -7,6 +7,9 @@ const NO_SUCH =
   /^no(?: (?:new|additional|further|other|external|internal|third[- ]party|runtime|data|data model|model|database|schema|api|architectural|architecture|structural|known|significant)){0,5} (?:dependenc(?:y|ies)|packages?|librar(?:y|ies)|services?|tables?|types?|interfaces?|components?|risks?|changes?(?: to the [\w ]{1,40}?)?(?=$|[.:;,(–—]| [-–—(]| (?:is|are|was|were|required|needed|necessary|planned|because|since|as|for)\b))/i
 const FILLER =
   /^ (?:(?:is|are|was|were|have been|has been) )?(?:introduced|available|encountered|found|present|new|reported|required|needed|necessary|planned|expected|identified|known|applicable|anticipated|so far|yet|at this (?:time|stage|point)|at present|at the moment|currently|for now)\b/i
+/** What says nothing more: `N/A: none`. */
+const NO_REASON = /^(?:none|nothing|n\/?a|no|nil|tbd|todo|tbc|[-–—?.…]{1,3})\.?$/i
+
 const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:because|since|as|for)\b))[ ]?/i
 
 /**
@@ -47,5 +50,5 @@ function reasonAfter(head: string, bare: string): { readonly reason: string } | 
   if (separator === null) return undefined
   let reason = rest.slice(separator[0].length).trim()
   if (separator[0].includes('(') && reason.endsWith(')')) reason = reason.slice(0, -1).trimEnd()
-  return { reason }
+  return { reason: NO_REASON.test(reason) ? '' : reason }
 }
