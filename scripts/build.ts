@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
@@ -57,10 +57,11 @@ async function build(): Promise<void> {
  */
 function compileCore(): void {
   const folder = join(ROOT, 'packages/core')
-  const dist = join(folder, 'dist')
-  rmSync(dist, { recursive: true, force: true })
+  // Made beside the old one and put in its place whole, as the bundle is.
+  const making = join(folder, `dist.making-${process.pid}`)
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { status } = spawnSync(process.execPath, [compiler, '-p', folder], { stdio: 'ignore' })
+  const into = ['--outDir', making, '--tsBuildInfoFile', join(making, '.tsbuildinfo')]
+  const { status } = spawnSync(process.execPath, [compiler, '-p', folder, ...into], { stdio: 'ignore' })
   // The compiler writes even where types are wrong, and `npm run types` is what fails on them.
   if (status !== 0) process.stderr.write('warning: the core has type errors (npm run types)\n')
   const entry = (path: string): object => ({ types: `./${path}.d.ts`, default: `./${path}.js` })
@@ -76,8 +77,10 @@ function compileCore(): void {
     files: ['**/*.js', '**/*.d.ts', 'truespec.schema.json'],
     publishConfig: { access: 'public', provenance: true },
   }
-  writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
-  for (const file of COPIED) cpSync(join(ROOT, file), join(dist, basename(file)))
+  writeFileSync(join(making, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
+  for (const file of COPIED) cpSync(join(ROOT, file), join(making, basename(file)))
+  rmSync(join(folder, 'dist'), { recursive: true, force: true })
+  renameSync(making, join(folder, 'dist'))
 }
 
 /** One hash of everything that the outputs are made from. */
