@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createMermaidEngine } from './mermaid.ts'
@@ -174,12 +174,9 @@ describe('the short way for flowcharts', () => {
     'agrees on real documents (skipped where ../shared/corpora is absent)',
     async () => {
       const [short, whole] = [await loadDiagramParser({ fast: true }), await loadDiagramParser({ fast: false })]
-      const { fdir } = await import('fdir')
-      const files = new fdir()
-        .withFullPaths()
+      const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.md'))
-        .crawl(corpora)
-        .sync()
+        .map((path) => join(corpora, path))
       const texts = files.flatMap((file) =>
         [...readFileSync(file, 'utf8').matchAll(/^ *```mermaid[^\n]*\n([\s\S]*?)^ *```/gm)].map(
           (match) => match[1] ?? '',

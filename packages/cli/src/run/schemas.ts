@@ -1,16 +1,35 @@
 import { compile, type MarkdownEngine, type Schema } from '@truespec/core'
+import { createHash } from 'node:crypto'
+import type { Cache } from '../node/cache.ts'
+import { ownBuild } from '../node/package.ts'
 import type { Project } from './project.ts'
 import type { Template } from './templates.ts'
 
-/** Compiles each template once. */
-export function schemas(project: Pick<Project, 'templateFor'>, engine: MarkdownEngine): (file: string) => Schema {
+/** Compiles each template once, and where there is a cache, once for all runs. */
+export function schemas(
+  project: Pick<Project, 'templateFor'>,
+  engine: MarkdownEngine,
+  cache?: Cache,
+): (file: string) => Schema {
   const compiled = new Map<Template, Schema>()
   return (file) => {
     const template = project.templateFor(file)
-    const known = compiled.get(template) ?? compileTemplate(template, engine)
+    const known = compiled.get(template) ?? remembered(template, engine, cache)
     compiled.set(template, known)
     return known
   }
+}
+
+function remembered(template: Template, engine: MarkdownEngine, cache: Cache | undefined): Schema {
+  if (!cache) return compileTemplate(template, engine)
+  const key = createHash('sha256')
+    .update(JSON.stringify([ownBuild(), template]))
+    .digest('base64url')
+  const text = cache.get('schema', key)
+  if (text !== undefined) return JSON.parse(text) as Schema
+  const schema = compileTemplate(template, engine)
+  cache.setMany('schema', [[key, JSON.stringify(schema)]])
+  return schema
 }
 
 /** Compiles a template. */
@@ -18,5 +37,11 @@ export function compileTemplate(
   { name, text, metadata, directives, placeholders, older }: Template,
   engine: MarkdownEngine,
 ): Schema {
-  return compile(text, engine, { name, directives, placeholders, older: older.map((one) => one.text), ...(metadata !== undefined && { metadata }) })
+  return compile(text, engine, {
+    name,
+    directives,
+    placeholders,
+    older: older.map((one) => one.text),
+    ...(metadata !== undefined && { metadata }),
+  })
 }

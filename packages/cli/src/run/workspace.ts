@@ -66,7 +66,7 @@ export async function openWorkspace(
   const { config, disk, place } = project
   const engines = openEngines(config.limits.blockTime)
   try {
-    const schemaFor = schemas(project, engines.markdown)
+    const schemaFor = schemas(project, engines.markdown, cache)
     let files = probingFiles(disk, () => engines.markdown)
     const bytesOf = (file: string): Uint8Array | undefined => {
       const found = disk.read(file, config.limits.fileSize)
