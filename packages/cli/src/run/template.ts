@@ -27,6 +27,8 @@ export async function runTemplate(file: string | undefined, { cwd, config, json 
   )
 }
 
+type ItemsSchema = Extract<ContentSchema, { kind: 'items' }>
+
 function branchOf(schema: Schema): Branch {
   const { title } = schema
   const heading =
@@ -68,12 +70,7 @@ function contentBranches(content: ContentSchema): readonly Branch[] {
     case 'prose':
       return content.guidance ? [] : leaf('some prose')
     case 'items':
-      return leaf(
-        `${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: …`,
-        Object.entries(content.slots).map(([category, slot]) =>
-          slotBranch(category === '*' ? 'any category' : category, slot),
-        ),
-      )
+      return leaf(`${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: ${slotWords(content)}`, categories(content))
     case 'checklist':
       return leaf(
         'checklist',
@@ -100,7 +97,23 @@ function contentBranches(content: ContentSchema): readonly Branch[] {
   }
 }
 
-function patternOf(content: Extract<ContentSchema, { kind: 'items' }>): string {
+/** What an item says after its ID; where categories decide that, they follow. */
+function slotWords({ category, slots }: ItemsSchema): string {
+  if (category) return 'category - …'
+  return slots['*'] ? describeType(slots['*'].type) : '…'
+}
+
+function categories({ category, slots }: ItemsSchema): readonly Branch[] {
+  if (!category) return []
+  const named = Object.entries(slots).filter(([name]) => name !== '*')
+  const other = slots['*']
+  return [
+    ...named.map(([name, slot]) => slotBranch(name, slot)),
+    ...(other ? [slotBranch('any other category', other)] : []),
+  ]
+}
+
+function patternOf(content: ItemsSchema): string {
   return describeType({ kind: 'id', pattern: content.pattern })
 }
 

@@ -8,6 +8,7 @@ export default defineRule({
   code: 'coverage-target',
   kind: 'local',
   severity: 'by-status',
+  yieldsTo: ['todo-left'],
   says: ({ value, problem }) =>
     problem === 'out-of-range'
       ? `'${value}' is not between 0% and 100%`
@@ -23,9 +24,13 @@ export default defineRule({
   },
 })
 
+const FIGURE = /^(?:`[ \t]{0,20}(\d{1,3}(?:\.\d{1,4})?)[ \t]{0,20}`|(\d{1,3}(?:\.\d{1,4})?)[ \t]{0,20}(?:[\r\n]|$))/
+
 /** `[test coverage]` asks for a figure, and `83.9` is one; `[Test coverage requirement]` asks for what must be reached, of which the sign is a part. */
 function isFigure({ text, schema }: Slot): boolean {
   if (/requirement|target/i.test(schema.placeholder)) return false
-  const figure = /^(\d{1,3}(?:\.\d{1,4})?)$/.exec(text.replaceAll('`', ''))?.[1]
+  // The figure, and after it, or on the lines below, what the tests look at.
+  const [, ticked, plain] = FIGURE.exec(text) ?? []
+  const figure = ticked ?? plain
   return figure !== undefined && Number(figure) <= 100
 }

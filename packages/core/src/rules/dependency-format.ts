@@ -11,7 +11,9 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ name, missing }) =>
-    `${name === '' ? 'The dependency' : `'${name}'`} has no ${missing}: expected 'Name: version - purpose'`,
+    missing === 'version and no purpose'
+      ? `'${name}' is not of the form 'Name: version - purpose'`
+      : `${name === '' ? 'The dependency' : `'${name}'`} has no ${missing}: expected 'Name: version - purpose'`,
   *check({ spec }): Iterable<Found> {
     for (const pair of pairsWith(spec, 'external-dependencies')) {
       const missing = missingOf(pair)

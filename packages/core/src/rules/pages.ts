@@ -289,7 +289,8 @@ after it. The fix keeps whether the item is ticked.
   ^^^^ checkbox-malformed
 - [  ] Output encoding
   ^^^^ checkbox-malformed
-- [X] Audit logging
+- [ ]Audit logging
+  ^^^ checkbox-malformed
 \`\`\`\`
 
 ## Accepted
@@ -315,7 +316,7 @@ after it. The fix keeps whether the item is ticked.
 - [x] Authorization checks implemented
 - [x] Input validation
 - [ ] Output encoding
-- [X] Audit logging
+- [ ] Audit logging
 \`\`\`\`
 `],
   ['checklist-item-missing', `# checklist-item-missing
@@ -401,6 +402,8 @@ Nothing can be said of a risk whose level is open. Keep exactly one of the words
                                       ^^^^^^^^^^^^^^^ choice-unchosen
 | An old browser knows no WebAuthn | Low | Low / Medium | The password form stays |
                                            ^^^^^^^^^^^^ choice-unchosen
+| The vendor closes | Low or Medium | Low | The contract names a successor |
+                      ^^^^^^^^^^^^^ choice-unchosen
 | The clocks differ | L/M/H | Low | The server's clock counts |
                       ^^^^^ choice-unchosen
 | Translations are late | Low | [Level] | English is shown |
@@ -498,6 +501,13 @@ Tokens live for an hour.
 ^^^^^^^ conflict-marker
 \`\`\`\`
 
+\`\`\`\`markdown
+## Notes
+Tokens live for an hour.
+>>>>>>> 1a2b3c4 (tokens)
+^^^^^^^ conflict-marker
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -513,6 +523,9 @@ two
 \`\`\`
 
 The server answers \`<<<<<<<\` where it has none.
+
+>>>>>> Said in the sixth answer
+>>>>>>> and asked before it
 \`\`\`\`
 `],
   ['control-character', `# control-character
@@ -1795,8 +1808,8 @@ Two items of a document bear one ID.
 Whoever names that ID, a test or a commit, names both, and proves neither. Mostly a line was copied and its number was not changed:
 give the second one a number of its own.
 
-A task that bears the number of another phase is \`task-phase-mismatch\`, whether or not that phase has the number too. Where the
-template itself starts anew in every section, so may a document.
+A task that bears the number of another phase is \`task-phase-mismatch\`, whether or not that phase has the number too. Rows count too, where a column of
+the template's table counts up. Where the template itself starts anew in every section, so may a document.
 
 ## Reported
 
@@ -1814,6 +1827,29 @@ template itself starts anew in every section, so may a document.
 - [ ] Task 2.1: Sign in with a registered passkey
       ^^^^^^^^ item-id-duplicate
 - [ ] Task 2.3: Sign out everywhere
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Exports
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| REQ-001 | Exports are CSV |
+| REQ-001 | Exports have a header |
+  ^^^^^^^ item-id-duplicate
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| REQ-001 | [Requirement] |
+| REQ-002 | [Requirement] |
 \`\`\`\`
 
 ## Accepted
@@ -2166,6 +2202,10 @@ The core is built.
 ^^^^^^^^^^^^^ list-missing
 N/A
 
+### External Dependencies
+^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+- No new dependencies required
+
 ## Security Considerations
 ^^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
 The team of security has looked at it.
@@ -2183,6 +2223,9 @@ People told us:
 
 ### E2E Tests
 None: the change has no interface
+
+### External Dependencies
+No new dependencies: the platform has all that is needed
 
 ## References
 The standard is [Web Authentication](https://www.w3.org/TR/webauthn-3/).
@@ -2447,8 +2490,8 @@ A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is 
 \`\`\`\`markdown
 - **Author**: unknown
               ^^^^^^^ people-missing
-- **Reviewers**: to be assigned, nobody
-                 ^^^^^^^^^^^^^^^^^^^^^^ people-missing
+- **Reviewers**: to be assigned, nobody yet
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ people-missing
 \`\`\`\`
 
 ## Accepted
@@ -2809,9 +2852,10 @@ Two sections under different other names of one section (\`Background\` and \`Mo
 ### Phase 1: Groundwork
 ^^^^^^^^^^^^^^^^^^^^^^^ section-duplicate
 - [ ] Task 1.1: [Description]
+- [ ] Task 1.9: Whoever names this one is not told that it is missing
 
 ## Notes
-Whether a passkey may be shared is decided after the first month.
+Whether a passkey may be shared is decided after the first month, see Task 1.9.
 
 ## Notes
 ^^^^^^^^ section-duplicate
@@ -2883,7 +2927,8 @@ None: the change is a text on a page
 Numbered sections of the template skip a number, or go back: \`Phase 3\` right after \`Phase 1\`.
 
 A phase was taken out and the others were not numbered again, or one was forgotten. Counting starts at 1 (or at 0). The same number twice
-is \`section-duplicate\`.
+is \`section-duplicate\`, and the tasks
+of a phase whose heading is gone are not reported besides.
 
 ## Reported
 
@@ -2915,6 +2960,30 @@ is \`section-duplicate\`.
 ### Phase 2: Core Implementation
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-gap
 - [ ] Task 2.1: Register a passkey from the account page
+\`\`\`\`
+
+\`\`\`\`markdown
+## Implementation Plan
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+
+### Phase 5: Core Implementation
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-gap
+- [ ] Task 2.1: Register a passkey from the account page
+
+### Phase 3: Polish & Testing
+- [ ] Task 3.1: Write the load test of the sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+## Implementation Plan
+### Phase 1: Foundation
+- [ ] Task 1.1: Create the table of credentials
+- [ ] Task 2.1: Register a passkey from the account page
+
+### Phase 3: Polish & Testing
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-gap
+- [ ] Task 3.1: Write the load test of the sign-in
 \`\`\`\`
 
 ## Accepted
@@ -3513,6 +3582,14 @@ judged all the same.
 
 \`\`\`\`markdown
 ## Risk Assessment
+| Risk | Probability | Impact | Mitigaton |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
+|------|-------------|--------|-----------|
+| A lost device locks its owner out | Medium | High | Recovery codes are printed |
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
 | Risk | Probability | Impact |
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
 |------|-------------|--------|
@@ -3542,6 +3619,13 @@ judged all the same.
 ## Risk Assessment
 | Risk | Probability | Impact | Mitigation |
 |------|------------|--------|------------|
+| A lost device locks its owner out | Medium | High | Recovery codes are printed |
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|-----------|
 | A lost device locks its owner out | Medium | High | Recovery codes are printed |
 \`\`\`\`
 `],
@@ -3635,7 +3719,7 @@ The first number of a task is that of its phase, so a commit that names \`Task 2
 it the next number of the phase that it stands in.
 
 Where all the tasks of a phase agree on a number that no other phase has, and the number in the heading is the one out of turn, the
-heading is wrong, and that is \`section-gap\`.
+heading is wrong, and that is \`section-gap\`. So it is where the heading between two phases is gone, and its tasks stand under the one before.
 
 ## Reported
 
@@ -3929,7 +4013,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-Only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\` and \`"TODO"\` are none.
+Only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -3946,6 +4030,24 @@ Accounts are opened with a password (TODO: how many?), and ??? of them are share
 \`\`\`\`
 
 \`\`\`\`markdown
+### Unit Tests
+- Challenge service: TBD
+                     ^^^ todo-left
+
+### Non-Functional Requirements
+- [ ] NFR1: Performance - TBD
+                          ^^^ todo-left
+- [ ] NFR2: Security - A challenge expires after 60 seconds
+- [ ] NFR3: Scalability - 500 sign-ins per second on two nodes
+
+## Performance Considerations
+- **Expected Load**: 500 requests/second
+- **Response Time**: TODO
+                     ^^^^ todo-left
+- **Resource Usage**: 2 CPU, 512 MB
+\`\`\`\`
+
+\`\`\`\`markdown
 ## Notes
 Tokens live for a day [NEEDS CLARIFICATION: or for an hour?] and are then renewed.
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo-left
@@ -3956,6 +4058,8 @@ Tokens live for a day [NEEDS CLARIFICATION: or for an hour?] and are then renewe
 \`\`\`\`markdown
 ## Notes
 The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
+The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
+Both write a short TBD placeholder. Can a task have two owners???
 \`\`\`\`
 `],
   ['typescript-global', `# typescript-global

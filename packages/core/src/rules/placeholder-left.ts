@@ -25,7 +25,7 @@ export default defineRule({
     const places = [...slotPlaces(spec), ...stepPlaces(spec)].toSorted((a, b) => a.from - b.from || b.to - a.to)
     for (const at of joined(places, spec.text)) {
       const text = spec.text.slice(at.from, at.to)
-      const own = placeholders(text).length === 0
+      const own = placeholders(text).length === 0 && !isPlaceholder(text, spec.schema.placeholders)
       yield { at, data: { text: shortened(text), ...(own && { own: 1 }) } }
     }
     for (const { value, form } of spec.fields)

@@ -8,8 +8,9 @@ import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span } from '../text/span.ts'
 import { type Reading, slotAt } from './context.ts'
-import { readPairs } from './lists.ts'
 import type { Field, Slot } from './model.ts'
+import { readPairs } from './pairs.ts'
+import { once } from './once.ts'
 import type { Pool } from './pool.ts'
 
 /** A field as it was found, before it is known whether the template has it. */
@@ -64,8 +65,24 @@ function isField({ key, strong, valueSpan }: RawField, schemas: readonly FieldSc
 /** The field of the template that a key names: by itself, else by another known name that the template does not use itself. */
 export function schemaOf(key: string, schemas: readonly FieldSchema[]): FieldSchema | undefined {
   const match = normalizeKey(key)
-  return schemas.find((field) => field.match === match) ?? schemas.find((field) => field.synonyms.includes(match))
+  const { byMatch, bySynonym } = indexOf(schemas)
+  return byMatch.get(match) ?? bySynonym.get(match)
 }
+
+interface FieldIndex {
+  readonly byMatch: ReadonlyMap<string, FieldSchema>
+  readonly bySynonym: ReadonlyMap<string, FieldSchema>
+}
+
+const indexOf: (schemas: readonly FieldSchema[]) => FieldIndex = once((schemas) => {
+  const byMatch = new Map<string, FieldSchema>()
+  const bySynonym = new Map<string, FieldSchema>()
+  for (const field of schemas) {
+    if (!byMatch.has(field.match)) byMatch.set(field.match, field)
+    for (const synonym of field.synonyms) if (!bySynonym.has(synonym)) bySynonym.set(synonym, field)
+  }
+  return { byMatch, bySynonym }
+})
 
 /** Makes fields of what was found: schema, value, nested entries, and which of them repeat another. */
 export function readFields(

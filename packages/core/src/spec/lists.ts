@@ -9,14 +9,12 @@ import type {
   ItemsSchema,
   LinksSchema,
   ListSchema,
-  PairsSchema,
   Role,
   SlotSchema,
 } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
-import { parseVersion } from '../values/version.ts'
 import { type Reading, slotAt } from './context.ts'
 import type {
   Checkbox,
@@ -26,23 +24,26 @@ import type {
   ItemsPart,
   LinksPart,
   ListPart,
-  Pair,
-  PairsPart,
 } from './model.ts'
 
-type PartRole = Role | string | undefined
+/** The role of a part, as the schema has it. */
+export type PartRole = Role | string | undefined
 
-function spanOfLists(lists: readonly List[]): Span {
+/** From the first list to the end of the last. */
+export function spanOfLists(lists: readonly List[]): Span {
   const first = lists[0]
   const last = lists.at(-1)
   return first && last ? span(spanOf(first).from, spanOf(last).to) : span(0, 0)
 }
 
-function allEntries(lists: readonly List[], text: string, nested: boolean): readonly Entry[] {
-  return lists.flatMap((list) => entriesOf(list, text, nested))
+/** The entries of lists in order, those of nested lists too where they are asked for. */
+export function allEntries(lists: readonly List[], text: string, nested: boolean): readonly Entry[] {
+  const only = lists.length === 1 ? lists[0] : undefined
+  return only ? entriesOf(only, text, nested) : lists.flatMap((list) => entriesOf(list, text, nested))
 }
 
-function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
+/** The checkbox of an entry; one that is malformed is noted. */
+export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
   const box = entry.checkbox
   if (!box) return undefined
   if (box.fixed !== undefined) reading.malformed.push({ span: box.span, fixed: box.fixed })
@@ -71,7 +72,7 @@ function idAt(
   at: Span,
   schema: ItemsSchema,
 ): { from: number; length: number; numbers: readonly number[] } | undefined {
-  const from = at.from + (/^[*_`]{0,3}/.exec(text.slice(at.from, at.from + 3))?.[0].length ?? 0)
+  const from = afterMarks(text, at.from)
   const match = matchId(schema.pattern, text.slice(from, Math.min(at.to, from + 120)))
   if (!match || (/[\p{L}\p{N}]/u.test(text[from + match.length] ?? '') && from + match.length < at.to)) return undefined
   return { from, length: match.length, numbers: match.numbers }
@@ -109,8 +110,15 @@ function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
   }
 }
 
+/** Where a text goes on after at most three marks of emphasis or code. */
+function afterMarks(text: string, from: number): number {
+  let at = from
+  while (at < from + 3 && (text[at] === '*' || text[at] === '_' || text[at] === '`')) at++
+  return at
+}
+
 function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
-  const from = at.from + (/^[*_`]{0,3}/.exec(text.slice(at.from, at.from + 3))?.[0].length ?? 0)
+  const from = afterMarks(text, at.from)
   const head = /^[\p{L}]+[\s_-]{0,2}[\d.-]*\d/u.exec(text.slice(from, Math.min(at.to, from + 80)))?.[0]
   const id = head === undefined ? undefined : nearMiss(schema.pattern, head)
   return head !== undefined && id !== undefined ? { id, span: span(from, from + head.length) } : undefined
@@ -200,74 +208,6 @@ function texts(reading: Reading, lists: readonly List[], slot: SlotSchema): List
       value: value.state === 'empty' && entry.node.children.length > 0 ? { ...value, state: 'filled' as const } : value,
     }
   })
-}
-
-/** Pairs and triples. A side that is not there is an empty slot where it would stand. */
-export function readPairs(reading: Reading, lists: readonly List[], schema: PairsSchema, role: PartRole): PairsPart {
-  const pairs = allEntries(lists, reading.text, false).map((entry) => {
-    boxOf(reading, entry)
-    return readPair(reading, entry, schema)
-  })
-  return { kind: 'pairs', schema, role, span: spanOfLists(lists), pairs }
-}
-
-function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {
-  const { text } = reading
-  const at = entry.textSpan
-  const colon = keyEnd(text, at)
-  const keySpan = trimmed(text, span(at.from, colon ?? at.to))
-  const key = slotAt(reading, withoutStrong(text, keySpan), schema.key)
-  let from = colon === undefined ? at.to : colon + 1
-  while (from < at.to && /[*_\s]/.test(text[from] as string) && !/^[*_]{1,2}[^\s*_]/.test(text.slice(from, from + 3)))
-    from++
-  const nested = from >= at.to && entry.lists[0] ? spanOf(entry.lists[0]) : undefined
-  const sides =
-    schema.values.length === 2 ? split(text, span(from, at.to), schema) : [nested ?? trimmed(text, span(from, at.to))]
-  const values = schema.values.map((slot, i) => slotAt(reading, sides[i] ?? span(at.to, at.to), slot))
-  const number = schema.keyPattern ? numberIn(key.text, schema.keyPattern) : undefined
-  return { span: entry.span, key, values, number }
-}
-
-/** The first colon that is followed by a space, the end, or closing emphasis; not one inside ticks. */
-function keyEnd(text: string, at: Span): number | undefined {
-  let ticked = false
-  for (let i = at.from; i < at.to; i++) {
-    if (text[i] === '`') ticked = !ticked
-    else if (text[i] === ':' && !ticked && (i + 1 >= at.to || /[\s*_]/.test(text[i + 1] as string))) return i
-  }
-  return undefined
-}
-
-function withoutStrong(text: string, at: Span): Span {
-  return text.startsWith('**', at.from) && !text.slice(at.from + 2, at.to).includes('**')
-    ? span(Math.min(at.to, at.from + 2), at.to)
-    : at
-}
-
-/** `[Version] - [Purpose]`: parted at the first dash, or after it where what follows is still a version (`1.2 - 2.0 - hashing`). */
-function split(text: string, at: Span, schema: PairsSchema): readonly Span[] {
-  const rest = text.slice(at.from, at.to)
-  const dashes = [...rest.matchAll(/\s+[-–—]\s+|^[-–—]\s+|\s+[-–—]$/g)]
-  const [first, second] = dashes
-  if (!first) return [trimmed(text, at)]
-  const isRange =
-    second !== undefined &&
-    schema.values[0]?.type.kind === 'version' &&
-    /^v?\d[\w.]*$/.test(rest.slice(first.index + first[0].length, second.index)) &&
-    parseVersion(rest.slice(0, second.index)).ok
-  const cut = isRange ? second : first
-  const middle = at.from + cut.index
-  return [trimmed(text, span(at.from, middle)), trimmed(text, span(Math.min(at.to, middle + cut[0].length), at.to))]
-}
-
-/** The number in a key such as `Phase 2 Complete`; what follows it is the writer's own (`Phase 2 done`). */
-function numberIn(key: string, [before]: readonly [string, string]): number | undefined {
-  const plain = normalizeText(key)
-  const head = normalizeText(before)
-  if (!plain.startsWith(head)) return undefined
-  const match = /^\s*(\d{1,4})\b/.exec(plain.slice(head.length))
-  if (!match) return undefined
-  return Number(match[1])
 }
 
 /** Whether an entry of these lists bears an ID of the pattern, or something meant as one. */

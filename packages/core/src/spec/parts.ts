@@ -9,8 +9,10 @@ import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
 import { type Reading, slotAt } from './context.ts'
 import { findFields, readFields } from './fields.ts'
-import { bearsBoxes, bearsIds, readChecklist, readItems, readLinks, readList, readPairs } from './lists.ts'
+import { bearsBoxes, bearsIds, readChecklist, readItems, readLinks, readList } from './lists.ts'
 import type { Field, Part, SectionState } from './model.ts'
+import { once } from './once.ts'
+import { bearsPairs, readPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
 import { columnsOf, readTable } from './tables.ts'
 
@@ -45,11 +47,7 @@ export function readContent(
   const taken = new Set<BlockNode>()
   for (const one of content)
     if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
-  const lists = shareLists(
-    reading,
-    pool.lists.filter((list) => !taken.has(list)),
-    content,
-  )
+  const lists = shareLists(reading, taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists, content)
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
     const before = parts.length
@@ -117,15 +115,20 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
   return schemas.filter((schema) => !schema.slot.optional && !fields.some((field) => field.schema === schema))
 }
 
+const LISTS: ReadonlySet<string> = new Set(['items', 'checklist', 'list', 'pairs', 'links'])
+const NO_LISTS: ReadonlyMap<ListContent, readonly List[]> = new Map()
+
 /** Gives each list to the content whose shape it has; what no shape claims goes to the first content that takes any. */
 function shareLists(
   reading: Reading,
   lists: readonly List[],
   content: readonly ContentSchema[],
 ): ReadonlyMap<ListContent, readonly List[]> {
-  const wanted = content.filter((one): one is ListContent =>
-    ['items', 'checklist', 'list', 'pairs', 'links'].includes(one.kind),
-  )
+  if (lists.length === 0) return NO_LISTS
+  const wanted = content.filter((one): one is ListContent => LISTS.has(one.kind))
+  const [first] = wanted
+  if (!first) return NO_LISTS
+  if (wanted.length === 1 && lists.length === 1) return new Map([[first, lists]])
   const shares = new Map<ListContent, List[]>()
   const give = (one: ListContent, list: List): void => {
     const known = shares.get(one)
@@ -133,18 +136,24 @@ function shareLists(
     else shares.set(one, [list])
   }
   for (const list of lists) {
-    const [only] = wanted
-    if (!only) break
     const one =
       wanted.find((schema) => schema.kind === 'items' && bearsIds([list], reading.text, schema)) ??
       wanted.find((schema) => schema.kind === 'checklist' && bearsBoxes([list], reading.text)) ??
       wanted.find((schema) => schema.kind !== 'checklist' && (schema.kind !== 'items' || wanted.length === 1)) ??
-      only
+      first
     // A plain list beside an identified one only explains it.
     if (
       one.kind === 'items' &&
       !bearsIds([list], reading.text, one) &&
       lists.some((other) => other !== list && bearsIds([other], reading.text, one))
+    )
+      continue
+    // And a list of sentences beside one of pairs is none of pairs.
+    if (
+      one.kind === 'pairs' &&
+      list.children.length > 1 &&
+      !bearsPairs(list, reading.text, one) &&
+      lists.some((other) => other !== list && bearsPairs(other, reading.text, one))
     )
       continue
     give(one, list)
@@ -207,6 +216,23 @@ function readTableHeaders(
   return { table, known: columnsOf(names, one).filter((column) => column !== undefined).length }
 }
 
+/** The prose that some content asks for, its own text and the paragraphs of guidance in it, as they are compared. */
+interface ProseContent {
+  readonly schema: ProseSchema | undefined
+  readonly own: ReadonlySet<string>
+  readonly guidance: ReadonlySet<string>
+}
+
+const proseOf: (content: readonly ContentSchema[]) => ProseContent = once((content) => {
+  const prose: readonly ProseSchema[] = content.filter((one) => one.kind === 'prose')
+  const paragraphs = prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/))
+  return {
+    schema: prose.find((one) => !one.guidance) ?? prose[0],
+    own: new Set(prose.map((one) => normalizeText(one.source))),
+    guidance: new Set(paragraphs.map(normalizeText)),
+  }
+})
+
 /** Prose: every paragraph that is still a placeholder, what is left of the template's guidance, and the writer's own text as one part. */
 function prosePart(
   reading: Reading,
@@ -215,11 +241,11 @@ function prosePart(
   parts: Part[],
   taken: ReadonlySet<BlockNode>,
 ): void {
-  const prose: readonly ProseSchema[] = content.filter((one) => one.kind === 'prose')
-  const schema = prose.find((one) => !one.guidance) ?? prose[0]
-  const guidance = new Set(
-    prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/).map(normalizeText)),
-  )
+  const { schema, own, guidance } = proseOf(content)
+  // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
+  let written: boolean | undefined
+  const isWritten = (): boolean =>
+    (written ??= pool.own.some((node) => !taken.has(node) && !isUnwritten(reading, node)))
   let first: Span | undefined
   for (const node of pool.own) {
     if (taken.has(node)) continue
@@ -228,6 +254,7 @@ function prosePart(
       const text = reading.text.slice(at.from, at.to)
       if (
         isPlaceholder(text, reading.schema.placeholders) &&
+        (own.has(normalizeText(text)) || !isWritten()) &&
         !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))
       ) {
         parts.push({
@@ -240,6 +267,7 @@ function prosePart(
         continue
       }
       if (
+        guidance.size > 0 &&
         guidance.has(normalizeText(text)) &&
         pool.own.every(
           (other) =>
@@ -265,4 +293,11 @@ function prosePart(
     reading.slots.push(value)
     parts.push({ kind: 'prose', schema, role: schema.role, span: first, value })
   }
+}
+
+/** A paragraph that is one placeholder, or what can only surround text. */
+function isUnwritten(reading: Reading, node: BlockNode): boolean {
+  if (node.type !== 'paragraph') return node.type !== 'list' && node.type !== 'table' && node.type !== 'blockquote'
+  const { from, to } = spanOf(node)
+  return isPlaceholder(reading.text.slice(from, to), reading.schema.placeholders)
 }

@@ -2,12 +2,14 @@ import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdo
 import { normalizeKey } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Root } from '../markdown/tree.ts'
-import type { FieldSchema, Schema } from '../template/schema.ts'
+import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { span } from '../text/span.ts'
+import { matchId } from '../values/id-pattern.ts'
 import { type Reading, stateOf } from './context.ts'
 import { findFields, readFields, schemaOf } from './fields.ts'
 import type { Field, Section, Slot } from './model.ts'
+import { once } from './once.ts'
 import { absentFields, readContent } from './parts.ts'
 import { preamblePool } from './pool.ts'
 
@@ -38,12 +40,7 @@ export function readPreamble(
   ]
   const found = findFields(reading, pool, wanted)
   const fields = [...entries, ...readFields(reading, found, wanted)]
-  const content = readContent(
-    reading,
-    pool,
-    schema.preamble.filter((one) => one.kind !== 'fields'),
-    true,
-  )
+  const content = readContent(reading, pool, contentBefore(schema), true)
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
   const [first] = fields
   return {
@@ -68,15 +65,26 @@ export function readPreamble(
 }
 
 /** Every field that metadata may hold, wherever the template puts it. */
-export function metadataFields(schema: Schema): readonly FieldSchema[] {
+export const metadataFields: (schema: Schema) => readonly FieldSchema[] = once((schema) => {
   const sections = schema.sections
     .filter((section) => section.role === 'metadata')
     .flatMap((section) => fieldsOf(section.content))
   return [...schema.frontMatter, ...fieldsOf(schema.preamble), ...sections]
-}
+})
+
+/** What the template asks for before the first section, besides fields. */
+const contentBefore: (schema: Schema) => Schema['preamble'] = once(({ preamble }) =>
+  preamble.filter((one) => one.kind !== 'fields'),
+)
 
 function fieldsOf(content: Schema['preamble']): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
+}
+
+/** `created: [DATE]` is a list to YAML, and a placeholder to its writer: one word in brackets where a date or an ID is wanted. */
+function isBracketed({ kind, items, value }: FrontMatterEntry, { type }: SlotSchema): boolean {
+  if (kind !== 'list' || items.length !== 1) return false
+  return type.kind === 'date' ? !/\d/.test(value) : type.kind === 'id' && !matchId(type.pattern, value)
 }
 
 function yamlField(
@@ -89,11 +97,14 @@ function yamlField(
   const schema = schemaOf(normalizeKey(entry.key), wanted)
   const slot = schema?.slot ?? textSlot('', true)
   const there = file === undefined ? {} : { file }
+  const text = isBracketed(entry, slot) ? `[${entry.value}]` : entry.value
+  const state = stateOf(text, slot, reading)
   const value: Slot = {
     schema: slot,
     span: { ...entry.valueSpan, ...there },
-    text: entry.value,
-    state: stateOf(entry.value, slot, reading),
+    text,
+    // What a key of somebody else's holds (`argument-hint: [path]`) is no slot of the template.
+    state: state === 'placeholder' && !schema ? 'filled' : state,
   }
   if (file === undefined) reading.slots.push(value)
   return {

@@ -18,6 +18,8 @@ const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
 const NUMBERED = /^#(?:[[{<][\p{L} _-]{0,40}(?:number|issue|id|nr?|no)[\]}>]|N{3,8}$)/iu
 /** What holds a quoted value is an object, no placeholder. */
 const OBJECT = /^\s{0,20}["']|: ?["']/
+/** What holds objects, quoted values or figures is data: `[{ day: 1 }]`, `["a", "b"]`, `[1, 2]`. */
+const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,200}\1\s{0,5},|-?\d[\d.]{0,20}\s{0,5},)/
 /** What is longer between `<` and `>` is no placeholder; this bounds the work for nested ones. */
 const LONGEST_ANGLE = 300
 /** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
@@ -110,6 +112,7 @@ function bracketKind(
       const after = next === '(' || next === '[' ? ends.get(to + 1) : undefined
       if (after !== undefined) return after + 1
       if (before === '!' || text[from + 1] === '^') return to + 1
+      if (ARRAY.test(text.slice(from + 1, Math.min(to, from + 400)))) return to + 1
       return to - from <= 4 && CHECK.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     }
     case '{':
