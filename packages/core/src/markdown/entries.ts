@@ -58,7 +58,7 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
     } else if (own && isText(child)) end = Math.max(end, spanOf(child).to)
   }
   BOX.lastIndex = start
-  const box = BOX.exec(text) ?? joinedBox(text, start)
+  const box = text[start] === '[' ? (BOX.exec(text) ?? joinedBox(text, start)) : null
   const after = box ? start + box[0].length : start
   return {
     node: item,

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts'
 import { childrenOf, type Node, plainText, type Root, spanOf, walk } from './tree.ts'
 
 /** As books and sites of documents have it; no part of CommonMark or GFM. */
@@ -10,27 +11,32 @@ const OWN_NAME = /\{ ?#([^\s{}#]{1,150}) ?\}\s*$/
 export function anchorsOf(root: Root, text: string): readonly string[] {
   const unique = uniqueSlugs()
   const anchors: string[] = []
-  for (const node of walk(root, isLeafBlock)) {
+  const mayName = text.includes('<') && ANY_NAME.test(text)
+  const stack: Node[] = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'heading') {
       const heading = headingText(node)
       anchors.push(unique(heading))
-      const own = OWN_NAME.exec(heading.slice(-200))?.[1]
+      const own = heading.includes('{') ? OWN_NAME.exec(heading.slice(-200))?.[1] : undefined
       if (own !== undefined) anchors.push(own)
-      for (const part of walk(node))
-        if (part.type === 'html') for (const name of namesIn(sourceOf(part, text))) anchors.push(name)
-    } else if (node.type === 'html') for (const name of namesIn(sourceOf(node, text))) anchors.push(name)
+      if (mayName)
+        for (const part of walk(node))
+          if (part.type === 'html') for (const name of namesIn(sourceOf(part, text))) anchors.push(name)
+    } else if (node.type === 'html') {
+      if (mayName) for (const name of namesIn(sourceOf(node, text))) anchors.push(name)
+    } else if (mayName || HOLDS_HEADINGS.has(node.type)) {
+      const children = childrenOf(node)
+      for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node)
+    }
   }
   return anchors
 }
 
+const HOLDS_HEADINGS: ReadonlySet<string> = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition'])
+
 function sourceOf(node: Node, text: string): string {
   const { from, to } = spanOf(node)
   return text.slice(from, to)
-}
-
-/** Headings are walked by themselves. */
-function isLeafBlock(node: Node): boolean {
-  return node.type === 'heading'
 }
 
 /** GitHub takes no text from images. */
@@ -41,12 +47,12 @@ function headingText(heading: Node): string {
 }
 
 /** The slug of a heading's text: lower case, letters, digits, `_` and `-` kept, each space a `-`. Empty where nothing is left. */
-export function slug(text: string): string {
-  return text
+export const slug: (text: string) => string = remembered((text) =>
+  text
     .toLowerCase()
     .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-')
-}
+    .replaceAll(' ', '-'),
+)
 
 /** Gives each text its slug; one that was given before gets `-1`, `-2` and so on. */
 export function uniqueSlugs(): (text: string) => string {
@@ -62,6 +68,7 @@ export function uniqueSlugs(): (text: string) => string {
   }
 }
 
+const ANY_NAME = /\s(?:id|name)=/i
 const NAME = /\s(?:id|name)=(?:"([^"<>]{0,500})"|'([^'<>]{0,500})'|([^\s"'<>]{1,500}))/gi
 
 function namesIn(html: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts'
+
 const NUMBERING =
   /^(?:(?:section|part|step)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+|^\d{1,3}(?:\.\d{1,3}){1,5}\s+/i
 const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
@@ -9,20 +11,7 @@ const SUFFIX =
  * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
  * `(optional)` suffix are taken off; lower case, plain quotes, `and` for `&`, single spaces.
  */
-export function normalizeHeading(text: string): string {
-  const known = normalized.get(text)
-  if (known !== undefined) return known
-  if (normalized.size >= MOST_REMEMBERED) normalized.clear()
-  const key = normalizedHeading(text)
-  normalized.set(text, key)
-  return key
-}
-
-/** The same few headings stand in every document of a workspace. */
-const normalized = new Map<string, string>()
-const MOST_REMEMBERED = 4096
-
-function normalizedHeading(text: string): string {
+export const normalizeHeading: (text: string) => string = remembered((text) => {
   let plain = text
     .slice(0, 400)
     .replace(/[*_`]{1,3}/g, '')
@@ -39,7 +28,7 @@ function normalizedHeading(text: string): string {
     .replace(/[\s-]+/g, ' ')
     .trim()
     .toLowerCase()
-}
+})
 
 /** The same without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
 export function withoutNote(key: string): string {
@@ -54,27 +43,27 @@ export function saysOptional(text: string): boolean {
 }
 
 /** A field's key as it is compared: no emphasis, no colon, lower case, `-` and `_` as spaces. */
-export function normalizeKey(text: string): string {
-  return text
+export const normalizeKey: (text: string) => string = remembered((text) =>
+  text
     .slice(0, 200)
     .replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
     .replace(/^[^\p{L}\p{N}[{<(]+|[\s:]+$/gu, '')
     .replace(/[\s_-]+/g, ' ')
     .trim()
-    .toLowerCase()
-}
+    .toLowerCase(),
+)
 
 /** Text as it is compared with another: no emphasis or ticks, plain quotes and dashes, single spaces, lower case. */
-export function normalizeText(text: string): string {
-  return text
+export const normalizeText: (text: string) => string = remembered((text) =>
+  text
     .replace(/[*`]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])/gu, '')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐‑–—]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-    .toLowerCase()
-}
+    .toLowerCase(),
+)
 
 /** A link label as Markdown compares it (CommonMark 0.31, section 4.7). */
 export function labelKey(label: string): string {

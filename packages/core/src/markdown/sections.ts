@@ -1,5 +1,6 @@
 import type { Heading as HeadingNode } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { normalizeHeading } from './normalize.ts'
 import { type BlockNode, plainText, type Root, spanOf } from './tree.ts'
 
 /** A heading and what stands under it, as Markdown has it: no template is asked. */
@@ -23,6 +24,8 @@ export interface RawHeading {
   readonly textSpan: Span
   /** As a reader sees it: no emphasis, no comments. */
   readonly text: string
+  /** The text as it is compared: see `normalizeHeading`. */
+  readonly key: string
   readonly level: number
 }
 
@@ -77,7 +80,8 @@ function headingOf(node: HeadingNode, text: string): RawHeading {
     (child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''),
   )
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
-  return { node, span: whole, textSpan, text: headingText(node), level: node.depth }
+  const plain = headingText(node)
+  return { node, span: whole, textSpan, text: plain, key: normalizeHeading(plain), level: node.depth }
 }
 
 /** As a reader of the source sees it: `<name>` is a placeholder to its writer, and a tag to Markdown. */
@@ -88,12 +92,13 @@ function headingText(node: HeadingNode): string {
   return text.trim()
 }
 
-/** Every section of the tree in the order of the document, the root first. */
-export function* eachSection(root: RawSection): Generator<RawSection> {
-  const stack = [root]
-  while (stack.length > 0) {
-    const next = stack.pop() as RawSection
-    yield next
+/** Every one of some sections and those below it, in the order of the document. */
+export function withSubsections(sections: readonly RawSection[]): readonly RawSection[] {
+  const found: RawSection[] = []
+  const stack = sections.toReversed()
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    found.push(next)
     for (let i = next.sections.length - 1; i >= 0; i--) stack.push(next.sections[i] as RawSection)
   }
+  return found
 }

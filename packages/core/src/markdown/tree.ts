@@ -42,10 +42,15 @@ export function* walk(node: Node, skip?: (node: Node) => boolean): Generator<Nod
 /** The text a reader sees: emphasis, ticks and link targets left out. */
 export function plainText(node: Node): string {
   let text = ''
-  for (const part of walk(node)) {
+  const stack: Node[] = [node]
+  for (let part = stack.pop(); part; part = stack.pop()) {
     if (part.type === 'text' || part.type === 'inlineCode') text += part.value
     else if (part.type === 'break') text += '\n'
     else if (part.type === 'image') text += part.alt ?? ''
+    else {
+      const children = childrenOf(part)
+      for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node)
+    }
   }
   return text
 }

@@ -5,6 +5,7 @@ import type { BlockSchema, Role } from '../template/schema.ts'
 import { span } from '../text/span.ts'
 import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
+import { once } from './once.ts'
 
 const ALIASES: Readonly<Record<string, NonNullable<BlockPart['known']>>> = {
   mermaid: 'mermaid',
@@ -40,7 +41,7 @@ export function readBlock(
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
   const known = language === '' && schema ? guessedLanguage(fence.text, schema) : knownLanguage(language)
   const state =
-    fence.text.trim() === '' ? 'empty' : schema && sameCode(fence.text, schema.text) ? 'placeholder' : 'filled'
+    fence.text.trim() === '' ? 'empty' : schema && plainCode(fence.text) === codeOf(schema).text ? 'placeholder' : 'filled'
   return {
     kind: 'block',
     schema,
@@ -66,8 +67,10 @@ function guessedLanguage(text: string, { language }: BlockSchema): BlockPart['kn
   return looksLike(language, text) ? knownLanguage(language) : undefined
 }
 
-function sameCode(a: string, b: string): boolean {
-  return a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim()
+const codeOf: (schema: BlockSchema) => { readonly text: string } = once(({ text }) => ({ text: plainCode(text) }))
+
+function plainCode(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** Where an offset of a block's text stands in the document. */

@@ -22,38 +22,48 @@ function countSection(section: Section, count: (done: number, all: number) => vo
     const all = Math.max(1, slotsIn(schema))
     return section.state === 'waived' ? count(all, all) : count(0, all)
   }
+  const countSlot = (slot: Slot): void => {
+    if (!slot.schema.optional) count(isAnswered(slot) ? 1 : 0, 1)
+  }
   for (const part of section.parts) {
-    const slots = slotsOf(part).filter((slot) => !slot.schema.optional)
-    count(slots.filter(isAnswered).length, slots.length)
+    eachSlot(part, countSlot)
     if (part.kind === 'block' && part.schema) count(part.state === 'filled' ? 1 : 0, 1)
   }
-  count(0, sum(section.missing.map(slotsInContent)) + section.missingFields.length + sum(section.absent.map(slotsIn)))
+  for (const content of section.missing) count(0, slotsInContent(content))
+  for (const absent of section.absent) count(0, slotsIn(absent))
+  count(0, section.missingFields.length)
 }
 
 function isAnswered(slot: Slot | undefined): boolean {
   return slot?.state === 'filled' || slot?.state === 'waived'
 }
 
-/** The slots of a part that the template demands. Fixed checklist items are there or gone; they are no slots. */
-function slotsOf(part: Part): readonly Slot[] {
+/** Visits the slots of a part that the template has. Fixed checklist items are there or gone; they are no slots. */
+function eachSlot(part: Part, visit: (slot: Slot) => void): void {
   switch (part.kind) {
     case 'fields':
-      return part.fields
-        .filter((field) => field.schema && !field.duplicateOf)
-        .flatMap((field) => [field.value, ...(field.entries?.pairs.flatMap((pair) => pair.values) ?? [])])
-    case 'items':
-      return part.items.map((item) => item.value)
+      for (const field of part.fields) {
+        if (!field.schema || field.duplicateOf) continue
+        visit(field.value)
+        for (const pair of field.entries?.pairs ?? []) pair.values.forEach(visit)
+      }
+      return
     case 'pairs':
-      return part.pairs.flatMap((pair) => [pair.key, ...pair.values])
+      for (const pair of part.pairs) {
+        visit(pair.key)
+        pair.values.forEach(visit)
+      }
+      return
+    case 'items':
     case 'list':
     case 'links':
-      return part.items.map((item) => item.value)
+      for (const item of part.items) visit(item.value)
+      return
     case 'table':
-      return part.rows.flatMap((row) => row.cells.filter((cell) => cell.column).map((cell) => cell.value))
+      for (const row of part.rows) for (const cell of row.cells) if (cell.column) visit(cell.value)
+      return
     case 'prose':
-      return part.schema ? [part.value] : []
-    default:
-      return []
+      if (part.schema) visit(part.value)
   }
 }
 

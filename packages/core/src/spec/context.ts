@@ -31,7 +31,7 @@ export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
 /** What a text says as the answer to a slot. */
 export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading, 'schema' | 'labels'>): SlotState {
   const plain = text.trim()
-  if (plain === '' || /^[-–—]$/.test(plain)) return 'empty'
+  if (plain === '' || (plain.length === 1 && '-–—'.includes(plain))) return 'empty'
   if (
     isLeft(plain, schema) ||
     (mayBePlaceholder(plain, reading.schema) &&

@@ -1,8 +1,9 @@
-import { normalizeHeading, withoutNote } from '../markdown/normalize.ts'
-import { eachSection, type RawSection } from '../markdown/sections.ts'
+import { withoutNote } from '../markdown/normalize.ts'
+import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { letterNumber } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
+import { once } from './once.ts'
 
 /** A heading of the document and the section of the template that it is. */
 export interface Matched {
@@ -24,8 +25,8 @@ interface Place {
 }
 
 interface Index {
-  readonly byKey: ReadonlyMap<string, readonly Place[]>
-  readonly bySynonym: ReadonlyMap<string, readonly Place[]>
+  readonly byKey: ReadonlyMap<string, readonly Candidate[]>
+  readonly bySynonym: ReadonlyMap<string, readonly Candidate[]>
   readonly byWord: ReadonlyMap<string, readonly Place[]>
   readonly placeOf: ReadonlyMap<SectionSchema, Place>
   readonly top: readonly SectionSchema[]
@@ -44,9 +45,10 @@ interface Candidate {
  */
 export function matchSections(raw: readonly RawSection[], schema: readonly SectionSchema[], text: string): Matched {
   const index = indexOf(schema)
-  const headings = raw.flatMap((section) => [...eachSection(section)])
-  const present = new Set(headings.map((section) => normalizeHeading(section.heading?.text ?? '')))
-  const settled = rightPlaces(raw, index, present)
+  const headings = withSubsections(raw)
+  const present = new Set(headings.map((section) => section.heading?.key ?? ''))
+  const candidates = new Map(headings.map((heading) => [heading, candidatesFor(heading, index, present)]))
+  const settled = rightPlaces(raw, candidates)
   const root: Matched = {
     raw: rootOf(raw),
     schema: undefined,
@@ -60,7 +62,7 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   const latest = new Map<SectionSchema, Matched>()
   for (const heading of headings) {
     const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
-    const found = choose(heading, physical, index, present, settled, latest)
+    const found = choose(candidates.get(heading) ?? [], physical, index, settled, latest)
     const parent = found?.parent ?? physical
     const matched: Matched = {
       raw: heading,
@@ -82,19 +84,9 @@ function rootOf(raw: readonly RawSection[]): RawSection {
   return { heading: undefined, level: 0, nodes: [], sections: raw, span: span(0, 0), parent: undefined }
 }
 
-const indexes = new WeakMap<readonly SectionSchema[], Index>()
-
-function indexOf(schema: readonly SectionSchema[]): Index {
-  const known = indexes.get(schema)
-  if (known) return known
-  const index = indexed(schema)
-  indexes.set(schema, index)
-  return index
-}
-
-function indexed(schema: readonly SectionSchema[]): Index {
-  const byKey = new Map<string, Place[]>()
-  const bySynonym = new Map<string, Place[]>()
+const indexOf: (schema: readonly SectionSchema[]) => Index = once((schema) => {
+  const byKey = new Map<string, Candidate[]>()
+  const bySynonym = new Map<string, Candidate[]>()
   const byWord = new Map<string, Place[]>()
   const placeOf = new Map<SectionSchema, Place>()
   const stack: Place[] = schema.toReversed().map((section) => ({ schema: section, parent: undefined }))
@@ -102,24 +94,24 @@ function indexed(schema: readonly SectionSchema[]): Index {
     const place = stack.pop() as Place
     placeOf.set(place.schema, place)
     if (place.schema.repeat?.numbered) add(byWord, place.schema.key, place)
-    else if (!place.schema.repeat) add(byKey, place.schema.key, place)
-    for (const synonym of place.schema.synonyms) add(bySynonym, synonym, place)
+    else if (!place.schema.repeat) add(byKey, place.schema.key, { place, how: 'heading' })
+    for (const synonym of place.schema.synonyms) add(bySynonym, synonym, { place, how: 'synonym' })
     for (const child of place.schema.sections.toReversed()) stack.push({ schema: child, parent: place })
   }
   return { byKey, bySynonym, byWord, placeOf, top: schema }
-}
+})
 
-function add(map: Map<string, Place[]>, key: string, place: Place): void {
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const known = map.get(key)
-  if (known) known.push(place)
-  else map.set(key, [place])
+  if (known) known.push(value)
+  else map.set(key, [value])
 }
 
 function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<string>): readonly Candidate[] {
   const text = heading.heading?.text ?? ''
-  const key = normalizeHeading(text)
+  const key = heading.heading?.key ?? ''
   const exact = index.byKey.get(key) ?? index.byKey.get(withoutNote(key))
-  if (exact) return exact.map((place) => ({ place, how: 'heading' }))
+  if (exact) return exact
   const counted = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
   const word = counted && index.byWord.get(counted[1] as string)
   if (counted && word) {
@@ -135,7 +127,7 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
       }))
   }
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
-  return synonyms.filter((place) => !present.has(place.schema.key)).map((place) => ({ place, how: 'synonym' }))
+  return synonyms.filter(({ place }) => !present.has(place.schema.key))
 }
 
 /** Where the title of a numbered heading starts in its text: after the number and what parts them. */
@@ -156,16 +148,13 @@ function titleSpan(heading: RawSection, { titleAt }: Candidate, text: string): S
 /** The sections of the template that some heading matches exactly where the template has them. */
 function rightPlaces(
   raw: readonly RawSection[],
-  index: Index,
-  present: ReadonlySet<string>,
+  candidates: ReadonlyMap<RawSection, readonly Candidate[]>,
 ): ReadonlySet<SectionSchema> {
   const settled = new Set<SectionSchema>()
   const stack = raw.map((section) => ({ section, parent: undefined as Place | undefined, known: true }))
   while (stack.length > 0) {
     const { section, parent, known } = stack.pop() as { section: RawSection; parent: Place | undefined; known: boolean }
-    const found = known
-      ? candidatesFor(section, index, present).find(({ place }) => place.parent === parent)
-      : undefined
+    const found = known ? candidates.get(section)?.find(({ place }) => place.parent === parent) : undefined
     if (found) settled.add(found.place.schema)
     for (const child of section.sections)
       stack.push({ section: child, parent: found?.place, known: found !== undefined })
@@ -174,14 +163,12 @@ function rightPlaces(
 }
 
 function choose(
-  heading: RawSection,
+  candidates: readonly Candidate[],
   physical: Matched,
   index: Index,
-  present: ReadonlySet<string>,
   settled: ReadonlySet<SectionSchema>,
   latest: ReadonlyMap<SectionSchema, Matched>,
 ): { candidate: Candidate; parent: Matched } | undefined {
-  const candidates = candidatesFor(heading, index, present)
   const isRoot = physical.parent === undefined
   const here = candidates.find(({ place }) =>
     isRoot ? place.parent === undefined : physical.schema !== undefined && place.parent?.schema === physical.schema,

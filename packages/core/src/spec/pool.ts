@@ -16,6 +16,7 @@ export interface Pool {
 
 /** Gathers the pool of a section. */
 export function poolOf(matched: Matched, text: string): Pool {
+  if (matched.sections.every((section) => section.schema)) return pooled(matched.raw.nodes, text)
   const nodes = [...matched.raw.nodes]
   const stack = matched.sections.filter((section) => !section.schema).toReversed()
   while (stack.length > 0) {

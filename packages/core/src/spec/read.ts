@@ -1,6 +1,5 @@
 import type { GherkinEngine } from '../blocks/engines.ts'
 import { anchorsOf } from '../markdown/headings.ts'
-import { normalizeHeading } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine } from '../markdown/tree.ts'
@@ -17,6 +16,7 @@ import { findMentions } from './mentions.ts'
 import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { type MetadataFile, readPreamble } from './preamble.ts'
 import { absentSections, readSections } from './sections.ts'
+import { allSections } from './views.ts'
 
 /** The parsers that reading needs, both synchronous. Without gherkin, scenarios are not read. */
 export interface ReadEngines {
@@ -61,11 +61,11 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
-  const all = [...walkSections(sections)]
-  const fields = [...fieldsOf(preamble), ...all.flatMap(fieldsOf)]
+  const all = allSections({ sections })
+  const fields = [preamble, ...all].flatMap(fieldsOf)
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
   const dead = all.filter((section) => section.duplicateOf).map((section) => section.span)
-  const spec: Omit<Spec, 'claims' | 'completeness'> = {
+  const spec: Omit<Spec, 'claims' | 'completeness'> & { completeness: number } = {
     file,
     text,
     schema,
@@ -87,8 +87,10 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
     prose: inline.prose,
     malformedCheckboxes: reading.malformed,
+    completeness: 0,
   }
-  return withClaims({ ...spec, completeness: completenessOf(spec) })
+  spec.completeness = completenessOf(spec)
+  return withClaims(spec)
 }
 
 /** Claims are made when they are first asked for: a check of thousands of specs asks for none. */
@@ -118,7 +120,7 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const bears = ({ heading }: RawSection): boolean =>
     prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined
   const title = first?.level === 1 ? first : (highest.find(bears) ?? (highest.length === 1 ? highest[0] : undefined))
-  const key = normalizeHeading(title?.heading?.text ?? '')
+  const key = title?.heading?.key ?? ''
   const claims = schema.sections.some(
     (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
   )
@@ -152,18 +154,13 @@ function prefixEnd(text: string, prefix: string): number | undefined {
   return at
 }
 
-function* walkSections(sections: readonly Section[]): Generator<Section> {
-  const stack = sections.toReversed()
-  while (stack.length > 0) {
-    const next = stack.pop() as Section
-    yield next
-    for (let i = next.sections.length - 1; i >= 0; i--) stack.push(next.sections[i] as Section)
-  }
+function fieldsOf({ parts }: Section): readonly Field[] {
+  const only = parts.length === 1 ? parts[0] : undefined
+  if (only) return only.kind === 'fields' ? only.fields : NONE
+  return parts.flatMap((part) => (part.kind === 'fields' ? part.fields : NONE))
 }
 
-function fieldsOf(section: Section): readonly Field[] {
-  return section.parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
-}
+const NONE: readonly Field[] = []
 
 /** Metadata that stand in the preamble or in front matter need no section of their own. */
 function isElsewhere(role: Section['role'], preamble: Section): boolean {

@@ -1,4 +1,3 @@
-import { normalizeHeading } from '../markdown/normalize.ts'
 import type { RawHeading } from '../markdown/sections.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
@@ -12,12 +11,12 @@ import { poolOf } from './pool.ts'
 
 /** The sections below a matched one, read; headings bound the depth of the recursion to six, and promotion to the template's own. */
 export function readSections(reading: Reading, parent: Matched): readonly Section[] {
+  if (parent.sections.length === 0) return []
   const first = new Map<string, Section>()
-  return parent.sections.map((matched) => {
-    const section = readSection(reading, matched, first)
-    return section
-  })
+  return parent.sections.map((matched) => readSection(reading, matched, first))
 }
+
+const NOTHING: SectionSchema['content'] = []
 
 function readSection(reading: Reading, matched: Matched, siblings: Map<string, Section>): Section {
   const { raw, schema } = matched
@@ -26,7 +25,7 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const content = readContent(
     reading,
     poolOf(ownOf(matched), reading.text),
-    schema?.content ?? [],
+    schema?.content ?? NOTHING,
     matched.sections.length > 0,
   )
   const sections = readSections(reading, matched)
@@ -41,7 +40,10 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
     title,
     span: trimmed(reading.text, raw.span),
     body: bodyOf(reading.text, matched),
-    ...content,
+    state: content.state,
+    parts: content.parts,
+    missing: content.missing,
+    missingFields: content.missingFields,
     sections,
     absent: content.state === 'filled' ? absentSections(sections, schema?.sections ?? []) : [],
     duplicateOf: key === undefined ? undefined : siblings.get(key),
@@ -60,7 +62,7 @@ function ownOf(matched: Matched): Matched {
 }
 
 function headingOf(raw: RawHeading): Heading {
-  return { span: raw.span, textSpan: raw.textSpan, text: raw.text, level: raw.level, key: normalizeHeading(raw.text) }
+  return { span: raw.span, textSpan: raw.textSpan, text: raw.text, level: raw.level, key: raw.key }
 }
 
 function bodyOf(text: string, { raw }: Matched): Span {
@@ -74,8 +76,12 @@ export function absentSections(
   sections: readonly Section[],
   schemas: readonly SectionSchema[],
 ): readonly SectionSchema[] {
-  const count = (schema: SectionSchema): number => sections.filter((section) => section.schema === schema).length
-  const there = new Set(schemas.filter((schema) => count(schema) >= Math.max(1, schema.repeat?.min ?? 1)))
+  if (schemas.length === 0) return []
+  const counts = new Map<SectionSchema | undefined, number>()
+  for (const { schema } of sections) counts.set(schema, (counts.get(schema) ?? 0) + 1)
+  const there = new Set(
+    schemas.filter((schema) => (counts.get(schema) ?? 0) >= Math.max(1, schema.repeat?.min ?? 1)),
+  )
   const chosen = new Set(
     schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf),
   )

@@ -8,12 +8,16 @@ interface Reading {
   readonly numbers: number[]
   readonly texts: string[]
   readonly dates: string[]
+  /** Each part and the place where it failed once, as one number. */
+  readonly failed: Set<number>
 }
 
 /** Reads an ID at the start of a text. What follows it must not continue it: `FR1` is not at the start of `FR12`, `FR1a` or `FR1.2`. */
 export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
-  const reading: Reading = { numbers: [], texts: [], dates: [] }
-  const end = readParts(pattern.parts, text, 0, 0, reading, new Set())
+  const [first] = pattern.parts
+  if (first?.kind === 'literal' && !text.startsWith(first.text)) return undefined
+  const reading: Reading = { numbers: [], texts: [], dates: [], failed: new Set() }
+  const end = readParts(pattern.parts, text, 0, 0, reading)
   if (end === undefined) return undefined
   const { numbers, texts } = reading
   const date = reading.dates[0]
@@ -29,13 +33,19 @@ export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
 
 function groupsOf(pattern: IdPattern, numbers: readonly number[]): { phase?: number; n?: number } {
   const groups: { phase?: number; n?: number } = {}
-  pattern.parts
-    .filter((part) => part.kind === 'number')
-    .forEach((part, index) => {
-      const value = numbers[index]
-      if (part.group !== undefined && value !== undefined) groups[part.group] = value
-    })
+  let index = 0
+  for (const part of pattern.parts) {
+    if (part.kind !== 'number') continue
+    const value = numbers[index++]
+    if (part.group !== undefined && value !== undefined) groups[part.group] = value
+  }
   return groups
+}
+
+/** Whether what stands at a place continues an ID that ends there: a letter, a digit, or a digit after a dot or a dash. */
+export function idGoesOn(text: string, at: number): boolean {
+  if (at >= text.length || ' :\n,)'.includes(text.charAt(at))) return false
+  return /^(?:[\p{L}\p{N}_]|[.-]\p{N})/u.test(text.slice(at, at + 3))
 }
 
 /** Where the parts from `index` on end. A place where they failed once is remembered, so that several texts cost no more than one. */
@@ -45,23 +55,22 @@ function readParts(
   index: number,
   at: number,
   reading: Reading,
-  failed: Set<string>,
 ): number | undefined {
   const part = parts[index]
-  if (part === undefined) return /^(?:[\p{L}\p{N}_]|[.-]\p{N})/u.test(text.slice(at, at + 3)) ? undefined : at
-  const key = `${index}:${at}`
-  if (failed.has(key)) return undefined
+  if (part === undefined) return idGoesOn(text, at) ? undefined : at
+  const key = at * parts.length + index
+  if (reading.failed.has(key)) return undefined
   for (const end of endsOf(part, text, at, index === parts.length - 1)) {
     const written = text.slice(at, end)
     const list = part.kind === 'text' ? reading.texts : part.kind === 'date' ? reading.dates : undefined
     list?.push(written)
     if (part.kind === 'number') reading.numbers.push(Number(written))
-    const rest = readParts(parts, text, index + 1, end, reading, failed)
+    const rest = readParts(parts, text, index + 1, end, reading)
     if (rest !== undefined) return rest
     list?.pop()
     if (part.kind === 'number') reading.numbers.pop()
   }
-  failed.add(key)
+  reading.failed.add(key)
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { isoForm } from './date.ts'
-import { matchId } from './id-match.ts'
+import { idGoesOn, matchId } from './id-match.ts'
 import { formatId } from './id-parts.ts'
 import type { IdPattern } from './id-parts.ts'
 
@@ -56,7 +56,7 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
     at = start + run.length
     previous = ''
   }
-  if (/^(?:[\p{L}\p{N}_]|[.-]\p{N})/u.test(text.slice(at, at + 3))) return undefined
+  if (idGoesOn(text, at)) return undefined
   const id = formatId(pattern, { numbers, texts, ...(date === undefined ? {} : { date }) })
   return matchId(pattern, id)?.length === id.length ? { id, length: at } : undefined
 }

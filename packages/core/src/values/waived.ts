@@ -1,5 +1,11 @@
 import { unwrap } from './wrapping.ts'
 
+/** Whether a text begins with a letter or digit of ASCII that is no `n`: most texts do. */
+function beginsOtherwise(text: string): boolean {
+  const code = text.charCodeAt(0) | 32
+  return (code >= 97 && code <= 122 && code !== 110) || (code >= 48 && code <= 57)
+}
+
 const HEAD = /^(?:n[/.]?[ ]?a\b\.?|not applicable\b|none\b|nothing\b|nil\b)/i
 /** Words that add nothing to `None`: `None required.` */
 /** `No new external dependencies`, `No schema changes`: what a section of a list, a table or a block can say instead of it. */
@@ -18,7 +24,7 @@ const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:b
  */
 export function notApplicable(text: string): { readonly reason: string } | undefined {
   const start = text.trimStart()
-  if (!/^[^\p{L}\p{N}]{0,12}n/iu.test(start.slice(0, 16))) return undefined
+  if (beginsOtherwise(start) || !/^[^\p{L}\p{N}]{0,12}n/iu.test(start.slice(0, 16))) return undefined
   const bare = unwrap(start.replace(/\s+/g, ' ')).replace(
     /^[*_~]{1,3}(n\/a|none|not applicable)([:.]?)[*_~]{1,3}/i,
     '$1$2',
