@@ -10,7 +10,7 @@ const fromRoot = (path: string): string => readFileSync(join(ROOT, path), 'utf8'
 
 const SHIPPED = fromRoot('packages/cli/templates/feature-spec.md')
 /** What mutations start from: specs that people would write, and templates themselves. */
-const ORIGINALS: readonly string[] = [fromRoot('fixtures/specs/complete.md'), fromRoot('fixtures/specs/planted.md'), SHIPPED, ...TEMPLATES]
+const ORIGINALS: readonly string[] = [fromRoot('fixtures/specs/complete.md'), SHIPPED, ...TEMPLATES]
 
 /** One document of a run, and the template that it is read by. */
 export interface Sample {
