@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
@@ -150,6 +160,30 @@ describe('installed into an empty folder', () => {
     expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()).toBe(`v${OLD_NODE}`)
     useAll(node, installedCli(context), 'old')
   }, 180_000)
+
+  test('loads next to nothing to say what it can do', (context) => {
+    const root = installedCli(context)
+    const hook = `
+      import { registerHooks } from 'node:module'
+      import { writeSync } from 'node:fs'
+      const load = (url, context, next) => {
+        if (url.startsWith('file:') && !url.includes('loaded.mjs')) writeSync(2, decodeURIComponent(url) + '\\n')
+        return next(url, context)
+      }
+      registerHooks({ load })`
+    writeFileSync(join(root, 'loaded.mjs'), hook)
+    const program = join(root, 'node_modules/truespec/bin/truespec.js')
+    const { stderr } = spawnSync(process.execPath, ['--import', './loaded.mjs', program, '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    const loaded = stderr.trim().split('\n')
+    // The program, its beginning, commander, and what the bundler puts beside them.
+    expect(loaded.length).toBeGreaterThanOrEqual(2)
+    expect(loaded.length).toBeLessThanOrEqual(5)
+    const bytes = loaded.reduce((sum, url) => sum + statSync(fileURLToPath(url)).size, 0)
+    expect(bytes).toBeLessThan(80_000)
+  }, 120_000)
 
   test('refuses a Node that is too old, and says which it needs', (context) => {
     const node = oldNodeOnPath()
