@@ -60,8 +60,14 @@ async function main(): Promise<void> {
       only: { type: 'string' },
     },
   })
-  const [count, seed, from, minutes] = [values.count, values.seed, values.from, values.minutes].map(Number) as [number, number, number, number]
-  if ([count, seed, from, minutes].some(Number.isNaN)) throw new Error('--count, --seed, --from and --minutes are numbers')
+  const [count, seed, from, minutes] = [values.count, values.seed, values.from, values.minutes].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  if ([count, seed, from, minutes].some(Number.isNaN))
+    throw new Error('--count, --seed, --from and --minutes are numbers')
   if (values.only !== undefined) {
     const { text, template } = sampleOf(seed, Number(values.only))
     console.log(JSON.stringify({ text, template, ...probe(seed, Number(values.only)) }, undefined, 2))
@@ -74,7 +80,8 @@ async function main(): Promise<void> {
   const end = from + count
   const report = (index: number, problems: readonly string[]): void => {
     state.broken++
-    if (state.broken <= MOST_SHOWN) console.log(`document ${index} (node bench/fuzz.ts --seed ${seed} --only ${index}):\n  ${problems.join('\n  ')}`)
+    if (state.broken <= MOST_SHOWN)
+      console.log(`document ${index} (node bench/fuzz.ts --seed ${seed} --only ${index}):\n  ${problems.join('\n  ')}`)
   }
   const take = (): readonly [number, number] | undefined => {
     if (state.next >= end || performance.now() - started > minutes * 60_000) return undefined
@@ -113,7 +120,7 @@ async function thread(
   report: (index: number, problems: readonly string[]) => void,
   hear: (answer: Answer) => void,
 ): Promise<void> {
-  for (let chunk = take(); chunk; ) {
+  for (let chunk = take(); chunk;) {
     const at = new Int32Array(new SharedArrayBuffer(4))
     const worker = new Worker(new URL(import.meta.url), { workerData: { seed, at } satisfies Start })
     let last: readonly [number, number] = chunk
@@ -132,7 +139,9 @@ async function thread(
           worker.postMessage(next)
         } else resolve(undefined)
       })
-      worker.on('error', (error) => resolve(`the thread died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`))
+      worker.on('error', (error) =>
+        resolve(`the thread died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      )
       worker.on('exit', () => {
         clearInterval(watch)
         resolve('the thread ended')

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const BINARY = join(import.meta.dirname, '../bin/truespec.js')
+/** The program as it is linked. */
+export const BINARY: string = join(import.meta.dirname, '../bin/truespec.js')
 if (!existsSync(join(import.meta.dirname, '../dist/main.js')))
   throw new Error('These tests run what is built: run `npm run build` first')
 
@@ -30,6 +31,7 @@ export function truespec(args: readonly string[], { cwd, env, input }: RunOption
     input: input ?? '',
     encoding: 'utf8',
     timeout: 60_000,
+    maxBuffer: 2 ** 28,
   })
   return { status, stdout, stderr }
 }
@@ -39,7 +41,8 @@ export function startTruespec(args: readonly string[], { cwd, env }: RunOptions)
   return spawn(process.execPath, [BINARY, ...args], { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-function environment(env: RunOptions['env']): NodeJS.ProcessEnv {
+/** What the program is started with: nothing of the machine that would change what it says. */
+export function environment(env: RunOptions['env']): NodeJS.ProcessEnv {
   const plain = {
     ...process.env,
     NO_COLOR: undefined,

@@ -127,7 +127,9 @@ function vainFixes(
 }
 
 function adds({ fixes }: Diagnostic): boolean {
-  return fixes.some(({ edits }) => edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0) > 0)
+  return fixes.some(
+    ({ edits }) => edits.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0) > 0,
+  )
 }
 
 function placeOf({ code, data, span }: Diagnostic): Place {

@@ -52,7 +52,8 @@ function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> 
     const lines = block.strayOf(scenario)
     const first = lines.findIndex((line) => meantBy(line) !== undefined)
     const together = first < 0 ? [] : lines.slice(first)
-    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined || isBare(line))) continue
+    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined || isBare(line)))
+      continue
     const edits = together.map((line) => editOf(block, line))
     for (const line of together) mends.set(line, [{ title: `Change to '${meantBy(line) ?? ''}'`, safe: true, edits }])
   }

@@ -41,5 +41,7 @@ function renaming(
   if (heading.key === key) return []
   const { from, to } = heading.textSpan
   // A heading without a text is nothing but its marks.
-  return [{ title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert: from === to ? ` ${insert}` : insert }] }]
+  return [
+    { title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert: from === to ? ` ${insert}` : insert }] },
+  ]
 }

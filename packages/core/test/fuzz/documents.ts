@@ -25,7 +25,10 @@ export interface Sample {
 /** The document `index` of the run `seed`: always the same. */
 export function sampleOf(seed: number, index: number): Sample {
   const random = randomOf(seed, index)
-  const origin = (): string => (random.percent(20) ? grown(random) : partOf(random.percent(60) ? (ORIGINALS[0] as string) : random.pick(ORIGINALS), random))
+  const origin = (): string =>
+    random.percent(20)
+      ? grown(random)
+      : partOf(random.percent(60) ? (ORIGINALS[0] as string) : random.pick(ORIGINALS), random)
   const text = random.percent(15) ? grown(random) : mutated(origin(), random, origin)
   const known = random.percent(65) ? SHIPPED : random.pick(TEMPLATES)
   // Templates come from people too: any text is one.

@@ -31,8 +31,32 @@ const stretch = (lines: readonly string[], random: Random): readonly [number, nu
   return [from, Math.min(lines.length, from + 1 + random.below(random.percent(20) ? 20 : 3))]
 }
 
-const WORDS = ['Draft', 'In Review', 'Complete', 'Superseded by SPEC-2026-11-22-002', 'Low', 'High', 'x', '', '0', 'TBD', '2026-11-22', 'None', '[x]', '[ ]', '#1', '95%', 'https://example.org', '`a`', '**a**', 'Phase 2: b']
-const UNITS = [0, 9, 10, 11, 12, 13, 27, 32, 33, 35, 38, 40, 42, 45, 46, 58, 60, 62, 91, 92, 93, 95, 96, 124, 126, 127, 133, 160, 173, 776, 8203, 8232, 8238, 55357, 56832, 65279, 65533]
+const WORDS = [
+  'Draft',
+  'In Review',
+  'Complete',
+  'Superseded by SPEC-2026-11-22-002',
+  'Low',
+  'High',
+  'x',
+  '',
+  '0',
+  'TBD',
+  '2026-11-22',
+  'None',
+  '[x]',
+  '[ ]',
+  '#1',
+  '95%',
+  'https://example.org',
+  '`a`',
+  '**a**',
+  'Phase 2: b',
+]
+const UNITS = [
+  0, 9, 10, 11, 12, 13, 27, 32, 33, 35, 38, 40, 42, 45, 46, 58, 60, 62, 91, 92, 93, 95, 96, 124, 126, 127, 133, 160,
+  173, 776, 8203, 8232, 8238, 55357, 56832, 65279, 65533,
+]
 
 const MUTATIONS: readonly Mutation[] = [
   // One unit flipped, put in or taken out, as a damaged disk and a slipped key do.
@@ -71,7 +95,22 @@ const MUTATIONS: readonly Mutation[] = [
   // Deeper, quoted, listed, headed.
   inLines((lines, random) => {
     const [from, to] = stretch(lines, random)
-    const prefix = random.pick(['  ', '    ', '\t', '> ', '- ', '1. ', '#', '## ', '- [ ] ', '- [x] ', '| ', '**', '<!-- ', ' '])
+    const prefix = random.pick([
+      '  ',
+      '    ',
+      '\t',
+      '> ',
+      '- ',
+      '1. ',
+      '#',
+      '## ',
+      '- [ ] ',
+      '- [x] ',
+      '| ',
+      '**',
+      '<!-- ',
+      ' ',
+    ])
     for (let i = from; i < to; i++) lines[i] = prefix + (lines[i] as string)
   }),
   inLines((lines, random) => {
@@ -80,7 +119,10 @@ const MUTATIONS: readonly Mutation[] = [
   }),
   inLines((lines, random) => {
     const line = random.below(lines.length)
-    lines[line] = (lines[line] as string).replace(/(:\s*|\|\s*|\]\s*).*?(?=[\r\n|]|$)/, (_, lead: string) => lead + random.pick(WORDS))
+    lines[line] = (lines[line] as string).replace(
+      /(:\s*|\|\s*|\]\s*).*?(?=[\r\n|]|$)/,
+      (_, lead: string) => lead + random.pick(WORDS),
+    )
   }),
   // A heading or a value under another case, as people write them.
   inLines((lines, random) => {
@@ -104,7 +146,10 @@ const MUTATIONS: readonly Mutation[] = [
   (text, random, other) => {
     const second = other()
     const from = at(second, random)
-    return splice(text, at(text, random), text.length, second.slice(from, from + random.below(600))) + text.slice(at(text, random))
+    return (
+      splice(text, at(text, random), text.length, second.slice(from, from + random.below(600))) +
+      text.slice(at(text, random))
+    )
   },
   (text, random) => text.replace(/\r\n?|\n/g, random.pick(['\r\n', '\r', '\n', '\n\n', '\u2028'])),
   (text, random) => text.replace(/\n/g, () => (random.percent(30) ? '\r\n' : '\n')),
@@ -115,7 +160,8 @@ const MUTATIONS: readonly Mutation[] = [
     const piece = text.slice(from, from + random.below(80))
     return splice(text, from, from, piece.repeat(1 + random.below(20)))
   },
-  (text, random) => text.replace(/\d+/g, (digits) => (random.percent(10) ? String(random.below(10 ** (1 + random.below(9)))) : digits)),
+  (text, random) =>
+    text.replace(/\d+/g, (digits) => (random.percent(10) ? String(random.below(10 ** (1 + random.below(9)))) : digits)),
 ]
 
 /** A text after some changes, most often few. At most 40,000 units long. */

@@ -51,7 +51,8 @@ export function probe(seed: number, index: number): Probed {
 function probeSample({ text, template, isWritten, random }: Sample): Probed {
   const problems: string[] = []
   const schema = schemaOf(template)
-  const check = (text: string): readonly Diagnostic[] => settle({ result: analyse(inputOf(text, schema), book, engines), found: [], blind: new Set() }, book, defaultConfig)
+  const check = (text: string): readonly Diagnostic[] =>
+    settle({ result: analyse(inputOf(text, schema), book, engines), found: [], blind: new Set() }, book, defaultConfig)
 
   const allowed = TIME.each + (TIME.thousand * (text.length + template.length)) / 1000
   let time = Infinity
@@ -67,7 +68,10 @@ function probeSample({ text, template, isWritten, random }: Sample): Probed {
 
   problems.push(...placeProblems(found, text), ...fixProblems(found, text))
   if (random.percent(30)) problems.push(...outputProblems(found, text, random.pick(FORMATS)))
-  if (random.percent(5)) problems.push(...spanProblems(read({ file: FILE, text, schema, nesting: defaultConfig.limits.nesting }, engines), text.length))
+  if (random.percent(5))
+    problems.push(
+      ...spanProblems(read({ file: FILE, text, schema, nesting: defaultConfig.limits.nesting }, engines), text.length),
+    )
   if (random.percent(3)) problems.push(...repeatProblems(text, schema, found, check))
   if (random.percent(2)) problems.push(...stabilityProblems(text, isWritten, check, random.percent(50)))
   return { problems, time, findings: found.length }
@@ -87,14 +91,19 @@ function schemaOf(template: string): Schema {
 
 function placeProblems(found: readonly Diagnostic[], text: string): readonly string[] {
   const problems: string[] = []
-  const inText = ({ from, to }: { readonly from: number; readonly to: number }): boolean => Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= text.length
+  const inText = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
+    Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= text.length
   found.forEach((each, i) => {
     if (!inText(each.span)) problems.push(`${each.code} at ${each.span.from}..${each.span.to} of ${text.length}`)
-    for (const related of each.related) if (related.file === FILE && !inText(related.span)) problems.push(`${each.code}: related at ${related.span.from}..${related.span.to}`)
-    for (const fix of each.fixes) for (const edit of fix.edits) if (!inText(edit)) problems.push(`${each.code}: edit at ${edit.from}..${edit.to}`)
+    for (const related of each.related)
+      if (related.file === FILE && !inText(related.span))
+        problems.push(`${each.code}: related at ${related.span.from}..${related.span.to}`)
+    for (const fix of each.fixes)
+      for (const edit of fix.edits) if (!inText(edit)) problems.push(`${each.code}: edit at ${edit.from}..${edit.to}`)
     const next = found[i + 1]
     if (next && byPlace(each, next) > 0) problems.push(`${each.code} comes before ${next.code}, and stands behind it`)
-    if (each.message === '' || /\bundefined\b|\bNaN\b|\[object /.test(messageFrame(each, text))) problems.push(`${each.code} says '${each.message}'`)
+    if (each.message === '' || /\bundefined\b|\bNaN\b|\[object /.test(messageFrame(each, text)))
+      problems.push(`${each.code} says '${each.message}'`)
   })
   return problems
 }
@@ -115,7 +124,8 @@ function fixProblems(found: readonly Diagnostic[], text: string): readonly strin
       // The last line end is kept as it was, so it may be put back or taken away beyond the edits.
       const head = text.slice(0, from).replace(/[\r\n]+$/, '')
       const tail = text.slice(to).replace(/[\r\n]+$/, '')
-      if (!fixed.startsWith(head) || !fixed.replace(/[\r\n]+$/, '').endsWith(tail)) problems.push(`${code}: '${title}' changes more than its edits`)
+      if (!fixed.startsWith(head) || !fixed.replace(/[\r\n]+$/, '').endsWith(tail))
+        problems.push(`${code}: '${title}' changes more than its edits`)
       if (fixed === text) problems.push(`${code}: '${title}' changes nothing`)
     }
   }
@@ -124,14 +134,22 @@ function fixProblems(found: readonly Diagnostic[], text: string): readonly strin
 
 const FORMATS = Object.keys(presenters) as Format[]
 /** Controls but line ends and tabs, bidirectional marks, lone surrogates: nothing that a terminal or a log acts on. */
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?![\ud800-\udbff][\udc00-\udfff])[\ud800-\udbff]|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const UNSAFE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?![\ud800-\udbff][\udc00-\udfff])[\ud800-\udbff]|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 function outputProblems(found: readonly Diagnostic[], text: string, format: Format): readonly string[] {
   const source = { text, lines: new LineIndex(text) }
   const diagnostics = place(found, (file) => (file === FILE ? source : undefined))
   const summary = summarize(1, diagnostics)
   const { specs: _, ...counts } = summary
-  const spec = { file: FILE, id: text.slice(0, 40), title: text.slice(2, 60), status: 'Draft', completeness: 0.5, ...counts }
+  const spec = {
+    file: FILE,
+    id: text.slice(0, 40),
+    title: text.slice(2, 60),
+    status: 'Draft',
+    completeness: 0.5,
+    ...counts,
+  }
   const report = { version: '0.1.0', summary, specs: [spec], diagnostics, passedOver: 0, rules: [] }
   const problems: string[] = []
   const outputs = new Map<string, string>([
@@ -143,7 +161,8 @@ function outputProblems(found: readonly Diagnostic[], text: string, format: Form
     if (at >= 0) problems.push(`${name} output holds ${JSON.stringify(output.slice(Math.max(0, at - 30), at + 10))}`)
     if (!output.endsWith('\n') && output !== '') problems.push(`${name} output does not end its last line`)
   }
-  if (format === 'json' || format === 'sarif' || format === 'gitlab' || format === 'rdjson') JSON.parse(outputs.get(format) ?? '')
+  if (format === 'json' || format === 'sarif' || format === 'gitlab' || format === 'rdjson')
+    JSON.parse(outputs.get(format) ?? '')
   return problems
 }
 
@@ -155,26 +174,46 @@ function spanProblems(model: object, length: number): readonly string[] {
     if (seen.has(each)) continue
     seen.add(each)
     const { from, to, file } = each as { readonly from?: unknown; readonly to?: unknown; readonly file?: unknown }
-    if (typeof from === 'number' && typeof to === 'number' && file === undefined && !(from >= 0 && from <= to && to <= length)) return [`a span of the model is ${from}..${to} of ${length}`]
-    for (const part of each instanceof Map ? each.values() : Object.values(each) as unknown[]) if (typeof part === 'object' && part !== null) open.push(part)
+    if (
+      typeof from === 'number' &&
+      typeof to === 'number' &&
+      file === undefined &&
+      !(from >= 0 && from <= to && to <= length)
+    )
+      return [`a span of the model is ${from}..${to} of ${length}`]
+    for (const part of each instanceof Map ? each.values() : (Object.values(each) as unknown[]))
+      if (typeof part === 'object' && part !== null) open.push(part)
   }
   return []
 }
 
-function repeatProblems(text: string, schema: Schema, found: readonly Diagnostic[], check: (text: string) => readonly Diagnostic[]): readonly string[] {
+function repeatProblems(
+  text: string,
+  schema: Schema,
+  found: readonly Diagnostic[],
+  check: (text: string) => readonly Diagnostic[],
+): readonly string[] {
   const problems: string[] = []
   if (JSON.stringify(check(text)) !== JSON.stringify(found)) problems.push('a second look finds something else')
   const result = analyse(inputOf(text, schema), book, engines)
   const kept = serialiseResult(result)
   const back = deserialiseResult(kept)
   if (!back || serialiseResult(back) !== kept) problems.push('what the cache keeps does not come back')
-  else if (JSON.stringify(settle({ result: back, found: [], blind: new Set() }, book, defaultConfig)) !== JSON.stringify(found)) problems.push('findings from the cache are others')
+  else if (
+    JSON.stringify(settle({ result: back, found: [], blind: new Set() }, book, defaultConfig)) !== JSON.stringify(found)
+  )
+    problems.push('findings from the cache are others')
   return problems
 }
 
 const MARKUP = /<[!?/a-z]/i
 
-function stabilityProblems(text: string, isWritten: boolean, check: (text: string) => readonly Diagnostic[], unsafe: boolean): readonly string[] {
+function stabilityProblems(
+  text: string,
+  isWritten: boolean,
+  check: (text: string) => readonly Diagnostic[],
+  unsafe: boolean,
+): readonly string[] {
   const { text: fixed, stable } = fixUntilStable(check, FILE, text, { unsafe })
   // Behind a comment that nothing ends, and in a template with controls in it, nothing that is put in helps.
   if (!stable) return MARKUP.test(text) || !isWritten ? [] : [`fixes${unsafe ? ' (unsafe)' : ''} undo each other`]
