@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { kepsSection, type KepFinding } from './corpora-keps.ts'
 import { ROOT } from './paths.ts'
 
 const CORPORA = resolve(ROOT, '../shared/corpora')
@@ -103,10 +104,7 @@ const all: readonly Corpus[] = [
   },
 ]
 
-interface Finding {
-  readonly code: string
-  readonly file: string
-}
+type Finding = KepFinding
 
 interface Result {
   readonly corpus: Corpus
@@ -124,7 +122,8 @@ if (!existsSync(CORPORA)) {
   process.stdout.write('corpora: skipped, since ../shared/corpora is not on this machine\n')
 } else {
   const results = all.filter(({ name }) => options.only === undefined || options.only === name).map(run)
-  const text = [table(results), byRule(results)].join('\n')
+  const keps = results.find(({ corpus }) => corpus.name === 'keps')
+  const text = [table(results), byRule(results), ...(keps ? [kepsSection(CORPORA, keps.findings)] : [])].join('\n')
   process.stdout.write(text)
   if (options.json !== undefined)
     writeFileSync(options.json, JSON.stringify(results.flatMap((result) => result.findings)))

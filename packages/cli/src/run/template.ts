@@ -70,7 +70,10 @@ function contentBranches(content: ContentSchema): readonly Branch[] {
     case 'prose':
       return content.guidance ? [] : leaf('some prose')
     case 'items':
-      return leaf(`${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: ${slotWords(content)}`, categories(content))
+      return leaf(
+        `${content.checkbox ? '- [ ] ' : '- '}${patternOf(content)}: ${slotWords(content)}`,
+        categories(content),
+      )
     case 'checklist':
       return leaf(
         'checklist',

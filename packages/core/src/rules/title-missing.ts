@@ -8,7 +8,8 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   says: ({ problem, prefix, level }) => {
-    const wanted = prefix ? `'# ${prefix} NAME'` : "'# NAME'"
+    // `KEP-` goes on without a space.
+    const wanted = prefix ? `'# ${prefix}${/[-#/]$/.test(String(prefix)) ? '' : ' '}NAME'` : "'# NAME'"
     if (problem === 'no-name') return `The title names nothing: write ${wanted}`
     if (problem === 'level') return `The title stands at level ${level}: write ${wanted}`
     return `The document has no title: write ${wanted}`

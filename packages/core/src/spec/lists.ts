@@ -16,15 +16,7 @@ import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { type Reading, slotAt } from './context.ts'
-import type {
-  Checkbox,
-  ChecklistItem,
-  ChecklistPart,
-  Item,
-  ItemsPart,
-  LinksPart,
-  ListPart,
-} from './model.ts'
+import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 
 /** The role of a part, as the schema has it. */
 export type PartRole = Role | string | undefined

@@ -47,7 +47,11 @@ export function readContent(
   const taken = new Set<BlockNode>()
   for (const one of content)
     if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
-  const lists = shareLists(reading, taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists, content)
+  const lists = shareLists(
+    reading,
+    taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists,
+    content,
+  )
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
     const before = parts.length

@@ -113,6 +113,7 @@ test('a column may bear a note', () => {
 })
 
 test('a bold ID with a colon at the start of a line is told, not mentioned', () => {
-  const text = '# A\n\n## Requirements\n- **FR-001**: one\n**FR-002**: two\n- **FR-003**: three, as FR-002 and **FR-009**\n'
+  const text =
+    '# A\n\n## Requirements\n- **FR-001**: one\n**FR-002**: two\n- **FR-003**: three, as FR-002 and **FR-009**\n'
   expect(specOf(text).mentions.map((mention) => mention.id)).toEqual(['FR-002', 'FR-009'])
 })

@@ -1,4 +1,5 @@
 import type { Section, Spec } from '../../spec/model.ts'
+import { once } from '../../spec/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import { nearest } from '../../text/nearest.ts'
@@ -13,11 +14,13 @@ export interface Absent {
   readonly child: Section | undefined
 }
 
+/** What lists the sections is none of them. */
+const LISTING = /^(?:table of )?contents$|^toc$/
 /** How many headings without a place are compared with what is absent, under one parent. */
 const MOST = 200
 
 /** Every required section that is absent, in the order of the template. */
-export function absentSections(spec: Spec): readonly Absent[] {
+export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => {
   const strays = strayHeadings(spec)
   const parents = [undefined, ...liveSections(spec)]
   return parents.flatMap((parent) => {
@@ -31,7 +34,7 @@ export function absentSections(spec: Spec): readonly Absent[] {
       return { schema, parent, meant, child: strayChild(schema, strays) }
     })
   })
-}
+})
 
 /** Headings without a place that stand where a number is skipped (`Phase 1`, `Pahse 2`, `Phase 3`): the gap tells of them. */
 export function headingsInGaps(siblings: readonly Section[]): readonly Section[] {
@@ -101,8 +104,8 @@ function renamedHeadings(
   }
   for (const section of siblings) {
     const at = section.schema && rank.get(section.schema)
-    if (at === undefined) between.push(section)
-    else close(at)
+    if (at !== undefined) close(at)
+    else if (!LISTING.test(section.heading?.key ?? '')) between.push(section)
   }
   close(order.length)
   return found
