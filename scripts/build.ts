@@ -71,6 +71,7 @@ function compileCore(): void {
     exports: {
       '.': entry('index'),
       './pages': entry('rules/pages'),
+      './codes': entry('rules/codes'),
       './truespec.schema.json': './truespec.schema.json',
       './package.json': './package.json',
     },

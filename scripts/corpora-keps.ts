@@ -28,7 +28,7 @@ export function kepsSection(corpora: string, findings: readonly KepFinding[]): s
     .filter((path) => basename(path) === 'kep.yaml')
     .map((path) => proposalIn(corpora, join('keps', dirname(path)).replaceAll('\\', '/')))
     .toSorted((a, b) => (a.folder < b.folder ? -1 : 1))
-  const templates = all.filter(({ folder }) => /-template$/.test(folder))
+  const templates = all.filter(({ folder }) => /\/(?:NNNN|0000)-[^/]*-template$/.test(folder))
   const proposals = all.filter((each) => !templates.includes(each))
   const alone = proposals.filter(({ readme }) => !readme)
   const illegal = proposals.filter(({ status }) => !LEGAL.includes(status))

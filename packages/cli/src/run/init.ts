@@ -11,7 +11,6 @@ import { planHook } from './hook.ts'
 import { createSpec, templateOfNew } from './new.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
 import { openProject } from './project.ts'
-import { ruleCodes } from './rules.ts'
 import { readTemplate } from './templates.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
 
@@ -48,7 +47,7 @@ export async function runInit(options: InitOptions): Promise<void> {
   }
   carryOut(plan, (shown) => process.stdout.write(`${sanitize(shown)}\n`))
   if (choices.spec !== undefined) {
-    const project = await openProject({ cwd: options.cwd }, async () => ruleCodes())
+    const project = openProject({ cwd: options.cwd })
     const { file } = await createSpec(project, templateOfNew(project), choices.spec, {
       ...(options.today !== undefined && { today: options.today }),
     })

@@ -10,7 +10,6 @@ import { todayOf } from './days.ts'
 import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
 import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
 import { openProject, type Project } from './project.ts'
-import { ruleCodes } from './rules.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
 
@@ -24,7 +23,7 @@ export interface NewSpec {
 
 /** Creates a spec and prints its path, relative to the working folder. */
 export async function runNew(name: string, options: NewOptions): Promise<void> {
-  const project = await openProject({ cwd: options.cwd, config: options.config }, async () => ruleCodes())
+  const project = openProject({ cwd: options.cwd, config: options.config })
   const template =
     options.template === undefined ? templateOfNew(project) : readTemplate(project.place, options.template)
   const made = await createSpec(project, template, name, options)

@@ -1,4 +1,5 @@
 import { defaultConfig, nearest, parseConfig, type Config } from '@truespec/core'
+import { CODES } from '@truespec/core/codes'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
@@ -38,15 +39,12 @@ export interface Project {
 }
 
 /** Opens a project. Throws `UserError` where the configuration or a template is not there or not valid. */
-export async function openProject(
-  options: ProjectOptions,
-  knownRules: () => Promise<readonly string[]>,
-): Promise<Project> {
+export function openProject(options: ProjectOptions): Project {
   const place = findPlace(options)
   const disk = openDisk(place.root, { lock: lockIn(cacheFolder()) })
   const configText = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
-  const read = configText === undefined ? defaultConfig : readConfig(configText, place, await knownRules())
-  const config = await withRules(read, options.rules ?? [], knownRules)
+  const read = configText === undefined ? defaultConfig : readConfig(configText, place)
+  const config = withRules(read, options.rules ?? [])
   const forced = options.template === undefined ? undefined : readTemplate(place, options.template)
   const templates = openTemplates(config, disk, forced)
   const hash = createHash('sha256').update(ownBuild()).update('\0').update(JSON.stringify(config))
@@ -97,9 +95,9 @@ function outermost(folders: readonly string[]): readonly string[] {
   )
 }
 
-function readConfig(text: string, place: Place, codes: readonly string[]): Config {
+function readConfig(text: string, place: Place): Config {
   const file = place.configFile ?? ''
-  const parsed = parseConfig(text, file, codes)
+  const parsed = parseConfig(text, file, CODES)
   if ('config' in parsed) return parsed.config
   const [first, ...more] = parsed.faults
   const line = first === undefined ? 1 : text.slice(0, first.span.from).split(/\r\n|\r|\n/)
@@ -115,13 +113,8 @@ function readConfig(text: string, place: Place, codes: readonly string[]): Confi
 
 const LEVELS = ['off', 'hint', 'warning', 'error'] as const
 
-async function withRules(
-  config: Config,
-  settings: readonly string[],
-  knownRules: () => Promise<readonly string[]>,
-): Promise<Config> {
+function withRules(config: Config, settings: readonly string[]): Config {
   if (settings.length === 0) return config
-  const codes = await knownRules()
   const rules: Record<string, (typeof LEVELS)[number]> = { ...config.rules }
   for (const setting of settings) {
     const [code = '', word] = setting.split('=')
@@ -131,8 +124,8 @@ async function withRules(
         what: `--rule ${setting} names no level`,
         next: `write --rule ${code || 'CODE'}=off, hint, warning or error`,
       })
-    if (!codes.includes(code)) {
-      const near = nearest(code, codes)
+    if (!CODES.includes(code)) {
+      const near = nearest(code, CODES)
       throw new UserError({
         what: `there is no rule '${code}'`,
         next: near ? `did you mean '${near}'?` : '`truespec explain` lists the rules',

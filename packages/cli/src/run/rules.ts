@@ -1,10 +1,5 @@
 import { RULES, type Rule, type RuleSummary } from '@truespec/core'
 
-/** The codes of all rules. */
-export function ruleCodes(): readonly string[] {
-  return RULES.map(({ code }) => code)
-}
-
 /** What is known of each rule. The pages are only loaded where somebody shows them. */
 export async function ruleSummaries(): Promise<readonly RuleSummary[]> {
   const { PAGES } = await import('@truespec/core/pages')

@@ -41,7 +41,7 @@ export async function openSession(
 ): Promise<Session> {
   const today = todayOf(options.today)
   const started = Date.now()
-  const project = await openProject(options, async () => (await import('./rules.ts')).ruleCodes())
+  const project = openProject(options)
   const folder = cacheFolder()
   const usable = options.cache !== false && cacheIsOutside(folder, project.place)
   if (options.cache !== false && !usable) note('no cache: its folder would lie below the root')

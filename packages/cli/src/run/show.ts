@@ -19,7 +19,6 @@ import { tree, type Branch } from '../terminal/tree.ts'
 import { metadataOf } from './documents.ts'
 import { probingFiles } from './facts.ts'
 import { openProject, type Project } from './project.ts'
-import { ruleCodes } from './rules.ts'
 import { schemas } from './schemas.ts'
 import { decodeText, readSource } from './sources.ts'
 import { modelJson } from './spec-json.ts'
@@ -28,7 +27,7 @@ import { statusName } from './status.ts'
 /** Prints one spec as Truespec reads it. */
 export async function runShow(asked: string, options: ShowOptions): Promise<void> {
   const { cwd, config, template, json } = options
-  const project = await openProject({ cwd, config, template }, async () => ruleCodes())
+  const project = openProject({ cwd, config, template })
   const engines = { markdown: createMarkdownEngine(), gherkin: gherkinEngine }
   const schemaFor = schemas(project, engines.markdown)
   const readSpec = (file: string): Spec => {

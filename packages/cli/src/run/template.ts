@@ -12,14 +12,13 @@ import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import { templateOfNew } from './new.ts'
 import { openProject } from './project.ts'
-import { ruleCodes } from './rules.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate } from './templates.ts'
 import { describeType } from './slot-type.ts'
 
 /** Prints what a template demands. */
 export async function runTemplate(file: string | undefined, { cwd, config, json }: TemplateOptions): Promise<void> {
-  const project = await openProject({ cwd, config }, async () => ruleCodes())
+  const project = openProject({ cwd, config })
   const template = file === undefined ? templateOfNew(project) : readTemplate(project.place, file)
   const schema = compileTemplate(template, createMarkdownEngine())
   process.stdout.write(
@@ -32,7 +31,14 @@ type ItemsSchema = Extract<ContentSchema, { kind: 'items' }>
 function branchOf(schema: Schema): Branch {
   const { title } = schema
   const heading =
-    title === undefined ? [] : [{ label: `# ${title.prefix}${title.slot ? ' …' : ''}`.trimEnd(), note: 'title' }]
+    title === undefined
+      ? []
+      : [
+          {
+            label: `# ${[title.prefix, title.slot ? '…' : ''].filter((part) => part !== '').join(' ')}`.trimEnd(),
+            note: 'title',
+          },
+        ]
   const fields = schema.frontMatter.map((field) => fieldBranch(field, 'front matter'))
   return {
     label: schema.name,

@@ -84,7 +84,9 @@ function boundTemplate(
 function olderBeside(path: string, text: string, readBeside: (path: string) => Older | undefined): readonly Older[] {
   const version = Math.min(namedVersion(text) ?? 0, MOST_VERSIONS)
   const stem = path.replace(/\.md$/i, '')
-  return Array.from({ length: Math.max(0, version - 1) }, (_, i) => readBeside(`${stem}.v${i + 1}.md`)).filter((older) => older !== undefined)
+  return Array.from({ length: Math.max(0, version - 1) }, (_, i) => readBeside(`${stem}.v${i + 1}.md`)).filter(
+    (older) => older !== undefined,
+  )
 }
 
 const MOST_VERSIONS = 100

@@ -1,4 +1,5 @@
 import type { StrayLine } from '../blocks/gherkin.ts'
+import type { Span } from '../text/span.ts'
 import type { FoundFix } from './define.ts'
 import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
@@ -21,8 +22,8 @@ export default defineRule({
         const { word } = stray
         const nearest = meantBy(stray)
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
-        const isKeyword = word === nearest && stray.wordSpan.from === stray.span.from
-        const problem = nearest === undefined ? 'unknown' : isKeyword ? 'no-scenario' : 'misspelt'
+        const stands = word === nearest && stray.wordSpan.from === stray.span.from
+        const problem = nearest === undefined ? 'unknown' : stands ? 'no-scenario' : 'misspelt'
         yield {
           at: block.place(stray.span),
           data: { line, problem, nearest: nearest ?? '' },
@@ -52,7 +53,10 @@ function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> 
     const lines = block.strayOf(scenario)
     const first = lines.findIndex((line) => meantBy(line) !== undefined)
     const together = first < 0 ? [] : lines.slice(first)
-    if (together.length > MOST_TOGETHER || together.some((line) => meantBy(line) === undefined || isBare(line)))
+    if (
+      together.length > MOST_TOGETHER ||
+      together.some((line) => meantBy(line) === undefined || isKeyword(block, line))
+    )
       continue
     const edits = together.map((line) => editOf(block, line))
     for (const line of together) mends.set(line, [{ title: `Change to '${meantBy(line) ?? ''}'`, safe: true, edits }])
@@ -63,14 +67,20 @@ function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> 
 /** No scenario that a person wrote has more steps; each of the lines bears the edits of all. */
 const MOST_TOGETHER = 50
 
-/** A keyword with nothing behind it is no step either, and there is nothing to put in its place. */
-function isBare({ word, nearest, span, wordSpan }: StrayLine): boolean {
-  return word === nearest && span.from === wordSpan.from && span.to === wordSpan.to
+/** What stands for the keyword, with the marks around it: `- **given**` of `- **given** x`. */
+function writtenAs(block: ReadBlock, { span, wordSpan }: StrayLine): Span {
+  const after = /^[*_]{0,3}:?[*_]{0,3}/.exec(block.part.text.slice(wordSpan.to, wordSpan.to + 7))?.[0].length ?? 0
+  return { from: span.from, to: Math.min(span.to, wordSpan.to + after) }
 }
 
-/** The keyword in the place of the word, with the marks around it: `- **given** x` becomes `Given x`. */
-function editOf(block: ReadBlock, { span, wordSpan, nearest = '' }: StrayLine): FoundFix['edits'][number] {
-  const after = /^[*_]{0,3}:?[*_]{0,3}/.exec(block.part.text.slice(wordSpan.to, wordSpan.to + 7))?.[0].length ?? 0
-  const { from, to } = block.place({ from: span.from, to: Math.min(span.to, wordSpan.to + after) })
-  return { from, to, insert: nearest }
+/** Whether the keyword stands there already: what is wrong is elsewhere, say that nothing follows it, or that it stands behind examples. */
+function isKeyword(block: ReadBlock, line: StrayLine): boolean {
+  const { from, to } = writtenAs(block, line)
+  return block.part.text.slice(from, to) === line.nearest
+}
+
+/** The keyword in the place of what stands for it: `- **given** x` becomes `Given x`. */
+function editOf(block: ReadBlock, line: StrayLine): FoundFix['edits'][number] {
+  const { from, to } = block.place(writtenAs(block, line))
+  return { from, to, insert: line.nearest ?? '' }
 }

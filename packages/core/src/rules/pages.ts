@@ -591,6 +591,9 @@ not for a requirement (\`[test coverage]\`), a bare number is one.
 ## Unit Tests
 - \`pkg/volume\`: \`83.9\`
 - \`pkg/proxy\`: 76% of statements
+- \`pkg/job\`: \`82.4\`
+   a. a pod that ends while another starts
+- \`pkg/kubelet\`: \` 57.1\`
 \`\`\`\`
 
 \`\`\`\`template
@@ -2510,7 +2513,8 @@ A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is 
 A place of the document still holds a placeholder, or a block is still the template's own.
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
-is all that stands in the place, whatever its words: \`[to be decided with Ben]\` is no answer either. Write the answer; where there truly is
+is all that stands in the place, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
+template's own placeholders count: there \`...\` leaves something out, and \`[as an image]\` is a caption. Write the answer; where there truly is
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 Placeholders that follow each other in one entry are one finding. Links, footnotes, checkboxes and brackets inside a sentence are no
@@ -2588,6 +2592,10 @@ Scenario Outline: Sign in with a passkey
 
 ## Notes
 - [x] asked the owner
+
+[as a drawing]
+
+...
 
 <example>
 

@@ -21,6 +21,7 @@ export default defineRule({
 
 function* gaps(sections: readonly Section[]): Generator<Found> {
   const numbered = sections.filter((section) => section.schema?.repeat?.numbered && section.number !== undefined)
+  if (numbered.length === 0) return
   for (const group of Map.groupBy(numbered, (section) => section.schema).values()) yield* gapsOf(group)
 }
 

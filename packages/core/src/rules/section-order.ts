@@ -1,4 +1,5 @@
 import type { Section } from '../spec/model.ts'
+import { once } from '../spec/once.ts'
 import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import type { Found } from './define.ts'
@@ -19,18 +20,26 @@ export default defineRule({
   },
 })
 
+/** Where the template has each section; those of a group to pick from stand in one place. */
+const ranksOf: (order: readonly SectionSchema[]) => ReadonlyMap<SectionSchema, number> = once(
+  (order) =>
+    new Map(
+      order.map((schema, i) => [
+        schema,
+        schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf),
+      ]),
+    ),
+)
+
 /** The fewest headings that would have to move. */
 function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema[]): Generator<Found> {
-  const rankOf = new Map(
-    order.map((schema, i) => [
-      schema,
-      schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf),
-    ]),
-  )
+  if (sections.length < 2) return
+  const ranks = ranksOf(order)
   const known = sections.flatMap((section) => {
-    const rank = section.schema && rankOf.get(section.schema)
+    const rank = section.schema && ranks.get(section.schema)
     return rank === undefined || section.duplicateOf ? [] : [{ section, rank }]
   })
+  if (known.every(({ rank }, i) => i === 0 || (known[i - 1]?.rank ?? 0) <= rank)) return
   const run = longestRun(known.map(({ rank }) => rank))
   const kept = new Set(run)
   const around = neighbours(run.flatMap((i) => known[i] ?? []))

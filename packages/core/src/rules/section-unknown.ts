@@ -24,10 +24,12 @@ export default defineRule({
       : `The template has no section '${section}'`
   },
   *check({ spec }): Iterable<Found> {
+    const unknown = unknownSections(spec)
+    if (unknown.length === 0) return
     const explained = explainedHeadings(spec)
     const parents = parentsOf(spec)
     let asked = 0
-    for (const { section, parent } of unknownSections(spec)) {
+    for (const { section, parent } of unknown) {
       const { heading } = section
       if (!heading || FURNITURE.has(heading.key) || explained.sections.has(section) || explained.belongs(heading.key))
         continue
@@ -45,19 +47,26 @@ export default defineRule({
   },
 })
 
+interface Placed {
+  readonly section: Section
+  readonly parent: Section | undefined
+}
+
 /** The outermost sections that the template does not have, but those under what it leaves to the writer: text without a form. */
-function* unknownSections(spec: Spec): Generator<{ readonly section: Section; readonly parent: Section | undefined }> {
-  if (spec.schema.sections.length === 0) return
-  const stack: { section: Section; parent: Section | undefined }[] = spec.sections
+function unknownSections(spec: Spec): readonly Placed[] {
+  if (spec.schema.sections.length === 0) return []
+  const unknown: Placed[] = []
+  const stack: Placed[] = spec.sections
     .toReversed()
     .map((section) => ({ section, parent: undefined }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { section } = next
     if (section.duplicateOf) continue
-    if (!section.schema) yield next
+    if (!section.schema) unknown.push(next)
     else if (!isFree(section.schema))
       for (const child of section.sections.toReversed()) stack.push({ section: child, parent: section })
   }
+  return unknown
 }
 
 function isFree({ sections, content }: SectionSchema): boolean {

@@ -1,4 +1,5 @@
 import type { Field, Slot, Spec } from '../../spec/model.ts'
+import { once } from '../../spec/once.ts'
 import { partsOfKind } from '../../spec/views.ts'
 import type { SlotType } from '../../template/schema.ts'
 
@@ -9,9 +10,13 @@ export function* liveFields(spec: Spec): Generator<Field> {
 }
 
 /** Every slot of a type that has a value of the writer's own, the fields of a metadata file included. */
-export function* filledSlots(spec: Spec, kind: SlotType['kind']): Generator<Slot> {
+export function filledSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
+  return filledByKind(spec).get(kind) ?? []
+}
+
+const filledByKind: (spec: Spec) => ReadonlyMap<SlotType['kind'], readonly Slot[]> = once((spec) => {
   const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
   const outside = spec.fields.filter((field) => field.form === 'file').map((field) => field.value)
-  for (const slot of [...spec.slots, ...outside])
-    if (slot.schema.type.kind === kind && slot.state === 'filled' && !repeated.has(slot)) yield slot
-}
+  const filled = [...spec.slots, ...outside].filter((slot) => slot.state === 'filled' && !repeated.has(slot))
+  return Map.groupBy(filled, (slot) => slot.schema.type.kind)
+})

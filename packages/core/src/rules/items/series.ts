@@ -1,7 +1,8 @@
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
 import { contents } from '../../spec/mentions.ts'
+import { once } from '../../spec/once.ts'
 import { items, liveSections } from '../../spec/views.ts'
-import type { ItemsSchema } from '../../template/schema.ts'
+import type { ItemsSchema, Schema } from '../../template/schema.ts'
 import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'
 
 /** Items that are numbered together: all of one pattern, or those of one section where every section starts anew. */
@@ -20,15 +21,15 @@ export interface Member {
 }
 
 /** The series of the identified items of a spec. */
-export function seriesOf(spec: Spec): readonly Series[] {
+export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   const repeated = insideRepeated(spec)
-  const restarting = restartingPatterns(spec)
+  const restarting = restartingPatterns(spec.schema)
   const found = new Map<string, { pattern: IdPattern; startsAtOne: boolean; members: Member[] }>()
   const numbers = new Map<Section, number>()
   for (const { section, part, item } of items(spec)) {
     if (!part.schema) continue
     const { pattern } = part.schema
-    const name = JSON.stringify(pattern)
+    const { name } = nameOf(pattern)
     const phased = phaseIndex(pattern) >= 0
     const apart = phased || repeated.has(section) || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
@@ -41,7 +42,10 @@ export function seriesOf(spec: Spec): readonly Series[] {
     ...series,
     members: series.members.toSorted((a, b) => a.item.span.from - b.item.span.from),
   }))
-}
+})
+
+/** Equal for equal patterns. */
+const nameOf: (pattern: IdPattern) => { readonly name: string } = once((pattern) => ({ name: JSON.stringify(pattern) }))
 
 /** Which of an ID's numbers is that of its phase; -1 where none is. */
 export function phaseIndex(pattern: IdPattern): number {
@@ -68,19 +72,19 @@ function insideRepeated(spec: Spec): ReadonlySet<Section> {
 }
 
 /** Patterns whose IDs the template itself uses in more than one place: each place starts anew. */
-function restartingPatterns(spec: Spec): ReadonlySet<string> {
+const restartingPatterns: (schema: Schema) => ReadonlySet<string> = once((schema) => {
   const seen = new Map<string, ItemsSchema>()
   const restarting = new Set<string>()
-  for (const content of contents(spec.schema)) {
+  for (const content of contents(schema)) {
     if (content.kind !== 'items') continue
     for (const id of idsIn(content)) {
       const key: string = `${describePattern(content.pattern)} ${id}`
-      if ((seen.get(key) ?? content) !== content) restarting.add(JSON.stringify(content.pattern))
+      if ((seen.get(key) ?? content) !== content) restarting.add(nameOf(content.pattern).name)
       seen.set(key, content)
     }
   }
   return restarting
-}
+})
 
 function idsIn({ source, pattern }: ItemsSchema): readonly string[] {
   return source.split(/\r\n|\r|\n/).flatMap((line) => {
