@@ -19,7 +19,8 @@ import { describeType } from './slot-type.ts'
 /** Prints what a template demands. */
 export async function runTemplate(file: string | undefined, { cwd, config, json }: TemplateOptions): Promise<void> {
   const project = openProject({ cwd, config })
-  const template = file === undefined ? templateOfNew(project) : readTemplate(project.place, file)
+  const template =
+    file === undefined ? templateOfNew(project) : readTemplate(project.place, file, project.config.templates)
   const schema = compileTemplate(template, createMarkdownEngine())
   process.stdout.write(
     json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(process.stdout, process.env)),

@@ -103,17 +103,27 @@ function metadataBeside(
   return name === undefined ? undefined : readBeside(name)
 }
 
-/** Reads a template from wherever the user says that it is. Throws `UserError` where it is not there. */
-export function readTemplate(place: Place, path: string): Template {
+/** Reads a template from wherever the user says that it is, with what a binding of it says. Throws `UserError` where it is not there. */
+export function readTemplate(place: Place, path: string, bindings: Config['templates'] = []): Template {
   const absolute = resolve(place.cwd, path)
+  const bound = bindings.find(({ template }) => template === toRelative(place.root, absolute))
+  const directives = bound?.directives ?? {}
   const text = readNamed(absolute, 'template')
   const name = basename(absolute)
-  const metadata = metadataBeside(text, {}, (file) => quietText(resolve(dirname(absolute), file)))
+  const metadata = metadataBeside(text, directives, (file) => quietText(resolve(dirname(absolute), file)))
   const older = olderBeside(absolute, text, (beside) => {
     const found = quietText(beside)
     return found === undefined ? undefined : { path: toRelative(place.root, beside), text: found }
   })
-  return { name, path: toRelative(place.root, absolute), text, metadata, directives: {}, placeholders: [], older }
+  return {
+    name,
+    path: toRelative(place.root, absolute),
+    text,
+    metadata,
+    directives,
+    placeholders: bound?.placeholders ?? [],
+    older,
+  }
 }
 
 /** The template that the package ships. */
