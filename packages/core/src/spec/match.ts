@@ -28,6 +28,7 @@ interface Index {
   readonly byKey: ReadonlyMap<string, readonly Candidate[]>
   readonly bySynonym: ReadonlyMap<string, readonly Candidate[]>
   readonly byWord: ReadonlyMap<string, readonly Place[]>
+  readonly hasLabels: boolean
   readonly placeOf: ReadonlyMap<SectionSchema, Place>
   readonly top: readonly SectionSchema[]
 }
@@ -98,7 +99,7 @@ const indexOf: (schema: readonly SectionSchema[]) => Index = once((schema) => {
     for (const synonym of place.schema.synonyms) add(bySynonym, synonym, { place, how: 'synonym' })
     for (const child of place.schema.sections.toReversed()) stack.push({ schema: child, parent: place })
   }
-  return { byKey, bySynonym, byWord, placeOf, top: schema }
+  return { byKey, bySynonym, byWord, hasLabels: LABELS.some((label) => byWord.has(label)), placeOf, top: schema }
 })
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -107,13 +108,18 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
   else map.set(key, [value])
 }
 
+/** What is numbering elsewhere (`Part 2: Risks`), and counts where the template itself has `Step 1: [Title]`. */
+const LABELS = ['step', 'part', 'section'] as const
+const LABELLED = /^[^\p{L}\p{N}]{0,10}(step|part|section)\s+(\d{1,4}(?![\d.]*\d))/iu
+
 function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<string>): readonly Candidate[] {
   const text = heading.heading?.text ?? ''
   const key = heading.heading?.key ?? ''
-  const exact = index.byKey.get(key) ?? index.byKey.get(withoutNote(key))
+  const labelled = index.hasLabels ? LABELLED.exec(text) : null
+  const exact = labelled ? undefined : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)))
   if (exact) return exact
-  const counted = /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
-  const word = counted && index.byWord.get(counted[1] as string)
+  const counted = labelled ?? /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
+  const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
     const count = counted[2] as string
     const isLetter = !/^\d/.test(count)

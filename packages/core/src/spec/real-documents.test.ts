@@ -117,3 +117,17 @@ test('a bold ID with a colon at the start of a line is told, not mentioned', () 
     '# A\n\n## Requirements\n- **FR-001**: one\n**FR-002**: two\n- **FR-003**: three, as FR-002 and **FR-009**\n'
   expect(specOf(text).mentions.map((mention) => mention.id)).toEqual(['FR-002', 'FR-009'])
 })
+
+test('steps, parts and sections that the template counts are no numbering', () => {
+  const steps = compile('# [NAME]\n\n## Plan\n### Step 1: [Title]\n[What]\n\n### Step 2: [Title]\n[What]\n', engine, {
+    name: 'steps',
+  })
+  const text = '# A\n\n## Plan\n### Step 1: Plan\nOne.\n\n### Step 2: Build\nTwo.\n'
+  const spec = read({ file: 'a.md', text, schema: steps, nesting: 100 }, { markdown: engine })
+  const [plan] = spec.sections
+  expect(plan?.sections.map((section) => [section.number, section.title?.text])).toEqual([
+    [1, 'Plan'],
+    [2, 'Build'],
+  ])
+  expect(plan?.absent).toEqual([])
+})

@@ -115,7 +115,13 @@ describe('sections', () => {
       role: 'risks',
       synonyms: ['hazards', 'threats'],
     })
-    expect(section(schema, 'A').anyOf).toBeDefined()
+    expect(section(schema, 'A').anyOf).toBe(1)
+    expect(section(schema, 'B').anyOf).toBe(1)
+  })
+  test('neighbours that are marked form one choice, in a comment or by configuration; others begin another', () => {
+    const text = '# T\n\n## A\n\n## B\n\n## C\n\n<!-- truespec: any-of -->\n## D\n\n<!-- truespec: any-of -->\n## E\n'
+    const schema = compiled(text, { directives: { A: 'any-of', B: 'any-of' } })
+    expect(schema.sections.map((one) => one.anyOf)).toEqual([1, 1, undefined, 2, 2])
   })
   test('configuration says the same by heading path', () => {
     const schema = compiled('# T\n\n## A\n\n### Deep\n\n[Text]\n', {

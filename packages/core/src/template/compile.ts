@@ -183,7 +183,8 @@ function compileSections(
 ): CompiledSections {
   const result: SectionSchema[] = []
   let pending = before
-  let choice = 0
+  let choices = 0
+  let choosing = false
   for (let i = 0; i < raw.length;) {
     const first = raw[i] as RawSection
     const repeated = repeatedHeading(first.heading?.text ?? '')
@@ -203,8 +204,10 @@ function compileSections(
       parentRole,
       pending,
     )
-    if (pending.anyOf) choice++
-    result.push({ ...compiled.section, ...(choice > 0 && pending.anyOf && { anyOf: choice }) })
+    // Neighbours that say so form one choice.
+    if (compiled.anyOf && !choosing) choices++
+    choosing = compiled.anyOf
+    result.push(choosing ? { ...compiled.section, anyOf: choices } : compiled.section)
     pending = compiled.pending
     i += isRepeat ? group.length : 1
   }
@@ -218,7 +221,7 @@ function compileSection(
   path: readonly string[],
   parentRole: SectionSchema['role'],
   before: Directives,
-): { section: SectionSchema; pending: Directives } {
+): { section: SectionSchema; pending: Directives; anyOf: boolean } {
   const first = group[0] as RawSection
   const source = context.text.slice(first.heading?.span.from, first.heading?.span.to)
   const text = first.heading?.text ?? ''
@@ -255,6 +258,7 @@ function compileSection(
     saysOptional(source)
   return {
     pending: inner.at(-1)?.pending ?? {},
+    anyOf: said.anyOf === true,
     section: {
       heading,
       key,
