@@ -7,10 +7,13 @@ const LATER = /\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFIC
 const MARKS = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
 /** `TODO list`, `TODO.md`, `TODO_COUNT`, `TODO markers`: the name of a thing, and nothing left for later. */
 const NAME_AFTER =
-  /^\]?(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|marker|tracker|track|tag|placeholder|text|scan|detect|match|count|section|block|string|note|pattern|label|keyword|annotation|token|stub|column|status)\w*\b|[ ]?(?:區塊|区块|標記|标记))/i
+  /^\]?(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|marker|tracker|track|tag|placeholder|text|scan|detect|match|count|section|block|string|note|pattern|label|keyword|annotation|token|stub|column|status)\w*\b)/i
 const NAME_BEFORE = /\b(?:no|any|every|each|all|without|zero|containing|says?|shows?) \[?$|\bto be \w{1,20}["'”]? \($/i
 /** `Add a TODO that the list has`; `This is a TODO` still says it of itself. */
 const NOUN_BEFORE = /(?<!\b(?:is|are|remains|still) )\b(?:an?|the|that|this|exact|open|see) $/i
+/** Between Han words it is one of the sentence; at its start or end it may be meant. */
+const HAN_BEFORE = /\p{Script=Han}[ ]?\[?$/u
+const HAN_AFTER = /^\]?[ ]?\p{Script=Han}/u
 const QUOTED_BEFORE = /[-_/.#@"'“‘$]$/
 
 /** Words that say that the text is not finished. */
@@ -38,5 +41,6 @@ export default defineRule({
 /** Whether the word is spoken of, and not left for later. `[NEEDS CLARIFICATION: how long?]` never is. */
 function isNamed(word: string, before: string, after: string): boolean {
   if (!/\w\]?$/.test(word) || word.includes(':')) return false
+  if (HAN_BEFORE.test(before) && HAN_AFTER.test(after)) return true
   return NAME_AFTER.test(after) || NAME_BEFORE.test(before) || (word !== 'TBD' && NOUN_BEFORE.test(before))
 }
