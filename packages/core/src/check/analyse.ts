@@ -46,10 +46,14 @@ export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngine
   const lifecycle = holds ? config.lifecycle : undefined
   const context: LocalContext = { spec, config, today, lifecycle, status: levels.status }
   const suppressions = readSuppressions(text, spec.comments)
-  const run = (rules: readonly LocalRule[]): readonly RawFound[] =>
-    rules
-      .filter((rule) => levels.set(rule.code) !== 'off')
-      .flatMap((rule) => runRule(rule.code, file, () => rule.check(context)))
+  const run = (rules: readonly LocalRule[]): readonly RawFound[] => {
+    const all: RawFound[] = []
+    for (const rule of rules) {
+      if (levels.set(rule.code) === 'off') continue
+      for (const found of runRule(rule.code, file, () => rule.check(context))) all.push(found)
+    }
+    return all
+  }
 
   const reading = run(book.reading)
   const sound = !stops(reading, suppressions, levels, book)

@@ -8,7 +8,9 @@ import { RuleError } from './rule-error.ts'
  */
 export function runRule(code: string, file: string, check: () => Iterable<Found>): readonly RawFound[] {
   try {
-    return Array.from(check(), (found) => rawFound(code, found))
+    const all: RawFound[] = []
+    for (const found of check()) all.push(rawFound(code, found))
+    return all
   } catch (error) {
     throw new RuleError(code, file, error)
   }

@@ -32,6 +32,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** The line end that a text uses most; LF where it has none. */
 export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+  if (!text.includes('\r')) return '\n'
   const crlf = text.match(/\r\n/g)?.length ?? 0
   const lf = (text.match(/\n/g)?.length ?? 0) - crlf
   const cr = (text.match(/\r/g)?.length ?? 0) - crlf

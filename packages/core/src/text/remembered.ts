@@ -3,9 +3,9 @@ const MOST = 1024
 /** Longer texts are seldom met again. */
 const LONGEST = 200
 
-/** Makes of a function of a text one that remembers what it gave. */
-export function remembered(make: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
+/** Makes of a function of a text one that remembers what it gave, for as many texts as are worth it. */
+export function remembered<Value extends NonNullable<unknown>>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>()
   return (text) => {
     if (text.length > LONGEST) return make(text)
     const there = known.get(text)

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { notApplicable } from './waived.ts'
 import { unwrap } from './wrapping.ts'
@@ -44,7 +45,7 @@ const CLOSING = ')]>}'
  * The people of a text: names apart by commas, semicolons, ` / `, `and`, `&` or line ends; `@handle`, `Name <mail>`, `[Name](url)`
  * and remarks in parentheses are understood. `N/A`, `TBD`, `none`, `-` and placeholders are nobody. One who is named twice comes twice.
  */
-export function parsePeople(text: string): Person[] {
+export const parsePeople: (text: string) => readonly Person[] = remembered((text) => {
   if (notApplicable(text) !== undefined) return []
   return pieces(text).flatMap((piece) => {
     if (isPlaceholder(piece)) return []
@@ -52,7 +53,7 @@ export function parsePeople(text: string): Person[] {
     const key = keyOf(name)
     return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key) ? [] : [{ name, key }]
   })
-}
+})
 
 /** Cuts at the separators that no bracket encloses. A bracket that never closes encloses nothing. */
 function pieces(text: string): string[] {

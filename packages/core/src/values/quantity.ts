@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts'
 import type { Span } from '../text/span.ts'
 import { isLabelled, REACH, unitBefore } from './before-number.ts'
 import { comparatorAtEnd } from './comparator.ts'
@@ -68,10 +69,20 @@ const CURRENCY = /(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY
  * an address gives none, nor does one that is not finite.
  */
 export function parseQuantities(text: string): Quantity[] {
+  const drafts = draftsOf(text, Infinity)
+  if (drafts.length === 0) return []
+  const names = statistics(
+    text,
+    drafts.map(({ start, to }) => ({ from: start, to })),
+  )
+  return drafts.map((draft, index) => quantityOf(draft, names[index]))
+}
+
+/** At least so many of the numbers with a unit, from the start; all where there are fewer. */
+function draftsOf(text: string, most: number): readonly Draft[] {
   const drafts: Draft[] = []
-  CANDIDATE.lastIndex = 0
   let at = 0
-  for (;;) {
+  while (drafts.length < most) {
     CANDIDATE.lastIndex = at
     const match = CANDIDATE.exec(text)
     if (match === null) break
@@ -81,18 +92,11 @@ export function parseQuantities(text: string): Quantity[] {
     drafts.push(...found.drafts)
     at = Math.max(found.to, match.index + 1)
   }
-  if (drafts.length === 0) return []
-  const names = statistics(
-    text,
-    drafts.map(({ start, to }) => ({ from: start, to })),
-  )
-  return drafts.map((draft, index) => quantityOf(draft, names[index]))
+  return drafts
 }
 
 /** Whether a text holds a number with a unit. */
-export function hasQuantity(text: string): boolean {
-  return parseQuantities(text).length > 0
-}
+export const hasQuantity: (text: string) => boolean = remembered((text) => draftsOf(text, 1).length > 0)
 
 interface Step {
   readonly drafts: readonly Draft[]

@@ -1,6 +1,7 @@
 import satisfiesRange from 'semver/functions/satisfies.js'
 import parseStrict from 'semver/functions/parse.js'
 import validRange from 'semver/ranges/valid.js'
+import { remembered } from '../text/remembered.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
 import { notApplicable } from './waived.ts'
@@ -33,7 +34,7 @@ const MAVEN = /^([[(])\s?([\w.-]{0,40})\s?,\s?([\w.-]{0,40})\s?([\])])$/
  * Reads a version or a range of versions, as npm, pip, Cargo, RubyGems, Maven or prose write it: `^1.2`, `~> 2.0`, `>=3.9,<4`, `18 LTS`, `9+`,
  * `17 or later`, `latest`, `ES2022`, `2024-10-01`. Faults: `none` for `N/A`; else `not-a-version`.
  */
-export function parseVersion(text: string): Result<VersionRange> {
+export const parseVersion: (text: string) => Result<VersionRange> = remembered((text) => {
   if (notApplicable(text) !== undefined) return fault('none')
   if (text.length > 1000) return fault('not-a-version')
   const whole = unwrap(text).replace(/\s+/g, ' ')
@@ -50,7 +51,7 @@ export function parseVersion(text: string): Result<VersionRange> {
   if (npm === undefined) return fault('not-a-version')
   const range = npm === '' ? null : validRange(npm, { loose: true })
   return ok(range === null ? { kind: 'other', text: whole } : { kind: 'range', text: whole, npm })
-}
+})
 
 /** A range in npm's syntax, '' where npm has no form for it, undefined where the text is no range. */
 function alternatives(text: string): string | undefined {
