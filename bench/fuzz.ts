@@ -46,6 +46,7 @@ function work({ seed, at }: Start): void {
       if (probed.problems.length > 0) problems.push({ index, problems: probed.problems })
     }
     Atomics.store(at, 0, -1)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort?.postMessage({ done: to - from, findings, slowest, problems } satisfies Answer)
   })
 }
@@ -136,6 +137,7 @@ async function thread(
         const next = take()
         if (next) {
           last = next
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
           worker.postMessage(next)
         } else resolve(undefined)
       })
@@ -146,6 +148,7 @@ async function thread(
         clearInterval(watch)
         resolve('the thread ended')
       })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(last)
     })
     const stopped = Atomics.load(at, 0)

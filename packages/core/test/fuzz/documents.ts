@@ -8,9 +8,10 @@ import { TEMPLATES } from './templates.ts'
 const ROOT = join(import.meta.dirname, '../../../..')
 const fromRoot = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
+const COMPLETE = fromRoot('fixtures/specs/complete.md')
 const SHIPPED = fromRoot('packages/cli/templates/feature-spec.md')
 /** What mutations start from: specs that people would write, and templates themselves. */
-const ORIGINALS: readonly string[] = [fromRoot('fixtures/specs/complete.md'), SHIPPED, ...TEMPLATES]
+const ORIGINALS: readonly string[] = [COMPLETE, SHIPPED, ...TEMPLATES]
 
 /** One document of a run, and the template that it is read by. */
 export interface Sample {
@@ -26,9 +27,7 @@ export interface Sample {
 export function sampleOf(seed: number, index: number): Sample {
   const random = randomOf(seed, index)
   const origin = (): string =>
-    random.percent(20)
-      ? grown(random)
-      : partOf(random.percent(60) ? (ORIGINALS[0] as string) : random.pick(ORIGINALS), random)
+    random.percent(20) ? grown(random) : partOf(random.percent(60) ? COMPLETE : random.pick(ORIGINALS), random)
   const text = random.percent(15) ? grown(random) : mutated(origin(), random, origin)
   const known = random.percent(65) ? SHIPPED : random.pick(TEMPLATES)
   // Templates come from people too: any text is one.
@@ -41,5 +40,5 @@ function partOf(text: string, random: Random): string {
   if (random.percent(15)) return text
   const sections = text.split(/^(?=#{1,3} )/m)
   const from = random.below(sections.length)
-  return (random.percent(60) ? (sections[0] as string) : '') + sections.slice(from, from + 1 + random.below(5)).join('')
+  return (random.percent(60) ? (sections[0] ?? '') : '') + sections.slice(from, from + 1 + random.below(5)).join('')
 }

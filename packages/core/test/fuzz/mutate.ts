@@ -88,7 +88,7 @@ const MUTATIONS: readonly Mutation[] = [
   }),
   inLines((lines, random) => {
     const [a, b] = [random.below(lines.length), random.below(lines.length)]
-    const [one, other] = [lines[a] as string, lines[b] as string]
+    const [one, other] = [lines[a] ?? '', lines[b] ?? '']
     lines[a] = other
     lines[b] = one
   }),
@@ -111,15 +111,15 @@ const MUTATIONS: readonly Mutation[] = [
       '<!-- ',
       ' ',
     ])
-    for (let i = from; i < to; i++) lines[i] = prefix + (lines[i] as string)
+    for (let i = from; i < to; i++) lines[i] = prefix + (lines[i] ?? '')
   }),
   inLines((lines, random) => {
     const line = random.below(lines.length)
-    lines[line] = (lines[line] as string).trimStart()
+    lines[line] = (lines[line] ?? '').trimStart()
   }),
   inLines((lines, random) => {
     const line = random.below(lines.length)
-    lines[line] = (lines[line] as string).replace(
+    lines[line] = (lines[line] ?? '').replace(
       /(:\s*|\|\s*|\]\s*).*?(?=[\r\n|]|$)/,
       (_, lead: string) => lead + random.pick(WORDS),
     )
@@ -127,7 +127,7 @@ const MUTATIONS: readonly Mutation[] = [
   // A heading or a value under another case, as people write them.
   inLines((lines, random) => {
     const line = random.below(lines.length)
-    const text = lines[line] as string
+    const text = lines[line] ?? ''
     lines[line] = random.percent(50) ? text.toUpperCase() : text.toLowerCase()
   }),
   (text, random) => {
