@@ -27,6 +27,8 @@ export interface Fixed {
 
 /** A round makes one of several insertions at one place, so a text that lacks most of its sections takes dozens. */
 const MOST_ROUNDS = 100
+/** So many fixes that did not mend anything beside others are tried by themselves. */
+const MOST_ALONE = 10
 
 /**
  * Chooses, in the order of the diagnostics, the first fix of each that may be made and that clashes with none chosen before.
@@ -75,33 +77,56 @@ export function fixUntilStable(
   let found = check(text)
   /** The text some rounds ago, a later one from time to time: fixes that go in circles come back to it (Brent). */
   let earlier = text
-  let vain: readonly Place[] = []
+  /** What fixes did not mend beside others: they are made one by one when nothing else is left. */
+  let idle: readonly Place[] = []
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const idle = new Set(vain.map(keyOf))
-    const wanted = idle.size === 0 ? found : found.filter((each) => !idle.has(keyOf(placeOf(each))))
+    const waits = new Set(idle.map(keyOf))
+    const isIdle = (each: Diagnostic): boolean => waits.size > 0 && waits.has(keyOf(placeOf(each)))
+    let step = attempt(found.filter((each) => !isIdle(each)))
+    if (step.useless.length > 0) {
+      idle = [...idle, ...step.useless]
+      continue
+    }
+    if (step.next === current) {
+      const alone = found.filter(isIdle).slice(0, MOST_ALONE)
+      const helpful = alone
+        .map((each) => attempt([each]))
+        .find(({ next, useless }) => next !== current && !useless.length)
+      if (!helpful) return end()
+      step = helpful
+      idle = []
+    }
+    count += step.fixed.length
+    current = step.next
+    found = step.left
+    idle = idle.map((each) => moved(each, step.edits))
+    if (current === earlier) return end()
+    if ((round & (round - 1)) === 0) earlier = current
+  }
+  return end()
+
+  function attempt(wanted: readonly Diagnostic[]): Attempt {
     const plan = planFixes(wanted, new Map([[file, current]]), options)
     const edits = plan.edits.get(file) ?? []
     const next = applyFixes(current, edits)
-    if (next === current) return end(idle.size === 0)
-    const left = check(next)
-    const useless = vainFixes(plan.fixed, left, edits)
-    if (useless.length > 0) {
-      vain = [...vain, ...useless]
-      continue
-    }
-    count += plan.fixed.length
-    current = next
-    found = left
-    vain = vain.map((each) => moved(each, edits))
-    if (current === earlier) return end(false)
-    if ((round & (round - 1)) === 0) earlier = current
+    const left = next === current ? found : check(next)
+    return { next, edits, left, fixed: plan.fixed, useless: next === current ? [] : vainFixes(plan.fixed, left, edits) }
   }
-  return end(false)
 
-  function end(clean: boolean): Fixed {
-    const stable = clean || planFixes(found, new Map([[file, current]]), options).fixed.length === 0
-    return { text: current, count, stable }
+  function end(): Fixed {
+    return { text: current, count, stable: attempt(found).next === current }
   }
+}
+
+/** A round that may be taken. */
+interface Attempt {
+  readonly next: string
+  readonly edits: readonly TextEdit[]
+  /** The diagnostics of `next`. */
+  readonly left: readonly Diagnostic[]
+  readonly fixed: readonly Diagnostic[]
+  /** Those that were to be mended and stand there all the same. */
+  readonly useless: readonly Place[]
 }
 
 /** What a diagnostic says, and where. */
