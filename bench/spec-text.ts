@@ -170,9 +170,9 @@ function dayOf(days: number): string {
 
 function filled(text: string, bytes: number, random: Random): string {
   const [before = '', after = ''] = text.split('FILLER\n')
+  const missing = bytes - before.length - after.length
   let filler = ''
-  for (let left = bytes - before.length - after.length; left > filler.length;)
-    filler += `\n${sentence(random)} ${sentence(random)}\n`
+  while (filler.length < missing) filler += `\n${sentence(random)} ${sentence(random)}\n`
   return `${before}${filler}\n${after}`
 }
 

@@ -125,6 +125,6 @@ function opened<T>(
     say(`made 10,000 specs of ${(mean / 1000).toFixed(1)} KB`)
     await setTimeout(SETTLED)
     await expectClean(root, caches, COUNT)
-    return await use(root, caches)
+    return use(root, caches)
   })
 }
