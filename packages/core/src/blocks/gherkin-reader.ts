@@ -40,6 +40,8 @@ export class GherkinReader {
   #tags: readonly Named[] = []
   #quoted: number | undefined
   #columns: number | undefined
+  /** The headers of the examples that are being read, until a row below them shows that they run. */
+  #headers: readonly Named[] = []
   #examples = false
   #kind: StepKind = 'unknown'
   #last = 0
@@ -143,9 +145,12 @@ export class GherkinReader {
     const columns = this.#columns
     if (columns === undefined) {
       this.#columns = cells.length
-      if (this.#examples) this.#open?.columns.push(...cells.filter((cell) => cell.name !== ''))
-    } else if (columns !== cells.length) {
-      this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))
+      this.#headers = this.#examples ? cells.filter((cell) => cell.name !== '') : []
+    } else {
+      this.#open?.columns.push(...this.#headers)
+      this.#headers = []
+      if (columns !== cells.length)
+        this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))
     }
     if (!this.#examples) for (const cell of cells) this.#find(cell.span)
   }

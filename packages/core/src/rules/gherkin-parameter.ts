@@ -27,10 +27,13 @@ export default defineRule({
 const EXPLAINS = /^(?:descriptions?|comments?|notes?|remarks?|reasons?|explanations?|why|#)$/i
 
 /** A name that was changed on one side only is one fault and not two: columns are looked at where every parameter has one. */
-function faultsOf({ parameters, columns }: Scenario): readonly (Named & { readonly problem: string })[] {
+function faultsOf({ parameters, columns, steps }: Scenario): readonly (Named & { readonly problem: string })[] {
   if (columns.length === 0) return parameters.slice(0, 1).map((each) => ({ ...each, problem: 'no-examples' }))
   const unfilled = without(parameters, columns).map((each) => ({ ...each, problem: 'no-column' }))
   if (unfilled.length > 0) return unfilled
+  // The step that used a column may be the one that is not there: `gherkin-incomplete`.
+  const kinds = new Set(steps.map((step) => step.kind))
+  if (!kinds.has('action') || !kinds.has('outcome')) return []
   return without(columns, parameters)
     .filter(({ name }) => !EXPLAINS.test(name))
     .map((each) => ({ ...each, problem: 'unused' }))

@@ -18,7 +18,8 @@ export default defineRule({
   *check({ spec }) {
     for (const block of soundBlocks(spec)) {
       const mends = mendsOf(block)
-      for (const stray of block.gherkin.stray) {
+      for (const [i, stray] of block.gherkin.stray.entries()) {
+        if (isRow(block, stray) && i > 0) continue
         const { word } = stray
         const nearest = meantBy(stray)
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
@@ -33,6 +34,11 @@ export default defineRule({
     }
   },
 })
+
+/** A row of a table belongs to the step above it, which is what is wrong. */
+function isRow({ part }: ReadBlock, { span }: StrayLine): boolean {
+  return part.text[span.from] === '|'
+}
 
 /** Words that begin a sentence, and resemble a keyword by chance. */
 const SENTENCE = new Set(
@@ -50,7 +56,7 @@ function meantBy({ word, nearest }: StrayLine): string | undefined {
 function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> {
   const mends = new Map<StrayLine, readonly FoundFix[]>()
   for (const scenario of block.gherkin.scenarios) {
-    const lines = block.strayOf(scenario)
+    const lines = block.strayOf(scenario).filter((line, i) => i === 0 || !isRow(block, line))
     const first = lines.findIndex((line) => meantBy(line) !== undefined)
     const together = first < 0 ? [] : lines.slice(first)
     if (

@@ -1371,6 +1371,14 @@ Scenario Outline: Sign out
   When the holder signs out with <keys> of <all>
                                  ^^^^^^ gherkin-parameter
   Then the sign-in page is shown
+
+Scenario Outline: Sign in again
+  When the holder signs in with <keys>
+                                ^^^^^^ gherkin-parameter
+  Then the account page is shown
+
+  Examples:
+    | keys |
 \`\`\`
 \`\`\`\`
 
@@ -1502,6 +1510,19 @@ Scenario: Sign in
   The account has a passkey
   ^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
   When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Givn these accounts:
+  ^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+    | name |
+    | Ada  |
+  When Ada signs in
   Then the account page is shown
 \`\`\`
 \`\`\`\`
@@ -3920,6 +3941,17 @@ timeline or a plan is no matter of this rule.
   - Phase 2 Complete: 2027-01-29
 \`\`\`\`
 
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 4 Complete: 2027-02-26
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4068,6 +4100,7 @@ Tokens live for a day [NEEDS CLARIFICATION: or for an hour?] and are then renewe
 The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. Can a task have two owners???
+使用 [TODO] 標記
 \`\`\`\`
 `],
   ['typescript-global', `# typescript-global

@@ -21,15 +21,25 @@ export default defineRule({
     if (planned.length === 0 || !first || planned.some((phase, i) => phase.number !== i + 1)) return
     const numbers = new Set(reached.map((pair) => pair.number))
     if (numbers.size === 1 && numbers.has(undefined)) return
-    for (const { number, heading } of planned)
-      if (number !== undefined && heading && !numbers.has(number))
-        yield {
-          at: heading.span,
-          data: { phase: number, milestone: '' },
-          related: [{ span: first.span, note: 'the milestones' }],
-        }
-    for (const { number, key } of reached)
-      if (number !== undefined && (number < 1 || number > planned.length))
-        yield { at: key.span, data: { phase: number, milestone: shortened(key.text) } }
+    const lacking = planned.flatMap(({ number, heading }) =>
+      number !== undefined && heading && !numbers.has(number) ? [{ number, span: heading.span }] : [],
+    )
+    const strange = reached.filter(({ number }) => number !== undefined && (number < 1 || number > planned.length))
+    // As many of the one as of the other: the milestones bear wrong numbers, and nothing is missing.
+    const isMisnumbered = lacking.length === strange.length
+    for (const { number, span } of isMisnumbered ? [] : lacking)
+      yield {
+        at: span,
+        data: { phase: number, milestone: '' },
+        related: [{ span: first.span, note: 'the milestones' }],
+      }
+    for (const [i, { number = 0, key }] of strange.entries()) {
+      const phase = isMisnumbered ? lacking[i] : undefined
+      yield {
+        at: key.span,
+        data: { phase: number, milestone: shortened(key.text) },
+        ...(phase && { related: [{ span: phase.span, note: 'the phase that has no milestone' }] }),
+      }
+    }
   },
 })

@@ -1,0 +1,147 @@
+import { one, many, SAFE, UNSAFE, EXTERNAL, REFERENCES, type Defect } from './parts.ts'
+
+/** Dependencies, time, links and waivers. */
+export const REST: readonly Defect[] = [
+  one(
+    'dependency-format',
+    'no purpose',
+    '- **PostgreSQL**: 16 or later - Keeps the outbox',
+    '- **PostgreSQL**: 16 or later',
+    'PostgreSQL',
+  ),
+  one(
+    'dependency-format',
+    'no version',
+    '- **PostgreSQL**: 16 or later - Keeps the outbox',
+    '- **PostgreSQL**: keeps the outbox',
+    'PostgreSQL',
+  ),
+  one(
+    'dependency-format',
+    'a name alone',
+    '- **PostgreSQL**: 16 or later - Keeps the outbox',
+    '- PostgreSQL',
+    '- PostgreSQL',
+  ),
+  one(
+    'list-missing',
+    'a waiver in words, without a reason',
+    EXTERNAL,
+    '- No new external dependencies required\n',
+    '### External',
+  ),
+  one('dependency-version', 'words', '16 or later -', 'whatever is there -', 'PostgreSQL'),
+  one('dependency-version', 'a letter too many', '^1.11.0 -', '^1.x.O!1 -', 'number-js`: '),
+  one('dependency-mismatch', 'a range of the past', '^1.11.0', '^0.9.0', '`libphonenumber-js`'),
+  one(
+    'dependency-mismatch',
+    'nothing depends on it',
+    '- **PostgreSQL**: 16 or later - Keeps the outbox',
+    '- @clinic/outbox: ^1.0.0 - Keeps the outbox',
+    '@clinic',
+    { severity: 'hint' },
+  ),
+  one('dependency-cycle', 'on itself', '- Visit service: knows', '- SPEC-2026-09-14-101: knows', 'who comes when'),
+  one(
+    'timeline-order',
+    'the target before the start',
+    '**Start Date**: 2026-12-07',
+    '**Start Date**: 2027-12-07',
+    'Target Completion',
+  ),
+  one(
+    'timeline-order',
+    'a milestone before the start',
+    'Phase 1 Complete: 2027-01-08',
+    'Phase 1 Complete: 2026-12-01',
+    'Phase 1 Complete',
+  ),
+  one(
+    'timeline-order',
+    'a milestone after the target',
+    'Phase 4 Complete: 2027-04-30',
+    'Phase 4 Complete: 2027-05-30',
+    'Phase 4 Complete',
+  ),
+  one(
+    'timeline-order',
+    'two milestones the wrong way round',
+    'Phase 2 Complete: 2027-02-12',
+    'Phase 2 Complete: 2027-03-20',
+    'Phase 3 Complete',
+  ),
+  one('timeline-phase', 'a milestone is gone', '  - Phase 4 Complete: 2027-04-30\n', '', '### Phase 4'),
+  one(
+    'timeline-phase',
+    'a milestone too many',
+    'Phase 4 Complete: 2027-04-30',
+    'Phase 4 Complete: 2027-04-30\n  - Phase 5 Complete: 2027-04-30',
+    'Phase 5 Complete',
+  ),
+  one(
+    'timeline-phase',
+    'a phase is gone',
+    `### Phase 4: Roll-out
+
+- [ ] Task 4.1: Run beside the calls for two weeks in Bergen
+- [ ] Task 4.2: Retire the calling list
+
+`,
+    '',
+    'Phase 4 Complete',
+  ),
+  many(
+    'timeline-overdue',
+    'the target has passed',
+    [
+      ['2027-04-30\n- **Milestones', '2026-11-20\n- **Milestones'],
+      ['2026-12-07', '2026-10-07'],
+    ],
+    'Target Completion',
+  ),
+  one('link-broken', 'no such file', 'spec](complete.md)', 'spec](compleet.md)', 'compleet.md'),
+  one('link-broken', 'out of the root', 'spec](complete.md)', 'spec](../../elsewhere/complete.md)', 'elsewhere'),
+  one('link-broken', 'a picture', 'on the telephone.', 'on the telephone ![list](list.png).', 'list.png'),
+  one(
+    'link-broken',
+    'a definition',
+    REFERENCES,
+    `${REFERENCES}- [Old list][old]\n\n[old]: old/list.md\n`,
+    '[old]: old',
+  ),
+  one('anchor-broken', 'no such heading here', '(#risk-assessment)', '(#risk-asessment)', '#risk-asessment', UNSAFE),
+  one('anchor-broken', 'no such heading there', 'complete.md#risk-assessment', 'complete.md#perils', '#perils'),
+  one('link-unsafe', 'a script', '<https://www.datatilsynet.no/en/>', '[Privacy](javascript:alert(1))', 'javascript:'),
+  one('link-unsafe', 'a file', '<https://www.datatilsynet.no/en/>', '[Privacy](file:///C:/privacy.docx)', 'file:///'),
+  one(
+    'link-unsafe',
+    'a page in a link',
+    '<https://www.datatilsynet.no/en/>',
+    '[Privacy](data:text/html,hello)',
+    'data:',
+  ),
+  one(
+    'suppression-invalid',
+    'waives nothing',
+    'The order of phases',
+    '<!-- truespec-disable-next-line todo-left: a name -->\nThe order of phases',
+    'truespec-disable',
+    SAFE,
+  ),
+  one(
+    'suppression-invalid',
+    'no such code, nothing to waive',
+    '## Notes\n',
+    '<!-- truespec-disable todo-leftover: a name -->\n\n## Notes\n',
+    'truespec-disable',
+    { fix: 'unsafe', leaves: [] },
+  ),
+  one(
+    'suppression-invalid',
+    'for the whole file, waives nothing',
+    '## Notes\n',
+    '<!-- truespec-disable link-broken: moved -->\n\n## Notes\n',
+    'truespec-disable',
+    { fix: 'safe', fixed: [['## Notes\n', '\n## Notes\n']] },
+  ),
+]
