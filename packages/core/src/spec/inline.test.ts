@@ -36,3 +36,13 @@ test('a block of very many comments and links is read', () => {
   const { links, comments } = readInline(parse(text, engine, { nesting: 100 }).root, text)
   expect([links.length, comments.length]).toEqual([150_000, 150_000])
 })
+
+test('a comment stands where it stands: in a quotation, behind a tab in a list', () => {
+  const text = '> <!-- a\n> b -->\n> <!-- c -->\n\n- x\n\n\t<!-- d -->\n'
+  const { comments } = readInline(parse(text, engine, { nesting: 100 }).root, text)
+  expect(comments.map(({ span }) => text.slice(span.from, span.to))).toEqual([
+    '<!-- a\n> b -->',
+    '<!-- c -->',
+    '<!-- d -->',
+  ])
+})

@@ -28,7 +28,9 @@ export function readInline(root: Root, text: string): Inline {
     const node = stack.pop() as Node
     if (node.type === 'text') prose.push(spanOf(node))
     else if (node.type === 'html') {
-      for (const comment of commentsIn(node.value, spanOf(node).from)) comments.push(comment)
+      // From the source: the parser's value has no marks of quotations, and blanks for tabs.
+      const { from, to } = spanOf(node)
+      for (const comment of commentsIn(text.slice(from, to), from)) comments.push(comment)
       for (const link of linksInHtml(text, spanOf(node))) links.push(link)
     } else if (node.type === 'definition') {
       // Of several definitions of a label the first holds (CommonMark 0.31, section 4.7).
