@@ -1,19 +1,15 @@
 import type { List } from 'mdast'
-import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
-import type { ContentSchema, FieldSchema, ProseSchema, TableSchema } from '../template/schema.ts'
-import { textSlot } from '../template/slot.ts'
-import { type Span, trimmed } from '../text/span.ts'
-import { isPlaceholder } from '../values/placeholder.ts'
+import type { ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
-import { type Reading, slotAt } from './context.ts'
+import type { Reading } from './context.ts'
 import { findFields, readFields } from './fields.ts'
 import { bearsBoxes, bearsIds, readChecklist, readItems, readLinks, readList } from './lists.ts'
 import type { Field, Part, SectionState } from './model.ts'
-import { once } from './once.ts'
 import { bearsPairs, readPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
+import { prosePart } from './prose.ts'
 import { columnsOf, readTable } from './tables.ts'
 
 /** What a pool answers of the content that a template asks for. */
@@ -218,90 +214,4 @@ function readTableHeaders(
       reading.text.slice(spanOf(cell).from, spanOf(cell).to).replace(/^\s*\|?|\|?\s*$/g, ''),
     ) ?? []
   return { table, known: columnsOf(names, one).filter((column) => column !== undefined).length }
-}
-
-/** The prose that some content asks for, its own text and the paragraphs of guidance in it, as they are compared. */
-interface ProseContent {
-  readonly schema: ProseSchema | undefined
-  readonly own: ReadonlySet<string>
-  readonly guidance: ReadonlySet<string>
-}
-
-const proseOf: (content: readonly ContentSchema[]) => ProseContent = once((content) => {
-  const prose: readonly ProseSchema[] = content.filter((one) => one.kind === 'prose')
-  const paragraphs = prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/))
-  return {
-    schema: prose.find((one) => !one.guidance) ?? prose[0],
-    own: new Set(prose.map((one) => normalizeText(one.source))),
-    guidance: new Set(paragraphs.map(normalizeText)),
-  }
-})
-
-/** Prose: every paragraph that is still a placeholder, what is left of the template's guidance, and the writer's own text as one part. */
-function prosePart(
-  reading: Reading,
-  pool: Pool,
-  content: readonly ContentSchema[],
-  parts: Part[],
-  taken: ReadonlySet<BlockNode>,
-): void {
-  const { schema, own, guidance } = proseOf(content)
-  // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
-  let written: boolean | undefined
-  const isWritten = (): boolean =>
-    (written ??= pool.own.some((node) => !taken.has(node) && !isUnwritten(reading, node)))
-  let first: Span | undefined
-  for (const node of pool.own) {
-    if (taken.has(node)) continue
-    const at = trimmed(reading.text, spanOf(node))
-    if (node.type === 'paragraph') {
-      const text = reading.text.slice(at.from, at.to)
-      if (
-        isPlaceholder(text, reading.schema.placeholders) &&
-        (own.has(normalizeText(text)) || !isWritten()) &&
-        !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))
-      ) {
-        parts.push({
-          kind: 'prose',
-          schema,
-          role: schema?.role,
-          span: at,
-          value: slotAt(reading, at, schema?.slot ?? textSlot()),
-        })
-        continue
-      }
-      if (
-        guidance.size > 0 &&
-        guidance.has(normalizeText(text)) &&
-        pool.own.every(
-          (other) =>
-            other.type === 'paragraph' &&
-            guidance.has(normalizeText(reading.text.slice(spanOf(other).from, spanOf(other).to))),
-        )
-      ) {
-        const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
-        reading.slots.push(value)
-        parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value })
-        return
-      }
-    }
-    first ??= at
-  }
-  if (schema && first && !parts.some((part) => part.kind === 'prose')) {
-    const value = {
-      schema: schema.slot,
-      span: first,
-      text: reading.text.slice(first.from, first.to),
-      state: 'filled' as const,
-    }
-    reading.slots.push(value)
-    parts.push({ kind: 'prose', schema, role: schema.role, span: first, value })
-  }
-}
-
-/** A paragraph that is one placeholder, or what can only surround text. */
-function isUnwritten(reading: Reading, node: BlockNode): boolean {
-  if (node.type !== 'paragraph') return node.type !== 'list' && node.type !== 'table' && node.type !== 'blockquote'
-  const { from, to } = spanOf(node)
-  return isPlaceholder(reading.text.slice(from, to), reading.schema.placeholders)
 }

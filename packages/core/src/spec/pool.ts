@@ -7,6 +7,8 @@ import type { Matched } from './match.ts'
 /** The blocks of a section that may answer its template: its own, and those under headings that the template does not have. */
 export interface Pool {
   readonly nodes: readonly BlockNode[]
+  /** The same, by the heading that they stand under. */
+  readonly groups: readonly (readonly BlockNode[])[]
   readonly lists: readonly List[]
   readonly tables: readonly Table[]
   readonly fences: readonly RawFence[]
@@ -16,24 +18,31 @@ export interface Pool {
 
 /** Gathers the pool of a section. */
 export function poolOf(matched: Matched, text: string): Pool {
-  if (matched.sections.every((section) => section.schema)) return pooled(matched.raw.nodes, text)
-  const nodes = [...matched.raw.nodes]
+  const groups = [matched.raw.nodes]
   const stack = matched.sections.filter((section) => !section.schema).toReversed()
   while (stack.length > 0) {
     const next = stack.pop() as Matched
-    nodes.push(...next.raw.nodes)
+    groups.push(next.raw.nodes)
     stack.push(...next.sections.filter((section) => !section.schema).toReversed())
   }
-  return pooled(nodes, text)
+  return pooled(groups, text)
 }
 
 /** The pool of the nodes before the first section. */
 export function preamblePool(top: RawSection, title: RawSection | undefined, text: string): Pool {
-  return pooled(title ? [...top.nodes, ...title.nodes] : top.nodes, text)
+  return pooled(title ? [top.nodes, title.nodes] : [top.nodes], text)
 }
 
-function pooled(nodes: readonly BlockNode[], text: string): Pool {
-  const pool = { nodes, lists: [] as List[], tables: [] as Table[], fences: [] as RawFence[], own: [] as BlockNode[] }
+function pooled(groups: readonly (readonly BlockNode[])[], text: string): Pool {
+  const nodes = groups.length === 1 ? (groups[0] ?? []) : groups.flat()
+  const pool = {
+    nodes,
+    groups,
+    lists: [] as List[],
+    tables: [] as Table[],
+    fences: [] as RawFence[],
+    own: [] as BlockNode[],
+  }
   for (const node of nodes) {
     if (isContent(node, text)) pool.own.push(node)
     if (node.type === 'blockquote') for (const child of node.children as readonly BlockNode[]) collect(child, pool)

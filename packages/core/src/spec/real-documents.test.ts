@@ -70,6 +70,10 @@ describe('placeholders beside other text', () => {
     expect(unfilled(specOf('# A\n\n## Overview\nIt is signed.\n\n[Describe the solution]\n'))).toEqual([
       '[Describe the solution]',
     ])
+    const below = '# A\n\n## Overview\nIt is signed.\n\n### Rollback\n[how to revert]\n'
+    expect(unfilled(specOf(below))).toEqual(['[how to revert]'])
+    const captioned = '# A\n\n## Overview\nIt is signed.\n\n**Rollback**:\n\n[how to revert]\n'
+    expect(unfilled(specOf(captioned))).toEqual(['[how to revert]'])
     expect(unfilled(specOf('# A\n\n## Overview\n[in other words]\n\n...\n'))).toEqual(['[in other words]', '...'])
   })
 })
