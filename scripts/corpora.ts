@@ -6,103 +6,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { kepsSection, type KepFinding } from './corpora-keps.ts'
+import { CORPORA, corpora, type Corpus } from './corpora-list.ts'
 import { ROOT } from './paths.ts'
 
-const CORPORA = resolve(ROOT, '../shared/corpora')
 const CLI = join(ROOT, 'packages/cli/bin/truespec.js')
-
-/** One corpus: the folder that is searched, which documents in it are specs, and the template that they are read by. */
-interface Corpus {
-  readonly name: string
-  readonly folder: string
-  readonly templates: readonly Binding[]
-  readonly holds: (path: string) => boolean
-}
-
-/** As in `truespec.json`; the shipped template where there is none. */
-interface Binding {
-  readonly files: readonly string[]
-  readonly template: string
-  readonly directives?: Readonly<Record<string, string>>
-}
-
-const anyMarkdown = (path: string): boolean =>
-  path.endsWith('.md') && !/(?:^|\/)(?:adr-)?template[^/]*\.md$|SPEC-TEMPLATE\.md$/i.test(path)
-
-/** What the proposals' own process leaves open, and their template cannot say without being touched. */
-const OPEN_IN_KEPS = [
-  'participating-sigs',
-  'see-also',
-  'replaces',
-  'stage',
-  'latest-milestone',
-  'milestone',
-  'feature-gates',
-  'disable-supported',
-  'metrics',
-]
-
-const all: readonly Corpus[] = [
-  {
-    name: 'keps',
-    folder: 'keps',
-    templates: [
-      {
-        files: ['**'],
-        template: 'keps/NNNN-kep-template/README.md',
-        directives: { '': 'metadata=kep.yaml', ...Object.fromEntries(OPEN_IN_KEPS.map((key) => [key, 'optional'])) },
-      },
-    ],
-    holds: (path) => path.endsWith('/README.md') && !path.includes('NNNN-'),
-  },
-  {
-    name: 'rust-rfcs',
-    folder: 'rust-rfcs/text',
-    templates: [{ files: ['**'], template: 'rust-rfcs/0000-template.md' }],
-    holds: anyMarkdown,
-  },
-  {
-    name: 'codev',
-    folder: 'codev/codev/specs',
-    templates: [{ files: ['**'], template: 'codev/codev/protocols/spir/templates/spec.md' }],
-    holds: anyMarkdown,
-  },
-  { name: 'zircote', folder: 'zircote', templates: [], holds: anyMarkdown },
-  { name: 'seedlike', folder: 'seedlike', templates: [], holds: anyMarkdown },
-  {
-    name: 'speckit',
-    folder: 'speckit',
-    templates: [
-      {
-        files: ['speckit/21-DOT-DEV__subtree/**'],
-        template: 'speckit/21-DOT-DEV__subtree/.specify/templates/spec-template.md',
-      },
-      { files: ['**'], template: 'speckit/raccioly__docguard/.specify/templates/spec-template.md' },
-    ],
-    holds: (path) => path.endsWith('/spec.md'),
-  },
-  { name: 'openspec', folder: 'openspec', templates: [], holds: anyMarkdown },
-  {
-    name: 'adr',
-    folder: 'adr',
-    templates: [
-      { files: ['adr/npryce__adr-tools/**'], template: 'adr/npryce__adr-tools/src/template.md' },
-      { files: ['adr/thomvaill__log4brains/**'], template: 'adr/thomvaill__log4brains/docs/adr/template.md' },
-      { files: ['**'], template: 'adr/adr__madr/template/adr-template.md' },
-    ],
-    holds: anyMarkdown,
-  },
-  { name: 'gherkin', folder: 'gherkin', templates: [], holds: anyMarkdown },
-  {
-    name: 'vidpipe',
-    folder: 'vidpipe/specs',
-    templates: [{ files: ['**'], template: 'vidpipe/specs/SPEC-TEMPLATE.md' }],
-    holds: anyMarkdown,
-  },
-]
 
 type Finding = KepFinding
 
@@ -121,7 +31,7 @@ const { values: options } = parseArgs({
 if (!existsSync(CORPORA)) {
   process.stdout.write('corpora: skipped, since ../shared/corpora is not on this machine\n')
 } else {
-  const results = all.filter(({ name }) => options.only === undefined || options.only === name).map(run)
+  const results = corpora.filter(({ name }) => options.only === undefined || options.only === name).map(run)
   const keps = results.find(({ corpus }) => corpus.name === 'keps')
   const text = [table(results), byRule(results), ...(keps ? [kepsSection(CORPORA, keps.findings)] : [])].join('\n')
   process.stdout.write(text)

@@ -17,7 +17,7 @@ test('nothing to check loads nothing', async () => {
   const start = performance.now()
   expect(await engines.mermaid([])).toEqual([])
   expect(await engines.types([], () => undefined)).toEqual([])
-  expect(performance.now() - start).toBeLessThan(50)
+  expect(performance.now() - start).toBeLessThan(1000)
 })
 
 test('engines that are closed check again when they are asked', async () => {

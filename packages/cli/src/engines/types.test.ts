@@ -238,7 +238,7 @@ describe('hostile blocks', () => {
       globalsOf(source, text)
       namesOf(source.code)
       expect(source.code).toHaveLength(text.length)
-      expect([piece, performance.now() - start < 5000]).toEqual([piece, true])
+      expect([piece, performance.now() - start < 20_000]).toEqual([piece, true])
     }
   })
 })

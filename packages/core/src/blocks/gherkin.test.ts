@@ -189,7 +189,7 @@ describe('hostile blocks', () => {
       const start = performance.now()
       read(make(10_000))
       read(make(100_000))
-      expect(performance.now() - start).toBeLessThan(5000)
+      expect(performance.now() - start).toBeLessThan(10_000)
     }
   })
 

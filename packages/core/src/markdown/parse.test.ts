@@ -104,7 +104,7 @@ describe('what is too large', () => {
     expect(faults).toEqual([expect.objectContaining({ code: 'file-too-large', span: { from: 0, to: 0 } })])
     expect(root.children).toEqual([])
     // Far above what it takes: a guard against hanging, not a benchmark.
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   const long: Record<string, string> = {

@@ -35,7 +35,10 @@ export function findMentions(
 
 /** `**FR-006**: ...` at the start of a line tells what FR-006 is, though it stands in no list; it points at nothing. */
 function isDefinition(text: string, { from, to }: Span): boolean {
-  return /(?:^|[\r\n])[ \t]{0,12}\*\*$/.test(text.slice(Math.max(0, from - 16), from)) && /^(?:\*\*:|:\*\*)/.test(text.slice(to, to + 3))
+  return (
+    /(?:^|[\r\n])[ \t]{0,12}\*\*$/.test(text.slice(Math.max(0, from - 16), from)) &&
+    /^(?:\*\*:|:\*\*)/.test(text.slice(to, to + 3))
+  )
 }
 
 function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): string | undefined {

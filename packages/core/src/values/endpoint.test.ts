@@ -53,6 +53,6 @@ test.each(['GET ', 'GET|', 'GET,', '`', ' ', '*', '/', 'GET /', 'GET *', 'GET : 
     parseEndpoint(piece.repeat(100_000))
     parseEndpoint(`GET ${piece.repeat(100_000)}`)
     parseEndpoint(`GET /${piece.repeat(100_000)}`)
-    expect(performance.now() - begin).toBeLessThan(2000)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   },
 )

