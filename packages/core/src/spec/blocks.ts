@@ -41,7 +41,11 @@ export function readBlock(
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
   const known = language === '' && schema ? guessedLanguage(fence.text, schema) : knownLanguage(language)
   const state =
-    fence.text.trim() === '' ? 'empty' : schema && plainCode(fence.text) === codeOf(schema).text ? 'placeholder' : 'filled'
+    fence.text.trim() === ''
+      ? 'empty'
+      : schema && plainCode(fence.text) === codeOf(schema).text
+        ? 'placeholder'
+        : 'filled'
   return {
     kind: 'block',
     schema,

@@ -54,7 +54,7 @@ export function readContent(
     if (one.kind === 'block') blockParts(reading, pool, one, parts)
     else if (one.kind === 'table') tableParts(reading, pool, one, parts, taken)
     else if (lists.has(one)) parts.push(listPart(reading, lists.get(one) ?? [], one))
-    if (parts.length === before && !one.optional && !isAnswered(one, pool)) missing.push(one)
+    if (parts.length === before && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
   otherBlocks(reading, pool, parts)
   prosePart(reading, pool, content, parts, taken)
@@ -86,9 +86,13 @@ function waiverOf(
 }
 
 /** Links may stand in a sentence or a table too; whether they resolve is for the rules of links. */
-function isAnswered(one: ContentSchema, pool: Pool): boolean {
+function isAnswered(reading: Reading, one: ContentSchema, pool: Pool): boolean {
   if (one.kind !== 'links') return false
-  return pool.own.some((node) => node.type === 'paragraph' || node.type === 'table')
+  return pool.own.some((node) => {
+    const { from, to } = spanOf(node)
+    const source = reading.text.slice(from, to)
+    return /\]\(|:\/\/|<a\s/i.test(source) || (reading.labels.size > 0 && source.includes('['))
+  })
 }
 
 function fieldsPart(

@@ -254,6 +254,15 @@ describe('sections without content', () => {
     const risk = section(readText(`# T\n\n## Risk Assessment\n\n${body}\n`), 'risk assessment')
     expect([risk.state, risk.missing.map((one) => one.kind)]).toEqual([expected, missing])
   })
+  test.each([
+    ['See [the design](a.md).', []],
+    ['See https://example.org/wiki.', []],
+    ['See the wiki.', ['links']],
+  ])('References with %s', (body, missing) => {
+    expect(section(readText(`# T\n\n## References\n\n${body}\n`), 'references').missing.map((one) => one.kind)).toEqual(
+      missing,
+    )
+  })
   test('References may say None', () => {
     expect(section(readText('# T\n\n## References\n\nNone\n'), 'references').state).toBe('waived')
   })

@@ -79,9 +79,7 @@ export function absentSections(
   if (schemas.length === 0) return []
   const counts = new Map<SectionSchema | undefined, number>()
   for (const { schema } of sections) counts.set(schema, (counts.get(schema) ?? 0) + 1)
-  const there = new Set(
-    schemas.filter((schema) => (counts.get(schema) ?? 0) >= Math.max(1, schema.repeat?.min ?? 1)),
-  )
+  const there = new Set(schemas.filter((schema) => (counts.get(schema) ?? 0) >= Math.max(1, schema.repeat?.min ?? 1)))
   const chosen = new Set(
     schemas.filter((schema) => schema.anyOf !== undefined && there.has(schema)).map((schema) => schema.anyOf),
   )

@@ -185,6 +185,6 @@ test.each(['1', 'a', '-', 'a-', 'FR', 'SPEC-', 'NN-', '[N]', ' ', '1.'])(
       nearMiss(each, `FR${text}`)
       nearMiss(each, text)
     }
-    expect(performance.now() - begin).toBeLessThan(1000)
+    expect(performance.now() - begin).toBeLessThan(10_000)
   },
 )
