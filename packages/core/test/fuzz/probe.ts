@@ -66,7 +66,7 @@ function probeSample({ text, template, isWritten, random }: Sample): Probed {
   }
   if (time > allowed) problems.push(`took ${Math.round(time)} ms of processor time, ${Math.round(allowed)} are allowed`)
 
-  problems.push(...placeProblems(found, text), ...fixProblems(found, text))
+  problems.push(...placeProblems(found, text, text + template), ...fixProblems(found, text))
   if (random.percent(30)) problems.push(...outputProblems(found, text, random.pick(FORMATS)))
   if (random.percent(20))
     problems.push(
@@ -89,7 +89,7 @@ function schemaOf(template: string): Schema {
   return schema
 }
 
-function placeProblems(found: readonly Diagnostic[], text: string): readonly string[] {
+function placeProblems(found: readonly Diagnostic[], text: string, given: string): readonly string[] {
   const problems: string[] = []
   const inText = ({ from, to }: { readonly from: number; readonly to: number }): boolean =>
     Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= text.length
@@ -102,15 +102,15 @@ function placeProblems(found: readonly Diagnostic[], text: string): readonly str
       for (const edit of fix.edits) if (!inText(edit)) problems.push(`${each.code}: edit at ${edit.from}..${edit.to}`)
     const next = found[i + 1]
     if (next && byPlace(each, next) > 0) problems.push(`${each.code} comes before ${next.code}, and stands behind it`)
-    if (each.message === '' || /\bundefined\b|\bNaN\b|\[object /.test(messageFrame(each, text)))
+    if (each.message === '' || /\bundefined\b|\bNaN\b|\[object /.test(messageFrame(each, given)))
       problems.push(`${each.code} says '${each.message}'`)
   })
   return problems
 }
 
-/** The message, unless the text holds the words that would be wrong in it. */
-function messageFrame({ message }: Diagnostic, text: string): string {
-  return /undefined|NaN|\[object /.test(text) ? 'x' : message
+/** The message, unless the document or its template holds the words that would be wrong in it. */
+function messageFrame({ message }: Diagnostic, given: string): string {
+  return /undefined|NaN|\[object /.test(given) ? 'x' : message
 }
 
 function fixProblems(found: readonly Diagnostic[], text: string): readonly string[] {
