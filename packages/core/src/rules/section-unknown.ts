@@ -56,9 +56,7 @@ interface Placed {
 function unknownSections(spec: Spec): readonly Placed[] {
   if (spec.schema.sections.length === 0) return []
   const unknown: Placed[] = []
-  const stack: Placed[] = spec.sections
-    .toReversed()
-    .map((section) => ({ section, parent: undefined }))
+  const stack: Placed[] = spec.sections.toReversed().map((section) => ({ section, parent: undefined }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { section } = next
     if (section.duplicateOf) continue
