@@ -1,5 +1,5 @@
 import { analyse, decode, type Config, type FileResult, type RuleBook, type Schema } from '@truespec/core'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Disk } from '../node/disk.ts'
 import { metadataOf } from './documents.ts'
 import type { Engines } from './engines.ts'
@@ -46,10 +46,8 @@ export function readyFile(
   }
   const { bytes } = source
   const metadata = metadataOf(file, ports.schemaFor(file), ports.readText)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([key, today, file, metadata]))
-    .update(bytes)
-  return { kind: 'ready', file, key: hash.digest('base64url'), bytes, metadata }
+  const all = Buffer.concat([Buffer.from(JSON.stringify([key, today, file, metadata])), bytes])
+  return { kind: 'ready', file, key: hash('sha256', all, 'base64url'), bytes, metadata }
 }
 
 /** What a file says by itself. */

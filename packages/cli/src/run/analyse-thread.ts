@@ -1,5 +1,6 @@
 import type { Config } from '@truespec/core'
 import { Worker } from 'node:worker_threads'
+import type { ReadyFile } from './analyse-one.ts'
 import type { Template } from './templates.ts'
 
 /** What a thread is started with: plain data, from which it makes the same parts that the main thread has. */
@@ -16,15 +17,15 @@ export interface HelperStart {
 /** What a thread answers for a file. */
 export interface HelperAnswer {
   readonly file: string
-  readonly key: string | undefined
-  /** A serialised `FileResult`; undefined for a file that vanished. */
-  readonly text: string | undefined
+  readonly key: string
+  /** A serialised `FileResult`. */
+  readonly text: string
 }
 
 /** A second thread that analyses files. */
 export interface Helper {
-  /** Rejects with what the thread threw. */
-  analyse(files: readonly string[]): Promise<readonly HelperAnswer[]>
+  /** Takes files as they were read: a thread reads none of them again. Rejects with what the thread threw. */
+  analyse(files: readonly ReadyFile[]): Promise<readonly HelperAnswer[]>
   stop(): void
 }
 

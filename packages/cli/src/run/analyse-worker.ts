@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { openDisk } from '../node/real-disk.ts'
-import { analyseReady, readyFile, type AnalysePorts } from './analyse-one.ts'
+import { analyseReady, type AnalysePorts, type ReadyFile } from './analyse-one.ts'
 import type { HelperAnswer, HelperStart } from './analyse-thread.ts'
 import { probingFiles } from './facts.ts'
 import { openTemplates } from './templates.ts'
@@ -26,11 +26,8 @@ const ports: AnalysePorts = {
 
 const port = parentPort
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-port?.on('message', (files: readonly string[]) => port.postMessage(files.map(answer)))
+port?.on('message', (files: readonly ReadyFile[]) => port.postMessage(files.map(answer)))
 
-function answer(file: string): HelperAnswer {
-  const ready = readyFile(file, ports)
-  if (ready.kind === 'gone') return { file, key: undefined, text: undefined }
-  if (ready.kind === 'known') return { file, key: undefined, text: serialiseResult(ready.result) }
-  return { file, key: ready.key, text: serialiseResult(analyseReady(ready, ports)) }
+function answer(ready: ReadyFile): HelperAnswer {
+  return { file: ready.file, key: ready.key, text: serialiseResult(analyseReady(ready, ports)) }
 }

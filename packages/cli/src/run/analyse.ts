@@ -76,13 +76,9 @@ export async function analyseFiles(
   }
   const there = async (helper: Helper): Promise<void> => {
     for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
-      for (const { file, key, text } of await helper.analyse(chunk.map(({ file }) => file))) {
-        if (text === undefined) finish(file, undefined)
-        else {
-          const result = deserialiseResult(text)
-          if (key !== undefined) keep(key, text)
-          finish(file, result, key)
-        }
+      for (const { file, key, text } of await helper.analyse(chunk)) {
+        keep(key, text)
+        finish(file, deserialiseResult(text), key)
       }
     }
   }

@@ -52,11 +52,11 @@ function* stepPlaces(spec: Spec): Generator<Span> {
   for (const { part } of partsOfKind(spec, 'block')) {
     const { gherkin } = part
     if (!gherkin || gherkin.faults.length > 0) continue
-    const lines = new LineIndex(part.text)
-    const place = ({ from, to }: Span): Span => ({
-      from: inDocument(part, lines, from),
-      to: inDocument(part, lines, to),
-    })
+    let lines: LineIndex | undefined
+    const place = ({ from, to }: Span): Span => {
+      lines ??= new LineIndex(part.text)
+      return { from: inDocument(part, lines, from), to: inDocument(part, lines, to) }
+    }
     for (const { name, nameSpan, steps, outline } of gherkin.scenarios) {
       const left = (text: string): boolean =>
         isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))

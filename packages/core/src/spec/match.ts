@@ -47,8 +47,10 @@ interface Candidate {
 export function matchSections(raw: readonly RawSection[], schema: readonly SectionSchema[], text: string): Matched {
   const index = indexOf(schema)
   const headings = withSubsections(raw)
-  const present = new Set(headings.map((section) => section.heading?.key ?? ''))
-  const candidates = new Map(headings.map((heading) => [heading, candidatesFor(heading, index, present)]))
+  const present = new Set<string>()
+  for (const { heading } of headings) present.add(heading?.key ?? '')
+  const candidates = new Map<RawSection, readonly Candidate[]>()
+  for (const heading of headings) candidates.set(heading, candidatesFor(heading, index, present))
   const settled = rightPlaces(raw, candidates)
   const root: Matched = {
     raw: rootOf(raw),

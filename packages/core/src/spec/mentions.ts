@@ -58,11 +58,17 @@ function* occurrences(text: string, prose: readonly Span[], pattern: IdPattern):
     while (stretch < prose.length && (prose[stretch] as Span).to <= from) stretch++
     const within = prose[stretch]
     if (!within) return
-    if (within.from > from || /[\p{L}\p{N}_-]/u.test(text[from - 1] ?? '')) continue
+    if (within.from > from || isJoined(text, from)) continue
     const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
     if (!match || /^(?:[\p{L}\p{N}_]|[.-]\d)/u.test(text.slice(from + match.length, from + match.length + 2))) continue
     yield span(from, from + match.length)
   }
+}
+
+/** Whether what stands before a place is of the same word. */
+function isJoined(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  return !' \n(*`'.includes(before) && /[\p{L}\p{N}_-]/u.test(before)
 }
 
 const LONGEST_ID = 80

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
 import { unwrap } from './wrapping.ts'
@@ -30,12 +31,12 @@ const LONGEST = 64
  * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is.
  * Faults: `not-iso` for every other spelling, `no-such-day` for a day that the Gregorian calendar does not have.
  */
-export function parseDate(text: string): Result<PlainDate> {
+export const parseDate: (text: string) => Result<PlainDate> = remembered((text) => {
   const match = text.length > 1000 ? null : ISO.exec(text.trim())
   if (match === null) return fault('not-iso')
   const date = dateOf(Number(match[1]), Number(match[2]), Number(match[3]))
   return date === undefined ? fault('no-such-day') : ok(date)
-}
+})
 
 /**
  * The ISO form of a date in any spelling that can mean one day only: `22 Nov 2026`, `November 22, 2026`, `2026/11/22`,

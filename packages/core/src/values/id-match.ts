@@ -9,14 +9,14 @@ interface Reading {
   readonly texts: string[]
   readonly dates: string[]
   /** Each part and the place where it failed once, as one number. */
-  readonly failed: Set<number>
+  failed: Set<number> | undefined
 }
 
 /** Reads an ID at the start of a text. What follows it must not continue it: `FR1` is not at the start of `FR12`, `FR1a` or `FR1.2`. */
 export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
   const [first] = pattern.parts
   if (first?.kind === 'literal' && !text.startsWith(first.text)) return undefined
-  const reading: Reading = { numbers: [], texts: [], dates: [], failed: new Set() }
+  const reading: Reading = { numbers: [], texts: [], dates: [], failed: undefined }
   const end = readParts(pattern.parts, text, 0, 0, reading)
   if (end === undefined) return undefined
   const { numbers, texts } = reading
@@ -59,7 +59,7 @@ function readParts(
   const part = parts[index]
   if (part === undefined) return idGoesOn(text, at) ? undefined : at
   const key = at * parts.length + index
-  if (reading.failed.has(key)) return undefined
+  if (reading.failed?.has(key)) return undefined
   for (const end of endsOf(part, text, at, index === parts.length - 1)) {
     const written = text.slice(at, end)
     const list = part.kind === 'text' ? reading.texts : part.kind === 'date' ? reading.dates : undefined
@@ -70,6 +70,7 @@ function readParts(
     list?.pop()
     if (part.kind === 'number') reading.numbers.pop()
   }
+  reading.failed ??= new Set()
   reading.failed.add(key)
   return undefined
 }

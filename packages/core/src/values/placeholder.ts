@@ -36,9 +36,16 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
   if (bare === '') return false
   if (extra.some((form) => bareForm(form).toLowerCase() === bare.toLowerCase())) return true
   const unescaped = bare.startsWith('\\') ? bare.replace(/\\([[\]{}<>()])/g, '$1') : bare
-  if (!/^[[{<(.…NYDM]/i.test(unescaped)) return false
+  if (!mayBeWhole(unescaped)) return false
   const [first, second] = placeholders(unescaped)
   return first !== undefined && second === undefined && first.from === 0 && first.to === unescaped.length
+}
+
+/** Whether the ends of a text, or for a word all its letters, are those of a placeholder: most texts are told apart here. */
+function mayBeWhole(text: string): boolean {
+  const first = text.charAt(0)
+  if (OPENS.has(first)) return CLOSES.get(text.charAt(text.length - 1)) === first
+  return text === '...' || text === '…' || /^(?:N{3,}|[YMD./-]{10})$/i.test(text)
 }
 
 function bareForm(text: string): string {
