@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../scripts/paths.ts'
 import type { Benchmark } from './benchmark.ts'
-import { machine, table, verdictOf } from './figures.ts'
+import { busyness, machine, table, verdictOf } from './figures.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   help: async () => (await import('./help.ts')).help,
@@ -53,7 +53,8 @@ async function list(): Promise<void> {
 async function measure(name: string): Promise<void> {
   const benchmark = await BENCHMARKS[name]?.()
   if (benchmark === undefined) return
-  process.stdout.write(`\n${name}: ${benchmark.says}\n`)
+  const busy = busyness()
+  process.stdout.write(`\n${name}: ${benchmark.says}\n${busy}${busy === '' ? '' : '\n'}`)
   try {
     const say = (line: string): void => void process.stderr.write(`  ${line}\n`)
     const rows = await benchmark.run({ say, ...(runs !== undefined && { runs }) })

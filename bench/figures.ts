@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import type { Run } from './program.ts'
 
 /** What a benchmark found about one budget. */
@@ -49,6 +49,14 @@ export function verdictOf({ budget, measured }: Row): 'met' | 'missed' | '' {
 export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor'
   return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GiB`
+}
+
+/** Says so where other programs keep the processors busy, and wall times are longer than ours alone would be; empty elsewhere. */
+export function busyness(): string {
+  const [load = 0] = loadavg()
+  return load < availableParallelism() / 2
+    ? ''
+    : `busy: ${load.toFixed(1)} programs want to run. Believe CPU times and ratios, not wall times.`
 }
 
 /** Rows as a Markdown table. */
