@@ -1,5 +1,6 @@
 import { compile, type MarkdownEngine, type Schema } from '@truespec/core'
 import { createHash } from 'node:crypto'
+import { UserError } from '../errors.ts'
 import type { Cache } from '../node/cache.ts'
 import { ownBuild } from '../node/package.ts'
 import type { Project } from './project.ts'
@@ -37,11 +38,18 @@ export function compileTemplate(
   { name, text, metadata, directives, placeholders, older }: Template,
   engine: MarkdownEngine,
 ): Schema {
-  return compile(text, engine, {
+  const schema = compile(text, engine, {
     name,
     directives,
     placeholders,
     older: older.map((one) => one.text),
     ...(metadata !== undefined && { metadata }),
   })
+  if (schema.unread)
+    throw new UserError({
+      what: `the template ${name} cannot be read`,
+      why: 'it is nested deeper than Truespec reads, so nobody can say what it demands',
+      next: 'take the nesting out of it',
+    })
+  return schema
 }

@@ -319,6 +319,11 @@ test('a sentence about marked items makes a marker', () => {
   ).toEqual(['(R)'])
 })
 
+test('a template that is nested beyond all bounds says that it was not read', () => {
+  expect(compiled(`# T\n\n## A\n\n${'>'.repeat(50_000)}\n`).unread).toBe(true)
+  expect(compiled('# T\n').unread).toBeUndefined()
+})
+
 test('a schema is plain data', () => {
   const schema = compiled('# A: [B]\n\n## C\n- [ ] FR1: [D]\n')
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)

@@ -43,7 +43,7 @@ interface Context {
  * @param engine the Markdown parser
  */
 export function compile(text: string, engine: MarkdownEngine, options: CompileOptions): Schema {
-  const { root } = parse(text, engine, { nesting: DEEPEST })
+  const { root, faults } = parse(text, engine, { nesting: DEEPEST })
   const top = sectionsOf(root, text)
   const titled =
     top.sections[0]?.level === 1 &&
@@ -76,6 +76,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   )
   return {
     name: options.name,
+    ...(faults.some((fault) => fault.code === 'file-too-large') && { unread: true }),
     ...(said.version !== undefined && { version: said.version }),
     ...(titled && { title: titleOf(titled.heading?.text ?? '') }),
     preamble: content,

@@ -69,6 +69,8 @@ export interface SlotSchema {
 export interface Schema {
   /** Names the template in output: its file name without folder. */
   readonly name: string
+  /** The template is nested deeper than is read, or would take too long: then nothing is known of what it demands. */
+  readonly unread?: true
   /** From `<!-- truespec: version=2 -->`. */
   readonly version?: number
   /** What the template demanded in its older versions: a spec that names one is held to that one. */
