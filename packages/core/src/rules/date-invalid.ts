@@ -17,12 +17,12 @@ export default defineRule({
   says: ({ date, fault }) =>
     fault === 'no-such-day' ? `'${date}' is a day that does not exist` : `'${date}' is no date of the form YYYY-MM-DD`,
   *check({ spec }): Iterable<Found> {
-    const loose = looseSlots(spec)
+    let loose: ReadonlySet<Slot> | undefined
     for (const slot of filledSlots(spec, 'date')) {
       const { text, span } = slot
       // `2026-11-22 (after the freeze)`
       const date = parseDate(text.replace(REMARK, '$1'))
-      if (date.ok || (loose.has(slot) && !resemblesDate(text))) continue
+      if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue
       const iso = isoForm(text)
       const { from, to } = span
       yield {

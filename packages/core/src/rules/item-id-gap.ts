@@ -16,10 +16,11 @@ export default defineRule({
       const { runs, unknown } = runsOf(series)
       for (const run of runs) {
         // A fix numbers the whole run anew, so the first finding of each bears it.
-        let fixes = unknown === 0 && run.every(({ item }) => item.id) ? [renumbered(run, series, spec)] : []
+        let isFirst = true
         for (const found of gapsOf(run, series, unknown)) {
-          yield { ...found, fixes }
-          fixes = []
+          const isFixable = isFirst && unknown === 0 && run.every(({ item }) => item.id)
+          yield { ...found, fixes: isFixable ? [renumbered(run, series, spec)] : [] }
+          isFirst = false
         }
       }
     }

@@ -15,7 +15,7 @@ export default defineRule({
       : `'${section}' skips '${word} ${missing}'`,
   *check({ spec }): Iterable<Found> {
     yield* gaps(spec.sections)
-    for (const { sections } of liveSections(spec)) yield* gaps(sections)
+    for (const { sections } of liveSections(spec)) if (sections.length > 0) yield* gaps(sections)
   },
 })
 

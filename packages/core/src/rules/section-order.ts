@@ -16,7 +16,7 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     yield* outOfOrder(spec.sections, spec.schema.sections)
     for (const { schema, sections } of liveSections(spec))
-      if (schema && !schema.anyOrder) yield* outOfOrder(sections, schema.sections)
+      if (schema && !schema.anyOrder && sections.length > 1) yield* outOfOrder(sections, schema.sections)
   },
 })
 

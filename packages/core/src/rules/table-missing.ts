@@ -28,6 +28,7 @@ export default defineRule({
 /** The template's tables that are there with their header and nothing else. */
 function rowless(section: Section): readonly TableSchema[] {
   const tables = section.parts.filter((part) => part.kind === 'table')
+  if (tables.length === 0) return []
   const schemas = new Set(tables.flatMap(({ schema }) => (schema && !schema.optional ? [schema] : [])))
   return [...schemas].filter((schema) =>
     tables

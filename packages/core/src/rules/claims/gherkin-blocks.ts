@@ -1,6 +1,7 @@
 import type { StepKind } from '../../blocks/engines.ts'
 import type { GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
 import type { BlockPart, Spec } from '../../spec/model.ts'
+import { once } from '../../spec/once.ts'
 import { blocks } from '../../spec/views.ts'
 import { span, type Span } from '../../text/span.ts'
 
@@ -17,14 +18,14 @@ export interface ReadBlock {
 }
 
 /** The gherkin blocks of a spec that could be read, with faults or without. */
-export function* gherkinBlocks(spec: Spec): Generator<ReadBlock> {
-  for (const part of blocks(spec)) if (part.gherkin) yield blockOf(part, part.gherkin)
-}
+export const gherkinBlocks: (spec: Spec) => readonly ReadBlock[] = once((spec) =>
+  blocks(spec).flatMap((part) => (part.gherkin ? [blockOf(part, part.gherkin)] : [])),
+)
 
 /** Those that parse: the others are not looked at further. */
-export function* soundBlocks(spec: Spec): Generator<ReadBlock> {
-  for (const block of gherkinBlocks(spec)) if (block.gherkin.faults.length === 0) yield block
-}
+export const soundBlocks: (spec: Spec) => readonly ReadBlock[] = once((spec) =>
+  gherkinBlocks(spec).filter((block) => block.gherkin.faults.length === 0),
+)
 
 function blockOf(part: BlockPart, gherkin: GherkinBlock): ReadBlock {
   let starts: readonly number[] | undefined

@@ -26,6 +26,8 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   const restarting = restartingPatterns(spec.schema)
   const found = new Map<string, { pattern: IdPattern; startsAtOne: boolean; members: Member[] }>()
   const numbers = new Map<Section, number>()
+  // Short keys: the names are long, and there are many items.
+  const names = new Map<string, number>()
   for (const { section, part, item } of items(spec)) {
     if (!part.schema) continue
     const { pattern } = part.schema
@@ -33,10 +35,14 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
     const phased = phaseIndex(pattern) >= 0
     const apart = phased || repeated.has(section) || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
-    const key = `${apart ? numbers.get(section) : 0} ${name}`
-    const series = found.get(key) ?? { pattern, startsAtOne: phased || !apart, members: [] }
+    if (!names.has(name)) names.set(name, names.size)
+    const key = `${apart ? numbers.get(section) : 0} ${names.get(name)}`
+    let series = found.get(key)
+    if (!series) {
+      series = { pattern, startsAtOne: phased || !apart, members: [] }
+      found.set(key, series)
+    }
     series.members.push({ item, misplaced: isMisplaced(section, part, item) })
-    found.set(key, series)
   }
   return [...found.values()].map((series) => ({
     ...series,
