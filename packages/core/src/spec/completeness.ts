@@ -64,6 +64,9 @@ function eachSlot(part: Part, visit: (slot: Slot) => void): void {
       return
     case 'prose':
       if (part.schema) visit(part.value)
+      return
+    case 'checklist':
+    case 'block':
   }
 }
 

@@ -4,7 +4,9 @@ const MOST = 1024
 const LONGEST = 200
 
 /** Makes of a function of a text one that remembers what it gave, for as many texts as are worth it. */
-export function remembered<Value extends NonNullable<unknown>>(make: (text: string) => Value): (text: string) => Value {
+export function remembered<Value extends object | string | number | boolean>(
+  make: (text: string) => Value,
+): (text: string) => Value {
   const known = new Map<string, Value>()
   return (text) => {
     if (text.length > LONGEST) return make(text)
