@@ -46,8 +46,7 @@ export function entriesOf(list: List, text: string, nested = false): readonly En
 function entryOf(item: ListItem, text: string, depth: number): Entry {
   const whole = spanOf(item)
   MARKER.lastIndex = whole.from
-  const marker = MARKER.exec(text)
-  const start = marker ? MARKER.lastIndex : whole.from
+  const start = MARKER.test(text) ? MARKER.lastIndex : whole.from
   const lists: List[] = []
   let end = start
   let own = true

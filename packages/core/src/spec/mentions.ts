@@ -50,19 +50,21 @@ function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): 
 }
 
 /** Where a pattern occurs in prose as a word of its own. It is looked for by its first literal, so a pattern without one occurs nowhere. */
-function* occurrences(text: string, prose: readonly Span[], pattern: IdPattern): Generator<Span> {
+function occurrences(text: string, prose: readonly Span[], pattern: IdPattern): readonly Span[] {
+  const found: Span[] = []
   const [first] = pattern.parts
-  if (first?.kind !== 'literal' || !/\p{L}/u.test(first.text)) return
+  if (first?.kind !== 'literal' || !/\p{L}/u.test(first.text)) return found
   let stretch = 0
   for (let from = text.indexOf(first.text); from >= 0; from = text.indexOf(first.text, from + first.text.length)) {
     while (stretch < prose.length && (prose[stretch] as Span).to <= from) stretch++
     const within = prose[stretch]
-    if (!within) return
+    if (!within) break
     if (within.from > from || isJoined(text, from)) continue
     const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
     if (!match || /^(?:[\p{L}\p{N}_]|[.-]\d)/u.test(text.slice(from + match.length, from + match.length + 2))) continue
-    yield span(from, from + match.length)
+    found.push(span(from, from + match.length))
   }
+  return found
 }
 
 /** Whether what stands before a place is of the same word. */

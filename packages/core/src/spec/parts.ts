@@ -31,8 +31,9 @@ export function readContent(
 ): Content {
   const none = { parts: [], missing: [], missingFields: [] }
   if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
+  const asksFields = content.some((one) => one.kind === 'fields')
   const waiver =
-    pool.own.length === 1 && !content.some((one) => one.kind === 'fields')
+    pool.own.length === 1 && !asksFields
       ? waiverOf(reading, pool.own[0] as BlockNode, content)
       : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
@@ -41,7 +42,7 @@ export function readContent(
   const missing: ContentSchema[] = []
   let missingFields: readonly FieldSchema[] = []
   const taken = new Set<BlockNode>()
-  for (const one of content)
+  for (const one of asksFields ? content : [])
     if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
   const lists = shareLists(
     reading,
@@ -58,7 +59,8 @@ export function readContent(
   }
   otherBlocks(reading, pool, parts)
   prosePart(reading, pool, content, parts, taken)
-  return { state: 'filled', parts: parts.toSorted((a, b) => a.span.from - b.span.from), missing, missingFields }
+  if (parts.length > 1) parts.sort((a, b) => a.span.from - b.span.from)
+  return { state: 'filled', parts, missing, missingFields }
 }
 
 /** What a bare `N/A` leaves open: the blocks, tables and lists, or (where the template asks for none) the section itself. */

@@ -41,10 +41,9 @@ function pooled(groups: readonly (readonly BlockNode[])[], text: string): Pool {
     lists: [] as List[],
     tables: [] as Table[],
     fences: [] as RawFence[],
-    own: [] as BlockNode[],
+    own: nodes.every((node) => isContent(node, text)) ? nodes : nodes.filter((node) => isContent(node, text)),
   }
   for (const node of nodes) {
-    if (isContent(node, text)) pool.own.push(node)
     if (node.type === 'blockquote') for (const child of node.children as readonly BlockNode[]) collect(child, pool)
     else collect(node, pool)
     if (node.type === 'code' || node.type === 'list' || node.type === 'blockquote')

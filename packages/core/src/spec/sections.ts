@@ -76,7 +76,8 @@ export function absentSections(
   sections: readonly Section[],
   schemas: readonly SectionSchema[],
 ): readonly SectionSchema[] {
-  if (schemas.length === 0) return []
+  const is = (schema: SectionSchema): boolean => sections.some((section) => section.schema === schema)
+  if (schemas.every((schema) => schema.optional || ((schema.repeat?.min ?? 1) <= 1 && is(schema)))) return []
   const counts = new Map<SectionSchema | undefined, number>()
   for (const { schema } of sections) counts.set(schema, (counts.get(schema) ?? 0) + 1)
   const there = new Set(schemas.filter((schema) => (counts.get(schema) ?? 0) >= Math.max(1, schema.repeat?.min ?? 1)))
