@@ -32,10 +32,7 @@ export function readContent(
   const none = { parts: [], missing: [], missingFields: [] }
   if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
   const asksFields = content.some((one) => one.kind === 'fields')
-  const waiver =
-    pool.own.length === 1 && !asksFields
-      ? waiverOf(reading, pool.own[0] as BlockNode, content)
-      : undefined
+  const waiver = pool.own.length === 1 && !asksFields ? waiverOf(reading, pool.own[0] as BlockNode, content) : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
   if (waiver === 'bare-waiver') return bareWaiver(content)
   const parts: Part[] = []
