@@ -23,13 +23,16 @@ export function findMentions(
       if (item !== undefined)
         mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
     }
-  for (const pattern of items)
+  for (const pattern of items) {
+    let next = 0
     for (const place of occurrences(text, prose, pattern)) {
-      if (defined.has(place.from) || text[place.from - 1] === '/' || taken.some((other) => contains(other, place)))
-        continue
+      while (next < taken.length && (taken[next] as Span).to < place.to) next++
+      const other = taken[next]
+      if (defined.has(place.from) || text[place.from - 1] === '/' || (other && contains(other, place))) continue
       if (isDefinition(text, place)) continue
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
+  }
   return mentions.toSorted((a, b) => a.span.from - b.span.from)
 }
 
