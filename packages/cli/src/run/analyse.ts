@@ -1,6 +1,5 @@
 import { deserialiseResult, serialiseResult, type FileResult } from '@truespec/core'
 import { availableParallelism } from 'node:os'
-import { setImmediate } from 'node:timers/promises'
 import type { Cache } from '../node/cache.ts'
 import { analyseReady, readyFile, type AnalysePorts, type ReadyFile } from './analyse-one.ts'
 import { startHelper, type Helper, type HelperStart } from './analyse-thread.ts'
@@ -13,15 +12,17 @@ export interface Analysed {
   readonly key: string | undefined
 }
 
-/** Below this many files a second thread costs more than it gives. */
-const WORTH_A_THREAD = 250
+/** Below this many files threads cost more than they give. */
+const WORTH_THREADS = 250
 const MOST_THREADS = 4
 /** Files that a thread takes at once. */
-const CHUNK = 50
+const CHUNK = 25
+/** Chunks that a thread has been given: one waits while another is worked on. */
+const LANES = 2
 /** Rows that are written to the cache at once. */
 const BATCH = 2000
 
-/** What the threads besides this one are started with. */
+/** What the threads are started with. */
 export type ThreadStart = Omit<HelperStart, 'files'>
 
 /**
@@ -41,7 +42,48 @@ export async function analyseFiles(
     take({ file, result, key })
     progress(++done, files.length)
   }
-  const open: ReadyFile[] = []
+  let fresh: [string, string][] = []
+  const keep = (key: string, text: string): void => {
+    fresh.push([key, text])
+    if (fresh.length < BATCH) return
+    cache.setMany('file', fresh)
+    fresh = []
+  }
+  const left = unknownFiles(files, ports, cache, finish)
+  const first = some(left, WORTH_THREADS)
+  if (first.length < WORTH_THREADS) {
+    for (const ready of first) {
+      const result = analyseReady(ready, ports)
+      keep(ready.key, serialiseResult(result))
+      finish(ready.file, result, ready.key)
+    }
+  } else {
+    const next = (): readonly ReadyFile[] => (first.length > 0 ? first.splice(0, CHUNK) : some(left, CHUNK))
+    const lane = async (helper: Helper): Promise<void> => {
+      for (let chunk = next(); chunk.length > 0; chunk = next()) {
+        for (const { file, key, text } of await helper.analyse(chunk)) {
+          keep(key, text)
+          finish(file, deserialiseResult(text), key)
+        }
+      }
+    }
+    const helpers = Array.from({ length: Math.min(availableParallelism(), MOST_THREADS) }, () => startHelper(start))
+    try {
+      await Promise.all(helpers.flatMap((helper) => Array.from({ length: LANES }, () => lane(helper))))
+    } finally {
+      for (const helper of helpers) helper.stop()
+    }
+  }
+  cache.setMany('file', fresh)
+}
+
+/** Reads the files one after the other, as they are asked for; those that are gone or known are finished on the way. */
+function* unknownFiles(
+  files: readonly string[],
+  ports: AnalysePorts,
+  cache: Cache,
+  finish: (file: string, result: FileResult | undefined, key?: string) => void,
+): Generator<ReadyFile, undefined> {
   for (const file of files) {
     const ready = readyFile(file, ports)
     if (ready.kind === 'gone') finish(file, undefined)
@@ -50,50 +92,18 @@ export async function analyseFiles(
       const known = cache.get('file', ready.key)
       const result = known === undefined ? undefined : deserialiseResult(known)
       if (result) finish(file, result, ready.key)
-      else open.push(ready)
+      else yield ready
     }
   }
-  if (open.length === 0) return
-
-  let fresh: [string, string][] = []
-  const keep = (key: string, text: string): void => {
-    fresh.push([key, text])
-    if (fresh.length < BATCH) return
-    cache.setMany('file', fresh)
-    fresh = []
-  }
-  const queue = chunks(open)
-  const here = async (): Promise<void> => {
-    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
-      for (const ready of chunk) {
-        const result = analyseReady(ready, ports)
-        keep(ready.key, serialiseResult(result))
-        finish(ready.file, result, ready.key)
-      }
-      // So that the other threads' answers are heard and they are given more.
-      await setImmediate()
-    }
-  }
-  const there = async (helper: Helper): Promise<void> => {
-    for (let chunk = queue.shift(); chunk; chunk = queue.shift()) {
-      for (const { file, key, text } of await helper.analyse(chunk)) {
-        keep(key, text)
-        finish(file, deserialiseResult(text), key)
-      }
-    }
-  }
-  const threads = open.length < WORTH_A_THREAD ? 0 : Math.min(availableParallelism() - 1, MOST_THREADS)
-  const helpers = Array.from({ length: threads }, () => startHelper(start))
-  try {
-    await Promise.all([here(), ...helpers.map(there)])
-  } finally {
-    for (const helper of helpers) helper.stop()
-  }
-  cache.setMany('file', fresh)
 }
 
-function chunks(files: readonly ReadyFile[]): ReadyFile[][] {
-  const parts: ReadyFile[][] = []
-  for (let i = 0; i < files.length; i += CHUNK) parts.push(files.slice(i, i + CHUNK))
-  return parts
+/** The next `count` of them, or what is left. */
+function some<T>(from: Iterator<T, undefined>, count: number): T[] {
+  const taken: T[] = []
+  while (taken.length < count) {
+    const { value, done } = from.next()
+    if (done) break
+    taken.push(value)
+  }
+  return taken
 }
