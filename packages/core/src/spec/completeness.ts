@@ -18,7 +18,7 @@ export function completenessOf(spec: Model): number {
 function countSection(section: Section, count: (done: number, all: number) => void): void {
   const { schema } = section
   if (!schema && section.heading) return
-  if (schema && !schema.optional && section.state !== 'filled') {
+  if (schema && !schema.optional && section.state !== 'filled' && section.state !== 'placeholder') {
     const all = Math.max(1, slotsIn(schema))
     return section.state === 'waived' ? count(all, all) : count(0, all)
   }

@@ -8,6 +8,7 @@ import type { Matched } from './match.ts'
 import type { Heading, Section } from './model.ts'
 import { readContent } from './parts.ts'
 import { poolOf } from './pool.ts'
+import { stateOfRead, stateOfUnknown } from './section-state.ts'
 
 /** The sections below a matched one, read; headings bound the depth of the recursion to six, and promotion to the template's own. */
 export function readSections(reading: Reading, parent: Matched): readonly Section[] {
@@ -22,12 +23,8 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const { raw, schema } = matched
   const heading = raw.heading && headingOf(raw.heading)
   const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
-  const content = readContent(
-    reading,
-    poolOf(ownOf(matched), reading.text),
-    schema?.content ?? NOTHING,
-    matched.sections.length > 0,
-  )
+  const pool = poolOf(ownOf(matched), reading.text)
+  const content = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
   const sections = readSections(reading, matched)
   const key =
     schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
@@ -40,7 +37,11 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
     title,
     span: trimmed(reading.text, raw.span),
     body: bodyOf(reading.text, matched),
-    state: content.state,
+    state: schema
+      ? content.state === 'filled'
+        ? stateOfRead(reading, { pool, content: schema.content, parts: content.parts, sections })
+        : content.state
+      : stateOfUnknown(reading, matched, sections),
     parts: content.parts,
     missing: content.missing,
     missingFields: content.missingFields,
