@@ -153,6 +153,15 @@ describe('a text on the standard input', () => {
     expect((JSON.parse(stdout) as Output).diagnostics.map(({ code }) => code)).toContain('id-duplicate')
     expect(check(['--stdin-filename', '../x.md'], { input: '' }).status).toBe(2)
   })
+
+  test('is held against what is committed, not against the file that it takes the place of', () => {
+    repository.write('specs/b.md', soundSpec(2, { status: 'Rejected' }))
+    repository.commit('first')
+    const { stdout } = check(['--json', '--stdin-filename', 'specs/b.md'], {
+      input: soundSpec(2, { status: 'Approved' }),
+    })
+    expect((JSON.parse(stdout) as Output).diagnostics.map(({ code }) => code)).toContain('status-transition')
+  })
 })
 
 describe('git', () => {

@@ -1,6 +1,6 @@
 import type { GitFacts } from '@truespec/core'
 import type { Cache } from './cache.ts'
-import { blobHash, readBlobs } from './git-blobs.ts'
+import { readBlobs } from './git-blobs.ts'
 import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
 import { readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
@@ -15,12 +15,10 @@ export interface GitFactsSource extends IdSource {
   readonly key: string
   /** The specs of the working tree. */
   readonly files: () => Iterable<string>
-  /** A file's bytes as they are now. */
-  readonly bytesOf: (file: string) => Uint8Array | undefined
   /** The status a text bears, read through its template. */
   readonly statusOf: (file: string, text: string) => string | undefined
-  /** The status the file bears now. */
-  readonly statusNow: (file: string) => string | undefined
+  /** The status the file bears now, where it is what git calls `blob`: then nobody needs to read it once more. */
+  readonly statusNow: (file: string, blob: string) => { readonly status: string | undefined } | undefined
 }
 
 /** So many paths are asked about by name. */
@@ -78,32 +76,74 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
   return [...days]
 }
 
+/** What the base holds of a file. It never changes, so it is kept. */
+interface AtBase {
+  /** Git's name for the content; undefined where the base has no such file. */
+  readonly blob?: string
+  /** The status in it; undefined where nobody has read it yet, null where it has none. */
+  readonly status?: string | null
+}
+
 /** A file that is as it was has the status that it has; of the others git gives the texts, in one go. */
 function statusesAtBase(source: GitFactsSource): (file: string) => string | undefined {
-  const { git, refs, folders } = source
   const files = [...source.files()]
-  const paths = files.length <= FEW ? files : folders.map((folder) => folder || '.')
+  const few = files.length <= FEW
+  const known = few ? recallBase(source, files) : new Map<string, AtBase>()
+  const unlisted = files.filter((file) => !known.has(file))
+  for (const [file, blob] of unlisted.length > 0 ? listBase(source, unlisted, few) : []) known.set(file, { blob })
+  const fresh = new Map<string, AtBase>(unlisted.map((file) => [file, known.get(file) ?? {}]))
+
+  const unread = new Map<string, string>()
+  for (const [file, { blob, status }] of known) {
+    if (blob === undefined || status !== undefined) continue
+    const now = source.statusNow(file, blob)
+    if (now) known.set(file, { blob, status: now.status ?? null })
+    else unread.set(file, blob)
+  }
+  const texts = readBlobs(source.git, unread.values(), source.limit)
+  for (const [file, blob] of unread) {
+    const text = texts.get(blob)
+    fresh.set(file, { blob, status: (text === undefined ? undefined : source.statusOf(file, text)) ?? null })
+  }
+  for (const [file, entry] of fresh) if (entry.status !== undefined) known.set(file, entry)
+  if (few) keepBase(source, fresh)
+  return (file) => known.get(file)?.status ?? undefined
+}
+
+/** The blobs of the specs at the base, by file. */
+function listBase({ git, refs, folders }: GitFactsSource, files: readonly string[], few: boolean): Map<string, string> {
+  const paths = few ? files : folders.map((folder) => folder || '.')
   const answer = git.askNow(['ls-tree', '-r', '-z', refs.base.commit, '--', ...paths])
+  const wanted = new Set(files)
   const blobs = new Map<string, string>()
   for (const line of parts(answered(answer, 'the files at the base'))) {
     const tab = line.indexOf('\t')
     const [mode, kind, hash] = line.slice(0, tab).split(' ')
-    if (kind === 'blob' && mode !== '120000' && hash) blobs.set(line.slice(tab + 1), hash)
+    const file = line.slice(tab + 1)
+    if (kind === 'blob' && mode !== '120000' && hash && wanted.has(file)) blobs.set(file, hash)
   }
-  const changed = new Map<string, string>()
-  for (const file of files) {
-    const hash = blobs.get(file)
-    const bytes = hash === undefined ? undefined : source.bytesOf(file)
-    if (hash !== undefined && bytes !== undefined && blobHash(bytes, hash) !== hash) changed.set(file, hash)
-  }
-  const texts = readBlobs(git, changed.values(), source.limit)
-  return (file) => {
-    if (!blobs.has(file)) return undefined
-    const hash = changed.get(file)
-    if (hash === undefined) return source.statusNow(file)
-    const text = texts.get(hash)
-    return text === undefined ? undefined : source.statusOf(file, text)
-  }
+  return blobs
+}
+
+function recallBase({ cache, key, refs }: GitFactsSource, files: readonly string[]): Map<string, AtBase> {
+  const rows = cache.getMany(
+    'git',
+    files.map((file) => `${key}:base:${refs.base.commit}:${file}`),
+  )
+  return new Map(
+    files.flatMap((file) => {
+      const row = rows.get(`${key}:base:${refs.base.commit}:${file}`)
+      return row === undefined ? [] : [[file, JSON.parse(row) as AtBase] as const]
+    }),
+  )
+}
+
+function keepBase({ cache, key, refs }: GitFactsSource, entries: ReadonlyMap<string, AtBase>): void {
+  if (entries.size === 0) return
+  cache.setMany(
+    'git',
+    [...entries].map(([file, entry]) => [`${key}:base:${refs.base.commit}:${file}`, JSON.stringify(entry)] as const),
+  )
 }
 
 function cached<T>({ cache, key }: GitFactsSource, name: string, make: () => readonly T[]): readonly T[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeRepository, type Repository } from '../../test/repository.ts'
 import { noCache } from './cache.ts'
+import { blobHash } from './git-blobs.ts'
 import { idsOnBranches } from './git-branches.ts'
 import { gitFacts } from './git-facts.ts'
 import { readRefs, type Refs } from './git-refs.ts'
@@ -29,19 +30,20 @@ async function refsOf(base?: string): Promise<Refs> {
   return refs
 }
 
-async function facts(base?: string) {
-  const git = openGit(repository.root)
+async function facts(base?: string, cache = noCache, git = openGit(repository.root)) {
   const files = ['specs/a.md', 'specs/b.md']
   return gitFacts({
     ...source,
     git,
     refs: await refsOf(base),
-    cache: noCache,
+    cache,
     key: '',
     files: () => files,
-    bytesOf: (file) => (existsSync(join(repository.root, file)) ? Buffer.from(repository.read(file)) : undefined),
     statusOf,
-    statusNow: (file) => statusOf(file, repository.read(file)),
+    statusNow(file, blob) {
+      const text = existsSync(join(repository.root, file)) ? repository.read(file) : ''
+      return blobHash(Buffer.from(text), blob) === blob ? { status: statusOf(file, text) } : undefined
+    },
   })
 }
 
@@ -150,6 +152,30 @@ test('the status at the base: of a changed file the old one, of an unchanged one
   repository.write('specs/c.md', 'Status: Draft\n')
   const { statusAtBase } = await facts()
   expect(['specs/a.md', 'specs/b.md', 'specs/c.md'].map(statusAtBase)).toEqual(['Draft', 'Approved', undefined])
+})
+
+test('what the base says is asked of git once, and a file that came or changed since is told from it', async () => {
+  const kept = new Map<string, string>()
+  const cache = {
+    ...noCache,
+    getMany: (_: string, keys: readonly string[]) =>
+      new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) ?? ''] as const] : []))),
+    setMany(_: string, entries: Iterable<readonly [string, string]>) {
+      for (const [key, value] of entries) kept.set(key, value)
+    },
+  }
+  repository.write('specs/a.md', 'Status: Draft\n')
+  repository.commit('first')
+  repository.write('specs/a.md', 'Status: Complete\n')
+  expect((await facts(undefined, cache)).statusAtBase('specs/a.md')).toBe('Draft')
+  repository.write('specs/a.md', 'Status: Approved\n')
+  const mute = { ask: openGit(repository.root).ask, askNow: () => undefined }
+  expect((await facts(undefined, cache, mute)).statusAtBase('specs/a.md')).toBe('Draft')
+  repository.write('specs/a.md', 'Status: Draft\n')
+  expect((await facts(undefined, cache, mute)).statusAtBase('specs/a.md')).toBe('Draft')
+  expect((await facts(undefined, cache, mute)).statusAtBase('specs/b.md')).toBeUndefined()
+  repository.commit('second')
+  expect((await facts(undefined, cache)).statusAtBase('specs/a.md')).toBe('Draft')
 })
 
 test('the fingerprint changes with what it stands for', async () => {

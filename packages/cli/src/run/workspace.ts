@@ -13,6 +13,7 @@ import {
 } from '@truespec/core'
 import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
+import { blobHash } from '../node/git-blobs.ts'
 import { gitFacts } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
@@ -77,6 +78,13 @@ export async function openWorkspace(
         read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines),
         statusName(config),
       )
+    /** Files whose text is not, or not yet, that of the disk. */
+    const overlaid = new Set<string>()
+    const statusNow = (file: string, blob: string): { readonly status: string | undefined } | undefined => {
+      const bytes = overlaid.has(file) ? undefined : bytesOf(file)
+      if (bytes === undefined || blobHash(bytes, blob) !== blob) return undefined
+      return { status: open.result(file)?.outline.status?.text }
+    }
     const makeFacts = (): Facts => ({
       files,
       packages: files.packages,
@@ -92,9 +100,8 @@ export async function openWorkspace(
               limit: config.limits.fileSize,
               idOf: (file, text) => outlineFrom(file, text).id?.text,
               files: () => open.outlines().map(({ file }) => file),
-              bytesOf,
               statusOf: (file, text) => outlineFrom(file, text).status?.text,
-              statusNow: (file) => open.result(file)?.outline.status?.text,
+              statusNow,
             })
           : undefined,
     })
@@ -156,6 +163,7 @@ export async function openWorkspace(
         return bytes && decodeText(bytes)
       },
       takes(file, text) {
+        overlaid.add(file)
         open.set(file, text, metadataOf(file, schemaFor(file), files.readText))
         const result = open.result(file)
         return result !== undefined && isSpec(file, result)
