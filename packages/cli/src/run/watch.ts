@@ -1,31 +1,48 @@
 import type { CheckOptions } from '../commands/check.ts'
 import { explainError, UserError } from '../errors.ts'
 import { CONFIG_NAME } from '../node/find.ts'
-import { watchFolder } from '../node/watcher.ts'
+import { readRefs } from '../node/git-refs.ts'
+import { watchRefs } from '../node/refs-watcher.ts'
+import { watchFolder, type Watching } from '../node/watcher.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { noteIf, sessionOptions } from './check.ts'
 import { presentAll, reportAll } from './fresh.ts'
 import { openSession, type Session } from './session.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 
-/** Checks, and checks again whenever something below the root changes. Only ends when it is ended; the exit code is that of the last check. */
+/**
+ * Checks, and checks again whenever something changes below the root or a ref moves. Only ends when it is ended; the exit code is that of the
+ * last check.
+ */
 export async function watchSpecs(paths: readonly string[], options: CheckOptions): Promise<void> {
   let current = await begin(paths, options)
   await show(current, options)
   let turn = Promise.resolve()
-  const watching = await watchFolder(current.session.project.place.root, (changed) => {
-    turn = afterTurn(turn, changed)
-  })
-  async function afterTurn(before: Promise<void>, changed: ReadonlySet<string>): Promise<void> {
+  const { place, git } = current.session.project
+  const watching: Watching[] = []
+  watching.push(
+    await watchFolder(place.root, (changed) => {
+      turn = afterTurn(turn, () => update(current, changed, paths, options))
+    }),
+  )
+  if (git)
+    watching.push(
+      await watchRefs(git, place.root, () => {
+        turn = afterTurn(turn, () => updateRefs(current, paths, options))
+      }),
+    )
+  async function afterTurn(before: Promise<void>, next: () => Promise<Current | undefined>): Promise<void> {
     await before
     try {
-      current = await update(current, changed, paths, options)
+      const changed = await next()
+      if (changed === undefined) return
+      current = changed
       await show(current, options)
     } catch (error) {
       // A configuration that is being edited may be broken for a while.
       process.stderr.write(explainError(error, sanitize))
       process.exitCode = 2
-      if (!(error instanceof UserError)) await watching.close()
+      if (!(error instanceof UserError)) for (const each of watching) await each.close()
     }
   }
   process.stderr.write('truespec: watching; press Ctrl+C to end\n')
@@ -62,6 +79,21 @@ async function update(
     await open.workspace.check()
     return current
   }
+  return anew(current, paths, options)
+}
+
+/** Undefined where no ref has moved: git writes there for much else. */
+async function updateRefs(
+  current: Current,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<Current | undefined> {
+  const { project, refs } = current.session
+  const now = project.git && (await readRefs(project.git, options.base))
+  return now?.fingerprint === refs?.fingerprint ? undefined : anew(current, paths, options)
+}
+
+async function anew({ session, open }: Current, paths: readonly string[], options: CheckOptions): Promise<Current> {
   const next = await begin(paths, options)
   open.close()
   session.cache.close()
