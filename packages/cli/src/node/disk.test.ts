@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -91,6 +92,35 @@ test('replaces whole, keeps the mode, leaves nothing behind', () => {
   expect(readFileSync(join(root, 'specs/a.md'), 'utf8')).toBe('new')
   expect(statSync(join(root, 'specs/a.md')).mode & 0o777).toBe(0o640)
   expect(readdirSync(join(root, 'specs'))).toEqual(['a.md'])
+})
+
+test('takes away what killed writes left behind, and nothing else', () => {
+  const old = new Date(Date.now() - 11 * 60_000)
+  const put = (name: string): void => {
+    writeFileSync(join(root, 'specs', name), 'half')
+    utimesSync(join(root, 'specs', name), old, old)
+  }
+  const kept = ['.truespec-0123456789ab.tmp.md', '.truespec-notes.tmp', 'truespec-0123456789ab.tmp']
+  for (const name of ['.truespec-0123456789ab.tmp', ...kept]) put(name)
+  // Another process may be writing this one.
+  writeFileSync(join(root, 'specs/.truespec-ba9876543210.tmp'), 'half')
+  mkdirSync(join(root, 'specs/.truespec-ffffffffffff.tmp'))
+  utimesSync(join(root, 'specs/.truespec-ffffffffffff.tmp'), old, old)
+  openDisk(root).replace('specs/a.md', bytes('new'), bytes('old'))
+  expect(readdirSync(join(root, 'specs')).toSorted()).toEqual(
+    ['.truespec-ba9876543210.tmp', '.truespec-ffffffffffff.tmp', 'a.md', ...kept].toSorted(),
+  )
+})
+
+test('a writer whose temporary file was taken away leaves the old text', () => {
+  const robbed = openDisk(root, {
+    onStep: (step) => {
+      if (step !== 'before-rename') return
+      for (const name of readdirSync(join(root, 'specs'))) if (name.endsWith('.tmp')) rmSync(join(root, 'specs', name))
+    },
+  })
+  expect(refusal(() => robbed.replace('specs/a.md', bytes('new'), bytes('old')))).toMatchObject({ code: 'ENOENT' })
+  expect(readFileSync(join(root, 'specs/a.md'), 'utf8')).toBe('old')
 })
 
 test('replaces what a link names, not the link', () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -15,7 +14,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
   type Dirent,
   type Stats,
 } from 'node:fs'
@@ -31,6 +29,7 @@ import {
   type Read,
   type Stat,
 } from './disk.ts'
+import { removeLeftBehind, temporaryName, writeAll } from './temporary.ts'
 
 /** What else a disk is given: `lock` runs a step while no other Truespec process is in such a step. */
 export interface DiskOptions {
@@ -45,6 +44,7 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
   const inside = real.endsWith(sep) ? real : real + sep
   const isInside = (absolute: string): boolean => absolute === real || absolute.startsWith(inside)
   const folders = new Map<string, string | undefined>()
+  const cleaned = new Set<string>()
   const step = options.onStep ?? ((): void => undefined)
   const lock = options.lock ?? ((run: () => void): void => run())
 
@@ -184,7 +184,10 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
   }
 
   function writeTemporary(target: string, bytes: Uint8Array, mode: number, masked = false): string {
-    const temporary = join(dirname(target), `.truespec-${randomBytes(6).toString('hex')}.tmp`)
+    const folder = dirname(target)
+    if (!cleaned.has(folder)) removeLeftBehind(folder)
+    cleaned.add(folder)
+    const temporary = join(folder, temporaryName())
     step('before-open')
     const file = openSync(temporary, 'wx', mode)
     try {
@@ -279,11 +282,6 @@ function readAll(file: number, size: number): Uint8Array {
     at += count
   }
   return bytes.subarray(0, at)
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  let at = 0
-  while (at < bytes.length) at += writeSync(file, bytes, at)
 }
 
 /** So that the new name itself survives a power cut. Where a folder cannot be synced (Windows, some network disks), the rename stands. */
