@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { truespec, type Ran } from './binary.ts'
@@ -39,6 +39,24 @@ test('a second time it writes nothing', () => {
   const before = repository.state()
   expect(init('--yes', '--no-spec')).toMatchObject({ status: 0, stdout: '' })
   expect(repository.state()).toBe(before)
+})
+
+test('the configuration names its schema, in the package or, for npx, where all can read it', () => {
+  const schema = (): unknown => /"\$schema": "(.*)"/.exec(repository.read('truespec.json'))?.[1]
+  const work = ['--ci', 'none', '--no-hook', '--no-spec']
+  init(...work)
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    readonly version: string
+  }
+  expect(schema()).toBe(`https://unpkg.com/truespec@${version}/dist/truespec.schema.json`)
+  rmSync(join(repository.root, 'truespec.json'))
+  mkdirSync(join(repository.root, 'node_modules'))
+  symlinkSync(join(import.meta.dirname, '..'), join(repository.root, 'node_modules/truespec'))
+  init(...work)
+  expect(schema()).toBe('./node_modules/truespec/dist/truespec.schema.json')
+  const found = JSON.parse(repository.read(String(schema()))) as { readonly title: string }
+  expect(found.title).toBe('Truespec configuration')
+  expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0, stderr: '' })
 })
 
 test('overwrites nothing', () => {

@@ -77,7 +77,8 @@ function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: 
     })
   }
   const version = ownVersion()
-  const plans = [planFile({ disk, path: CONFIG_NAME, shown: CONFIG_NAME, text: configText(named ?? TEMPLATE) }, '')]
+  const config = configText(named ?? TEMPLATE, schemaFor(disk, version))
+  const plans = [planFile({ disk, path: CONFIG_NAME, shown: CONFIG_NAME, text: config }, '')]
   if (named === undefined) plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
   const github = '.github/workflows/specs.yml'
   const gitlab = '.gitlab-ci.yml'
@@ -92,7 +93,17 @@ function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: 
   return plans
 }
 
-function configText(template: string): string {
-  const config = { specs: ['specs/**/*.md'], templates: [{ files: ['specs/**/*.md'], template }], rules: {} }
+const SCHEMA = 'dist/truespec.schema.json'
+
+/** Where an editor finds the configuration's schema: in the package where that is installed here, else (npx) where npm's files are served. */
+function schemaFor(disk: Disk, version: string): string {
+  // A link is fine: so pnpm and workspaces install.
+  return disk.stat('node_modules/truespec') === undefined
+    ? `https://unpkg.com/truespec@${version}/${SCHEMA}`
+    : `./node_modules/truespec/${SCHEMA}`
+}
+
+function configText(template: string, $schema: string): string {
+  const config = { $schema, specs: ['specs/**/*.md'], templates: [{ files: ['specs/**/*.md'], template }], rules: {} }
   return `// The configuration of Truespec. \`truespec explain\` lists the rules; set one to "off", "hint", "warning" or "error".\n${JSON.stringify(config, undefined, 2)}\n`
 }

@@ -21,6 +21,9 @@ export interface JsonSchema {
   readonly format?: 'glob' | 'path'
   readonly 'x-keys'?: 'rules'
   readonly default?: unknown
+  /** Of VS Code and editors that share its language service: without them, a comment is marked as an error. */
+  readonly allowComments?: boolean
+  readonly allowTrailingCommas?: boolean
 }
 
 const DEMANDS: Readonly<Record<Demand, string>> = {
@@ -48,6 +51,8 @@ const levels: JsonSchema = {
 export const configSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Truespec configuration',
+  allowComments: true,
+  allowTrailingCommas: true,
   type: 'object',
   additionalProperties: false,
   properties: {
