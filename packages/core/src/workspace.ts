@@ -53,6 +53,8 @@ export interface Workspace {
   check(): Promise<void>
   /** The findings of one file, or of all, by place. A finding in a spec's metadata file is among those of the spec. */
   diagnostics(file?: string): readonly Diagnostic[]
+  /** The other files whose findings, as far as they were asked for, rest on what this one says. A loop of dependencies is not counted. */
+  askers(file: string): ReadonlySet<string>
   /** Sorted by file name. */
   outlines(): readonly Outline[]
 }
@@ -81,7 +83,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     result: (file) => documents.get(file)?.result,
     setFacts(next) {
       refresh()
-      unsettle(evaluations.invalidate(facts.replace(next, (key) => evaluations.uses(key))))
+      unsettle(evaluations.invalidate(facts.replace(next, (key) => evaluations.isUsed(key))))
       // What blocks import may have changed with the rest of the repository.
       for (const [file, { result }] of documents) if (result.blocks.some(drawsOnFiles)) unanswered.add(file)
     },
@@ -89,6 +91,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     diagnostics(file) {
       refresh()
       return file === undefined ? findings.all() : findings.of(file)
+    },
+    askers(file) {
+      refresh()
+      const askers = new Set(catalogue.keysOf(file).flatMap((key) => [...evaluations.askers(key)]))
+      askers.delete(file)
+      return askers
     },
     outlines: () => catalogue.all(),
   }

@@ -46,7 +46,7 @@ async function checkSession(session: Session, paths: readonly string[], options:
     const delta = await deltaRun(session, options, known)
     if (delta) {
       noteIf(options.verbose)(
-        `looked at ${delta.looked} changed ${delta.looked === 1 ? 'file' : 'files'}; all others stand as they were`,
+        `looked at ${delta.looked} ${delta.looked === 1 ? 'file that has' : 'files that have'} changed or rest on one; all others stand as they were`,
       )
       if (session.settled) keepRun(session.cache, key, delta.rendered, delta.probes)
       return delta.rendered

@@ -18,16 +18,18 @@ import type { Rendered } from './recall.ts'
 import { specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
-import { snapshotKey, viewOf, type Snapshot } from './snapshot.ts'
+import { snapshotKey, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** More changed files than this are better read with all the others at hand. */
 const MOST_CHANGED = 20
-/** More files that a changed one may ask about than this, too. */
+/** Together with those that are told something else by them. */
+const MOST_LOOKED_AT = 100
+/** More files that these may ask about than this, too. */
 const MOST_BESIDE = 200
 
-/** A run that looked at the changed files alone. */
+/** A run that looked at the changed files alone, and at those that rest on them. */
 export interface DeltaRun {
   readonly rendered: Rendered
   /** How many files. */
@@ -36,8 +38,8 @@ export interface DeltaRun {
 }
 
 /**
- * Checks only what has changed since the last whole run, and gives the same as checking all would. Undefined where that cannot be said: too
- * much has changed, a file came or went, or what others are told of a changed file is no longer the same.
+ * Checks only what has changed since the last whole run, and what rests on it, and gives the same as checking all would. Undefined where that
+ * cannot be said: too much has changed, a file came or went, or a changed file bears or needs another ID than before.
  */
 export async function deltaRun(
   session: Session,
@@ -53,29 +55,27 @@ export async function deltaRun(
     return undefined
   if (!snapshot.probes.every(([path, before]) => probe(project.disk, path) === before)) return undefined
 
-  const first = await openWorkspace(session, () => undefined, {
-    files: changed.map((i) => snapshot.files[i] ?? ''),
-    beside: [],
-  })
+  const fileOf = (i: number): string => snapshot.files[i] ?? ''
+  const open = await openWorkspace(session, () => undefined, changed.map(fileOf))
   try {
-    const outlines = changed.map((i) => first.workspace.result(snapshot.files[i] ?? '')?.outline)
-    if (first.vanished > 0 || changed.some((i, at) => viewOf(outlines[at]) !== snapshot.views[i])) return undefined
-    const beside = besideOf(
-      snapshot,
-      outlines.filter((outline) => outline !== undefined),
-      new Set(changed),
-      session,
-    )
+    const outlineOf = (i: number): Outline | undefined => open.workspace.result(fileOf(i))?.outline
+    if (changed.some((i) => tiesOf(outlineOf(i)) !== snapshot.ties[i])) return undefined
+    const retold = changed.filter((i) => viewOf(outlineOf(i)) !== snapshot.views[i])
+    const looked = new Set([...changed, ...retold.flatMap((i) => snapshot.askers[i] ?? [])])
+    if (looked.size > MOST_LOOKED_AT) return undefined
+    if (looked.size > changed.length) await open.readIn([...looked].slice(changed.length).map(fileOf))
+    const outlines = [...looked].flatMap((i) => outlineOf(i) ?? [])
+    const beside = open.vanished > 0 ? undefined : besideOf(snapshot, outlines, looked, session)
     if (beside === undefined) return undefined
-    for (const result of beside) first.workspace.restore(result.outline.file, { ...result, blocks: [] })
+    for (const result of beside) open.workspace.restore(result.outline.file, { ...result, blocks: [] })
 
-    const files = new Set(changed.map((i) => snapshot.files[i] ?? ''))
-    const found = outlines.flatMap((outline) => (outline ? first.workspace.diagnostics(outline.file) : []))
+    const files = new Set([...looked].map(fileOf))
+    const found = outlines.flatMap((outline) => open.workspace.diagnostics(outline.file))
     const placed = place(found, (file) => {
-      const source = first.textOf(file)
+      const source = open.textOf(file)
       return source === undefined ? undefined : { text: source, lines: new LineIndex(source) }
     })
-    const fresh = new Map(outlines.flatMap((outline) => (outline ? [[outline.file, specSummary(outline, [])]] : [])))
+    const fresh = new Map(outlines.map((outline) => [outline.file, specSummary(outline, [])]))
     const specs = snapshot.specs.map((spec) => fresh.get(spec.file) ?? spec)
     const report: Report = {
       root: project.place.root,
@@ -86,16 +86,16 @@ export async function deltaRun(
     }
     const { report: left, notes } = withoutKnown(report, known)
     return {
-      looked: changed.length,
+      looked: looked.size,
       rendered: {
         body: body(left, options),
         notes: [...notesOf(session, snapshot), ...notes],
         exitCode: exitCodeOf(left, options),
       },
-      probes: new Map([...snapshot.probes, ...first.probes()]),
+      probes: new Map([...snapshot.probes, ...open.probes()]),
     }
   } finally {
-    first.close()
+    open.close()
   }
 }
 
@@ -117,7 +117,7 @@ function changedFiles({ selection }: Session, { files, stamps }: Snapshot): read
 function besideOf(
   snapshot: Snapshot,
   outlines: readonly Outline[],
-  changed: ReadonlySet<number>,
+  looked: ReadonlySet<number>,
   { cache }: Session,
 ): readonly FileResult[] | undefined {
   const bearers = new Map<string, number[]>()
@@ -125,7 +125,7 @@ function besideOf(
   for (const [i, id] of snapshot.ids.entries()) {
     if (id === '') continue
     const form = id.replace(/\d/g, '0').replace(/[a-z]/gi, 'a')
-    if (!changed.has(i) && !forms.has(form)) forms.set(form, i)
+    if (!looked.has(i) && !forms.has(form)) forms.set(form, i)
     const list = bearers.get(id)
     if (list) list.push(i)
     else bearers.set(id, [i])
@@ -141,7 +141,7 @@ function besideOf(
     if (seen.has(id)) continue
     seen.add(id)
     for (const i of bearers.get(id) ?? []) {
-      if (!changed.has(i)) wanted.add(i)
+      if (!looked.has(i)) wanted.add(i)
       open.push(...(snapshot.needs[snapshot.files[i] ?? ''] ?? []))
     }
     if (wanted.size > MOST_BESIDE) return undefined

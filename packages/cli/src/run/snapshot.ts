@@ -20,6 +20,10 @@ export interface Snapshot {
   readonly keys: readonly string[]
   /** What other files may have been told of each; empty for one that is no spec. */
   readonly views: readonly string[]
+  /** Of that, what decides who is told anything at all: the IDs that it bears and needs. */
+  readonly ties: readonly string[]
+  /** The files whose findings rest on what another says, by the number of that one. */
+  readonly askers: Readonly<Record<number, readonly number[]>>
   /** The spec ID of each; empty where it has none. */
   readonly ids: readonly string[]
   /** The IDs that each depends on. */
@@ -51,11 +55,19 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
   const needs: Record<string, readonly string[]> = {}
   for (const [file, { dependsOn }] of outlines)
     if (dependsOn.length > 0) needs[file] = dependsOn.map(({ text }) => text)
+  const numbers = new Map(files.map((file, i) => [file, i]))
+  const askers: Record<number, readonly number[]> = {}
+  for (const [i, file] of files.entries()) {
+    const asking = [...open.workspace.askers(file)].flatMap((asker) => numbers.get(asker) ?? [])
+    if (asking.length > 0) askers[i] = asking
+  }
   const snapshot: Snapshot = {
     files,
     stamps: selection.files.map(({ stat }) => stat.stamp),
     keys: files.map((file) => open.keys.get(file) ?? ''),
     views: files.map((file) => viewOf(outlines.get(file))),
+    ties: files.map((file) => tiesOf(outlines.get(file))),
+    askers,
     ids: files.map((file) => outlines.get(file)?.id?.text ?? ''),
     needs,
     specs: report.specs,
@@ -67,6 +79,13 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     probes: [...open.probes()],
   }
   cache.setMany('snapshot', [[snapshotKey(session), JSON.stringify(snapshot)]])
+}
+
+/** What ties a spec to others, as one short text. */
+export function tiesOf(outline: Outline | undefined): string {
+  if (outline === undefined) return ''
+  const { id, dependsOn, sound } = outline
+  return hash64(JSON.stringify([id?.text, dependsOn.map(({ text }: Placed) => text), sound]))
 }
 
 /** What other specs are told of a spec, as one short text. */

@@ -40,6 +40,8 @@ export interface OpenWorkspace {
   readonly keys: ReadonlyMap<string, string>
   /** How many were listed and are gone. */
   readonly vanished: number
+  /** Reads more files of the session in. */
+  readIn(files: readonly string[]): Promise<void>
   /** A file's bytes as they were when it was last read. */
   bytesOf(file: string): Uint8Array | undefined
   textOf(file: string): string | undefined
@@ -50,18 +52,11 @@ export interface OpenWorkspace {
   close(): void
 }
 
-/** A part of the session's files, and what others say beside them. */
-export interface Scope {
-  readonly files: readonly string[]
-  /** Files that are known already; of them, nothing is asked but what others need to know. */
-  readonly beside: readonly FileResult[]
-}
-
-/** Reads every file of the session (from the cache where nothing has changed), or those of the scope, and has the blocks checked. */
+/** Reads every file of the session (from the cache where nothing has changed), or those of `scope` alone, and has the blocks checked. */
 export async function openWorkspace(
   session: Session,
   progress: (done: number, all: number) => void,
-  scope?: Scope,
+  scope?: readonly string[],
 ): Promise<OpenWorkspace> {
   const { project, selection, cache, today } = session
   const { config, disk, place } = project
@@ -125,29 +120,23 @@ export async function openWorkspace(
     const isSpec = (file: string, { outline }: FileResult): boolean =>
       selection.explicit.has(file) || outline.looksLikeSpec || !outline.sound
     const { key, forced } = project
-    for (const result of scope?.beside ?? []) open.restore(result.outline.file, { ...result, blocks: [] })
     const keys = new Map<string, string>()
-    await analyseFiles(
-      scope?.files ?? selection.files.map(({ path }) => path),
-      {
-        disk,
-        config,
-        today,
-        key,
-        engines,
-        book: createRuleBook(RULES),
-        schemaFor,
-        readText: (path) => files.readText(path),
-      },
-      cache,
-      { root: place.root, config, key, today, forced },
-      ({ file, result, key }: Analysed) => {
-        if (key !== undefined) keys.set(file, key)
-        take(file, result)
-      },
-      progress,
-    )
-    await open.check()
+    const book = createRuleBook(RULES)
+    const readIn = async (paths: readonly string[]): Promise<void> => {
+      await analyseFiles(
+        paths,
+        { disk, config, today, key, engines, book, schemaFor, readText: (path) => files.readText(path) },
+        cache,
+        { root: place.root, config, key, today, forced },
+        ({ file, result, key }: Analysed) => {
+          if (key !== undefined) keys.set(file, key)
+          take(file, result)
+        },
+        progress,
+      )
+      await open.check()
+    }
+    await readIn(scope ?? selection.files.map(({ path }) => path))
     return {
       workspace: open,
       engines,
@@ -155,7 +144,10 @@ export async function openWorkspace(
       schemaFor,
       keys,
       passedOver: passedOver.filter(selection.isReported).toSorted(),
-      vanished,
+      get vanished() {
+        return vanished
+      },
+      readIn,
       outlines: () => open.outlines().filter(({ file }) => selection.isReported(file)),
       bytesOf,
       textOf(file) {

@@ -15,6 +15,8 @@ export interface Catalogue {
   remove(file: string): void
   /** The catalogue as one evaluation sees it. */
   view(note: Note): WorkspaceView
+  /** Every name under which a file itself is asked about. */
+  keysOf(file: string): readonly string[]
   /** Every name under which an answer may have changed since the last call. */
   takeChanged(): ReadonlySet<string>
 }
@@ -117,6 +119,12 @@ export function createCatalogue(): Catalogue {
         return (forms.get(formOf(id)) ?? 0) > 0
       },
     }),
+    keysOf(file) {
+      const outline = outlines.get(file)
+      const id = outline?.id?.text
+      const properties = id === undefined ? [] : Object.keys(outline ?? {}).map((property) => `id:${id}/${property}`)
+      return [`file:${file}`, `anchors:${file}`, ...(id === undefined ? [] : [`id:${id}`]), ...properties]
+    },
     takeChanged() {
       refreshLoops()
       const taken = changed

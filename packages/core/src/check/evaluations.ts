@@ -16,7 +16,9 @@ export interface Evaluations {
   invalidate(keys: Iterable<string>): ReadonlySet<string>
   forget(file: string): void
   /** Whether some evaluation that is kept asked for the key. */
-  uses(key: string): boolean
+  isUsed(key: string): boolean
+  /** The files of the evaluations that are kept and asked for the key. */
+  askers(key: string): Iterable<string>
 }
 
 interface Kept extends Evaluation {
@@ -73,6 +75,7 @@ export function createEvaluations(): Evaluations {
       for (const kept of byFile.get(file)?.values() ?? []) drop(kept)
       byFile.delete(file)
     },
-    uses: (key) => byKey.has(key),
+    isUsed: (key) => byKey.has(key),
+    askers: (key) => [...(byKey.get(key) ?? [])].map(({ file }) => file),
   }
 }
