@@ -915,6 +915,9 @@ What stands in the place of a dependency's version is no version and no range.
 A version that cannot be read cannot be compared with what is installed. Versions and ranges are read as npm, pip, Cargo, RubyGems and
 Maven write them, and as people do: \`^1.2\`, \`~> 2.0\`, \`>=3.9,<4\`, \`18 LTS\`, \`9+\`, \`17 or later\`, \`latest\`, \`2024-10-01\`.
 
+A tag alone (\`latest\`, \`stable\`) is accepted, since package managers take it for a version, though nothing can be compared with it:
+a range says more. A name beside it has no place there: the name stands before the colon.
+
 ## Reported
 
 \`\`\`\`markdown
@@ -923,6 +926,10 @@ Maven write them, and as people do: \`^1.2\`, \`~> 2.0\`, \`>=3.9,<4\`, \`18 LTS
                           ^^^^^^^^^^^ dependency-version
 - PostgreSQL: 1.x.y.z! - Stores the credentials
               ^^^^^^^^ dependency-version
+- Web framework: hono latest - Serves the routes
+                 ^^^^^^^^^^^ dependency-version
+- Validation: zod: latest - Checks the forms
+              ^^^^^^^^^^^ dependency-version
 \`\`\`\`
 
 ## Accepted
@@ -933,6 +940,7 @@ Maven write them, and as people do: \`^1.2\`, \`~> 2.0\`, \`>=3.9,<4\`, \`18 LTS
 - PostgreSQL: 17 or later - Stores the credentials
 - Node.js: v22 LTS - Runs the service
 - Web Authentication: latest - Is what browsers know
+- hono: latest - Serves the routes
 - OpenSSL: >=3.0,<4 - Signs the tokens
 - Mail service: N/A: hosted - Sends the notices
 \`\`\`\`
