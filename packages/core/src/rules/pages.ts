@@ -1676,6 +1676,9 @@ Two files bear one spec ID.
 A mention of that ID may mean either of them, and evidence for one counts for the other. Mostly a file was copied: give the newer one
 an ID of its own, which \`truespec new\` finds.
 
+Every file that bears the ID has the finding, and each names the other: the texts do not tell which was there first, and whoever
+checks only the file that they have changed must hear of it. Once one of them has another ID, both findings are gone.
+
 An ID that is of no known form is \`id-format\`; one that is used on another branch is \`id-taken\`.
 
 ## Reported
