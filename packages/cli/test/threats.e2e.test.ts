@@ -109,6 +109,18 @@ test('texts that are made to hurt a parser: a verdict of each, in seconds', () =
   expect(truespec(['list', '--all', '--json'], { cwd: repository.root }).status).toBe(0)
 })
 
+test('a template that cannot be read is refused, however many threads there are to read it', () => {
+  for (let i = 0; i < 300; i++) repository.write(`specs/${i}.md`, soundSpec(i))
+  repository.write('hostile.md', `# Feature Specification: [X]\n\n## Summary\n${'> '.repeat(500)}x\n`)
+  const refused = { status: 2, stdout: '', stderr: expect.stringContaining('the template hostile.md cannot be read') }
+  // Of all files; and of one that is come to when the threads are at work.
+  for (const files of ['specs/**', 'specs/99.md']) {
+    const templates = [{ files: [files], template: 'hostile.md' }, { template: 'template.md' }]
+    repository.write('truespec.json', JSON.stringify({ templates }))
+    for (const args of [['--no-cache'], []]) expect(check(args)).toMatchObject(refused)
+  }
+})
+
 test('a template and a configuration that are made to hurt', () => {
   repository.write('specs/a.md', soundSpec(1))
   for (const text of [

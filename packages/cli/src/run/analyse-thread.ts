@@ -1,5 +1,6 @@
 import type { Config } from '@truespec/core'
 import { Worker } from 'node:worker_threads'
+import { UserError, type Reason } from '../errors.ts'
 import type { ReadyFile } from './analyse-one.ts'
 import type { Template } from './templates.ts'
 
@@ -49,7 +50,8 @@ export function startHelper(start: HelperStart): Helper {
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined
   worker.on('message', (answers: readonly HelperAnswer[]) => asked.shift()?.resolve(answers))
-  worker.on('error', (error) => {
+  worker.on('error', (thrown) => {
+    const error = asThrown(thrown)
     broken = { error }
     for (const each of asked.splice(0)) each.reject(error)
   })
@@ -65,6 +67,12 @@ export function startHelper(start: HelperStart): Helper {
       void worker.terminate()
     },
   }
+}
+
+/** An error on its way between threads keeps what it holds, but not its class: a reason for the user must not be taken for a bug. */
+function asThrown(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'UserError' || !('reason' in error)) return error
+  return new UserError(error.reason as Reason)
 }
 
 /** The module of a thread: beside this one in the source, at the top of the bundle. */
