@@ -2,6 +2,7 @@ import { demands, findStatus, type Status } from '../config/lifecycle.ts'
 import { levelFor } from '../config/config.ts'
 import type { Config } from '../config/model.ts'
 import type { RuleSeverity } from '../rules/define.ts'
+import { once } from '../spec/once.ts'
 import type { Level, Severity } from '../text/diagnostic.ts'
 import type { RawFound } from './result.ts'
 
@@ -15,6 +16,8 @@ export interface FileLevels {
   of(found: Pick<RawFound, 'code' | 'severity'>, severity: RuleSeverity): Level
 }
 
+const levelsByCode: (config: Config) => ReadonlyMap<string, Level> = once(({ rules }) => new Map(Object.entries(rules)))
+
 /**
  * The levels for a file. `by-status` is an error where the status demands that everything is filled, and a warning where no
  * lifecycle holds; an unknown status demands it.
@@ -27,13 +30,9 @@ export function levelsOf(
 ): FileLevels {
   const status = statusText === undefined || !lifecycleHolds ? undefined : findStatus(config.lifecycle, statusText)
   const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, status, 'filled') ? 'error' : 'warning'
-  const plain = config.overrides.length === 0
+  const everywhere = config.overrides.length === 0 ? levelsByCode(config) : undefined
   const set = (code: string): Level | undefined =>
-    plain
-      ? Object.hasOwn(config.rules, code)
-        ? config.rules[code]
-        : undefined
-      : levelFor(config, code, file, statusText)
+    everywhere ? everywhere.get(code) : levelFor(config, code, file, statusText)
   return {
     status,
     set,

@@ -2,15 +2,18 @@ import type { Found } from '../rules/define.ts'
 import type { RawFound } from './result.ts'
 import { RuleError } from './rule-error.ts'
 
+/** What most rules find in most documents. */
+const NOTHING: readonly RawFound[] = []
+
 /**
  * Everything that a rule yields, as plain data with its code.
  * @throws RuleError where the rule throws.
  */
 export function runRule(code: string, file: string, check: () => Iterable<Found>): readonly RawFound[] {
   try {
-    const all: RawFound[] = []
-    for (const found of check()) all.push(rawFound(code, found))
-    return all
+    let all: RawFound[] | undefined
+    for (const found of check()) (all ??= []).push(rawFound(code, found))
+    return all ?? NOTHING
   } catch (error) {
     throw new RuleError(code, file, error)
   }

@@ -1,4 +1,5 @@
 import { nearest } from '../text/nearest.ts'
+import { remembered } from '../text/remembered.ts'
 
 /** What a status demands. Gates are cumulative: a state demands all that the states before it demand. */
 export type Demand =
@@ -108,13 +109,13 @@ export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boo
 }
 
 /** Lower case, single spaces, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
-function plainStatus(text: string): string {
+const plainStatus: (text: string) => string = remembered((text) => {
   const plain = text.trim().slice(0, 200).replace(/\s+/g, ' ').toLowerCase()
   let from = 0
   let to = plain.length
   while (from < to && !LETTER.test(plain[from] ?? '')) from++
   while (to > from && !LETTER.test(plain[to - 1] ?? '') && plain[to - 1] !== ')') to--
   return plain.slice(from, to)
-}
+})
 
 const LETTER = /[\p{L}\p{N}]/u

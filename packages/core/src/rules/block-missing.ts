@@ -12,18 +12,20 @@ export default defineRule({
     problem === 'empty' ? `The ${language} block of '${section}' is empty` : `'${section}' has no ${language} block`,
   *check({ spec }) {
     for (const section of [spec.preamble, ...liveSections(spec)]) {
+      const empty = emptyBlocks(section)
+      if (section.missing.length === 0 && empty.length === 0) continue
       const at = section.heading?.span ?? span(section.body.from, section.body.from)
       const data = { section: section.heading?.text ?? spec.schema.name }
       for (const missing of section.missing)
         if (missing.kind === 'block') yield { at, data: { ...data, language: missing.language, problem: 'absent' } }
-      for (const part of emptyBlocks(section))
-        yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
+      for (const part of empty) yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
     }
   },
 })
 
 /** Empty fences of a language that no other block of the section fills. */
 function emptyBlocks({ parts }: Section): readonly BlockPart[] {
+  if (!parts.some((part) => part.kind === 'block' && part.state === 'empty')) return []
   const blocks = parts.filter((part) => part.kind === 'block')
   return blocks.filter(
     (part) =>

@@ -1,6 +1,7 @@
 import type { Slot } from '../spec/model.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { liveSlots } from './fields/live.ts'
 import { choiceIn } from './parts/choice.ts'
 import { shortened } from './parts/shortened.ts'
 
@@ -12,9 +13,8 @@ export default defineRule({
   yieldsTo: ['table-ragged', 'todo-left'],
   says: ({ value }) => `'${value}' is still a choice: expected one of its words`,
   *check({ spec }): Iterable<Found> {
-    const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
-    for (const slot of spec.slots)
-      if (isUnchosen(slot) && !repeated.has(slot)) yield { at: slot.span, data: { value: shortened(slot.text) } }
+    for (const slot of liveSlots(spec, 'choice'))
+      if (isUnchosen(slot)) yield { at: slot.span, data: { value: shortened(slot.text) } }
   },
 })
 

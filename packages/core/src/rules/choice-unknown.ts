@@ -1,5 +1,6 @@
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { liveSlots } from './fields/live.ts'
 import { choiceIn } from './parts/choice.ts'
 import { shortened } from './parts/shortened.ts'
 
@@ -12,10 +13,9 @@ export default defineRule({
   says: ({ value, choices, nearest }) =>
     `'${value}' is none of ${choices}${nearest === undefined ? '' : `: did you mean '${nearest}'?`}`,
   *check({ spec }): Iterable<Found> {
-    const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
-    for (const slot of spec.slots) {
+    for (const slot of liveSlots(spec, 'choice')) {
       const { type } = slot.schema
-      if (type.kind !== 'choice' || type.open || slot.state !== 'filled' || repeated.has(slot)) continue
+      if (type.kind !== 'choice' || type.open || slot.state !== 'filled') continue
       const chosen = choiceIn(slot.text, type.choices)
       if (!('unknown' in chosen)) continue
       const { nearest } = chosen

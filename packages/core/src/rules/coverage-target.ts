@@ -2,6 +2,7 @@ import type { Slot } from '../spec/model.ts'
 import { parsePercentage } from '../values/percentage.ts'
 import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
+import { liveSlots } from './fields/live.ts'
 
 /** A target of coverage that is no percentage. */
 export default defineRule({
@@ -14,10 +15,8 @@ export default defineRule({
       ? `'${value}' is not between 0% and 100%`
       : `'${value}' has no percentage, such as '90%'`,
   *check({ spec }) {
-    const repeated = new Set<Slot>(spec.fields.flatMap((field) => (field.duplicateOf ? [field.value] : [])))
-    for (const slot of spec.slots) {
-      if (slot.schema.type.kind !== 'percentage' || slot.state !== 'filled' || repeated.has(slot) || isFigure(slot))
-        continue
+    for (const slot of liveSlots(spec, 'percentage')) {
+      if (slot.state !== 'filled' || isFigure(slot)) continue
       const target = parsePercentage(slot.text)
       if (!target.ok) yield { at: slot.span, data: { value: shown(slot.text), problem: target.fault } }
     }

@@ -23,6 +23,7 @@ export default defineRule({
     if (lost !== undefined)
       yield { at: spec.title?.span ?? { from: 0, to: 0 }, data: { file: lost }, severity: 'error' }
     for (const section of [spec.preamble, ...liveSections(spec)]) {
+      if (section.missingFields.length === 0) continue
       const near = misspelt(section)
       for (const schema of section.missingFields) {
         if (lost !== undefined && spec.schema.frontMatter.includes(schema)) continue

@@ -12,6 +12,7 @@ export default defineRule({
   says: ({ field }) => `The template has no field '${field}'`,
   *check({ spec }): Iterable<Found> {
     for (const { section, part } of partsOfKind(spec, 'fields')) {
+      if (part.fields.every((field) => field.schema)) continue
       const near = new Set(misspelt(section).values())
       const forms = formsOf(part, spec)
       for (const field of part.fields)

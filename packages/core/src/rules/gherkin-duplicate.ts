@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { soundBlocks } from './claims/gherkin-blocks.ts'
+import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
 /** Two scenarios of one name: a result that bears it may be of either. */
@@ -9,15 +9,19 @@ export default defineRule({
   severity: 'error',
   says: ({ name }) => `Another scenario of this spec is called '${name}' too`,
   *check({ spec }) {
-    const first = new Map<string, Span>()
+    const first = new Map<string, { readonly block: ReadBlock; readonly nameSpan: Span }>()
     for (const block of soundBlocks(spec)) {
       for (const { name, nameSpan } of block.gherkin.scenarios) {
         const key = name.replace(/\s+/g, ' ').toLowerCase()
         if (key === '') continue
-        const at = block.place(nameSpan)
         const other = first.get(key)
-        if (!other) first.set(key, at)
-        else yield { at, data: { name }, related: [{ span: other, note: 'the first one' }] }
+        if (!other) first.set(key, { block, nameSpan })
+        else
+          yield {
+            at: block.place(nameSpan),
+            data: { name },
+            related: [{ span: other.block.place(other.nameSpan), note: 'the first one' }],
+          }
       }
     }
   },

@@ -21,12 +21,12 @@ export default defineRule({
 
 /** A step of no known kind may be any; so may a line that was meant as a step. */
 function missingOf(scenario: Scenario, block: ReadBlock): string {
-  const kinds = new Set([...block.kindsBefore(scenario), ...scenario.steps.map((step) => step.kind)])
-  if (scenario.steps.some((step) => step.kind === 'unknown')) return ''
+  const before = block.kindsBefore(scenario)
+  const has = (kind: StepKind): boolean => before.has(kind) || scenario.steps.some((step) => step.kind === kind)
+  if ((has('action') && has('outcome')) || scenario.steps.some((step) => step.kind === 'unknown')) return ''
   const stray = block.strayOf(scenario)
   const lacks = (kind: StepKind, keyword: string): boolean =>
-    !kinds.has(kind) &&
-    !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
+    !has(kind) && !stray.some(({ nearest }) => nearest === undefined || nearest === keyword || !isEnglish(nearest))
   const words = [...(lacks('action', 'When') ? ['When'] : []), ...(lacks('outcome', 'Then') ? ['Then'] : [])]
   return words.join(' and no ')
 }

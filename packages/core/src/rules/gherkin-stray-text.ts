@@ -17,6 +17,7 @@ export default defineRule({
         : `'${line}' is no step, but a description: did you mean '${nearest}'?`,
   *check({ spec }) {
     for (const block of soundBlocks(spec)) {
+      if (block.gherkin.stray.length === 0) continue
       const mends = mendsOf(block)
       for (const [i, stray] of block.gherkin.stray.entries()) {
         if (isRow(block, stray) && i > 0) continue

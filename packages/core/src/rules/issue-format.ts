@@ -1,3 +1,4 @@
+import type { Slot, Spec } from '../spec/model.ts'
 import { parseIssue } from '../values/issue.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -11,14 +12,15 @@ export default defineRule({
   yieldsTo: ['todo-left'],
   says: ({ issue }) => `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`,
   *check({ spec }): Iterable<Found> {
-    const yaml = new Set(
-      spec.fields.filter(({ form }) => form === 'front-matter' || form === 'file').map(({ value }) => value),
-    )
     for (const slot of filledSlots(spec, 'issue')) {
       const { text, span } = slot
       // In YAML, `#12` would be a comment.
-      const bare = yaml.has(slot) && /^\d{1,9}$/.test(text)
-      if (!bare && !parseIssue(text).ok) yield { at: span, data: { issue: text } }
+      const isBare = /^\d{1,9}$/.test(text) && isYaml(slot, spec)
+      if (!isBare && !parseIssue(text).ok) yield { at: span, data: { issue: text } }
     }
   },
 })
+
+function isYaml(slot: Slot, { fields }: Spec): boolean {
+  return fields.some(({ form, value }) => value === slot && (form === 'front-matter' || form === 'file'))
+}

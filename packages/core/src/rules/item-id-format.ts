@@ -1,4 +1,4 @@
-import type { Section } from '../spec/model.ts'
+import type { Section, Spec } from '../spec/model.ts'
 import { items, partsOfKind } from '../spec/views.ts'
 import { type IdPattern, describePattern, matchId, nearMiss } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
@@ -20,13 +20,14 @@ export default defineRule({
       : `None of these ${count} items has an ID of the form '${form}'`
   },
   *check({ spec }): Iterable<Found> {
-    const used = new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
+    let used: Set<string> | undefined
     for (const { section, part } of partsOfKind(spec, 'items')) {
       if (!part.schema) continue
+      const wrong = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      if (wrong.length === 0) continue
       // Where headings bear the IDs (`#### Task 1.1: ...`), the lists below them only explain.
       if (headingsBearIds(section, part.schema.pattern)) continue
       const form = describePattern(part.schema.pattern)
-      const wrong = part.items.filter((item) => !item.id && item.value.state === 'filled')
       const [first, ...others] = wrong
       // A list without any ID has one fault, not many.
       if (first && others.length > 0 && !part.items.some((item) => item.id ?? item.meant)) {
@@ -38,6 +39,7 @@ export default defineRule({
         if (!meant) yield { at: textSpan, data: { form } }
         else {
           const { from, to } = meant.span
+          used ??= usedIds(spec)
           const fix = { title: `Change to '${meant.id}'`, safe: true, edits: [{ from, to, insert: meant.id }] }
           yield {
             at: meant.span,
@@ -50,6 +52,10 @@ export default defineRule({
     }
   },
 })
+
+function usedIds(spec: Spec): Set<string> {
+  return new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
+}
 
 function headingsBearIds(section: Section, pattern: IdPattern): boolean {
   const stack = [...section.sections]

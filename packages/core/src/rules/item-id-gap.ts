@@ -58,8 +58,15 @@ function runsOf({ members, pattern }: Series): {
   return { runs: [...runs.values()], unknown }
 }
 
+/** Whether each number is one more than the one before, from one that a series may start with. */
+function isConsecutive(run: readonly Counted[], startsAtOne: boolean): boolean {
+  const first = run[0]?.number ?? 0
+  return (!startsAtOne || first <= 1) && run.every(({ number }, i) => number === first + i)
+}
+
 /** A number is skipped where no item of the run bears the one below it, and no item without a number could; it goes back where the item before has a higher one. */
 function* gapsOf(run: readonly Counted[], { startsAtOne }: Series, unknown: number): Generator<Found> {
+  if (isConsecutive(run, startsAtOne)) return
   const below = new Map<number, number>()
   const sorted = run.map(({ number }) => number).toSorted((a, b) => a - b)
   for (const [i, number] of sorted.entries())

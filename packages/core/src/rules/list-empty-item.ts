@@ -17,7 +17,7 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const { part } of liveParts(spec))
       for (const { span, value, name } of entriesOf(part)) {
-        if (value.schema.optional || (value.state !== 'empty' && value.state !== 'bare-waiver')) continue
+        if (value.schema.optional) continue
         if (value.state === 'empty' && saysMore(spec.text, span)) continue
         yield { at: span, data: { state: value.state, ...(name && { item: name }) } }
       }
@@ -30,23 +30,28 @@ interface ListEntry {
   readonly name?: string | undefined
 }
 
+/** The entries of a list that say nothing. */
 function entriesOf(part: Part): readonly ListEntry[] {
   switch (part.kind) {
     case 'items':
-      return part.items.map(({ span, value, id }) => ({ span, value, name: id?.text }))
+      return part.items.filter(isOpen).map(({ span, value, id }) => ({ span, value, name: id?.text }))
     case 'list':
-      return part.items
+      return part.items.filter(isOpen)
     case 'links':
-      return part.items.filter(({ value }) => value.state !== 'bare-waiver')
+      return part.items.filter(({ value }) => value.state === 'empty')
     case 'checklist':
       return part.items.filter(({ schema, value }) => !schema && value.state === 'empty')
     case 'pairs':
       return part.pairs.flatMap(({ span, key, values }) =>
-        values.every((each) => each.state === 'empty') && key.state === 'empty' ? [{ span, value: key }] : [],
+        key.state === 'empty' && values.every((each) => each.state === 'empty') ? [{ span, value: key }] : [],
       )
     default:
       return []
   }
+}
+
+function isOpen({ value }: { readonly value: Slot }): boolean {
+  return value.state === 'empty' || value.state === 'bare-waiver'
 }
 
 const NEXT = /\S/g

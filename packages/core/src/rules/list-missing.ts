@@ -27,8 +27,8 @@ export default defineRule({
   },
   *check({ spec }): Iterable<Found> {
     for (const section of [spec.preamble, ...liveSections(spec)]) {
+      if (section.missing.length === 0 || isUnfilled(section)) continue
       const at = section.heading?.span ?? spec.title?.span ?? { from: 0, to: 0 }
-      if (isUnfilled(section)) continue
       for (const content of section.missing) {
         const name = NAMES[content.kind]
         if (name === undefined) continue

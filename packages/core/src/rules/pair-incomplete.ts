@@ -18,22 +18,23 @@ export default defineRule({
   },
   *check({ spec }): Iterable<Found> {
     for (const { part } of liveParts(spec)) {
-      const pairs =
-        part.kind === 'pairs'
-          ? part.pairs
-          : part.kind === 'fields'
-            ? part.fields.flatMap((field) => (field.duplicateOf ? [] : (field.entries?.pairs ?? [])))
-            : []
-      for (const pair of pairs) {
-        const state = openState(pair)
-        if (state) yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
-      }
+      if (part.kind === 'pairs') yield* openIn(part.pairs)
+      else if (part.kind === 'fields')
+        for (const { entries, duplicateOf } of part.fields) if (entries && !duplicateOf) yield* openIn(entries.pairs)
     }
   },
 })
 
+function* openIn(pairs: readonly Pair[]): Generator<Found> {
+  for (const pair of pairs) {
+    const state = openState(pair)
+    if (state) yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
+  }
+}
+
 /** What is wrong with the sides; nothing where all are filled, none is (an empty item), or one is still a placeholder. */
 function openState({ key, values }: Pair): 'empty' | 'bare-waiver' | undefined {
+  if (key.state === 'filled' && values.every((value) => value.state === 'filled')) return undefined
   const sides = [key, ...values]
   if (sides.every((side) => side.state === 'empty') || sides.some((side) => side.state === 'placeholder'))
     return undefined

@@ -3,6 +3,7 @@ import { items } from '../spec/views.ts'
 import { hasQuantity } from '../values/quantity.ts'
 import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
+import { liveSlots } from './fields/live.ts'
 
 /** A value that should be a number with its unit. */
 export default defineRule({
@@ -15,11 +16,9 @@ export default defineRule({
       ? `'${value}' has no number`
       : `'${value}' has no unit that is known: write one, as in '200 ms'`,
   *check({ spec }) {
-    const others = slotsOfItems(spec)
-    for (const field of spec.fields) if (field.duplicateOf) others.add(field.value)
-    for (const slot of spec.slots) {
-      if (slot.schema.type.kind !== 'quantity' || slot.state !== 'filled' || others.has(slot) || hasQuantity(slot.text))
-        continue
+    let others: ReadonlySet<Slot> | undefined
+    for (const slot of liveSlots(spec, 'quantity')) {
+      if (slot.state !== 'filled' || hasQuantity(slot.text) || (others ??= slotsOfItems(spec)).has(slot)) continue
       yield {
         at: slot.span,
         data: { value: shown(slot.text), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' },
@@ -29,6 +28,6 @@ export default defineRule({
 })
 
 /** Those are `nfr-unmeasurable`. */
-function slotsOfItems(spec: Spec): Set<Slot> {
+function slotsOfItems(spec: Spec): ReadonlySet<Slot> {
   return new Set(items(spec).map(({ item }) => item.value))
 }

@@ -1,5 +1,4 @@
-import { requirements } from '../spec/views.ts'
-import { plainProse } from './claims/plain-prose.ts'
+import { requirementProse } from './claims/plain-prose.ts'
 import { defineRule } from './define.ts'
 
 /** Several obligations under one ID: none of them can be ticked, tested or named alone. */
@@ -9,14 +8,15 @@ export default defineRule({
   severity: 'hint',
   says: ({ count }) => `${count} obligations in one requirement: give each its own ID`,
   *check({ spec }) {
-    for (const { item } of requirements(spec)) {
-      if (item.value.state !== 'filled') continue
-      const count = countObligations(plainProse(spec, item.value))
-      if (count > 1) yield { at: item.value.span, data: { count } }
+    for (const { value, prose } of requirementProse(spec)) {
+      const count = countObligations(prose)
+      if (count > 1) yield { at: value.span, data: { count } }
     }
   },
 })
 
+/** Few texts hold such a word, and this is quick to tell. */
+const MODAL = /must|shall/i
 const OBLIGATION = /(?<![\p{L}\p{N}_-])(?:must|shall|MUST|SHALL|Must|Shall)(?![\p{L}\p{N}_-])/gu
 /** `the fields that must be set`, `if it must`: the word belongs to a clause that says which or when. */
 const SUBORDINATE =
@@ -30,6 +30,7 @@ const ABBREVIATION = /\b(?:e\.g|i\.e|etc|vs|approx|incl|resp)\.(?=\s)/gi
 function countObligations(prose: string): number {
   let count = 0
   let end = 0
+  if (!MODAL.test(prose)) return count
   for (const match of prose.matchAll(OBLIGATION)) {
     const between = prose.slice(end, match.index)
     if (SUBORDINATE.test(between.slice(-60))) continue

@@ -1,8 +1,7 @@
 import type { Config } from '../config/model.ts'
-import { requirements } from '../spec/views.ts'
 import { span } from '../text/span.ts'
 import { hasQuantity } from '../values/quantity.ts'
-import { plainProse } from './claims/plain-prose.ts'
+import { requirementProse } from './claims/plain-prose.ts'
 import { VAGUE_WORDS } from './claims/vague-words.ts'
 import { defineRule } from './define.ts'
 
@@ -15,17 +14,16 @@ export default defineRule({
   says: ({ word }) => `No test can settle '${word}': say exactly what is meant`,
   *check({ spec, config }) {
     const vague = vagueOf(config.vague)
-    for (const { item } of requirements(spec)) {
-      if (item.value.state !== 'filled') continue
-      const prose = plainProse(spec, item.value)
+    for (const { value, prose } of requirementProse(spec)) {
+      if (prose.search(vague.pattern) < 0) continue
       let measured: boolean | undefined
       for (const match of prose.matchAll(vague.pattern)) {
         const word = plain(match[0])
         if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
-        if (vague.measured.has(word) && (measured ??= hasQuantity(item.value.text))) continue
-        const from = item.value.span.from + match.index
+        if (vague.measured.has(word) && (measured ??= hasQuantity(value.text))) continue
+        const from = value.span.from + match.index
         yield {
-          at: { ...item.value.span, ...span(from, from + match[0].length) },
+          at: { ...value.span, ...span(from, from + match[0].length) },
           data: { word: match[0].replace(/\s+/g, ' ') },
         }
       }

@@ -25,7 +25,14 @@ function* gaps(sections: readonly Section[]): Generator<Found> {
   for (const group of Map.groupBy(numbered, (section) => section.schema).values()) yield* gapsOf(group)
 }
 
+/** From 0 or 1 on, each one more than the one before, none twice. */
+function isInOrder(group: readonly Section[]): boolean {
+  const first = group[0]?.number ?? -1
+  return first >= 0 && first <= 1 && group.every((each, i) => each.number === first + i && !each.duplicateOf)
+}
+
 function* gapsOf(group: readonly Section[]): Generator<Found> {
+  if (isInOrder(group)) return
   const there = new Set(group.map((section) => section.number ?? 0))
   // Of two with one number either may be the wrong one, and bear that of a section that seems to be missing.
   const twice = new Set(group.flatMap((section) => (section.duplicateOf ? [section.number] : [])))

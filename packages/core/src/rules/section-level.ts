@@ -1,4 +1,5 @@
 import type { Heading, Section, Spec } from '../spec/model.ts'
+import { allSections } from '../spec/views.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -10,6 +11,7 @@ export default defineRule({
   says: ({ section, level, wanted }) =>
     `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
   *check({ spec }): Iterable<Found> {
+    if (!allSections(spec).some((section) => offset(section, spec))) return
     const stack = spec.sections
       .toReversed()
       .map((section): Placed => ({ section, parent: undefined, inherited: 0, inside: true }))

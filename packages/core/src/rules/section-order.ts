@@ -31,15 +31,26 @@ const ranksOf: (order: readonly SectionSchema[]) => ReadonlyMap<SectionSchema, n
     ),
 )
 
+/** Whether nothing has to move: so it is with most. */
+function isInOrder(sections: readonly Section[], ranks: ReadonlyMap<SectionSchema, number>): boolean {
+  let highest = 0
+  for (const { schema, duplicateOf } of sections) {
+    const rank = schema && !duplicateOf ? (ranks.get(schema) ?? highest) : highest
+    if (rank < highest) return false
+    highest = rank
+  }
+  return true
+}
+
 /** The fewest headings that would have to move. */
 function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema[]): Generator<Found> {
   if (sections.length < 2) return
   const ranks = ranksOf(order)
+  if (isInOrder(sections, ranks)) return
   const known = sections.flatMap((section) => {
     const rank = section.schema && ranks.get(section.schema)
     return rank === undefined || section.duplicateOf ? [] : [{ section, rank }]
   })
-  if (known.every(({ rank }, i) => i === 0 || (known[i - 1]?.rank ?? 0) <= rank)) return
   const run = longestRun(known.map(({ rank }) => rank))
   const kept = new Set(run)
   const around = neighbours(run.flatMap((i) => known[i] ?? []))

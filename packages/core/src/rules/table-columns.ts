@@ -58,6 +58,7 @@ export default defineRule({
 
 /** `Mitigation strategy` is the template's `Mitigation`, said at greater length. */
 function holds(name: string, match: string): boolean {
+  if (name === match) return true
   const words = new Set(name.split(' ').flatMap((word) => [word, word.replace(/s$/, '')]))
   return match.split(' ').every((word) => words.has(word) || words.has(word.replace(/s$/, '')))
 }

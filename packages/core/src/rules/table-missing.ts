@@ -14,21 +14,23 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     const place = spec.title?.span ?? { from: 0, to: 0 }
     for (const section of [spec.preamble, ...liveSections(spec)]) {
+      const empty = rowless(section)
+      if (section.missing.length === 0 && empty.length === 0) continue
       const at = section.heading?.span ?? place
       const name = section.schema?.repeat
         ? (section.heading?.text ?? '')
         : (section.schema?.heading ?? spec.schema.name)
       for (const content of section.missing)
         if (content.kind === 'table') yield { at, data: { section: name, columns: columnsOf(content) } }
-      for (const table of rowless(section)) yield { at, data: { section: name, columns: columnsOf(table), rows: 0 } }
+      for (const table of empty) yield { at, data: { section: name, columns: columnsOf(table), rows: 0 } }
     }
   },
 })
 
 /** The template's tables that are there with their header and nothing else. */
 function rowless(section: Section): readonly TableSchema[] {
+  if (!section.parts.some((part) => part.kind === 'table' && part.rows.length === 0)) return []
   const tables = section.parts.filter((part) => part.kind === 'table')
-  if (tables.length === 0) return []
   const schemas = new Set(tables.flatMap(({ schema }) => (schema && !schema.optional ? [schema] : [])))
   return [...schemas].filter((schema) =>
     tables

@@ -1,8 +1,8 @@
-import type { Item, Section } from '../spec/model.ts'
+import type { Section } from '../spec/model.ts'
 import { partsOfKind, phases } from '../spec/views.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { phaseNamed } from './items/series.ts'
+import { phasesNamed } from './items/series.ts'
 
 /** A task whose ID names another phase than the one it stands in. */
 export default defineRule({
@@ -15,10 +15,8 @@ export default defineRule({
     for (const { section, part } of partsOfKind(spec, 'items')) {
       const { number } = section
       if (number === undefined) continue
-      const named = part.items.flatMap((item): readonly { item: Item; phase: number }[] => {
-        const phase = phaseNamed(part, item)
-        return phase === undefined ? [] : [{ item, phase }]
-      })
+      const named = phasesNamed(part)
+      if (named.every(({ phase }) => phase === number)) continue
       // All tasks agree on a phase that is nowhere else, and the heading's number is out of turn: the heading is wrong, not they.
       const [first] = named
       const agreed = first && named.every(({ phase }) => phase === first.phase) ? first.phase : undefined

@@ -1,4 +1,5 @@
 import { nearest } from '../text/nearest.ts'
+import { remembered } from '../text/remembered.ts'
 
 /** What a text chose: one of the choices as the template spells it; nothing yet; or a word that is none, with the choice it is nearest to. */
 export type Choice =
@@ -15,8 +16,7 @@ const REMARK = /^(?: ?[:;,.(–—]| -{1,3} | (?:because|since|as|due to|if|when
  */
 export function parseChoice(text: string, choices: readonly string[]): Choice {
   const word = bare(text)
-  const known = new Map<string, string>()
-  for (const choice of choices) if (!known.has(bare(choice))) known.set(bare(choice), choice)
+  const known = knownOf(choices)
   if (word === '') return { unchosen: true }
   const exact = known.get(word)
   if (exact !== undefined) return { choice: exact }
@@ -33,6 +33,18 @@ export function parseChoice(text: string, choices: readonly string[]): Choice {
   return near === undefined ? { unknown: text.trim() } : { unknown: text.trim(), nearest: near }
 }
 
+const compared = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+/** The choices by what is compared of them. The same few lists stand for every slot of every document. */
+function knownOf(choices: readonly string[]): ReadonlyMap<string, string> {
+  const there = compared.get(choices)
+  if (there) return there
+  const known = new Map<string, string>()
+  for (const choice of choices) if (!known.has(bare(choice))) known.set(bare(choice), choice)
+  compared.set(choices, known)
+  return known
+}
+
 /** A choice that the word abbreviates, spells wrongly, or holds as its only one: `Med`, `Hihg`, `high risk`. */
 function nearestOf(word: string, known: ReadonlyMap<string, string>): string | undefined {
   const started = [...known.keys()].filter((key) => key.startsWith(word))
@@ -45,7 +57,7 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
 }
 
 /** Lower case, without emphasis, emoji and the signs at both ends. */
-function bare(text: string): string {
+const bare: (text: string) => string = remembered((text) => {
   const plain = text
     .replace(
       /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}*_`~]|\u{200d}|\u{fe0e}|\u{fe0f}|\u{20e3}/gu,
@@ -58,7 +70,7 @@ function bare(text: string): string {
   while (from < to && !isWordAt(plain, from)) from++
   while (to > from && !isWordAt(plain, to - 1) && plain[to - 1] !== ')') to--
   return plain.slice(from, to)
-}
+})
 
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)

@@ -12,6 +12,8 @@ const METHODS = new RegExp(
   `(?<![\\p{L}\\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\\p{L}\\p{N}_-])`,
   'giu',
 )
+/** Backticks, emphasis and white space; a single space is what they become. */
+const FORM = /(?! [^`\s])[`\s]+|\*{2,}|(?<=\*)\*/g
 const ABSOLUTE = /^(?:https?|wss?):\/\/[^\s/`]{1,255}/i
 /** What a remote procedure is called by: `package.Service/Method`. */
 const PROCEDURE = /^\/?[A-Za-z_][\w]{0,100}(?:[./][A-Za-z_]\w{0,100}){1,8}/
@@ -22,12 +24,13 @@ const LONGEST_PATH = 2000
  * several methods may share it (`GET|POST /x`). Faults: `no-method`; `no-path` where a method has no path behind it.
  */
 export function parseEndpoint(text: string): Result<Endpoint> {
-  const flat = text.replace(/[`\s]+|\*{2,}|(?<=\*)\*/g, ' ')
+  const flat = text.replace(FORM, ' ')
   let named = false
-  for (const match of flat.matchAll(METHODS)) {
+  METHODS.lastIndex = 0
+  for (let match = METHODS.exec(flat); match; match = METHODS.exec(flat)) {
     const written = match[0]
     if (match.index > 0 && written !== written.toUpperCase()) continue
-    const methods = written.toUpperCase().split(/ ?[|,/&+] ?| AND | OR /)
+    const methods = (written.toUpperCase().match(/[A-Z]+/g) ?? []).filter((word) => word !== 'AND' && word !== 'OR')
     const path = pathAt(flat.slice(match.index + written.length, match.index + written.length + LONGEST_PATH), methods)
     if (path !== undefined) return ok({ methods: [...new Set(methods)], path })
     named ||= written === written.toUpperCase()

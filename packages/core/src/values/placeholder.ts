@@ -32,6 +32,7 @@ const CHECK = /^[\s xX✓✔✗✘☑☒√-]{0,3}$/u
  * @param extra further forms, as literal texts: those that a template's configuration names.
  */
 export function isPlaceholder(text: string, extra: readonly string[] = []): boolean {
+  if (extra.length === 0 && beginsAsWord(text)) return false
   const bare = bareForm(text)
   if (bare === '') return false
   if (extra.some((form) => bareForm(form).toLowerCase() === bare.toLowerCase())) return true
@@ -39,6 +40,12 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
   if (!mayBeWhole(unescaped)) return false
   const [first, second] = placeholders(unescaped)
   return first !== undefined && second === undefined && first.from === 0 && first.to === unescaped.length
+}
+
+/** Whether a text begins with a letter of ASCII that no placeholder begins with: most texts do. */
+function beginsAsWord(text: string): boolean {
+  const first = text.charCodeAt(0) | 32
+  return first >= 97 && first <= 122 && first !== 100 && first !== 109 && first !== 110 && first !== 121
 }
 
 /** Whether the ends of a text, or for a word all its letters, are those of a placeholder: most texts are told apart here. */

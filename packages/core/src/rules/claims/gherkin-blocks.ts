@@ -17,6 +17,9 @@ export interface ReadBlock {
   kindsBefore(scenario: Scenario): ReadonlySet<StepKind>
 }
 
+const NO_LINES: readonly StrayLine[] = []
+const NO_KINDS: ReadonlySet<StepKind> = new Set()
+
 /** The gherkin blocks of a spec that could be read, with faults or without. */
 export const gherkinBlocks: (spec: Spec) => readonly ReadBlock[] = once((spec) =>
   blocks(spec).flatMap((part) => (part.gherkin ? [blockOf(part, part.gherkin)] : [])),
@@ -43,8 +46,8 @@ function blockOf(part: BlockPart, gherkin: GherkinBlock): ReadBlock {
       const start = place(from)
       return span(start, Math.max(start, place(to)))
     },
-    strayOf: (scenario) => (stray ??= strayLines(gherkin)).get(scenario) ?? [],
-    kindsBefore: (scenario) => (kinds ??= backgroundKinds(gherkin)).get(scenario) ?? new Set(),
+    strayOf: (scenario) => (stray ??= strayLines(gherkin)).get(scenario) ?? NO_LINES,
+    kindsBefore: (scenario) => (kinds ??= backgroundKinds(gherkin)).get(scenario) ?? NO_KINDS,
   }
 }
 
@@ -69,6 +72,7 @@ function lastAtMost(numbers: readonly number[], limit: number): number {
 /** A line belongs to the scenario that it stands in; one that stands in none, to the bare steps that follow. */
 function strayLines({ scenarios, backgrounds, stray }: GherkinBlock): ReadonlyMap<Scenario, readonly StrayLine[]> {
   const found = new Map<Scenario, StrayLine[]>()
+  if (stray.length === 0) return found
   const parts = [
     ...scenarios.map((scenario) => ({ span: scenario.span, scenario })),
     ...backgrounds.map((each) => ({ span: each.span, scenario: undefined })),
@@ -88,6 +92,7 @@ function strayLines({ scenarios, backgrounds, stray }: GherkinBlock): ReadonlyMa
 
 function backgroundKinds({ scenarios, backgrounds }: GherkinBlock): ReadonlyMap<Scenario, ReadonlySet<StepKind>> {
   const found = new Map<Scenario, ReadonlySet<StepKind>>()
+  if (backgrounds.length === 0) return found
   let kinds: ReadonlySet<StepKind> = new Set()
   let next = 0
   for (const scenario of scenarios) {

@@ -1,10 +1,28 @@
 import type { Slot, Spec } from '../../spec/model.ts'
+import { once } from '../../spec/once.ts'
+import { requirements } from '../../spec/views.ts'
 
 /** What stands in the place of a character that says nothing itself: code, a link's target, a comment, a quotation, a mark of emphasis. */
 export const MASK = '\0'
 
 const QUOTES =
   /"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])/gu
+
+/** A quotation begins with one of these; most texts have none. */
+const OPENING = /["“„«'‘]/
+
+/** What a requirement says, and what of that is prose. */
+export interface RequirementProse {
+  readonly value: Slot
+  readonly prose: string
+}
+
+/** Every requirement that has a text of the writer's own. */
+export const requirementProse: (spec: Spec) => readonly RequirementProse[] = once((spec) =>
+  requirements(spec).flatMap(({ item: { value } }) =>
+    value.state === 'filled' ? [{ value, prose: plainProse(spec, value) }] : [],
+  ),
+)
 
 /**
  * What a slot itself says: its text with everything masked that is no prose, or that is only quoted. As long as the slot's text, so that
@@ -23,7 +41,7 @@ export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 
     }
     plain += MASK.repeat(Math.max(0, to - from - plain.length))
   }
-  return plain.replace(QUOTES, (quoted) => MASK.repeat(quoted.length))
+  return OPENING.test(plain) ? plain.replace(QUOTES, (quoted) => MASK.repeat(quoted.length)) : plain
 }
 
 /** The first stretch that ends behind an offset. */

@@ -9,14 +9,30 @@ export function* liveFields(spec: Spec): Generator<Field> {
     for (const field of part.fields) if (!field.duplicateOf) yield field
 }
 
-/** Every slot of a type that has a value of the writer's own, the fields of a metadata file included. */
-export function filledSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
-  return filledByKind(spec).get(kind) ?? []
+/** Every slot of a type in the document itself, but the values of fields that repeat another. */
+export function liveSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
+  return liveByKind(spec).get(kind) ?? []
 }
 
-const filledByKind: (spec: Spec) => ReadonlyMap<SlotType['kind'], readonly Slot[]> = once((spec) => {
-  const repeated = new Set(spec.fields.filter((field) => field.duplicateOf).map((field) => field.value))
-  const outside = spec.fields.filter((field) => field.form === 'file').map((field) => field.value)
-  const filled = [...spec.slots, ...outside].filter((slot) => slot.state === 'filled' && !repeated.has(slot))
-  return Map.groupBy(filled, (slot) => slot.schema.type.kind)
-})
+/** Every slot of a type that has a value of the writer's own, the fields of a metadata file included. */
+export function filledSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
+  const all = [...liveSlots(spec, kind), ...(outsideByKind(spec).get(kind) ?? [])]
+  return all.filter((slot) => slot.state === 'filled')
+}
+
+type SlotsByKind = (spec: Spec) => ReadonlyMap<SlotType['kind'], readonly Slot[]>
+
+const liveByKind: SlotsByKind = once((spec) => byKind(spec, spec.slots))
+
+const outsideByKind: SlotsByKind = once((spec) =>
+  byKind(
+    spec,
+    spec.fields.flatMap((field) => (field.form === 'file' ? [field.value] : [])),
+  ),
+)
+
+function byKind({ fields }: Spec, slots: readonly Slot[]): ReadonlyMap<SlotType['kind'], readonly Slot[]> {
+  const repeated = new Set(fields.flatMap((field) => (field.duplicateOf ? [field.value] : [])))
+  const live = repeated.size === 0 ? slots : slots.filter((slot) => !repeated.has(slot))
+  return Map.groupBy(live, (slot) => slot.schema.type.kind)
+}

@@ -1,7 +1,7 @@
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
 import { contents } from '../../spec/mentions.ts'
 import { once } from '../../spec/once.ts'
-import { items, liveSections } from '../../spec/views.ts'
+import { liveSections, partsOfKind } from '../../spec/views.ts'
 import type { ItemsSchema, Schema } from '../../template/schema.ts'
 import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'
 
@@ -28,11 +28,12 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   const numbers = new Map<Section, number>()
   // Short keys: the names are long, and there are many items.
   const names = new Map<string, number>()
-  for (const { section, part, item } of items(spec)) {
-    if (!part.schema) continue
+  for (const { section, part } of partsOfKind(spec, 'items')) {
+    if (!part.schema || part.items.length === 0) continue
     const { pattern } = part.schema
     const { name } = nameOf(pattern)
-    const phased = phaseIndex(pattern) >= 0
+    const phase = phaseIndex(pattern)
+    const phased = phase >= 0
     const apart = phased || repeated.has(section) || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
     if (!names.has(name)) names.set(name, names.size)
@@ -42,7 +43,7 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
       series = { pattern, startsAtOne: phased || !apart, members: [] }
       found.set(key, series)
     }
-    series.members.push({ item, misplaced: isMisplaced(section, part, item) })
+    for (const item of part.items) series.members.push({ item, misplaced: isMisplaced(section, item, phase) })
   }
   return [...found.values()].map((series) => ({
     ...series,
@@ -58,13 +59,18 @@ export function phaseIndex(pattern: IdPattern): number {
   return pattern.parts.filter((part) => part.kind === 'number').findIndex((part) => part.group === 'phase')
 }
 
-/** The phase that an item's ID names; undefined where it has no ID or its pattern names none. */
-export function phaseNamed(part: ItemsPart, item: Item): number | undefined {
-  return part.schema && item.id?.numbers[phaseIndex(part.schema.pattern)]
+/** The items whose IDs name a phase, and that. */
+export function phasesNamed({ schema, items }: ItemsPart): readonly { readonly item: Item; readonly phase: number }[] {
+  const index = schema ? phaseIndex(schema.pattern) : -1
+  if (index < 0) return []
+  return items.flatMap((item) => {
+    const phase = item.id?.numbers[index]
+    return phase === undefined ? [] : [{ item, phase }]
+  })
 }
 
-function isMisplaced(section: Section, part: ItemsPart, item: Item): boolean {
-  const named = phaseNamed(part, item)
+function isMisplaced(section: Section, item: Item, phase: number): boolean {
+  const named = item.id?.numbers[phase]
   return named !== undefined && section.number !== undefined && named !== section.number
 }
 

@@ -21,11 +21,11 @@ const MOST = 200
 
 /** Every required section that is absent, in the order of the template. */
 export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => {
+  const parents = [undefined, ...liveSections(spec)].filter((parent) => (parent ?? spec.preamble).absent.length > 0)
+  if (parents.length === 0) return []
   const strays = strayHeadings(spec)
-  const parents = [undefined, ...liveSections(spec)]
   return parents.flatMap((parent) => {
     const schemas = (parent ?? spec.preamble).absent
-    if (schemas.length === 0) return []
     const siblings = parent?.sections ?? spec.sections
     const near = misspeltHeadings(schemas, siblings)
     const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)

@@ -14,8 +14,9 @@ export function lettersOf(title: string): string {
 
 /** The first section of a document without title, where its heading begins as a title of the template does. */
 export function titleLike(spec: Spec): Section | undefined {
-  const prefix = lettersOf(spec.schema.title?.prefix ?? '')
   const [first] = spec.sections
-  if (spec.title || prefix === '' || !first?.heading || first.schema) return undefined
+  if (spec.title || !first?.heading || first.schema) return undefined
+  const prefix = lettersOf(spec.schema.title?.prefix ?? '')
+  if (prefix === '') return undefined
   return lettersOf(first.heading.text).startsWith(prefix) ? first : undefined
 }
