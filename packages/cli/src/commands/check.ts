@@ -1,32 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** How the result of a check is written. */
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'rdjson', 'markdown'] as const
-
-export type OutputFormat = (typeof FORMATS)[number]
-
-/** The flags of `check`. */
-export interface CheckOptions extends GlobalOptions {
-  readonly strict?: boolean
-  readonly template?: string
-  readonly fix?: boolean
-  readonly fixUnsafe?: boolean
-  readonly dryRun?: boolean
-  readonly watch?: boolean
-  readonly stdinFilename?: string
-  readonly base?: string
-  readonly format?: OutputFormat
-  readonly json?: boolean
-  readonly output?: string
-  readonly baseline?: string
-  /** True where no file was named. */
-  readonly writeBaseline?: string | true
-  readonly cache: boolean
-  readonly maxWarnings?: number
-  readonly rule?: readonly string[]
-  readonly today?: string
-}
+import { FORMATS, type CheckOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `check`: finds what is wrong with specs. */
 export function declare(command: Command): void {

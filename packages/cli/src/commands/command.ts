@@ -1,12 +1,5 @@
 import type { Command } from 'commander'
 
-/** What every command takes. */
-export interface GlobalOptions {
-  readonly cwd?: string
-  readonly config?: string
-  readonly verbose?: boolean
-}
-
 /** A module in this folder: the flags, the examples and the work of one verb. */
 export interface CommandModule {
   /** Adds arguments, flags, examples and the handler. Loads nothing that only the handler needs. */

@@ -1,10 +1,6 @@
 import type { Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** The flags of `explain`. */
-export interface ExplainOptions extends GlobalOptions {
-  readonly json?: boolean
-}
+import type { ExplainOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `explain`: the page of a rule, or the list of rules. */
 export function declare(command: Command): void {

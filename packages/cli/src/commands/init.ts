@@ -1,17 +1,6 @@
 import { Option, type Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** The flags of `init`. */
-export interface InitOptions extends GlobalOptions {
-  readonly yes?: boolean
-  readonly dryRun?: boolean
-  /** A name, or false for none. */
-  readonly spec?: string | boolean
-  readonly ci?: 'github' | 'gitlab' | 'none'
-  readonly hook?: boolean
-  readonly template?: string
-  readonly today?: string
-}
+import type { InitOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `init`: sets up a repository. */
 export function declare(command: Command): void {

@@ -1,18 +1,6 @@
 import { Option, type Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-export const SORTS = ['file', 'id', 'title', 'status', 'author', 'progress', 'problems', 'target'] as const
-
-/** The flags of `list`. */
-export interface ListOptions extends GlobalOptions {
-  readonly status?: string
-  readonly author?: string
-  readonly sort?: (typeof SORTS)[number]
-  readonly all?: boolean
-  readonly json?: boolean
-  readonly today?: string
-  readonly cache: boolean
-}
+import { SORTS, type ListOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `list`: one line a spec. */
 export function declare(command: Command): void {

@@ -1,17 +1,7 @@
 import type { Command } from 'commander'
 import { collected } from './check.ts'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** The flags of `new`. */
-export interface NewOptions extends GlobalOptions {
-  readonly template?: string
-  readonly author?: string
-  readonly reviewer?: readonly string[]
-  readonly issue?: string
-  readonly today?: string
-  readonly dryRun?: boolean
-  readonly json?: boolean
-}
+import type { NewOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `new`: a spec from the template. */
 export function declare(command: Command): void {

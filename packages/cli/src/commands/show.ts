@@ -1,11 +1,6 @@
 import type { Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** The flags of `show`. */
-export interface ShowOptions extends GlobalOptions {
-  readonly template?: string
-  readonly json?: boolean
-}
+import type { ShowOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `show`: one spec as Truespec reads it. */
 export function declare(command: Command): void {

@@ -1,10 +1,6 @@
 import type { Command } from 'commander'
-import { examples, type GlobalOptions } from './command.ts'
-
-/** The flags of `template`. */
-export interface TemplateOptions extends GlobalOptions {
-  readonly json?: boolean
-}
+import type { TemplateOptions } from '../run/options.ts'
+import { examples } from './command.ts'
 
 /** `template`: what a template demands. */
 export function declare(command: Command): void {

@@ -1,5 +1,5 @@
-import type { InitOptions } from '../commands/init.ts'
 import type { Choices } from './init.ts'
+import type { InitOptions } from './options.ts'
 
 /** Asks in the terminal for whatever no flag has said. Ends the program with 130 where the user breaks off: nothing is written by then. */
 export async function askWhatToSetUp(root: string, { spec, ci, hook }: InitOptions): Promise<Choices> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { CheckOptions } from '../commands/check.ts'
 import { errorCode, systemReason, UserError } from '../errors.ts'
+import type { CheckOptions } from './options.ts'
 
 /** The file that lists findings which are known already. */
 export interface KnownFindings {

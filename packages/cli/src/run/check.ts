@@ -1,7 +1,7 @@
-import type { CheckOptions } from '../commands/check.ts'
 import { UserError } from '../errors.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
+import type { CheckOptions } from './options.ts'
 import { keepRun, recallRun, type Rendered } from './recall.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'

@@ -7,11 +7,11 @@ import {
   type PlacedDiagnostic,
   type Report,
 } from '@truespec/core'
-import type { CheckOptions } from '../commands/check.ts'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import type { KnownFindings } from './baseline.ts'
 import { recounted, withoutKnown } from './known.ts'
+import type { CheckOptions } from './options.ts'
 import { body, exitCodeOf } from './output.ts'
 import { probe } from './probe.ts'
 import type { Rendered } from './recall.ts'

@@ -1,10 +1,10 @@
 import { jsonDocument, nearest, RULES, type RuleSeverity } from '@truespec/core'
 import { PAGES } from '@truespec/core/pages'
-import type { ExplainOptions } from '../commands/explain.ts'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { table } from '../terminal/table.ts'
+import type { ExplainOptions } from './options.ts'
 import { firstParagraph } from './rules.ts'
 
 const SEVERITY: Readonly<Record<RuleSeverity, string>> = {

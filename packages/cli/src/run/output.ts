@@ -1,7 +1,7 @@
 import { presenters, type Report } from '@truespec/core'
-import type { CheckOptions } from '../commands/check.ts'
 import { paintFor, plain } from '../terminal/colors.ts'
 import { pretty } from '../terminal/pretty.ts'
+import type { CheckOptions } from './options.ts'
 import { formatOf, isColored, width } from './surroundings.ts'
 
 /** The report in the format that was asked for. */

@@ -9,7 +9,6 @@ import {
   type Section,
   type Spec,
 } from '@truespec/core'
-import type { ShowOptions } from '../commands/show.ts'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { UserError } from '../errors.ts'
 import { findSpecs, fromRoot } from '../node/find.ts'
@@ -18,6 +17,7 @@ import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import { metadataOf } from './documents.ts'
 import { probingFiles } from './facts.ts'
+import type { ShowOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
 import { schemas } from './schemas.ts'
 import { decodeText, readSource } from './sources.ts'

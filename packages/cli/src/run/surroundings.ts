@@ -1,7 +1,7 @@
-import type { CheckOptions, OutputFormat } from '../commands/check.ts'
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
+import type { CheckOptions, OutputFormat } from './options.ts'
 
 const WIDE = 100
 

@@ -6,11 +6,11 @@ import {
   type SectionSchema,
   type SlotSchema,
 } from '@truespec/core'
-import type { TemplateOptions } from '../commands/template.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import { templateOfNew } from './new.ts'
+import type { TemplateOptions } from './options.ts'
 import { openProject } from './project.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate } from './templates.ts'

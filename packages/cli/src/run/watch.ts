@@ -1,4 +1,3 @@
-import type { CheckOptions } from '../commands/check.ts'
 import { explainError, UserError } from '../errors.ts'
 import { CONFIG_NAME } from '../node/find.ts'
 import { readRefs } from '../node/git-refs.ts'
@@ -7,6 +6,7 @@ import { watchFolder, type Watching } from '../node/watcher.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { noteIf, sessionOptions } from './check.ts'
 import { presentAll, reportAll } from './fresh.ts'
+import type { CheckOptions } from './options.ts'
 import { openSession, type Session } from './session.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 
