@@ -4,9 +4,9 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTruespec } from './binary.ts'
+import { startTruespec, truespec } from './binary.ts'
 import { makeRepository, type Repository } from './repository.ts'
-import { CONFIG, soundSpec, TEMPLATE } from './specs.ts'
+import { brokenSpec, CONFIG, soundSpec, TEMPLATE } from './specs.ts'
 
 let repository: Repository
 const started: ChildProcess[] = []
@@ -66,6 +66,24 @@ test('a commit is noticed, and the rules that ask git see it', async () => {
   repository.git('status')
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(isQuiet()).toBe(true)
+})
+
+test('a change during the first check is not lost', async () => {
+  for (let i = 10; i < 240; i++) repository.write(`specs/${i}.md`, soundSpec(i))
+  const watching = watch(repository.root)
+  // Somewhere on its way: each of these is read before or after, and seen in the end.
+  for (let wait = 0; wait < 20; wait++) {
+    repository.write('specs/10.md', wait < 19 ? soundSpec(10) : brokenSpec(10))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const { next } = await watching
+  for (let document = await next(); !document.includes('date-order'); document = await next());
+})
+
+test('what cannot be begun ends, with the reason', () => {
+  repository.write('truespec.json', '{')
+  const { status, stderr } = truespec(['check', '--watch'], { cwd: repository.root })
+  expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('configuration') })
 })
 
 test('a worktree sees what a branch beside it takes', async () => {

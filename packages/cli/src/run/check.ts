@@ -52,11 +52,8 @@ async function checkSession(session: Session, paths: readonly string[], options:
       return delta.rendered
     }
   }
-  const [{ freshRun }, { createProgress }] = await Promise.all([
-    import('./fresh.ts'),
-    import('../terminal/progress.ts'),
-  ])
-  const progress = createProgress(process.stderr, { env: process.env })
+  const [{ freshRun }, { openProgress }] = await Promise.all([import('./fresh.ts'), import('../terminal/progress.ts')])
+  const progress = openProgress()
   try {
     const { rendered, probes, whole } = await freshRun(session, options, known, (text) => progress.show(text))
     if (key !== undefined && whole && session.settled) keepRun(session.cache, key, rendered, probes)

@@ -1,7 +1,7 @@
 import { jsonDocument, type Outline } from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
-import { createProgress } from '../terminal/progress.ts'
+import { openProgress } from '../terminal/progress.ts'
 import { table, type Column } from '../terminal/table.ts'
 import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
@@ -21,7 +21,7 @@ interface Entry extends ReturnType<typeof specSummary> {
 /** Prints one line a spec. */
 export async function runList(paths: readonly string[], options: ListOptions): Promise<void> {
   const session = await openSession(options, paths, noteIf(options.verbose))
-  const progress = createProgress(process.stderr, { env: process.env })
+  const progress = openProgress()
   try {
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {

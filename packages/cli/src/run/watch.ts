@@ -1,8 +1,10 @@
 import { explainError, UserError } from '../errors.ts'
-import { CONFIG_NAME } from '../node/find.ts'
+import { CONFIG_NAME, findPlace } from '../node/find.ts'
+import { openGit } from '../node/git.ts'
 import { readRefs } from '../node/git-refs.ts'
 import { watchRefs } from '../node/refs-watcher.ts'
-import { watchFolder, type Watching } from '../node/watcher.ts'
+import { watchFolder } from '../node/watcher.ts'
+import { openProgress } from '../terminal/progress.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { noteIf, sessionOptions } from './check.ts'
 import { presentAll, reportAll } from './fresh.ts'
@@ -15,38 +17,59 @@ import { openWorkspace, type OpenWorkspace } from './workspace.ts'
  * last check.
  */
 export async function watchSpecs(paths: readonly string[], options: CheckOptions): Promise<void> {
-  let current = await begin(paths, options)
-  await show(current, options)
+  let current: Current | undefined
   let turn = Promise.resolve()
-  const { place, git } = current.session.project
-  const watching: Watching[] = []
-  watching.push(
-    await watchFolder(place.root, (changed) => {
-      turn = afterTurn(turn, () => update(current, changed, paths, options))
-    }),
-  )
-  if (git)
-    watching.push(
-      await watchRefs(git, place.root, () => {
-        turn = afterTurn(turn, () => updateRefs(current, paths, options))
-      }),
-    )
-  async function afterTurn(before: Promise<void>, next: () => Promise<Current | undefined>): Promise<void> {
+  const next = (step: (current: Current) => Promise<Current | undefined>): void => {
+    turn = afterTurn(turn, step)
+  }
+  // Watched before anything is read: what changes meanwhile is read once more.
+  const { root, hasGit } = findPlace(options)
+  const watching = [
+    await watchFolder(root, (changed) => next((now) => update(now, changed, paths, options))),
+    ...(hasGit ? [await watchRefs(openGit(root), root, () => next((now) => updateRefs(now, paths, options)))] : []),
+  ]
+  const end = async (): Promise<void> => {
+    for (const each of watching) await each.close()
+  }
+  const first = firstCheck()
+  turn = first.catch(() => undefined)
+  try {
+    await first
+  } catch (error) {
+    await end()
+    throw error
+  }
+  process.stderr.write(WATCHING)
+
+  async function firstCheck(): Promise<void> {
+    const begun = await begin(paths, options)
+    await show(begun, options)
+    current = begun
+  }
+
+  async function afterTurn(
+    before: Promise<void>,
+    step: (current: Current) => Promise<Current | undefined>,
+  ): Promise<void> {
     await before
+    if (current === undefined) return
     try {
-      const changed = await next()
+      const changed = await step(current)
       if (changed === undefined) return
       current = changed
       await show(current, options)
+      // The screen was cleared of the line that said so.
+      if (process.stdout.isTTY) process.stderr.write(WATCHING)
     } catch (error) {
       // A configuration that is being edited may be broken for a while.
       process.stderr.write(explainError(error, sanitize))
       process.exitCode = 2
-      if (!(error instanceof UserError)) for (const each of watching) await each.close()
+      if (!(error instanceof UserError)) await end()
     }
   }
-  process.stderr.write('truespec: watching; press Ctrl+C to end\n')
 }
+
+const WATCHING = 'truespec: watching; press Ctrl+C to end\n'
 
 interface Current {
   readonly session: Session
@@ -55,7 +78,15 @@ interface Current {
 
 async function begin(paths: readonly string[], options: CheckOptions): Promise<Current> {
   const session = await openSession(sessionOptions(options), paths, noteIf(options.verbose))
-  return { session, open: await openWorkspace(session, () => undefined) }
+  const progress = openProgress()
+  try {
+    return {
+      session,
+      open: await openWorkspace(session, (done, all) => progress.show(`checking ${done} of ${all} specs`)),
+    }
+  } finally {
+    progress.clear()
+  }
 }
 
 /** A changed spec is read again by itself; whatever else changes may change everything, and is opened anew, the cache at hand. */

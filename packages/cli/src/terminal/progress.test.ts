@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createProgress, type Progress } from './progress.ts'
+import { createProgress, openProgress, type Progress } from './progress.ts'
 
 function run(
   stream: { isTTY?: boolean; columns?: number },
@@ -50,4 +50,13 @@ test('the line fits, and file names in it are harmless', () => {
     progress.show('\u001b]0;x specs/long-name.md')
   })
   expect(written).toBe('\r\u001b[2K␛]0;x spec…')
+})
+
+test('one that is cleared leaves nothing to be done at the end of the process', () => {
+  const before = process.listenerCount('exit')
+  const progress = openProgress()
+  expect(process.listenerCount('exit')).toBe(before + 1)
+  progress.clear()
+  progress.clear()
+  expect(process.listenerCount('exit')).toBe(before)
 })

@@ -19,6 +19,19 @@ export interface ProgressOptions {
   readonly now?: () => number
 }
 
+/** On this process's stderr. What ends the process before `clear`, as Ctrl-C does, leaves no line behind that a prompt would be written into. */
+export function openProgress(): Progress {
+  const { show, clear } = createProgress(process.stderr, { env: process.env })
+  process.once('exit', clear)
+  return {
+    show,
+    clear() {
+      process.off('exit', clear)
+      clear()
+    },
+  }
+}
+
 /** Where nobody watches (no terminal, or CI), it does nothing. Starts no timer: the work that it reports calls it. */
 export function createProgress(
   stream: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown },
