@@ -18,14 +18,12 @@ import type { Rendered } from './recall.ts'
 import { specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
-import { snapshotKey, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
+import { MOST_LOOKED_AT, snapshotKey, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** More changed files than this are better read with all the others at hand. */
 const MOST_CHANGED = 20
-/** Together with those that are told something else by them. */
-const MOST_LOOKED_AT = 100
 /** More files that these may ask about than this, too. */
 const MOST_BESIDE = 200
 
@@ -121,16 +119,13 @@ function besideOf(
   { cache }: Session,
 ): readonly FileResult[] | undefined {
   const bearers = new Map<string, number[]>()
-  const forms = new Map<string, number>()
   for (const [i, id] of snapshot.ids.entries()) {
     if (id === '') continue
-    const form = id.replace(/\d/g, '0').replace(/[a-z]/gi, 'a')
-    if (!looked.has(i) && !forms.has(form)) forms.set(form, i)
     const list = bearers.get(id)
     if (list) list.push(i)
     else bearers.set(id, [i])
   }
-  const wanted = new Set(forms.values())
+  const wanted = new Set(snapshot.forms.flatMap((bearers) => bearers.find((i) => !looked.has(i)) ?? []))
   const open = outlines.flatMap(({ id, mentions, dependsOn }) => [
     ...(id ? [id.text] : []),
     ...mentions.flatMap((mention) => [mention.spec ?? '', mention.id]),

@@ -42,7 +42,8 @@ export function recounted(
   return {
     specs: specs.map((spec) => {
       const { errors, warnings, hints } = summarize(1, byFile.get(spec.file) ?? [])
-      return { ...spec, errors, warnings, hints }
+      const isCounted = spec.errors === errors && spec.warnings === warnings && spec.hints === hints
+      return isCounted ? spec : { ...spec, errors, warnings, hints }
     }),
     diagnostics,
     summary: summarize(specs.length, diagnostics),

@@ -11,6 +11,9 @@ import type { Session } from './session.ts'
 import { digest } from './surroundings.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
+/** Changed files, together with those that are told something else by them, that a run looks at without looking at all. */
+export const MOST_LOOKED_AT = 100
+
 /** A whole run as the next one needs it where only few files have changed since. */
 export interface Snapshot {
   /** Of every file that was read, those that are no specs too; sorted. */
@@ -26,6 +29,8 @@ export interface Snapshot {
   readonly askers: Readonly<Record<number, readonly number[]>>
   /** The spec ID of each; empty where it has none. */
   readonly ids: readonly string[]
+  /** Of each form that an ID has, the first files with such an ID, by number: more than are ever looked at. */
+  readonly forms: readonly (readonly number[])[]
   /** The IDs that each depends on. */
   readonly needs: Readonly<Record<string, readonly string[]>>
   readonly specs: readonly SpecSummary[]
@@ -61,6 +66,7 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     const asking = [...open.workspace.askers(file)].flatMap((asker) => numbers.get(asker) ?? [])
     if (asking.length > 0) askers[i] = asking
   }
+  const ids = files.map((file) => outlines.get(file)?.id?.text ?? '')
   const snapshot: Snapshot = {
     files,
     stamps: selection.files.map(({ stat }) => stat.stamp),
@@ -68,7 +74,8 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     views: files.map((file) => viewOf(outlines.get(file))),
     ties: files.map((file) => tiesOf(outlines.get(file))),
     askers,
-    ids: files.map((file) => outlines.get(file)?.id?.text ?? ''),
+    ids,
+    forms: formsOf(ids),
     needs,
     specs: report.specs,
     diagnostics: report.diagnostics,
@@ -79,6 +86,18 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     probes: [...open.probes()],
   }
   cache.setMany('snapshot', [[snapshotKey(session), JSON.stringify(snapshot)]])
+}
+
+function formsOf(ids: readonly string[]): readonly (readonly number[])[] {
+  const forms = new Map<string, number[]>()
+  for (const [i, id] of ids.entries()) {
+    if (id === '') continue
+    const form = id.replace(/\d/g, '0').replace(/[a-z]/gi, 'a')
+    const bearers = forms.get(form)
+    if (bearers === undefined) forms.set(form, [i])
+    else if (bearers.length <= MOST_LOOKED_AT) bearers.push(i)
+  }
+  return [...forms.values()]
 }
 
 /** What ties a spec to others, as one short text. */
