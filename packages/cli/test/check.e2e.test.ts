@@ -152,6 +152,10 @@ describe('a text on the standard input', () => {
     const { stdout } = check(['--json', '--stdin-filename', 'specs/new.md'], { input: soundSpec(1) })
     expect((JSON.parse(stdout) as Output).diagnostics.map(({ code }) => code)).toContain('id-duplicate')
     expect(check(['--stdin-filename', '../x.md'], { input: '' }).status).toBe(2)
+    expect(check(['--stdin-filename', 'specs/new.md'], { input: Buffer.from([0x23, 0x20, 0xff]) })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('not UTF-8'),
+    })
   })
 
   test('is held against what is committed, not against the file that it takes the place of', () => {

@@ -36,6 +36,11 @@ const ENDLESS =
   'type Loop<N extends any[]> = N["length"] extends 999999 ? N : Loop<[...N, 1]>\ntype Z = Loop<[]>\nlet z: Z = 1'
 
 describe('places and reasons', () => {
+  test('a name that is declared twice is said once', async () => {
+    const { faults } = await check(['interface A {\n  b?: string\n  b: number\n}'])
+    expect(faults).toEqual([[['typescript-type', 'b', "Duplicate identifier 'b'"]]])
+  })
+
   test('are those of the block, whatever stands before them', async () => {
     const texts = [
       'interface A { x: string }\nconst a: A = { x: 1 }',

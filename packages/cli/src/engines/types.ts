@@ -199,10 +199,18 @@ function faultsOf(
     .toSorted((a, b) => a.span.from - b.span.from)
 }
 
+/** What the compiler adds where a name is declared twice: other modifiers, another type. */
+const DECLARED_TWICE = 2300
+const OF_DECLARED_TWICE: ReadonlySet<number> = new Set([2687, 2717])
+
 /** The same said of the same words is said once, at their first place. */
 function distinct(findings: readonly Finding[], text: string): readonly Finding[] {
   const first = new Map<string, Finding>()
+  const twice = new Set(
+    findings.filter(({ code }) => code === DECLARED_TWICE).map(({ from, to }) => text.slice(from, to)),
+  )
   for (const finding of findings.toSorted((a, b) => a.from - b.from)) {
+    if (OF_DECLARED_TWICE.has(finding.code) && twice.has(text.slice(finding.from, finding.to))) continue
     const key = `${finding.code}\0${finding.text}\0${text.slice(finding.from, finding.to)}`
     if (!first.has(key)) first.set(key, finding)
   }

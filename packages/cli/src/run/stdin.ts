@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
+import { decode } from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { toRelative } from '../node/find.ts'
 import type { Project } from './project.ts'
-import { decodeText } from './sources.ts'
 
-/** The text on the standard input, as that of the named file, which need not exist. Throws `UserError` for a name outside the root, and above the limit. */
+/** The text on the standard input, as that of the named file, which need not exist. Throws `UserError` for a name outside the root, above the limit, and for bytes that are not UTF-8. */
 export async function textFromStdin(
   { place, config }: Project,
   name: string,
@@ -27,5 +27,16 @@ export async function textFromStdin(
       })
     chunks.push(chunk)
   }
-  return { file, text: decodeText(Buffer.concat(chunks)) }
+  const { text, faults } = decode(Buffer.concat(chunks))
+  const [fault] = faults
+  if (fault)
+    throw new UserError({
+      what: 'the text on the standard input is not UTF-8',
+      why:
+        fault.data['reason'] === 'utf-16'
+          ? 'it starts with a mark of UTF-16'
+          : `byte ${fault.data['byte']} does not fit`,
+      next: 'send it as UTF-8',
+    })
+  return { file, text }
 }

@@ -40,6 +40,8 @@ export class GherkinReader {
   #tags: readonly Named[] = []
   #quoted: number | undefined
   #columns: number | undefined
+  /** How many cells the row before had; rows that miss the header in the same way are one fault. */
+  #cells = 0
   /** The headers of the examples that are being read, until a row below them shows that they run. */
   #headers: readonly Named[] = []
   #examples = false
@@ -149,9 +151,10 @@ export class GherkinReader {
     } else {
       this.#open?.columns.push(...this.#headers)
       this.#headers = []
-      if (columns !== cells.length)
+      if (columns !== cells.length && this.#cells !== cells.length)
         this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))
     }
+    this.#cells = cells.length
     if (!this.#examples) for (const cell of cells) this.#find(cell.span)
   }
 

@@ -145,6 +145,7 @@ describe('faults', () => {
     ['Feature: a\nScenario: b\nGiven c\nFeature: d', 'Feature: d', "'Feature: d' may not stand here"],
     ['Just prose.', 'Just prose.', 'no scenario and no step is found'],
     ['Given a\n| b | c |\n| d |', '| d |', 'a row of 1 in a table of 2 columns'],
+    ['Given a\n| b | c |\n| d |\n| e |', '| d |', 'a row of 1 in a table of 2 columns'],
     ['Given a\n"""\nb', 'b', 'the block ends too early'],
     ['Scenario: x\n@a b\nScenario: y', '@a b', 'A tag may not contain whitespace'],
   ])('%j', (text, place, reason) => {

@@ -110,10 +110,36 @@ function codeSpans(root: Root): readonly Span[] {
   return spans
 }
 
-/** A fence that no line closes, so that all the rest of the text is code. */
+/**
+ * A fence that no line closes, so that all the rest of the text is code, or that only the end of a later block closes, so that a heading
+ * between them (`data.heading`) is code.
+ */
 export function unclosedFence(root: Root, text: string): TextFault | undefined {
+  for (const node of root.children) {
+    const heading = node.type === 'code' ? swallowedHeading(node, text) : undefined
+    const fault = heading === undefined ? undefined : fenceFault(node, text)
+    if (fault) return { ...fault, data: { ...fault.data, heading: heading ?? '' } }
+  }
   const last = lastDescendants(root).at(-1)
   return last?.type === 'code' && !isClosed(last, text) ? fenceFault(last, text) : undefined
+}
+
+/** A heading of a section: `# ` is a comment in many a language. */
+const HEADING = /[\r\n](#{2,6} [^\r\n]{1,200})/
+const OPENING = /[\r\n](`{3,}|~{3,})[A-Za-z]/g
+/** The words behind fences of texts that may themselves have headings and fences. */
+const PROSE = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain|diff|patch|prompt|console)\b)/i
+
+/** A heading inside a block of code that holds the opening fence of another block behind it. */
+function swallowedHeading(node: Node, text: string): string | undefined {
+  const { from, to } = spanOf(node)
+  const fence = fenceAt(text, from)
+  if (fence === '') return undefined
+  const source = text.slice(from, to)
+  const heading = HEADING.exec(source)
+  if (heading === null || PROSE.test(/^[^\r\n]*/.exec(source)?.[0] ?? '')) return undefined
+  OPENING.lastIndex = heading.index + 1
+  return OPENING.exec(source)?.[1] === fence ? heading[1]?.trim() : undefined
 }
 
 function fenceFault(node: Node, text: string): TextFault | undefined {

@@ -40,6 +40,7 @@ describe('faults of the text', () => {
     ['# a\n\n|<<<<<<<| HEAD\nb\n=======\nc\n>>>>>>> other\n', 'conflict-marker', '<<<<<<<', { marker: '<<<<<<<' }],
     ['a\n\n=======\nc\n|>>>>>>>| other\n', 'conflict-marker', '>>>>>>>', {}],
     ['# a\n\n|```|ts\nx\n', 'fence-unclosed', '```', { fence: '```' }],
+    ['|```|ts\nx\n\n## A b\n\n```sh\ny\n```\n', 'fence-unclosed', '```', { fence: '```', heading: '## A b' }],
     ['> |~~~~|\n> x\n> ~~~\n', 'fence-unclosed', '~~~~', {}],
     ['- a\n\n  |```|\n  x', 'fence-unclosed', '```', {}],
     ['\ufeffa|\0|', 'encoding-invalid', '\0', {}],

@@ -1007,7 +1007,8 @@ An entry with an empty side is \`pair-incomplete\`.
 `],
   ['fence-unclosed', `# fence-unclosed
 
-A code fence that no line closes, so that all the rest of the file is code.
+A code fence that no line closes, so that all the rest of the file is code, or that only the end of a later block closes, so that the
+headings between them are code.
 
 What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
 begins with. Nothing else is checked in the file.
@@ -1021,6 +1022,18 @@ begins with. Nothing else is checked in the file.
 \`\`\`json
 ^^^ fence-unclosed
 { "ttl": 60 }
+\`\`\`\`
+
+\`\`\`\`markdown
+## References
+\`\`\`json
+^^^ fence-unclosed
+{ "ttl": 60 }
+
+## Links
+\`\`\`sh
+curl https://www.w3.org/TR/webauthn-3/
+\`\`\`
 \`\`\`\`
 
 ## Accepted
@@ -2750,8 +2763,9 @@ their like, in English, German, French and Spanish.
 
 Two people read such a word in two ways, and both are right. Say what is measured, or list what is meant.
 
-A number with a unit in the same requirement settles the words of quality (\`fast\`, \`easy\`, \`scalable\`); it does not settle those that
-leave something open (\`etc.\`, \`as needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
+A number with a unit in the same requirement settles the words of quality: a duration, a rate or a share settles \`fast\` and \`easy\` (and a
+number of clicks or steps settles \`easy\`), any quantity \`scalable\` or \`robust\`. None settles those that leave something open (\`etc.\`, \`as
+needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
 are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`. A requirement that needs a quantity and has none at all is
 \`nfr-unmeasurable\`.
 
@@ -2769,6 +2783,8 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
                                                             ^^^^^^^^^ requirement-vague
 - [ ] FR3: The list holds keys, phones, etc. and loads in 200 ms
                                         ^^^^ requirement-vague
+- [ ] FR4: The list shows the first 50 keys quickly
+                                            ^^^^^^^ requirement-vague
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -2799,6 +2815,7 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
 - [ ] FR1: The page loads fast (p95 < 200 ms) and fails fast where the \`quick\` flag or "easy" is set
 - [ ] FR2: Icons are Scalable Vector Graphics, and the Quick Start names breakfast, fast-forward and /etc/hosts
 - [ ] FR3: The new index is faster than the old one, and inappropriate names are refused
+- [ ] FR4: A key is easily revoked, in 3 clicks, and the store is scalable to 10,000 users
 \`\`\`\`
 
 \`\`\`\`markdown

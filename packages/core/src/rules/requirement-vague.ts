@@ -1,6 +1,6 @@
 import type { Config } from '../config/model.ts'
 import { span } from '../text/span.ts'
-import { hasQuantity } from '../values/quantity.ts'
+import { type Quantity, parseQuantities } from '../values/quantity.ts'
 import { requirementProse } from './claims/plain-prose.ts'
 import { VAGUE_WORDS } from './claims/vague-words.ts'
 import { defineRule } from './define.ts'
@@ -16,11 +16,12 @@ export default defineRule({
     const vague = vagueOf(config.vague)
     for (const { value, prose } of requirementProse(spec)) {
       if (prose.search(vague.pattern) < 0) continue
-      let measured: boolean | undefined
+      let quantities: readonly Quantity[] | undefined
       for (const match of prose.matchAll(vague.pattern)) {
         const word = plain(match[0])
         if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
-        if (vague.measured.has(word) && (measured ??= hasQuantity(value.text))) continue
+        const settles = vague.settles.get(word)
+        if (settles && (quantities ??= parseQuantities(value.text)).some(settles)) continue
         const from = value.span.from + match.index
         yield {
           at: { ...value.span, ...span(from, from + match[0].length) },
@@ -34,7 +35,8 @@ export default defineRule({
 interface Vague {
   readonly pattern: RegExp
   readonly terms: ReadonlySet<string>
-  readonly measured: ReadonlySet<string>
+  /** Whether a quantity says what a word means; absent where none does. */
+  readonly settles: ReadonlyMap<string, (quantity: Quantity) => boolean>
 }
 
 const compiled = new WeakMap<Config['vague'], Vague>()
@@ -45,10 +47,14 @@ function vagueOf(config: Config['vague']): Vague {
   if (known) return known
   const lists = Object.values(VAGUE_WORDS)
   const terms = new Set([...lists.flatMap((list) => list.terms), ...config.allow].map(plain))
-  const measured = new Set(lists.flatMap((list) => list.measured).map(plain))
-  const all = new Set(
-    [...lists.flatMap((list) => [...list.measured, ...list.open]), ...config.add, ...terms].map(plain),
+  const settles = new Map(
+    lists.flatMap(({ speed, ease, measured }) => [
+      ...speed.map((word) => [plain(word), isPace] as const),
+      ...ease.map((word) => [plain(word), isEffort] as const),
+      ...measured.map((word) => [plain(word), () => true] as const),
+    ]),
   )
+  const all = new Set([...settles.keys(), ...lists.flatMap((list) => list.open), ...config.add, ...terms].map(plain))
   all.delete('')
   const words = [...all].toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(' ', '\\s+'))
   const vague = {
@@ -57,10 +63,22 @@ function vagueOf(config: Config['vague']): Vague {
       'giu',
     ),
     terms,
-    measured,
+    settles,
   }
   compiled.set(config, vague)
   return vague
+}
+
+const PACE: ReadonlySet<string> = new Set(['time', 'rate', 'throughput', 'percent', 'factor'])
+
+function isPace({ dimension }: Quantity): boolean {
+  return PACE.has(dimension)
+}
+
+function isEffort({ dimension, unit }: Quantity): boolean {
+  return (
+    PACE.has(dimension) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
+  )
 }
 
 function plain(word: string): string {

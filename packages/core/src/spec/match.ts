@@ -120,7 +120,8 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   const labelled = index.hasLabels ? LABELLED.exec(text) : null
   const exact = labelled ? undefined : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)))
   if (exact) return exact
-  const counted = labelled ?? /^(\p{L}[\p{L} ]{0,60}?)\s+(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
+  const counted =
+    labelled ?? /^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
   const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
     const count = counted[2] as string
@@ -140,7 +141,7 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
 
 /** Where the title of a numbered heading starts in its text: after the number and what parts them. */
 function titleStart(text: string, number: string): number {
-  const at = text.search(new RegExp(`(?<![\\p{L}\\d])${number}(?![\\p{L}\\d])`, 'iu'))
+  const at = text.search(new RegExp(`(?<!${/\d/.test(number) ? '' : '\\p{L}|'}\\d)${number}(?![\\p{L}\\d])`, 'iu'))
   const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }

@@ -27,3 +27,16 @@ test('a placeholder is read once', () => {
   const { slots } = readText('# Spec: X\n\n## Solution\n\n### More\n\n[To be written]\n')
   expect(slots.filter((slot) => slot.state === 'placeholder').map((slot) => slot.text)).toEqual(['[To be written]'])
 })
+
+test.each([
+  ['TC-01', 'TC-02'],
+  ['US1', 'US2'],
+])('a section whose number is joined to its word: %s', (first, second) => {
+  const cases = compile(`# T\n\n## Cases\n\n### ${first}: {title}\n\n[Text]\n`, engine, { name: 'template.md' })
+  const text = `# T\n\n## Cases\n\n### ${first}: Known 1\n\nA.\n\n### ${second}: Unknown\n\nB.\n`
+  const spec = read({ file: 'a.md', text, schema: cases, nesting: 100 }, { markdown: engine })
+  expect(spec.sections[0]?.sections.map(({ number, title }) => [number, title?.text])).toEqual([
+    [1, 'Known 1'],
+    [2, 'Unknown'],
+  ])
+})

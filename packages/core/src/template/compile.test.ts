@@ -95,6 +95,22 @@ describe('sections', () => {
     ])
     expect(compiled('# T\n\n## Vitamin C: sources\n\n[Text]\n').sections[0]?.repeat).toBeUndefined()
   })
+  test.each([
+    ['TC-01', 'TC-02', 'TC-{n}: {title}'],
+    ['US1', 'US2', 'US{n}: {title}'],
+  ])('a number may be joined to its word, where a slot follows: %s', (first, second, pattern) => {
+    const schema = compiled(`# T\n\n## Cases\n\n### ${first}: {title}\n\n[Text]\n\n### ${second}: {title}\n\n[Text]\n`)
+    expect(section(schema, 'Cases').sections.map((one) => one.heading)).toEqual([pattern])
+    expect(compiled(`# T\n\n## ${first}: sources\n\n[Text]\n`).sections[0]?.repeat).toBeUndefined()
+  })
+  test('states of several words stand between slashes with spaces', () => {
+    const { states } = compiled('# T\n\n- **Status**: Draft / In Progress / Shipped\n\n## A\n\n[Text]\n')
+    expect(states).toEqual({ names: ['Draft', 'In Progress', 'Shipped'], open: false })
+  })
+  test('a note may stand between an ID and its colon', () => {
+    const schema = compiled('# T\n\n## R\n\n- **REQ-001** (Must): <what>\n- **REQ-002** (Should): <what>\n')
+    expect(section(schema, 'R').content.map((one) => one.kind)).toEqual(['items'])
+  })
   test('headings that are wholly slots are repeated without a number', () => {
     const schema = compiled(
       '# T\n\n## Options\n\n### [Option 1]\n\n* Good, because {a}\n\n### [Option 2]\n\n* Good, because {a}\n',

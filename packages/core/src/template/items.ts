@@ -5,7 +5,8 @@ import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, textSlot } from './slot.ts'
 
-const ID = /^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*:\s*/u
+/** A note may stand between the ID and the colon: `**REQ-001** (Must): ...`. */
+const ID = /^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*(?:\([^()\n]{1,60}\)\s*)?:\s*/u
 /** An ID in bold may be parted from its text by a dash: `**R1** – ...`. */
 const BOLD_ID = /^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))/u
 const CATEGORY = /^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+/u

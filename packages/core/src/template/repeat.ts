@@ -15,6 +15,9 @@ const NUMBERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
 const LETTERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$/u
 
+/** `TC-01: {title}`, `US1: [Name]`: the number is joined to its word where a slot follows. */
+const JOINED = /^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+)[[{<].*$/u
+
 /** The place of a letter in the alphabet, from 1; case does not count. */
 export function letterNumber(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 96
@@ -25,7 +28,7 @@ export function repeatedHeading(text: string): RepeatedHeading | undefined {
   if (isPlaceholder(text))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
   const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')) ?? LETTERED.exec(text)
-  if (!match) return undefined
+  if (!match) return joinedHeading(text)
   const word = match[1] as string
   const separator = match[3]?.replace(/\s+/g, ' ')
   const count = match[2] as string
@@ -41,6 +44,18 @@ export function repeatedHeading(text: string): RepeatedHeading | undefined {
     },
     number,
     pattern: `${word} {n}${separator === undefined ? '' : `${separator.trimEnd()} {title}`.replace(/^ /, ' ')}`,
+  }
+}
+
+function joinedHeading(text: string): RepeatedHeading | undefined {
+  const match = JOINED.exec(text)
+  if (!match) return undefined
+  const [, word = '', joint = '', count = '', before = ''] = match
+  const separator = before.replace(/\s+/g, ' ')
+  return {
+    repeat: { min: 1, word, numbered: true, joint, separator },
+    number: /^\d+$/.test(count) ? Number(count) : undefined,
+    pattern: `${word}${joint}{n}${separator.trimEnd()} {title}`,
   }
 }
 

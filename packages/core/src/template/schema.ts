@@ -132,6 +132,8 @@ export interface RepeatSchema {
   readonly numbered: boolean
   /** Counted `A`, `B` rather than 1, 2. */
   readonly lettered?: boolean
+  /** What joins word and number where that is no space: `-` of `TC-01`, nothing of `US1`. */
+  readonly joint?: string
   /** What stands between number and title, `: ` or ` - `; absent where there is no title. */
   readonly separator?: string
 }

@@ -66,7 +66,8 @@ export function typeNamed(name: string): SlotType {
 }
 
 function typeOf(text: string, key: string): SlotType {
-  if (key === 'status' || key === 'state') return choiceOf(text) ?? { kind: 'status' }
+  // `Draft / In Progress / Shipped`: states may be of several words where the slashes stand apart.
+  if (key === 'status' || key === 'state') return choiceOf(text.replace(/ \/ /g, '|')) ?? { kind: 'status' }
   const found = placeholders(text)
   if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }

@@ -1,6 +1,10 @@
 /** Words of one language that leave a requirement open. */
 export interface VagueWords {
-  /** A number with a unit in the same requirement says what they mean: `fast (p95 < 200 ms)`. */
+  /** Words of time. A duration, a rate, a share or a factor in the same requirement says what they mean: `fast (p95 < 200 ms)`. */
+  readonly speed: readonly string[]
+  /** Words of handling. The same says what they mean, and so does a number of steps: `easily, in 3 clicks`. */
+  readonly ease: readonly string[]
+  /** Any number with a unit in the same requirement says what they mean: `scalable to 10,000 users`. */
   readonly measured: readonly string[]
   /** No number helps: `etc.`, `as appropriate`. */
   readonly open: readonly string[]
@@ -14,10 +18,11 @@ export interface VagueWords {
  */
 export const VAGUE_WORDS: Readonly<Record<string, VagueWords>> = {
   en: {
+    speed: lines('fast, quick, quickly, rapid, rapidly, timely, in a timely manner, blazing fast, lightning fast'),
+    ease: lines(`
+      easy, easily, easy to use, easy-to-use, user-friendly, user friendly, intuitive, intuitively, seamless, seamlessly`),
     measured: lines(`
-      fast, quick, quickly, rapid, rapidly, easy, easily, easy to use, easy-to-use, user-friendly, user friendly, robust, robustly,
-      scalable, efficient, efficiently, intuitive, intuitively, seamless, seamlessly, performant, timely, in a timely manner,
-      adequate, adequately, reasonable, reasonably, blazing fast, lightning fast`),
+      robust, robustly, scalable, efficient, efficiently, performant, adequate, adequately, reasonable, reasonably`),
     open: lines(`
       appropriate, appropriately, as appropriate, where appropriate, when appropriate, if appropriate, as needed, as necessary,
       if possible, where possible, when possible, whenever possible, wherever possible, as far as possible, as much as possible,
@@ -29,29 +34,33 @@ export const VAGUE_WORDS: Readonly<Record<string, VagueWords>> = {
       quick filter, quick filters, quick search, quick view, quick reference, quick add, quick open, quick pick, quick mode`),
   },
   de: {
+    speed: lines('schnell, schnelle, schnellen, schnelles, schnellem, zügig'),
+    ease: lines(`
+      intuitiv, intuitive, intuitiven, intuitives, nahtlos, nahtlose, nahtlosen, benutzerfreundlich, benutzerfreundliche,
+      benutzerfreundlichen, benutzerfreundliches`),
     measured: lines(`
-      schnell, schnelle, schnellen, schnelles, schnellem, zügig, effizient, effiziente, effizienten, effizientes, intuitiv, intuitive,
-      intuitiven, intuitives, robuste, robusten, robustes, skalierbar, skalierbare, skalierbaren, skalierbares, nahtlos, nahtlose,
-      nahtlosen, benutzerfreundlich, benutzerfreundliche, benutzerfreundlichen, benutzerfreundliches, angemessen, angemessene,
-      angemessenen, angemessenes`),
+      effizient, effiziente, effizienten, effizientes, robuste, robusten, robustes, skalierbar, skalierbare, skalierbaren, skalierbares,
+      angemessen, angemessene, angemessenen, angemessenes`),
     open: lines(
       'bei Bedarf, usw, usw., und so weiter, und/oder, wenn möglich, falls möglich, soweit möglich, so schnell wie möglich',
     ),
     terms: [],
   },
   fr: {
-    measured: lines(`
-      rapide, rapides, rapidement, facile, faciles, facilement, facile à utiliser, convivial, conviviale, conviviaux, robuste, robustes,
-      efficace, efficaces, efficacement, intuitif, intuitifs, intuitives, adéquat, adéquate, adéquats, adéquates`),
+    speed: lines('rapide, rapides, rapidement'),
+    ease: lines(`
+      facile, faciles, facilement, facile à utiliser, convivial, conviviale, conviviaux, intuitif, intuitifs, intuitives`),
+    measured: lines('robuste, robustes, efficace, efficaces, efficacement, adéquat, adéquate, adéquats, adéquates'),
     open: lines(`
       approprié, appropriée, appropriés, appropriées, au besoin, et/ou, si possible, dans la mesure du possible, le plus vite possible,
       et ainsi de suite`),
     terms: [],
   },
   es: {
+    speed: lines('rápido, rápida, rápidos, rápidas, rápidamente'),
+    ease: lines('fácil, fáciles, fácilmente, fácil de usar, intuitivo, intuitiva, intuitivos, intuitivas'),
     measured: lines(`
-      rápido, rápida, rápidos, rápidas, rápidamente, fácil, fáciles, fácilmente, fácil de usar, robusto, robusta, robustos, robustas,
-      escalable, escalables, eficiente, eficientes, eficientemente, intuitivo, intuitiva, intuitivos, intuitivas, adecuado, adecuada,
+      robusto, robusta, robustos, robustas, escalable, escalables, eficiente, eficientes, eficientemente, adecuado, adecuada,
       adecuados, adecuadas`),
     open: lines(`
       apropiado, apropiada, apropiados, apropiadas, según sea necesario, y/o, si es posible, en la medida de lo posible,
