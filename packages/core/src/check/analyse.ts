@@ -48,10 +48,8 @@ export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngine
   const suppressions = readSuppressions(text, spec.comments)
   const run = (rules: readonly LocalRule[]): readonly RawFound[] => {
     const all: RawFound[] = []
-    for (const rule of rules) {
-      if (levels.set(rule.code) === 'off') continue
-      for (const found of runRule(rule.code, file, () => rule.check(context))) all.push(found)
-    }
+    for (const rule of rules)
+      if (levels.set(rule.code) !== 'off') runRule(rule.code, file, () => rule.check(context), all)
     return all
   }
 

@@ -2,18 +2,19 @@ import type { Found } from '../rules/define.ts'
 import type { RawFound } from './result.ts'
 import { RuleError } from './rule-error.ts'
 
-/** What most rules find in most documents. */
-const NOTHING: readonly RawFound[] = []
-
 /**
- * Everything that a rule yields, as plain data with its code.
+ * Adds everything that a rule yields to `all`, as plain data with its code, and gives that back.
  * @throws RuleError where the rule throws.
  */
-export function runRule(code: string, file: string, check: () => Iterable<Found>): readonly RawFound[] {
+export function runRule(
+  code: string,
+  file: string,
+  check: () => Iterable<Found>,
+  all: RawFound[] = [],
+): readonly RawFound[] {
   try {
-    let all: RawFound[] | undefined
-    for (const found of check()) (all ??= []).push(rawFound(code, found))
-    return all ?? NOTHING
+    for (const found of check()) all.push(rawFound(code, found))
+    return all
   } catch (error) {
     throw new RuleError(code, file, error)
   }

@@ -1,3 +1,4 @@
+import { once } from '../spec/once.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 
@@ -53,14 +54,19 @@ export interface Status {
   readonly rank: number | undefined
 }
 
+/** The states by what is compared of their names. */
+const statesOf: (lifecycle: Lifecycle) => ReadonlyMap<string, Status> = once(
+  ({ states }) => new Map(states.map(({ name }, rank) => [plainStatus(name), { name, rank }] as const).toReversed()),
+)
+
 /**
  * The state that a status text names: case and marks around it are ignored, and an end may be followed by more
  * (`Superseded by SPEC-2026-11-22-001`). Undefined where the lifecycle has no such state.
  */
 export function findStatus(lifecycle: Lifecycle, text: string): Status | undefined {
   const plain = plainStatus(text)
-  const rank = lifecycle.states.findIndex((state) => plainStatus(state.name) === plain)
-  if (rank >= 0) return { name: (lifecycle.states[rank] as State).name, rank }
+  const known = statesOf(lifecycle).get(plain)
+  if (known) return known
   const end = lifecycle.ends.find(
     ({ name }) => plain === plainStatus(name) || plain.startsWith(`${plainStatus(name)} by `),
   )

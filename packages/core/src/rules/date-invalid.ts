@@ -21,6 +21,7 @@ export default defineRule({
     for (const slot of filledSlots(spec, 'date')) {
       const { text, span } = slot
       // `2026-11-22 (after the freeze)`
+      if (parseDate(text).ok) continue
       const date = parseDate(text.replace(REMARK, '$1'))
       if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue
       const iso = isoForm(text)

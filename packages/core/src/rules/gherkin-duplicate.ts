@@ -2,6 +2,9 @@ import type { Span } from '../text/span.ts'
 import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { defineRule } from './define.ts'
 
+/** White space that is no single space. */
+const SPACE = /\s{2,}|[^\S ]/g
+
 /** Two scenarios of one name: a result that bears it may be of either. */
 export default defineRule({
   code: 'gherkin-duplicate',
@@ -12,7 +15,7 @@ export default defineRule({
     const first = new Map<string, { readonly block: ReadBlock; readonly nameSpan: Span }>()
     for (const block of soundBlocks(spec)) {
       for (const { name, nameSpan } of block.gherkin.scenarios) {
-        const key = name.replace(/\s+/g, ' ').toLowerCase()
+        const key = name.replace(SPACE, ' ').toLowerCase()
         if (key === '') continue
         const other = first.get(key)
         if (!other) first.set(key, { block, nameSpan })

@@ -14,15 +14,17 @@ export default defineRule({
       ? `'${section}' stands ${side} '${word} ${other}'`
       : `'${section}' skips '${word} ${missing}'`,
   *check({ spec }): Iterable<Found> {
-    yield* gaps(spec.sections)
-    for (const { sections } of liveSections(spec)) if (sections.length > 0) yield* gaps(sections)
+    for (const { sections } of [spec, ...liveSections(spec)]) if (sections.some(isNumbered)) yield* gaps(sections)
   },
 })
 
 function* gaps(sections: readonly Section[]): Generator<Found> {
-  const numbered = sections.filter((section) => section.schema?.repeat?.numbered && section.number !== undefined)
-  if (numbered.length === 0) return
-  for (const group of Map.groupBy(numbered, (section) => section.schema).values()) yield* gapsOf(group)
+  for (const group of Map.groupBy(sections.filter(isNumbered), (section) => section.schema).values())
+    if (!isInOrder(group)) yield* gapsOf(group)
+}
+
+function isNumbered({ schema, number }: Section): boolean {
+  return number !== undefined && schema?.repeat?.numbered === true
 }
 
 /** From 0 or 1 on, each one more than the one before, none twice. */
@@ -32,7 +34,6 @@ function isInOrder(group: readonly Section[]): boolean {
 }
 
 function* gapsOf(group: readonly Section[]): Generator<Found> {
-  if (isInOrder(group)) return
   const there = new Set(group.map((section) => section.number ?? 0))
   // Of two with one number either may be the wrong one, and bear that of a section that seems to be missing.
   const twice = new Set(group.flatMap((section) => (section.duplicateOf ? [section.number] : [])))

@@ -1,5 +1,5 @@
 import type { Section, Spec } from '../spec/model.ts'
-import { liveSections } from '../spec/views.ts'
+import { allSections, liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Found } from './define.ts'
@@ -54,7 +54,7 @@ interface Placed {
 
 /** The outermost sections that the template does not have, but those under what it leaves to the writer: text without a form. */
 function unknownSections(spec: Spec): readonly Placed[] {
-  if (spec.schema.sections.length === 0) return []
+  if (spec.schema.sections.length === 0 || allSections(spec).every((section) => section.schema)) return []
   const unknown: Placed[] = []
   const stack: Placed[] = spec.sections.toReversed().map((section) => ({ section, parent: undefined }))
   for (let next = stack.pop(); next; next = stack.pop()) {

@@ -49,7 +49,7 @@ export function unitBefore(text: string, from: number): Unit | undefined {
 /** Whether a number is the second half of a name: `HTTP 404`, `Phase 2`, `HTTP/2`. */
 export function isLabelled(text: string, from: number): boolean {
   const before = text.slice(Math.max(0, from - REACH), from)
-  if (/\p{L}[/:]$/u.test(before)) return true
+  if ((before.endsWith('/') || before.endsWith(':')) && /\p{L}.$/u.test(before)) return true
   const word = /([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3}$/u.exec(before)?.[1]
   if (word === undefined || /^\d/.test(word)) return false
   const lower = word.toLowerCase()

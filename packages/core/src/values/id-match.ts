@@ -4,6 +4,8 @@ import type { IdMatch, IdPart, IdPattern } from './id-parts.ts'
 const MOST_DIGITS = 15
 const LONGEST_TEXT = 100
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
 interface Reading {
   readonly numbers: number[]
   readonly texts: string[]
@@ -19,27 +21,19 @@ export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
   const reading: Reading = { numbers: [], texts: [], dates: [], failed: undefined }
   const end = readParts(pattern.parts, text, 0, 0, reading)
   if (end === undefined) return undefined
-  const { numbers, texts } = reading
-  const date = reading.dates[0]
-  const bad = reading.dates.some((each) => !parseDate(each).ok)
-  return {
-    length: end,
-    numbers,
-    ...groupsOf(pattern, numbers),
-    texts,
-    ...(bad ? { fault: 'no-such-day' as const } : date === undefined ? {} : { date }),
-  }
-}
-
-function groupsOf(pattern: IdPattern, numbers: readonly number[]): { phase?: number; n?: number } {
-  const groups: { phase?: number; n?: number } = {}
+  const match: Writable<IdMatch> = { length: end, numbers: reading.numbers, texts: reading.texts }
   let index = 0
   for (const part of pattern.parts) {
     if (part.kind !== 'number') continue
-    const value = numbers[index++]
-    if (part.group !== undefined && value !== undefined) groups[part.group] = value
+    const value = reading.numbers[index++]
+    if (value === undefined) continue
+    if (part.group === 'phase') match.phase = value
+    else if (part.group === 'n') match.n = value
   }
-  return groups
+  const [date] = reading.dates
+  if (reading.dates.some((each) => !parseDate(each).ok)) match.fault = 'no-such-day'
+  else if (date !== undefined) match.date = date
+  return match
 }
 
 /** Whether what stands at a place continues an ID that ends there: a letter, a digit, or a digit after a dot or a dash. */

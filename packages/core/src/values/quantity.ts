@@ -179,21 +179,23 @@ function inRange(text: string, from: number, low: number, second: number, labell
 function fromWord(text: string, at: number, word: string): Step {
   const to = at + word.length
   const lower = word.toLowerCase()
+  const isBelow = lower.startsWith('sub')
+  const value = NUMBER_WORDS.get(lower)
+  const isArticle = value === undefined && !isBelow && !lower.startsWith('half')
+  const bound = isBelow ? undefined : comparatorAtEnd(text.slice(Math.max(0, at - REACH), at)).comparator
+  // `within a second`: most articles stand before no unit, and this is quick to tell.
+  if (isArticle && bound === undefined) return { drafts: [], to }
   const follow = unitAfter(text, to, false)
   if (follow === undefined) return { drafts: [], to }
-  if (lower.startsWith('sub'))
+  if (isBelow)
     return {
       drafts: [{ from: at, to: follow.to, start: at, value: 1, unit: follow.unit, comparator: '<' }],
       to: follow.to,
     }
   const isCount =
     follow.unit.dimension === 'count' || follow.unit.dimension === 'factor' || follow.unit.dimension === 'score'
-  const bound = comparatorAtEnd(text.slice(Math.max(0, at - REACH), at)).comparator
-  const value = NUMBER_WORDS.get(lower)
-  const isArticle = value === undefined
-  if (isArticle && (follow.unit.dimension !== 'time' || bound === undefined) && !lower.startsWith('half'))
-    return { drafts: [], to }
-  if (isCount && (isArticle || (value !== 0 && bound === undefined))) return { drafts: [], to }
+  if (isArticle && follow.unit.dimension !== 'time') return { drafts: [], to }
+  if (isCount && (value === undefined || (value !== 0 && bound === undefined))) return { drafts: [], to }
   const amount = (value ?? (lower.startsWith('half') ? 0.5 : 1)) * follow.scale
   return { drafts: finite([draft(text, at, follow.to, amount, follow.unit, follow.comparator)]), to: follow.to }
 }
