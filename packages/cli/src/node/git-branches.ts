@@ -1,5 +1,5 @@
 import { readBlobs } from './git-blobs.ts'
-import { readChanges, readLog, type Change } from './git-log.ts'
+import { logFormat, readChanges, readLog, type Change } from './git-log.ts'
 import { branchName, type Refs } from './git-refs.ts'
 import { answered, type Git } from './git.ts'
 
@@ -42,7 +42,7 @@ export function idsOnBranches(git: Git, refs: Refs, source: IdSource): readonly 
       '--diff-filter=AMR',
       '--no-ext-diff',
       '--no-textconv',
-      '--format=%x01%H',
+      logFormat('%H'),
       '--relative',
       '--',
       ...source.folders.map((folder) => folder || '.'),

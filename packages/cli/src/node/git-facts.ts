@@ -2,7 +2,7 @@ import type { GitFacts } from '@truespec/core'
 import type { Cache } from './cache.ts'
 import { readBlobs } from './git-blobs.ts'
 import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
-import { readLog } from './git-log.ts'
+import { logFormat, readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
 import { answered, parts, type Git } from './git.ts'
 
@@ -58,7 +58,7 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
       '--no-renames',
       '--no-ext-diff',
       '--no-textconv',
-      '--format=%x01%at',
+      logFormat('%at'),
       '--relative',
       '--',
       ...folders.map((folder) => folder || '.'),

@@ -1,4 +1,6 @@
-/** A commit as `git log -z` with the format `%x01…` and `--raw` or `--name-only` tells it. */
+import { randomBytes } from 'node:crypto'
+
+/** A commit as `git log -z` with `logFormat` and `--raw` or `--name-only` tells it. */
 export interface LogEntry {
   /** What the format gave. */
   readonly head: string
@@ -6,23 +8,29 @@ export interface LogEntry {
   readonly parts: readonly string[]
 }
 
+/** Begins every header. Nobody who names a file can know it. */
+const MARK = `${randomBytes(12).toString('hex')} `
+
+/** The argument that has git begin each commit with what the format gives, in a form that `readLog` reads. */
+export function logFormat(format: string): string {
+  return `--format=${MARK}${format}`
+}
+
 /**
- * Takes the answer of `git log -z --format=%x01…` apart. A header ends with NUL, the first part below it starts with a line end, an
- * empty part ends the commit: so no file name can pass for a header.
+ * Takes the answer of `git log -z` with `logFormat` apart. Headers and names end with NUL, and the first name below a header starts with a line
+ * end; between two commits some versions of git put one NUL more, and some do not.
  */
 export function* readLog(bytes: Buffer): Generator<LogEntry> {
-  const tokens = bytes.toString().split('\0')
-  let i = 0
-  while (i < tokens.length) {
-    const head = tokens[i++] ?? ''
-    if (!head.startsWith('\x01')) continue
-    const parts: string[] = []
-    if (tokens[i]?.startsWith('\n')) {
-      parts.push((tokens[i++] ?? '').slice(1))
-      while (i < tokens.length && tokens[i] !== '') parts.push(tokens[i++] ?? '')
-    }
-    yield { head: head.slice(1), parts }
+  let head: string | undefined
+  let parts: string[] = []
+  for (const token of bytes.toString().split('\0')) {
+    if (token.startsWith(MARK)) {
+      if (head !== undefined) yield { head, parts }
+      head = token.slice(MARK.length)
+      parts = []
+    } else if (token !== '') parts.push(parts.length === 0 && token.startsWith('\n') ? token.slice(1) : token)
   }
+  if (head !== undefined) yield { head, parts }
 }
 
 /** A changed file of a `--raw` entry. */

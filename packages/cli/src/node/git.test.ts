@@ -133,6 +133,40 @@ test('an ID that another branch brought in is taken; one that was moved, edited 
   expect(asked.takenBy('B', 'specs/other.md')).toBeUndefined()
 })
 
+test('every commit of a branch counts, the older ones too', async () => {
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  for (const id of ['B', 'C', 'D', 'E']) {
+    repository.write(`specs/${id.toLowerCase()}.md`, `ID: ${id}\n`)
+    repository.commit(id)
+    repository.git('commit', '-q', '--allow-empty', '-m', 'nothing')
+  }
+  repository.git('checkout', '-q', 'main')
+  expect(idsOnBranches(openGit(repository.root), await refsOf(), source).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['B', 'C', 'D', 'E']),
+  )
+})
+
+test('each file has the day of the newest commit that changed it, whatever came after', async () => {
+  const commitOn = (day: string): void => {
+    repository.git('add', '-A')
+    repository.git('commit', '-q', '--allow-empty', '-m', day, '--date', `${day}T12:00:00Z`)
+  }
+  repository.write('specs/a.md', 'ID: A\n')
+  repository.write('specs/b.md', 'ID: B\n')
+  commitOn('2026-01-01')
+  repository.write('specs/b.md', 'ID: B2\n')
+  commitOn('2026-02-02')
+  commitOn('2026-03-03')
+  repository.write('specs/\u0001 c.md', 'ID: C\n')
+  repository.write('specs/d.md', 'ID: D\n')
+  commitOn('2026-04-04')
+  const asked = await facts()
+  expect(['specs/a.md', 'specs/b.md', 'specs/\u0001 c.md', 'specs/d.md'].map((file) => asked.lastChange(file))).toEqual(
+    ['2026-01-01', '2026-02-02', '2026-04-04', '2026-04-04'],
+  )
+})
+
 test('branches of another clone count, and a detached HEAD', async () => {
   repository.commit('first')
   repository.git('checkout', '-q', '-b', 'other')
