@@ -26,7 +26,11 @@ export interface EntryBox {
 const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
 /** A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something. */
 const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*]))\]/y
-const BOX = /\[([ \t]?[xX✓✔✅☑]?[ \t]?)\](?=[ \t\r\n]|$)/y
+const BOX = /\[([ \t]?[xX✓✔✅☑vV*~-]?[ \t]?)\](?=[ \t\r\n]|$)/y
+/** Marks that stand for what is begun or given up, and not for what is done. */
+const UNDONE = /[~-]/
+/** A line that was meant as the next entry, and that Markdown takes for more of this one: `-[ ] FR2: ...`. */
+const JOINED_MARKER = /(?<=[\r\n][ \t]{0,8})[-*+]\[[ \txX]?\](?=[ \t])/g
 
 /** The entries of a list, in order; with `nested` those of lists inside it too, each after the one it stands under. */
 export function entriesOf(list: List, text: string, nested = false): readonly Entry[] {
@@ -35,7 +39,7 @@ export function entriesOf(list: List, text: string, nested = false): readonly En
   while (stack.length > 0) {
     const { item, depth } = stack.pop() as { item: ListItem; depth: number }
     const entry = entryOf(item, text, depth)
-    entries.push(entry)
+    entries.push(...apart(entry, text))
     if (!nested) continue
     for (let i = entry.lists.length - 1; i >= 0; i--)
       for (const child of (entry.lists[i] as List).children.toReversed()) stack.push({ item: child, depth: depth + 1 })
@@ -69,6 +73,27 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
   }
 }
 
+/** An entry, and what was meant as entries behind it. */
+function apart(entry: Entry, text: string): readonly Entry[] {
+  const { from, to } = entry.textSpan
+  const lines = text.slice(from, to)
+  if (!/[\r\n]/.test(lines)) return [entry]
+  const joined = [...lines.matchAll(JOINED_MARKER)]
+  return [undefined, ...joined].map((match, i) => {
+    const end = joined[i] === undefined ? to : from + joined[i].index
+    if (match === undefined) return joined.length === 0 ? entry : { ...entry, textSpan: trimmed(text, span(from, end)) }
+    const start = from + match.index
+    const after = start + match[0].length
+    const ticked = /x/i.test(match[0])
+    return {
+      ...entry,
+      span: span(start, end),
+      checkbox: { span: span(start, after), ticked, fixed: ticked ? '- [x]' : '- [ ]' },
+      textSpan: trimmed(text, span(after, end)),
+    }
+  })
+}
+
 /** `- <goal>` and `- [Component]: 90%` are text to their writer, and HTML and a link definition to Markdown. */
 function isText(node: ListItem['children'][number]): boolean {
   if (node.type === 'html') return !node.value.startsWith('<!--')
@@ -82,7 +107,7 @@ function joinedBox(text: string, start: number): RegExpExecArray | null {
 
 function boxOf(match: RegExpExecArray, from: number): EntryBox {
   const inside = match[1] ?? match[0].slice(1, -1)
-  const ticked = inside.trim() !== ''
+  const ticked = inside.trim() !== '' && !UNDONE.test(inside)
   if (match[1] === undefined) return { span: span(from, from + match[0].length), ticked, fixed: `${match[0]} ` }
   const right = inside === ' ' || inside === 'x' || inside === 'X'
   return { span: span(from, from + match[0].length), ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }

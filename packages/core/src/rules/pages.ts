@@ -267,7 +267,7 @@ reported. Columns that a spec added may stay empty.
 `],
   ['checkbox-malformed', `# checkbox-malformed
 
-Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`.
+Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
 after it. The fix keeps whether the item is ticked.
@@ -290,6 +290,15 @@ after it. The fix keeps whether the item is ticked.
 - [  ] Output encoding
   ^^^^ checkbox-malformed
 - [ ]Audit logging
+  ^^^ checkbox-malformed
+
+## Documentation Requirements
+- [v] API Documentation
+  ^^^ checkbox-malformed
+-[ ] User Guide
+^^^^ checkbox-malformed
+- [ ] Developer Guide
+- [-] Architecture Decision Record (ADR)
   ^^^ checkbox-malformed
 \`\`\`\`
 
@@ -317,6 +326,12 @@ after it. The fix keeps whether the item is ticked.
 - [x] Input validation
 - [ ] Output encoding
 - [ ] Audit logging
+
+## Documentation Requirements
+- [x] API Documentation
+- [ ] User Guide
+- [ ] Developer Guide
+- [ ] Architecture Decision Record (ADR)
 \`\`\`\`
 `],
   ['checklist-item-missing', `# checklist-item-missing

@@ -11,8 +11,8 @@ export default defineRule({
   severity: 'warning',
   says: ({ section, word, missing, side, other }) =>
     missing === undefined
-      ? `'${section}' stands ${side} '${word} ${other}'`
-      : `'${section}' skips '${word} ${missing}'`,
+      ? `'${section}' stands ${side} '${word}${other}'`
+      : `'${section}' skips '${word}${missing}'`,
   *check({ spec }): Iterable<Found> {
     for (const { sections } of [spec, ...liveSections(spec)]) if (sections.some(isNumbered)) yield* gaps(sections)
   },
@@ -46,7 +46,8 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
     return !(number > after && after > before && !there.has(before + 1))
   })
   const kept = new Set(longestRun(candidates.map((i) => group[i]?.number ?? 0)).map((i) => candidates[i]))
-  const word = group[0]?.schema?.repeat?.word ?? ''
+  const repeat = group[0]?.schema?.repeat
+  const word = `${repeat?.word ?? ''}${repeat?.joint ?? ' '}`
   // Counting may start at 0: `Phase 0: Setup`.
   let last = Math.min(1, group[0]?.number ?? 1) - 1
   let highest = last
