@@ -2,13 +2,14 @@ import { presenters, type Report } from '@truespec/core'
 import { paintFor, plain } from '../terminal/colors.ts'
 import { pretty } from '../terminal/pretty.ts'
 import type { CheckOptions } from './options.ts'
-import { formatOf, isColored, width } from './surroundings.ts'
+import { formatOf, isColored, width, wraps } from './surroundings.ts'
 
 /** The report in the format that was asked for. */
 export function body(report: Report, options: CheckOptions): string {
   const format = formatOf(options)
   if (format !== 'pretty') return presenters[format](report)
-  return pretty(report, { paint: isColored(options) ? paintFor(process.stdout, process.env) : plain, width: width() })
+  const paint = isColored(options) ? paintFor(process.stdout, process.env) : plain
+  return pretty(report, { paint, width: width(), wraps: wraps(options) })
 }
 
 /** 1 for an error, or for more warnings than are allowed. */

@@ -16,7 +16,7 @@ export function formatOf({ format, json }: CheckOptions): OutputFormat {
 /** All of the surroundings that change how a report is written. */
 export function surroundings(options: CheckOptions): string {
   const format = formatOf(options)
-  return format === 'pretty' ? `pretty ${isColored(options)} ${width()}` : format
+  return format === 'pretty' ? `pretty ${isColored(options)} ${width()} ${wraps(options)}` : format
 }
 
 /** Whether people are shown colours. */
@@ -26,7 +26,14 @@ export function isColored({ output }: CheckOptions): boolean {
 
 /** Columns of the terminal, or as many as are good to read. */
 export function width(): number {
-  return process.stdout.columns ?? WIDE
+  const { columns } = process.stdout
+  // A terminal that nobody told its size says 0.
+  return columns > 0 ? columns : WIDE
+}
+
+/** Whether what is said is kept within the width: for whoever reads a terminal, never for what reads lines. */
+export function wraps({ output }: CheckOptions): boolean {
+  return output === undefined && process.stdout.isTTY
 }
 
 /** A text's identity. */

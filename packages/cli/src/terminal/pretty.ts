@@ -2,11 +2,14 @@ import { countFixable, countOf, headline, type PlacedDiagnostic, type Report } f
 import type { Paint, Style } from './colors.ts'
 import { excerptLines } from './excerpt.ts'
 import { sanitize } from './sanitize.ts'
+import { wrapped, type Stretch } from './wrap.ts'
 
 export interface PrettyOptions {
   readonly paint: Paint
-  /** Columns of the terminal. */
+  /** Columns that the lines of specs may take. */
   readonly width: number
+  /** Whether what is said of them is kept within the width too, as in a terminal; elsewhere a finding is one line. */
+  readonly wraps?: boolean
   /** The command to run next; without it, one that follows from what was found, and none where nothing was. */
   readonly next?: string
 }
@@ -38,44 +41,63 @@ export function pretty(report: Report, options: PrettyOptions): string {
     const before = shown.get(diagnostic.code) ?? 0
     shown.set(diagnostic.code, before + 1)
     const isBrief = before >= IN_FULL && diagnostic.fixes.length === 0 && diagnostic.related.length === 0
-    if (isBrief) lines.push(headlineOf(diagnostic, paint))
+    if (isBrief) lines.push(...headlineOf(diagnostic, options))
     else lines.push(...(wasBrief ? [''] : []), ...finding(diagnostic, options), '')
     wasBrief = isBrief
   }
   if (wasBrief) lines.push('')
-  lines.push(sumUp(report, paint))
+  lines.push(...sumUp(report, options))
   const next = options.next ?? nextCommand(report.diagnostics)
   if (next !== undefined) lines.push(`${paint('dim', 'Next:')} ${sanitize(next)}`)
   return `${lines.join('\n')}\n`
 }
 
-function headlineOf({ file, severity, message, code, range }: PlacedDiagnostic, paint: Paint): string {
-  const at = file === '' ? '' : `${range.start.line}:${range.start.column}  `
-  return `  ${paint('dim', at)}${paint(STYLES[severity], severity)}  ${sanitize(message)}  ${paint('dim', sanitize(code))}`
+function headlineOf(
+  { file, severity, message, code, range }: PlacedDiagnostic,
+  { paint, width, wraps }: PrettyOptions,
+): readonly string[] {
+  const at: Stretch = { text: `${range.start.line}:${range.start.column}`, style: 'dim' }
+  const stretches: readonly Stretch[] = [
+    ...(file === '' ? [] : [at]),
+    { text: severity, style: STYLES[severity] },
+    { text: sanitize(message) },
+    { text: sanitize(code), style: 'dim' },
+  ]
+  return wrapped(stretches, paint, wraps ? width : undefined)
 }
 
-function finding(diagnostic: PlacedDiagnostic, { paint, width }: PrettyOptions): string[] {
+function finding(diagnostic: PlacedDiagnostic, options: PrettyOptions): string[] {
+  const { paint, width, wraps } = options
   const { severity, related, fixes } = diagnostic
-  const lines = [headlineOf(diagnostic, paint), ...excerptLines(diagnostic, STYLES[severity], paint, width)]
+  const add = (...stretches: readonly Stretch[]): void =>
+    void lines.push(...wrapped(stretches, paint, wraps ? width : undefined))
+  const lines = [...headlineOf(diagnostic, options), ...excerptLines(diagnostic, STYLES[severity], paint, width)]
   for (const { file, range: other, note } of related) {
     const where = file === '' ? '' : `${file}:${other.start.line}:${other.start.column}: `
-    lines.push(`  ${paint('dim', 'see')} ${sanitize(`${where}${note}`)}`)
+    add({ text: 'see', style: 'dim' }, { text: sanitize(`${where}${note}`), gap: 1 })
   }
   for (const { title, safe } of fixes) {
-    lines.push(`  ${paint('green', 'fix')} ${sanitize(title)} ${paint('dim', `(${safe ? '--fix' : '--fix-unsafe'})`)}`)
+    const flag: Stretch = { text: `(${safe ? '--fix' : '--fix-unsafe'})`, style: 'dim', gap: 1 }
+    add({ text: 'fix', style: 'green' }, { text: sanitize(title), gap: 1 }, flag)
   }
   return lines
 }
 
-function sumUp({ summary, diagnostics, passedOver }: Report, paint: Paint): string {
+function sumUp(
+  { summary, diagnostics, passedOver }: Report,
+  { paint, width, wraps }: PrettyOptions,
+): readonly string[] {
   const { safe, unsafe } = countFixable(diagnostics)
-  const parts = [
-    paint(summary.errors > 0 ? STYLES.error : summary.warnings > 0 ? STYLES.warning : 'green', headline(summary)),
+  const style = summary.errors > 0 ? STYLES.error : summary.warnings > 0 ? STYLES.warning : 'green'
+  const more: string[] = []
+  if (safe > 0) more.push(`; ${safe} fixable with --fix`)
+  if (unsafe > 0) more.push(`; ${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
+  if (passedOver > 0) more.push(`; ${countOf(passedOver, 'file')} passed over`)
+  const stretches = [
+    { text: headline(summary), style, gap: 0 },
+    ...(more.length > 0 ? [{ text: more.join(''), gap: 0 }] : []),
   ]
-  if (safe > 0) parts.push(`${safe} fixable with --fix`)
-  if (unsafe > 0) parts.push(`${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
-  if (passedOver > 0) parts.push(`${countOf(passedOver, 'file')} passed over`)
-  return parts.join('; ')
+  return wrapped(stretches, paint, wraps ? width : undefined)
 }
 
 function nextCommand(diagnostics: readonly PlacedDiagnostic[]): string | undefined {
