@@ -17,8 +17,8 @@ export default defineRule({
   *check({ spec }) {
     for (const { part } of partsOfKind(spec, 'pairs')) {
       for (const pair of part.pairs) {
-        const slots = [pair.key, ...pair.values]
-        if (!slots.some(isEndpoint) || slots.some((slot) => slot.state !== 'filled')) continue
+        if (!isEndpoint(pair.key) && !pair.values.some(isEndpoint)) continue
+        if (pair.key.state !== 'filled' || pair.values.some((slot) => slot.state !== 'filled')) continue
         const found = parseEndpoint(spec.text.slice(pair.key.span.from, endOf(pair)))
         if (!found.ok) yield { at: pair.span, data: { text: shown(pair.key.text), problem: found.fault } }
       }

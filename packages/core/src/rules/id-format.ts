@@ -20,6 +20,7 @@ export default defineRule({
     if (!value || type?.kind !== 'id' || (value.state !== 'filled' && value.state !== 'waived')) return
     const id = value.text
     const match = matchId(type.pattern, id)
+    if (match && !match.fault && match.length === id.length) return
     const form = describePattern(type.pattern)
     if (match?.fault && match.length === id.length)
       yield { at: value.span, data: { id, form, date: /\d{4}-\d{2}-\d{2}/.exec(id)?.[0] ?? '' } }

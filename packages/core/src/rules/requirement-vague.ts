@@ -56,7 +56,11 @@ function vagueOf(config: Config['vague']): Vague {
   )
   const all = new Set([...settles.keys(), ...lists.flatMap((list) => list.open), ...config.add, ...terms].map(plain))
   all.delete('')
-  const words = [...all].toSorted((a, b) => b.length - a.length).map((word) => escape(word).replaceAll(' ', '\\s+'))
+  const longestFirst = [...all].toSorted((a, b) => b.length - a.length)
+  // By their first letters, so that one look at a word of the text rules most of them out.
+  const words = [...Map.groupBy(longestFirst, ([first = '']) => first)].map(
+    ([first, group]) => `${patternOf(first)}(?:${group.map((word) => patternOf(word.slice(first.length))).join('|')})`,
+  )
   const vague = {
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}_/.@#$-])(?:${words.join('|')})(?![\\p{L}\\p{N}_]|[-/.@][\\p{L}\\p{N}])`,
@@ -85,8 +89,9 @@ function plain(word: string): string {
   return word.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+/** A pattern of a text, whose spaces may be any white space. */
+function patternOf(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+')
 }
 
 /** `Scalable Vector Graphics`, `the new Quick Start`: a capital beside another one. */

@@ -47,7 +47,8 @@ function pathAt(after: string, methods: readonly string[]): string | undefined {
   if (procedure !== undefined) return procedure
   const rest = absolute === null ? start : start.slice(absolute[0].length)
   if (absolute === null && !/^(?:\/|\{[\w.-]{1,60}\}\/|\$\{?\w{1,60}\}?\/)/.test(rest)) return undefined
-  const path = rest.split(' ', 1)[0] ?? ''
+  const space = rest.indexOf(' ')
+  const path = space < 0 ? rest : rest.slice(0, space)
   return ended(path) || (absolute === null ? undefined : '/')
 }
 

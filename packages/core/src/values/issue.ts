@@ -12,6 +12,8 @@ export interface Issue {
   readonly url?: string
 }
 
+/** As most references are written. */
+const PLAIN = /^#[1-9]\d{0,8}$/
 const LINK = /^\[([^[\]]{1,200})\]\(<?([^\s()<>]{1,500})>?(?: "[^"]{0,200}")?\)/
 const URL_FORM = /^<?(https?:\/\/[^\s<>()[\]/]{1,255}(?:\/[^\s<>()[\]]{0,1000})?)>?/i
 const FORGE =
@@ -28,6 +30,7 @@ const END = /^(?:$|[ ]?[(,;:|.]|[ ][-–—&+]|[ ](?:and|see|in|on)\b)/i
  * or further references may follow. Faults: `none` for `N/A` or `None`, with a reason or without; else `not-an-issue`.
  */
 export function parseIssue(text: string): Result<Issue> {
+  if (PLAIN.test(text)) return ok({ kind: 'local', reference: text, number: Number(text.slice(1)) })
   if (notApplicable(text) !== undefined) return fault('none')
   const bare = unwrap(text.slice(0, 4000)).replace(/\s+/g, ' ').replace(LABEL, '')
   const link = LINK.exec(bare)

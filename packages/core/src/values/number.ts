@@ -12,8 +12,11 @@ const EXPONENT = /[eE][+-]?\d{1,4}(?![\p{L}\d])|\^\d{1,3}(?!\d)/uy
 
 /** Reads the number that starts at an offset: thousands separators, decimals and exponents understood. The value may not be finite. */
 export function readNumber(text: string, at: number): WrittenNumber | undefined {
+  const digits = take(PLAIN, text, at)
+  const end = at + digits.length
+  if (digits !== '' && !goesOn(text, end)) return { value: Number(digits), to: end, grouped: false }
   const grouped = take(GROUPED, text, at)
-  const whole = grouped === '' ? take(PLAIN, text, at) : grouped
+  const whole = grouped === '' ? digits : grouped
   if (whole === '' && text[at] !== '.') return undefined
   let to = at + whole.length
   const fraction = take(FRACTION, text, to)
@@ -28,6 +31,12 @@ export function readNumber(text: string, at: number): WrittenNumber | undefined 
       ? mantissa
       : Number(`${mantissa}${exponent}`)
   return { value, to: to + exponent.length, grouped: grouped !== '' || exponent !== '' }
+}
+
+/** Whether what follows the digits may belong to the number: a separator, an exponent, or a space before more digits. */
+function goesOn(text: string, at: number): boolean {
+  const next = text.charAt(at)
+  return next === ' ' ? /\d/.test(text.charAt(at + 1)) : next !== '' && ",._'’\u00a0\u202feE^".includes(next)
 }
 
 /** What a sticky pattern matches at an offset, or ''. */

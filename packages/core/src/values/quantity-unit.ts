@@ -15,6 +15,8 @@ export interface FollowingUnit {
 
 const ATTACHED = /[A-Za-zÀ-ɏµμ°×]+|[%‰％¢$€£¥℃]/y
 const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8}/uy
+/** No character of `CJK` comes before the letters of Hangul. */
+const FIRST_CJK = '\u1100'
 const GAP = /-|[*_`]{0,3}\s{0,10}\(?[*_`]{0,3}/y
 const WORD = /[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}°]{0,40}(?:[-'’][\p{L}]{1,40}){0,4}(?![\p{N}_])/uy
 const BETWEEN = /[\s*_`]{1,6}(?:\(|(?:or|and|\/|to) )?|[/-]/y
@@ -126,6 +128,7 @@ function fromWords(
 
 function counted(text: string, at: number): { unit: Unit; length: number } | undefined {
   const space = text[at] === ' ' ? 1 : 0
+  if (text.charAt(at + space) < FIRST_CJK) return undefined
   const run = take(CJK, text, at + space)
   for (let length = Math.min(run.length, 5); length > 0; length--) {
     const piece = run.slice(0, length)

@@ -78,7 +78,7 @@ function insideRepeated(spec: Spec): ReadonlySet<Section> {
   const within = new Set<Section>()
   for (const section of liveSections(spec)) {
     if (section.schema?.repeat) within.add(section)
-    if (within.has(section)) for (const child of section.sections) within.add(child)
+    if (section.sections.length > 0 && within.has(section)) for (const child of section.sections) within.add(child)
   }
   return within
 }
