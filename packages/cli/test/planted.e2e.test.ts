@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { truespec } from './binary.ts'
+import { truespec, type Ran } from './binary.ts'
 import { edited, type Defect, type Edit } from './planted/parts.ts'
 import { SOUND } from './planted/sound.ts'
 import { DEFECTS } from './planted.ts'
@@ -124,7 +124,10 @@ function lineOf({ defect: { at: wanted, what }, text }: Case): number {
 }
 
 function found(root: string, args: readonly string[] = []): Map<string, Found[]> {
-  const { stdout, stderr } = truespec(['check', '--json', ...TODAY, ...args], { cwd: root })
+  return foundIn(truespec(['check', '--json', ...TODAY, ...args], { cwd: root }))
+}
+
+function foundIn({ stdout, stderr }: Ran): Map<string, Found[]> {
   if (stdout === '') throw new Error(stderr)
   const byFile = new Map<string, Found[]>()
   for (const each of (JSON.parse(stdout) as { readonly diagnostics: readonly Found[] }).diagnostics) {
@@ -135,31 +138,37 @@ function found(root: string, args: readonly string[] = []): Map<string, Found[]>
 
 const brief = ({ code, severity, range }: Found): string => `${severity} ${code} at ${range.start.line}`
 
-test.each(FORMS)('the spec has no finding at any status (%s)', (_, inForm) => {
-  const specs = STATUSES.map((status, index) => [`specs/${index}.md`, inForm(soundOf([], status, 1000 + index))])
-  const repository = makeRepository({ ...AROUND, ...Object.fromEntries(specs) })
-  const { status, stdout, stderr } = truespec(['check', '--strict', '--json', ...TODAY], { cwd: repository.root })
-  repository.remove()
-  expect(stderr).toBe('')
-  expect(JSON.parse(stdout)).toMatchObject({
-    diagnostics: [],
-    summary: { specs: STATUSES.length + 2, errors: 0, warnings: 0, hints: 0 },
-  })
-  expect(status).toBe(0)
-})
-
-describe('what is written differently, and rightly', () => {
+describe('what is in order has no finding', () => {
+  const asWritten = FORMS.flatMap(([form, inForm], turn) =>
+    STATUSES.map((status, index) => {
+      const number = 1000 + turn * 100 + index
+      return { what: `the spec at ${status} (${form})`, text: inForm(soundOf([], status, number)) }
+    }),
+  )
+  const otherwise = SOUND.map(({ what, edits }, index) => ({ what, text: soundOf(edits, 'Draft', 9000 + index) }))
+  const specs = [...asWritten, ...otherwise]
+  let ran: Ran
   let all: Map<string, Found[]>
 
+  // All in one workspace: none of them may disturb another.
   beforeAll(() => {
-    const specs = SOUND.map(({ edits }, index) => [`specs/${index}.md`, soundOf(edits, 'Draft', 9000 + index)])
-    const repository = makeRepository({ ...AROUND, ...Object.fromEntries(specs) })
-    all = found(repository.root)
+    const files = specs.map(({ text }, index) => [`specs/${index}.md`, text])
+    const repository = makeRepository({ ...AROUND, ...Object.fromEntries(files) })
+    ran = truespec(['check', '--strict', '--json', ...TODAY], { cwd: repository.root })
+    all = foundIn(ran)
     repository.remove()
   }, 60_000)
 
-  test.each(SOUND.map(({ what }, index) => [what, index] as const))('%s', (_, index) => {
+  test.each(specs.map(({ what }, index) => [what, index] as const))('%s', (_, index) => {
     expect(all.get(`specs/${index}.md`)?.map(brief) ?? []).toEqual([])
+  })
+
+  test('and the run passes, whatever is asked of it', () => {
+    expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' })
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      diagnostics: [],
+      summary: { specs: specs.length + 2, errors: 0, warnings: 0, hints: 0 },
+    })
   })
 })
 
