@@ -9,6 +9,7 @@ export { LineIndex } from './text/lines.ts'
 export type { Position } from './text/lines.ts'
 export { applyEdits, lineEndOf } from './text/edit.ts'
 export type { TextEdit } from './text/edit.ts'
+export { hash64 } from './text/hash.ts'
 export { nearest } from './text/nearest.ts'
 export type { Data, Diagnostic, Fix, Level, Related, Severity } from './text/diagnostic.ts'
 
@@ -89,7 +90,6 @@ export type { Fixed, FixOptions } from './check/fix.ts'
 
 // Present: findings get lines and fingerprints, and become a report in one of seven formats.
 export { place } from './present/place.ts'
-export { hash64 } from './present/fingerprint.ts'
 export type { Source, SourceOf } from './present/fingerprint.ts'
 export { countFixable, countOf, headline, summarize } from './present/report.ts'
 export type {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Diagnostic } from '../text/diagnostic.ts'
 import { LineIndex } from '../text/lines.ts'
-import { fingerprints, hash64 } from './fingerprint.ts'
+import { hash64 } from '../text/hash.ts'
+import { fingerprints } from './fingerprint.ts'
 
 const TEXT = '# T\n\n- fast\n- fast\n- quick\n'
 

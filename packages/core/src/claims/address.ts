@@ -1,0 +1,6 @@
+/** The part of an address before the slash: the spec's ID, or the name of its file without its ending where it has none. */
+export function addressedAs(id: string | undefined, file: string): string {
+  if (id !== undefined && id !== '') return id.replace(/\s+/g, '')
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  return name.replace(/\.(?:md|mdx|markdown)$/i, '')
+}

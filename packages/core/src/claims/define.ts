@@ -1,0 +1,34 @@
+import type { EvidenceView } from '../evidence/view.ts'
+import type { Reason } from '../evidence/reason.ts'
+import type { Spec } from '../spec/model.ts'
+import type { Span } from '../text/span.ts'
+import type { Claim, Terms } from './model.ts'
+
+/** A claim as its kind finds it: its address is made when all are known. */
+export interface Draft {
+  readonly local: string
+  readonly span: Span
+  readonly text: string
+  /** What evidence rests on, where that is more than `text`. */
+  readonly wording?: string
+  readonly ticked?: boolean | undefined
+  readonly terms?: Terms
+}
+
+/** One kind of claim. The folder `kinds` is the registry: a file there is all that a new kind needs. */
+export interface ClaimKindDefinition {
+  /** `functional-requirement`; the name of its file. */
+  readonly kind: string
+  /** Finds the claims of this kind in a spec. */
+  find(spec: Spec): Iterable<Draft>
+  /**
+   * What speaks for such a claim and what against it. Nothing at all is as good as one reason of kind `missing`, but says less: each kind
+   * names what it lacks.
+   */
+  prove(claim: Claim, evidence: EvidenceView): Iterable<Reason>
+}
+
+/** Names a kind of claim. */
+export function defineClaim(definition: ClaimKindDefinition): ClaimKindDefinition {
+  return definition
+}
