@@ -1,5 +1,5 @@
 /**
- * `npm run build`: generates what is made from the folder of rules, bundles the command line, and compiles the core
+ * `npm run build`: generates what is made from the folders of rules, claims and reports, bundles the command line, and compiles the core
  * for publishing. Skips what is up to date.
  *
  * `--check` writes nothing and fails where a generated file is stale. `--force` skips nothing.
@@ -11,6 +11,7 @@ import { basename, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
+import { generateRegistries } from './registries.ts'
 import { generateRules } from './rules.ts'
 
 /** What the published core holds besides what is compiled. */
@@ -22,15 +23,20 @@ if (flags.has('--check')) check()
 else await build()
 
 function check(): void {
-  const { files, problems } = generateRules()
+  const { files, problems } = generateAll()
   const stale = [...files].filter(([path, text]) => current(path) !== text).map(([path]) => `${path} is stale`)
   for (const line of [...problems, ...stale]) process.stderr.write(`${line}\n`)
   if (stale.length > 0) process.stderr.write('Run `npm run build`, and commit what it writes.\n')
   if (problems.length + stale.length > 0) process.exitCode = 1
 }
 
+function generateAll(): { readonly files: ReadonlyMap<string, string>; readonly problems: readonly string[] } {
+  const [rules, lists] = [generateRules(), generateRegistries()]
+  return { files: new Map([...rules.files, ...lists.files]), problems: [...rules.problems, ...lists.problems] }
+}
+
 async function build(): Promise<void> {
-  const { files, problems } = generateRules()
+  const { files, problems } = generateAll()
   for (const problem of problems) process.stderr.write(`warning: ${problem}\n`)
   for (const [path, text] of files) {
     if (current(path) === text) continue

@@ -53,7 +53,10 @@ export function generateRegistries(root: string = ROOT): {
       const text = readFileSync(join(root, registry.folder, file), 'utf8')
       const said = new RegExp(`${registry.maker}\\(\\{\\s*${registry.key}: '([a-z0-9-]+)'`).exec(text)?.[1]
       if (said === name) names.push(name)
-      else problems.push(`${registry.folder}/${file}: \`export default ${registry.maker}({ ${registry.key}: '${name}', ... })\` is not there`)
+      else
+        problems.push(
+          `${registry.folder}/${file}: \`export default ${registry.maker}({ ${registry.key}: '${name}', ... })\` is not there`,
+        )
     }
     files.set(`${registry.folder}/registry.ts`, listOf(registry, names))
     if (registry.list === 'KINDS') files.set(`${registry.folder}/names.ts`, namesOf(names))
@@ -62,7 +65,8 @@ export function generateRegistries(root: string = ROOT): {
 }
 
 function listOf({ list, type, from, says }: Registry, names: readonly string[]): string {
-  const identifier = (name: string): string => name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  const identifier = (name: string): string =>
+    name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   return [
     `// ${NOTE}`,
     `import type { ${type} } from '${from}'`,

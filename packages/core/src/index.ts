@@ -45,19 +45,7 @@ export type * from './template/schema.ts'
 export { read } from './spec/read.ts'
 export type { ReadEngines, ReadInput } from './spec/read.ts'
 export type { MetadataFile } from './spec/preamble.ts'
-export type {
-  Checkbox,
-  Claim,
-  ClaimKind,
-  Field,
-  Heading,
-  Item,
-  Part,
-  Section,
-  Slot,
-  Spec,
-  Title,
-} from './spec/model.ts'
+export type { Checkbox, Field, Heading, Item, Part, Section, Slot, Spec, Title } from './spec/model.ts'
 export { outlineOf, seenByOthers } from './spec/outline.ts'
 export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
 
@@ -70,6 +58,18 @@ export type { Config, Limits, Override, TemplateBinding } from './config/model.t
 
 // Facts: what rules may ask of git, packages and files.
 export type { Facts, FileFacts, GitFacts, PackageFact, PackageFacts } from './facts/model.ts'
+
+// Evidence: what reports say, format by format. The folder of formats is the registry.
+export { ReportError } from './evidence/define.ts'
+export type { ReportFormat, ReportReader, Sink } from './evidence/define.ts'
+export { FORMATS } from './evidence/formats/registry.ts'
+export type { History, ImplementingCommit } from './evidence/history.ts'
+export type * from './evidence/model.ts'
+export type { Because, Reason, ReasonKind } from './evidence/reason.ts'
+
+// Claims: what a spec says that evidence can prove, each with its address.
+export { claimsOf } from './claims/claims.ts'
+export type { Claim, ClaimKind, Terms } from './claims/model.ts'
 
 // Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
 export { RULES } from './rules/registry.ts'

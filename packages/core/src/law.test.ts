@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** From the top down: each may import from those before it, and from itself. */
-const LAW = 'text markdown values blocks template spec config facts rules check present workspace.ts index.ts'.split(
-  ' ',
-)
+const LAW =
+  'text markdown values blocks template spec config facts evidence claims verdicts rules check present workspace.ts index.ts'.split(
+    ' ',
+  )
 const SOURCE = import.meta.dirname
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))

@@ -1,4 +1,5 @@
 import {
+  claimsOf,
   jsonDocument,
   LineIndex,
   nearest,
@@ -91,7 +92,6 @@ function branchOf(spec: Spec, project: Project): Branch {
   const { tasks, requirements, completeness } = outline
   const lines = new LineIndex(spec.text)
   const at = (from: number): string => `line ${lines.lineAt(from)}`
-  const id = outline.id?.text ?? ''
   const fields = spec.fields.filter(({ duplicateOf }) => !duplicateOf)
   return {
     label: outline.title || spec.file,
@@ -107,7 +107,7 @@ function branchOf(spec: Spec, project: Project): Branch {
       },
       { label: 'fields', children: fields.map((field) => fieldBranch(field, at)) },
       { label: 'sections', children: spec.sections.map((section) => sectionBranch(section, at)) },
-      { label: 'claims', children: spec.claims.map((claim) => claimBranch(claim, id, at)) },
+      { label: 'claims', children: claimsOf(spec).map((claim) => claimBranch(claim, at)) },
     ],
   }
 }
@@ -134,9 +134,9 @@ function sectionBranch(root: Section, at: (from: number) => string): Branch {
   }
 }
 
-function claimBranch({ local, kind, text, ticked, span }: Claim, id: string, at: (from: number) => string): Branch {
+function claimBranch({ address, kind, text, ticked, span }: Claim, at: (from: number) => string): Branch {
   const box = ticked === undefined ? '' : ticked ? '[x] ' : '[ ] '
-  return { label: `${box}${id === '' ? local : `${id}/${local}`}  ${text}`, note: `${kind}, ${at(span.from)}` }
+  return { label: `${box}${address}  ${text}`, note: `${kind}, ${at(span.from)}` }
 }
 
 function shown(text: string, state: string): string {

@@ -1,4 +1,4 @@
-import { LineIndex, type Spec } from '@truespec/core'
+import { claimsOf, LineIndex, type Spec } from '@truespec/core'
 
 /**
  * The whole model of a spec as plain data: spans stay offsets, and wherever something has a span it gets `line` and `column` of its start
@@ -8,12 +8,7 @@ export function modelJson(spec: Spec): Readonly<Record<string, unknown>> {
   const lines = new LineIndex(spec.text)
   const { text: _, schema, ...rest } = spec
   const seen: object[] = []
-  const id = spec.id?.value.text
-  const claims = spec.claims.map((claim) => ({
-    address: id === undefined ? claim.local : `${id}/${claim.local}`,
-    ...claim,
-  }))
-  return { template: schema.name, ...(plain({ ...rest, claims }, '') as object) }
+  return { template: schema.name, ...(plain({ ...rest, claims: claimsOf(spec) }, '') as object) }
 
   function plain(value: unknown, key: string): unknown {
     if (value === undefined || value === null || typeof value !== 'object') return value

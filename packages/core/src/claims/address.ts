@@ -4,3 +4,8 @@ export function addressedAs(id: string | undefined, file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1)
   return name.replace(/\.(?:md|mdx|markdown)$/i, '')
 }
+
+/** Whether an address, with the spec before it or without, is that of a claim. Case and letters must be the same. */
+export function isSameClaim(address: string, claim: { readonly address: string; readonly local: string }): boolean {
+  return address === claim.address || address === claim.local
+}

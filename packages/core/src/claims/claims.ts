@@ -8,7 +8,9 @@ import { addressedAs } from './address.ts'
 
 /** The claims of a spec in the order of the document, each with an address of its own. */
 export const claimsOf: (spec: Spec) => readonly Claim[] = once((spec) => {
-  const drafts = KINDS.flatMap((kind) => [...kind.find(spec)].map((draft) => ({ kind: kind.kind as Claim['kind'], draft })))
+  const drafts = KINDS.flatMap((kind) =>
+    [...kind.find(spec)].map((draft) => ({ kind: kind.kind as Claim['kind'], draft })),
+  )
   const ordered = drafts.toSorted((a, b) => a.draft.span.from - b.draft.span.from)
   const prefix = addressedAs(spec.id?.value.state === 'filled' ? spec.id.value.text : undefined, spec.file)
   const next = new Map<string, number>()

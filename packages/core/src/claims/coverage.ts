@@ -1,6 +1,6 @@
 import type { Reason } from '../evidence/reason.ts'
 import type { EvidenceView } from '../evidence/view.ts'
-import { missing } from './reasons.ts'
+import { missing, placeOf } from './reasons.ts'
 
 /** How far the files of a component ran, each against the target. */
 export function* coveredBy(component: string, target: number | undefined, evidence: EvidenceView): Generator<Reason> {
@@ -18,7 +18,7 @@ export function* coveredBy(component: string, target: number | undefined, eviden
     return
   }
   if (target === undefined) return yield missing('no-target', component)
-  for (const { result, report, commit } of answer.files) {
+  for (const { result, report } of answer.files) {
     const share = result.total === 0 ? undefined : (100 * result.covered) / result.total
     yield {
       kind: 'coverage',
@@ -26,9 +26,7 @@ export function* coveredBy(component: string, target: number | undefined, eviden
       name: result.file,
       outcome: share === undefined ? 'no lines' : `${Math.floor(share * 10) / 10}%`,
       expected: `${target}%`,
-      report,
-      ...(result.line !== undefined && { line: result.line }),
-      ...(commit !== undefined && { commit }),
+      ...placeOf(report, result.line),
     }
   }
 }

@@ -5,13 +5,19 @@ import { missing } from './reasons.ts'
 /** The documents that links lead to: a file of the repository is there or not, and an address elsewhere proves nothing. */
 export function* documented(file: string, links: readonly string[], evidence: EvidenceView): Generator<Reason> {
   if (links.length === 0) return yield missing('no-link', '')
-  for (const url of links) {
-    const linked = evidence.linked(file, url)
-    if (!linked) yield missing('outside', url)
-    else if (linked.found === 'file')
-      yield { kind: 'file', weight: linked.path === file ? 'none' : 'for', name: linked.path, outcome: 'there', file: linked.path }
-    else if (linked.found === 'missing')
-      yield { kind: 'file', weight: 'against', name: linked.path, outcome: 'missing', because: 'not-there' }
-    else yield missing(linked.found === 'folder' ? 'not-a-file' : 'outside', linked.path)
-  }
+  const reasons = links.map((url) => ofLink(file, url, evidence))
+  const files = reasons.filter(({ kind }) => kind === 'file')
+  // A link to elsewhere takes nothing from the files that are there.
+  yield* files.length > 0 ? files : reasons
+}
+
+function ofLink(file: string, url: string, evidence: EvidenceView): Reason {
+  const linked = evidence.linked(file, url)
+  if (!linked) return missing('outside', url)
+  const { found, path: name } = linked
+  if (found === 'folder' || name === file) return missing('not-a-file', name)
+  if (found === 'outside') return missing('outside', name)
+  return found === 'file'
+    ? { kind: 'file', weight: 'for', name, outcome: 'there', file: name }
+    : { kind: 'file', weight: 'against', name, outcome: 'missing', because: 'not-there' }
 }

@@ -2,7 +2,7 @@ import type { MetricResult } from '../evidence/model.ts'
 import type { Reason } from '../evidence/reason.ts'
 import type { EvidenceView, Reported } from '../evidence/view.ts'
 import { parseQuantities, type Comparator, type Dimension, type Quantity } from '../values/quantity.ts'
-import { missing } from './reasons.ts'
+import { missing, placeOf } from './reasons.ts'
 
 /** What a figure without a comparator bounds: less time and space is better, more throughput is. Of the rest nobody can tell. */
 const BOUNDS: Partial<Record<Dimension, Comparator>> = { time: '<=', size: '<=', rate: '>=', throughput: '>=' }
@@ -24,9 +24,12 @@ function* held(asked: Quantity, text: string, metrics: readonly Reported<MetricR
   })
   if (comparable.length === 0) return yield missing('other-unit', metrics[0]?.result.name ?? '', { expected })
   const { statistic } = asked
-  const fitting = statistic === undefined ? comparable : comparable.filter(({ metric }) => metric.result.statistic === statistic)
+  const fitting =
+    statistic === undefined ? comparable : comparable.filter(({ metric }) => metric.result.statistic === statistic)
   if (fitting.length === 0)
-    return yield missing('other-statistic', comparable[0]?.metric.result.name ?? '', { expected: `${statistic} ${expected}` })
+    return yield missing('other-statistic', comparable[0]?.metric.result.name ?? '', {
+      expected: `${statistic} ${expected}`,
+    })
   const bound = asked.comparator ?? BOUNDS[asked.dimension]
   if (bound === undefined) return yield missing('no-target', fitting[0]?.metric.result.name ?? '', { expected })
   const shown = `${statistic === undefined ? '' : `${statistic} `}${bound} ${expected}`
@@ -38,9 +41,7 @@ function* held(asked: Quantity, text: string, metrics: readonly Reported<MetricR
       name: metric.result.statistic === undefined ? name : `${name} ${metric.result.statistic}`,
       outcome: `${value} ${unit}`.trim(),
       expected: shown,
-      report: metric.report,
-      ...(line !== undefined && { line }),
-      ...(metric.commit !== undefined && { commit: metric.commit }),
+      ...placeOf(metric.report, line),
     }
   })
   const unclear = statistic === undefined && new Set(reasons.map(({ weight }) => weight)).size > 1

@@ -1,22 +1,26 @@
 import type { ImplementingCommit } from '../evidence/history.ts'
 import type { Outcome, ScenarioResult, TestResult } from '../evidence/model.ts'
 import type { Because, Reason } from '../evidence/reason.ts'
-import type { EvidenceView, Reported } from '../evidence/view.ts'
+import type { EvidenceView, Reported, ReportSource } from '../evidence/view.ts'
 
 const WEIGHTS: Readonly<Record<Outcome, Reason['weight']>> = { passed: 'for', failed: 'against', skipped: 'none' }
 
 /** A run of a test or a scenario. One that was skipped speaks for nothing. */
-export function reported({ result, report, commit }: Reported<TestResult | ScenarioResult>): Reason {
+export function reported({ result, report }: Reported<TestResult | ScenarioResult>): Reason {
   const { kind, name, outcome, line } = result
   return {
     kind,
     weight: WEIGHTS[outcome],
     name,
     outcome: result.flaky && outcome === 'passed' ? 'flaky' : outcome,
-    report,
-    ...(line !== undefined && { line }),
-    ...(commit !== undefined && { commit }),
+    ...placeOf(report, line),
   }
+}
+
+/** Where a result stands: the report, its line, and the commit that it speaks of. */
+export function placeOf(report: ReportSource, line: number | undefined): Pick<Reason, 'report' | 'line' | 'commit'> {
+  const { path, commit } = report
+  return { report: path, ...(line !== undefined && { line }), ...(commit !== undefined && { commit }) }
 }
 
 /** The runs of the tests that bear an address. */
@@ -30,9 +34,15 @@ export function tested(address: string, evidence: EvidenceView): readonly Reason
   return runs.length > 0 ? runs : [missing('no-test', address)]
 }
 
-/** A commit that says it implements a task. */
-export function committed({ hash, subject }: ImplementingCommit): Reason {
-  return { kind: 'commit', weight: 'for', name: subject, outcome: 'committed', commit: hash }
+/** The commits that say they implement a claim, newest first: the newest is the evidence, the others are how it came there. */
+export function committed(commits: readonly ImplementingCommit[]): readonly Reason[] {
+  return commits.map(({ hash, subject }, i) => ({
+    kind: 'commit',
+    weight: i === 0 ? 'for' : 'none',
+    name: subject,
+    outcome: 'committed',
+    commit: hash,
+  }))
 }
 
 /** What is not there. */

@@ -51,7 +51,8 @@ export function readWhole(read: (text: string) => void): ReportReader {
   return {
     write(piece) {
       length += piece.length
-      if (length > LARGEST_WHOLE) throw new ReportError('it is larger than 256 MiB, and its format is not read in pieces')
+      if (length > LARGEST_WHOLE)
+        throw new ReportError('it is larger than 256 MiB, and its format is not read in pieces')
       pieces.push(piece)
     },
     end: () => read(pieces.join('')),

@@ -8,8 +8,8 @@ export interface History {
   isAncestor(commit: string): boolean
   /** The newest ancestor of HEAD that was committed at or before a time (ISO 8601). */
   commitAt(time: string): string | undefined
-  /** The hash that a claim had at a commit; undefined where it was not there. */
-  hashAt(commit: string, file: string, address: string): string | undefined
+  /** The wording that a claim had at a commit; undefined where it was not there. */
+  wordingAt(commit: string, file: string, address: string): string | undefined
   /** The commits of HEAD's history whose trailers name the address, newest first. */
   implementing(address: string): readonly ImplementingCommit[]
 }

@@ -18,17 +18,26 @@ export interface EvidenceView {
   /** What manifests and lock files say; `unknown` where there is no manifest that Truespec reads. */
   package(name: string): PackageFact | undefined | 'unknown'
   /** The specs that bear an ID, each with whether it is as mature as `than`, the spec that depends on it. */
-  specs(id: string, than: string): readonly { readonly file: string; readonly status: string; readonly mature: boolean }[]
+  specs(
+    id: string,
+    than: string,
+  ): readonly { readonly file: string; readonly status: string; readonly mature: boolean }[]
   /** Commits whose trailers name the address. */
   commits(address: string): readonly ImplementingCommit[]
+}
+
+/** A report, and what is known of it. */
+export interface ReportSource {
+  /** Relative to the root where it lies below. */
+  readonly path: string
+  /** The commit that it speaks of; undefined where nobody knows. */
+  readonly commit: string | undefined
 }
 
 /** A result, and the report that it stands in. */
 export interface Reported<R> {
   readonly result: R
-  readonly report: string
-  /** The commit that the report speaks of; undefined where nobody knows. */
-  readonly commit: string | undefined
+  readonly report: ReportSource
 }
 
 export type CoverageAnswer =

@@ -79,12 +79,19 @@ function plainCode(text: string): string {
 
 /** Where an offset of a block's text stands in the document. */
 export function placeInDocument(block: Pick<BlockPart, 'text' | 'lineStarts' | 'content'>, offset: number): number {
-  let line = 0
-  let start = 0
-  for (let i = 0; i < offset && i < block.text.length; i++)
-    if (block.text[i] === '\n') {
-      line++
-      start = i + 1
-    }
-  return (block.lineStarts[line] ?? block.content.to) + (offset - start)
+  const starts = linesOf(block)
+  let [line, after] = [0, starts.length]
+  while (after - line > 1) {
+    const middle = (line + after) >> 1
+    if ((starts[middle] ?? 0) <= offset) line = middle
+    else after = middle
+  }
+  return (block.lineStarts[line] ?? block.content.to) + (offset - (starts[line] ?? 0))
 }
+
+/** Where each line of a block's own text starts: a block is asked for many of its places. */
+const linesOf: (block: Pick<BlockPart, 'text'>) => readonly number[] = once(({ text }) => {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+})

@@ -2,7 +2,6 @@
  * One document read through a schema. Everything has its span; what the text lacks is a hole that the model names
  * (`state`, `missing`). Reading judges nothing: rules do.
  */
-import type { Scenario } from '../blocks/gherkin.ts'
 import type { Span } from '../text/span.ts'
 import type { ContentSchema, FieldSchema, Role, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import type { Field, Part } from './part.ts'
@@ -26,7 +25,6 @@ export interface Spec {
   readonly links: readonly Link[]
   /** Spec IDs and item IDs that the prose mentions; never those in code. */
   readonly mentions: readonly Mention[]
-  readonly claims: readonly Claim[]
   readonly comments: readonly Comment[]
   /** Every heading of the document, those that are no section of the template too: what a `#fragment` may name. */
   readonly anchors: readonly string[]
@@ -143,31 +141,4 @@ export interface Comment {
   readonly span: Span
   /** Between `<!--` and `-->`, trimmed. */
   readonly text: string
-}
-
-/** What a claim is about, as `verify` and `show` name it. */
-export type ClaimKind =
-  | 'task'
-  | 'functional-requirement'
-  | 'non-functional-requirement'
-  | 'scenario'
-  | 'unit-test'
-  | 'integration-test'
-  | 'e2e-test'
-  | 'dependency'
-  | 'performance'
-  | 'security'
-  | 'documentation'
-
-/** One checkable statement, with the address that evidence names. */
-export interface Claim {
-  /** `FR1`, `T1.2`, `AC-sign-in`: the address without the spec's ID. */
-  readonly local: string
-  readonly kind: ClaimKind
-  readonly span: Span
-  readonly text: string
-  readonly ticked: boolean | undefined
-  /** True where a number had to be added, since another claim has the same name. */
-  readonly numbered: boolean
-  readonly scenario?: Scenario
 }

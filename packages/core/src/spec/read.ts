@@ -7,7 +7,6 @@ import type { Schema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
-import { claimsOf } from './claims.ts'
 import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
@@ -65,7 +64,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const fields = [preamble, ...all].flatMap(fieldsOf)
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
   const dead = all.filter((section) => section.duplicateOf).map((section) => section.span)
-  const spec: Omit<Spec, 'claims' | 'completeness'> & { completeness: number } = {
+  const spec: Omit<Spec, 'completeness'> & { completeness: number } = {
     file,
     text,
     schema,
@@ -90,23 +89,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     completeness: 0,
   }
   spec.completeness = completenessOf(spec)
-  return withClaims(spec)
-}
-
-/** Claims are made when they are first asked for: a check of thousands of specs asks for none. */
-function withClaims(spec: Omit<Spec, 'claims'>): Spec {
-  return Object.defineProperty(spec as Spec, 'claims', CLAIMS)
-}
-
-const made = new WeakMap<Spec, Spec['claims']>()
-/** One getter for all specs: with one for each, no two specs would be of a kind to the engine, and all that reads them slow. */
-const CLAIMS: PropertyDescriptor & ThisType<Spec> = {
-  enumerable: true,
-  get() {
-    const claims = made.get(this) ?? claimsOf(this)
-    made.set(this, claims)
-    return claims
-  },
+  return spec
 }
 
 /**

@@ -18,7 +18,7 @@ import type {
 import { once } from './once.ts'
 
 /** A spec as far as it is read before its claims are made. */
-export type Model = Omit<Spec, 'claims' | 'completeness'>
+export type Model = Omit<Spec, 'completeness'>
 
 /** A part and the section it stands in. */
 export interface PartAt<P extends Part = Part> {

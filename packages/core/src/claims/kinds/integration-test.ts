@@ -7,7 +7,8 @@ import { tested } from '../reasons.ts'
 export default defineClaim({
   kind: 'integration-test',
   *find(spec) {
-    for (const pair of pairsWith(spec, 'integration-tests')) if (pair.key.state === 'filled') yield pairDraft('IT', pair)
+    for (const pair of pairsWith(spec, 'integration-tests'))
+      if (pair.key.state === 'filled') yield pairDraft('IT', pair)
   },
   prove: ({ address }, evidence) => tested(address, evidence),
 })

@@ -12,7 +12,7 @@ export default defineClaim({
   },
   *prove({ address }, evidence) {
     const commits = evidence.commits(address)
-    yield* commits.map(committed)
+    yield* committed(commits)
     if (commits.length === 0) yield missing('no-commit', address)
   },
 })

@@ -1,0 +1,80 @@
+import type { Claim } from '../claims/model.ts'
+import { KINDS } from '../claims/kinds/registry.ts'
+import type { History } from '../evidence/history.ts'
+import type { Reason } from '../evidence/reason.ts'
+import type { EvidenceView } from '../evidence/view.ts'
+import { liveWaiver, type Waiver } from './waivers.ts'
+
+/** In the order in which one outweighs the other; `waived` takes the place of `stale` and `unproven`. */
+export type VerdictName = 'failing' | 'stale' | 'proven' | 'waived' | 'unproven'
+
+/** What the evidence says of a claim, and why. Plain data. */
+export interface Verdict {
+  readonly claim: Claim
+  readonly verdict: VerdictName
+  readonly reasons: readonly Reason[]
+}
+
+/** What a verdict rests on besides the claim. */
+export interface Court {
+  readonly evidence: EvidenceView
+  /** Undefined where there is no git: then no evidence is stale. */
+  readonly history: History | undefined
+  readonly waivers: readonly Waiver[]
+  /** ISO date. */
+  readonly today: string
+}
+
+const provers = new Map(KINDS.map((kind) => [kind.kind, kind]))
+
+/** Judges one claim. */
+export function judge(claim: Claim, { evidence, history, waivers, today }: Court): Verdict {
+  const reasons = [...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
+  const stale = history ? staleness(claim, reasons, history) : []
+  const verdict = weigh(reasons, stale)
+  const waiver = verdict === 'stale' || verdict === 'unproven' ? liveWaiver(waivers, claim, today) : undefined
+  if (!waiver) return { claim, verdict, reasons: [...reasons, ...stale] }
+  const { reason: name, by, until } = waiver
+  const waived: Reason = { kind: 'waiver', weight: 'none', name, outcome: by, expected: until }
+  return { claim, verdict: 'waived', reasons: [waived, ...reasons, ...stale] }
+}
+
+/** One bad piece of evidence makes it failing; else one that is stale, stale; proven needs one good piece and nothing that is lacking. */
+function weigh(reasons: readonly Reason[], stale: readonly Reason[]): VerdictName {
+  if (reasons.some(({ weight }) => weight === 'against')) return 'failing'
+  if (stale.some(({ because }) => because !== 'commit-unknown')) return 'stale'
+  const lacks = reasons.some(({ kind }) => kind === 'missing' || kind === 'ambiguous')
+  return !lacks && reasons.some(({ weight }) => weight === 'for') ? 'proven' : 'unproven'
+}
+
+/** Why evidence speaks of another text than the one that stands there now, once for each commit. */
+function staleness(claim: Claim, reasons: readonly Reason[], history: History): readonly Reason[] {
+  const bound = reasons.filter(
+    ({ weight, report, kind }) => weight === 'for' && (report !== undefined || kind === 'commit'),
+  )
+  const commits = new Set(bound.map(({ commit }) => commit))
+  return [...commits].flatMap((commit) => {
+    const because = whyStale(claim, commit, history)
+    if (because === undefined) return []
+    const of = bound.find((reason) => reason.commit === commit)
+    return [
+      {
+        kind: 'stale' as const,
+        weight: 'none' as const,
+        name: of?.report ?? of?.name ?? '',
+        outcome: because,
+        because,
+        ...(commit !== undefined && { commit }),
+      },
+    ]
+  })
+}
+
+function whyStale(claim: Claim, commit: string | undefined, history: History): Reason['because'] {
+  const spoken = commit ?? history.head
+  if (!history.isAncestor(spoken)) return 'foreign-commit'
+  const before = history.wordingAt(spoken, claim.file, claim.address)
+  if (before === undefined) return 'claim-absent'
+  if (before !== claim.wording) return 'claim-changed'
+  return commit === undefined && history.dirty ? 'commit-unknown' : undefined
+}
