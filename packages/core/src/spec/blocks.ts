@@ -3,6 +3,7 @@ import { looksLike } from '../blocks/language.ts'
 import type { RawFence } from '../markdown/fences.ts'
 import type { BlockSchema, Role } from '../template/schema.ts'
 import { span } from '../text/span.ts'
+import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
 import { once } from './once.ts'
@@ -79,19 +80,10 @@ function plainCode(text: string): string {
 
 /** Where an offset of a block's text stands in the document. */
 export function placeInDocument(block: Pick<BlockPart, 'text' | 'lineStarts' | 'content'>, offset: number): number {
-  const starts = linesOf(block)
-  let [line, after] = [0, starts.length]
-  while (after - line > 1) {
-    const middle = (line + after) >> 1
-    if ((starts[middle] ?? 0) <= offset) line = middle
-    else after = middle
-  }
-  return (block.lineStarts[line] ?? block.content.to) + (offset - (starts[line] ?? 0))
+  const lines = linesOf(block)
+  const line = lines.lineAt(offset)
+  return (block.lineStarts[line - 1] ?? block.content.to) + (offset - lines.startOf(line))
 }
 
-/** Where each line of a block's own text starts: a block is asked for many of its places. */
-const linesOf: (block: Pick<BlockPart, 'text'>) => readonly number[] = once(({ text }) => {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-})
+/** The lines of a block's own text: a block is asked for many of its places. */
+const linesOf: (block: Pick<BlockPart, 'text'>) => LineIndex = once(({ text }) => new LineIndex(text))
