@@ -1,6 +1,9 @@
 import type { Config } from '../config/model.ts'
 import type { Lifecycle, Status } from '../config/lifecycle.ts'
 import type { Facts } from '../facts/model.ts'
+import type { Claim } from '../claims/model.ts'
+import type { Verdict } from '../verdicts/verdict.ts'
+import type { Waiver as ClaimWaiver } from '../verdicts/waivers.ts'
 import type { Spec } from '../spec/model.ts'
 import type { Outline, SeenOutline } from '../spec/outline.ts'
 import type { Data, Severity } from '../text/diagnostic.ts'
@@ -12,6 +15,8 @@ export type RuleSeverity = Severity | 'by-status'
 /** What a rule yields. `at` is of the file that is being checked. */
 export interface Found {
   readonly at: Span
+  /** Of a text that nobody keeps, such as a report: the line, from 1, instead of offsets. */
+  readonly line?: number
   readonly data?: Data
   /** Weighs more, or less, than the rule does in general (a missing Spec ID is always an error). */
   readonly severity?: Severity
@@ -62,12 +67,51 @@ export interface FactsContext {
   readonly facts: Facts
 }
 
+/** One spec, and what the evidence says of its claims. */
+export interface VerdictContext {
+  readonly outline: Outline
+  readonly lifecycle: Lifecycle | undefined
+  /** The spec's status, where the lifecycle knows it. */
+  readonly status: Status | undefined
+  /** The name of the status that the spec is held against: its own, or the one that was asked for. Undefined where nothing is demanded. */
+  readonly held: string | undefined
+  /** Of every claim, in the order of the document. */
+  readonly verdicts: readonly Verdict[]
+  /** Those that `held` does not allow. */
+  readonly barred: readonly Verdict[]
+  /** Comments that say why claims need no proof for now. */
+  readonly waivers: readonly ClaimWaiver[]
+  /** ISO date. */
+  readonly today: string
+}
+
+/** What the reports name, and all specs. */
+export interface EvidenceContext {
+  /** Every address that some result bears, each once. */
+  readonly borne: readonly BorneAddress[]
+  /** The claims of the specs that bear an ID, or whose file's name stands for one; undefined where there is no such spec. */
+  claimsOf(spec: string): readonly Claim[] | undefined
+  /** Whether IDs of this form are used by some spec here. */
+  knowsIdForm(id: string): boolean
+  /** The part before the slash of every address there is. */
+  readonly specs: readonly string[]
+}
+
+/** An address in a report, and where it was first seen. */
+export interface BorneAddress {
+  readonly address: string
+  readonly report: string
+  readonly line: number | undefined
+}
+
 interface RuleBase {
   /** Public and permanent; also the file's name and its page's. */
   readonly code: string
   readonly severity: RuleSeverity
   /** Reads the text before all others, and where it reports, the others do not run. */
   readonly reading?: true
+  /** Verdicts rest on what it looks at, so that `truespec verify` says it too. Every rule that reads the text is such a one. */
+  readonly grounds?: true
   /** Codes that say the same more exactly: where one of them reports at an overlapping place, this one is silent. */
   readonly yieldsTo?: readonly string[]
   /** The sentence, from the facts alone. */
@@ -142,8 +186,20 @@ export interface OutcomeRule extends RuleBase {
   check(context: OutcomeContext): Iterable<Found>
 }
 
+/** Looks at the verdicts on one spec. `truespec verify` alone has them: everywhere else such a rule is silent, and nothing is said of waivers for it. */
+export interface VerdictRule extends RuleBase {
+  readonly kind: 'verdict'
+  check(context: VerdictContext): Iterable<Found>
+}
+
+/** Looks at what the reports name; its findings stand in the reports. In `truespec verify` alone, as above. */
+export interface EvidenceRule extends RuleBase {
+  readonly kind: 'evidence'
+  check(context: EvidenceContext): Iterable<Found>
+}
+
 /** A rule of any kind: what yields one diagnostic code. */
-export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule | OutcomeRule
+export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule | OutcomeRule | VerdictRule | EvidenceRule
 
 /** Types a rule. `says` gets exactly the facts that `check` yields. */
 export function defineRule<R extends Rule>(rule: R): R {
