@@ -87,5 +87,10 @@ function namesOf(names: readonly string[]): string {
     '/** What a claim may be. */',
     `export type ClaimKind =${names.map((name) => `\n  | '${name}'`).join('')}`,
     '',
+    '/** All of them. */',
+    'export const CLAIM_KINDS: readonly ClaimKind[] = [',
+    ...names.map((name) => `  '${name}',`),
+    ']',
+    '',
   ].join('\n')
 }

@@ -70,6 +70,8 @@ export type { Because, Reason, ReasonKind } from './evidence/reason.ts'
 // Claims: what a spec says that evidence can prove, each with its address.
 export { claimsOf } from './claims/claims.ts'
 export type { Claim, ClaimKind, Terms } from './claims/model.ts'
+export { CLAIM_KINDS } from './claims/kinds/names.ts'
+export { addressedAs } from './claims/address.ts'
 
 // Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
 export { RULES } from './rules/registry.ts'

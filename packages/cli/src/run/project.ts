@@ -1,4 +1,4 @@
-import { defaultConfig, nearest, parseConfig, type Config } from '@truespec/core'
+import { CLAIM_KINDS, defaultConfig, nearest, parseConfig, type Config } from '@truespec/core'
 import { CODES } from '@truespec/core/codes'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -97,7 +97,7 @@ function outermost(folders: readonly string[]): readonly string[] {
 
 function readConfig(text: string, place: Place): Config {
   const file = place.configFile ?? ''
-  const parsed = parseConfig(text, file, CODES)
+  const parsed = parseConfig(text, file, CODES, CLAIM_KINDS)
   if ('config' in parsed) return parsed.config
   const [first, ...more] = parsed.faults
   const line = first === undefined ? 1 : text.slice(0, first.span.from).split(/\r\n|\r|\n/)

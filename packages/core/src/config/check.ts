@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser'
 import { nearest } from '../text/nearest.ts'
 import { type Span, span } from '../text/span.ts'
+import { namePattern } from '../values/name-pattern.ts'
 import { globFault } from './globs.ts'
 import type { JsonSchema } from './schema.ts'
 
@@ -12,30 +13,33 @@ export interface ConfigFault {
   readonly nearest?: string
 }
 
-/** Checks a value against a schema; `codes` are the rules that there are. Depth is that of the schema, whatever the text. */
-export function checkValue(
-  node: Node,
-  schema: JsonSchema,
-  path: string,
-  codes: readonly string[],
-): readonly ConfigFault[] {
+/** What a configuration may name that this folder cannot know. */
+export interface KnownNames {
+  /** Of rules. */
+  readonly codes: readonly string[]
+  /** Of kinds of claims. */
+  readonly kinds: readonly string[]
+}
+
+/** Checks a value against a schema. Depth is that of the schema, whatever the text. */
+export function checkValue(node: Node, schema: JsonSchema, path: string, known: KnownNames): readonly ConfigFault[] {
   const name = path === '' ? 'the configuration' : `'${path}'`
   const wrong = (message: string): readonly ConfigFault[] => [faultAt(node, `${name} ${message}`)]
   switch (schema.type) {
     case 'object':
       return node.type === 'object'
-        ? checkObject(node, schema, path, codes)
+        ? checkObject(node, schema, path, known)
         : wrong(`must be an object, not ${kindOf(node)}`)
     case 'array': {
       if (node.type !== 'array') return wrong(`must be a list, not ${kindOf(node)}`)
       const children = node.children ?? []
       if (children.length < (schema.minItems ?? 0)) return wrong('must not be empty')
       const { items } = schema
-      return items ? children.flatMap((child, i) => checkValue(child, items, `${path}[${i}]`, codes)) : []
+      return items ? children.flatMap((child, i) => checkValue(child, items, `${path}[${i}]`, known)) : []
     }
     case 'string':
       return typeof node.value === 'string'
-        ? checkText(node, node.value, schema, name)
+        ? checkText(node, node.value, schema, name, known)
         : wrong(`must be a text, not ${kindOf(node)}`)
     case 'integer': {
       const { minimum = -Infinity, maximum = Infinity } = schema
@@ -53,7 +57,7 @@ export function faultAt(node: Node, message: string, near?: string): ConfigFault
     : { span: place, message: `${message}: did you mean '${near}'?`, nearest: near }
 }
 
-function checkObject(node: Node, schema: JsonSchema, path: string, codes: readonly string[]): readonly ConfigFault[] {
+function checkObject(node: Node, schema: JsonSchema, path: string, known: KnownNames): readonly ConfigFault[] {
   const faults: ConfigFault[] = []
   const seen = new Set<string>()
   for (const { children: [key, value] = [] } of node.children ?? []) {
@@ -62,27 +66,48 @@ function checkObject(node: Node, schema: JsonSchema, path: string, codes: readon
     const inner = path === '' ? name : `${path}.${name}`
     if (seen.has(name)) faults.push(faultAt(key, `'${inner}' stands twice`))
     seen.add(name)
-    const known = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
+    const own = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
     const other = schema.additionalProperties || undefined
-    if (schema['x-keys'] === 'rules' && !codes.includes(name))
-      faults.push(faultAt(key, `there is no rule '${name}'`, nearest(name, codes)))
-    else if (!known && !other)
+    if (schema['x-keys'] === 'rules' && !known.codes.includes(name))
+      faults.push(faultAt(key, `there is no rule '${name}'`, nearest(name, known.codes)))
+    else if (!own && !other)
       faults.push(faultAt(key, `'${inner}' is not known`, nearest(name, Object.keys(schema.properties ?? {}))))
-    else if (value) faults.push(...checkValue(value, known ?? (other as JsonSchema), inner, codes))
+    else if (value) faults.push(...checkValue(value, own ?? (other as JsonSchema), inner, known))
   }
   for (const name of schema.required ?? [])
     if (!seen.has(name)) faults.push(faultAt(node, `'${path === '' ? name : `${path}.${name}`}' is missing`))
   return faults
 }
 
-function checkText(node: Node, value: string, schema: JsonSchema, name: string): readonly ConfigFault[] {
+function checkText(
+  node: Node,
+  value: string,
+  schema: JsonSchema,
+  name: string,
+  { kinds }: KnownNames,
+): readonly ConfigFault[] {
   if (value.trim().length < (schema.minLength ?? 0)) return [faultAt(node, `${name} must not be empty`)]
   if (schema.enum && !schema.enum.includes(value))
     return [
       faultAt(node, `${name} must be one of ${schema.enum.join(', ')}, not '${value}'`, nearest(value, schema.enum)),
     ]
-  const reason = schema.format === 'glob' ? globFault(value) : schema.format === 'path' ? pathFault(value) : undefined
+  if (schema.format === 'claim-kind')
+    return kinds.includes(value)
+      ? []
+      : [faultAt(node, `${name}: there is no kind of claim '${value}'`, nearest(value, kinds))]
+  const reason = schema.format && FAULTS[schema.format]?.(value)
   return reason === undefined ? [] : [faultAt(node, `${name} ${reason}`)]
+}
+
+const FAULTS: Partial<Record<NonNullable<JsonSchema['format']>, (text: string) => string | undefined>> = {
+  glob: globFault,
+  path: pathFault,
+  'name-pattern'(text) {
+    const pattern = namePattern(text)
+    return 'fault' in pattern ? `is no pattern: ${pattern.fault}` : undefined
+  },
+  address: (text) =>
+    /^[^\s/]+\/[^\s/]+$/.test(text) ? undefined : 'is no address: write SPEC-ID/CLAIM, as `truespec show` prints it',
 }
 
 function pathFault(path: string): string | undefined {

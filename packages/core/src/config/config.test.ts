@@ -7,7 +7,7 @@ import { configSchema } from './schema.ts'
 
 const CODES = ['section-order', 'title-prefix', 'todo-left']
 const parsed = (value: unknown): ReturnType<typeof parseConfig> =>
-  parseConfig(typeof value === 'string' ? value : JSON.stringify(value), 'truespec.json', CODES)
+  parseConfig(typeof value === 'string' ? value : JSON.stringify(value), 'truespec.json', CODES, ['task', 'security'])
 function configOf(value: unknown): Config {
   const result = parsed(value)
   if ('config' in result) return result.config
@@ -28,6 +28,7 @@ test('everything written, with comments and trailing commas', () => {
     "overrides": [{ "files": ["rfcs/old/**"], "rules": { "todo-left": "hint" } }],
     "lifecycle": { "states": [{ "name": "Idea" }, { "name": "Done", "demands": ["filled", "done"] }], "ends": [{ "name": "Dropped", "from": ["Idea"] }] },
     "limits": { "nesting": 20 }, "vague": { "add": ["swift"] },
+    "verify": { "reports": ["reports/*.xml"], "names": ["{spec}.{claim}"], "components": { "A": ["src/a.ts"] }, "metrics": { "m": ["S/FR1"] }, "demanded": ["task"] },
   }`
   expect(configOf(text)).toEqual({
     specs: ['rfcs/**/*.md'],
@@ -44,6 +45,13 @@ test('everything written, with comments and trailing commas', () => {
     },
     limits: { ...defaultConfig.limits, nesting: 20 },
     vague: { add: ['swift'], allow: [] },
+    verify: {
+      reports: ['reports/*.xml'],
+      names: ['{spec}.{claim}'],
+      components: { A: ['src/a.ts'] },
+      metrics: { m: ['S/FR1'] },
+      demanded: ['task'],
+    },
   })
 })
 
@@ -94,6 +102,24 @@ describe('faults, each at its place', () => {
       '{"lifecycle": |{"states": [{"name": "A"}], "ends": [{"name": "X", "from": ["B"]}]}|}',
       "'lifecycle.ends' comes from 'B', which is no state",
       undefined,
+    ],
+    ['{"verify": {|"report"|: []}}', "'verify.report' is not known: did you mean 'reports'?", 'reports'],
+    ['{"verify": {"reports": [|"../a.xml"|]}}', "'verify.reports[0]' leaves the root with '..'", undefined],
+    [
+      '{"verify": {"names": [|"{spec}{claim}"|]}}',
+      "'verify.names[0]' is no pattern: what parts {spec} from {claim} must begin with a sign, such as a dot",
+      undefined,
+    ],
+    ['{"verify": {"components": {"A": |[]|}}}', "'verify.components.A' must not be empty", undefined],
+    [
+      '{"verify": {"metrics": {"m": [|"FR1"|]}}}',
+      "'verify.metrics.m[0]' is no address: write SPEC-ID/CLAIM, as `truespec show` prints it",
+      undefined,
+    ],
+    [
+      '{"verify": {"demanded": [|"tasks"|]}}',
+      "'verify.demanded[0]': there is no kind of claim 'tasks': did you mean 'task'?",
+      'task',
     ],
     ['{|"__proto__"|: {}}', "'__proto__' is not known", undefined],
     ['{"rules": {|"constructor"|: "off"}}', "there is no rule 'constructor'", undefined],

@@ -19,25 +19,27 @@ export const defaultConfig: Config = {
   lifecycle: defaultLifecycle,
   limits: { fileSize: 2 * 1024 * 1024, nesting: 100, blockTime: 60_000 },
   vague: { add: [], allow: [] },
+  verify: { reports: [], names: [], components: {}, metrics: {}, demanded: undefined },
 }
 
 const LARGEST = 1024 * 1024
 
 /**
- * Reads `truespec.json`: JSON with comments and trailing commas. What it leaves out has its default. `codes` are the rules that there are;
- * anything else that is named is a fault. Never throws. `file` is what messages call it.
+ * Reads `truespec.json`: JSON with comments and trailing commas. What it leaves out has its default. `codes` are the rules that there are, `kinds` the
+ * kinds of claims; anything else that is named is a fault. Never throws. `file` is what messages call it.
  */
 export function parseConfig(
   text: string,
   file: string,
   codes: readonly string[],
+  kinds: readonly string[],
 ): { readonly config: Config } | { readonly faults: readonly ConfigFault[] } {
   const start = text.startsWith('\ufeff') ? 1 : 0
   if (text.length > LARGEST)
     return { faults: [{ span: span(0, 0), message: `${file} is longer than ${LARGEST} characters` }] }
   const tree = treeOf(start === 0 ? text : ` ${text.slice(1)}`, file)
   if ('faults' in tree) return tree
-  const faults = checkValue(tree.root, configSchema, '', codes)
+  const faults = checkValue(tree.root, configSchema, '', { codes, kinds })
   if (faults.length > 0) return { faults }
   const config = withDefaults(getNodeValue(tree.root) as Written)
   const more = lifecycleFaults(config.lifecycle, tree.root)
@@ -88,6 +90,7 @@ type Written = {
   }
   readonly limits?: Partial<Config['limits']>
   readonly vague?: Partial<Config['vague']>
+  readonly verify?: Partial<Config['verify']>
 }
 
 function withDefaults(written: Written): Config {
@@ -112,6 +115,7 @@ function withDefaults(written: Written): Config {
       : defaultLifecycle,
     limits: { ...defaultConfig.limits, ...written.limits },
     vague: { ...defaultConfig.vague, ...written.vague },
+    verify: { ...defaultConfig.verify, ...written.verify },
   }
 }
 

@@ -15,6 +15,21 @@ export interface Config {
   readonly limits: Limits
   /** Words that `requirement-vague` looks for besides, or instead of, its own, by language tag. */
   readonly vague: { readonly add: readonly string[]; readonly allow: readonly string[] }
+  readonly verify: VerifyConfig
+}
+
+/** Where evidence lies, and how it is told whose it is. */
+export interface VerifyConfig {
+  /** Globs of the reports, relative to the root. */
+  readonly reports: readonly string[]
+  /** How names of tests bear addresses besides `[SPEC/CLAIM]`: `{spec}.{claim}`. */
+  readonly names: readonly string[]
+  /** The files of each component that the specs' unit tests name, relative to the root. */
+  readonly components: Readonly<Record<string, readonly string[]>>
+  /** The addresses that each metric is for, by its name in the reports. */
+  readonly metrics: Readonly<Record<string, readonly string[]>>
+  /** The kinds of claims that must be proven or waived where all must be done; undefined for the built-in ones. */
+  readonly demanded: readonly string[] | undefined
 }
 
 /** Which files are read through which template. */

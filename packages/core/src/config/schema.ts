@@ -17,8 +17,8 @@ export interface JsonSchema {
   readonly minimum?: number
   readonly maximum?: number
   readonly enum?: readonly string[]
-  /** Ours, ignored by others: `glob` and `path` texts, and the keys of `rules`. */
-  readonly format?: 'glob' | 'path'
+  /** Ours, ignored by others: `glob`, `path` and other texts, and the keys of `rules`. */
+  readonly format?: 'glob' | 'path' | 'name-pattern' | 'address' | 'claim-kind'
   readonly 'x-keys'?: 'rules'
   readonly default?: unknown
   /** Of VS Code and editors that share its language service: without them, a comment is marked as an error. */
@@ -46,6 +46,12 @@ const levels: JsonSchema = {
   'x-keys': 'rules',
   additionalProperties: { type: 'string', enum: ['off', 'hint', 'warning', 'error'] },
 }
+
+const lists = (description: string, items: JsonSchema): JsonSchema => ({
+  description,
+  type: 'object',
+  additionalProperties: { type: 'array', items, minItems: 1 },
+})
 
 /** What `truespec.json` may hold: published as `truespec.schema.json`, and what `parseConfig` checks. */
 export const configSchema: JsonSchema = {
@@ -171,6 +177,33 @@ export const configSchema: JsonSchema = {
       properties: {
         add: { description: 'Words to look for besides the built-in ones.', type: 'array', items: text },
         allow: { description: 'Built-in words that are fine here.', type: 'array', items: text },
+      },
+    },
+    verify: {
+      description: 'Where evidence lies, and how it is told which claim it is for.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        reports: globs('The reports that `truespec verify` reads where none are named, relative to the root.'),
+        names: {
+          description: 'How names of tests bear addresses besides [SPEC/CLAIM]: "{spec}.{claim}".',
+          type: 'array',
+          items: { type: 'string', format: 'name-pattern', minLength: 1 },
+        },
+        components: lists(
+          'The files of each component that the unit tests of a spec name: { "SessionStore": ["src/session-store.ts"] }.',
+          { type: 'string', format: 'path', minLength: 1 },
+        ),
+        metrics: lists(
+          'The addresses that each metric is for, by its name in the reports: { "http_req_duration": ["SPEC-2026-11-22-001/PERF-response-time"] }.',
+          { type: 'string', format: 'address', minLength: 1 },
+        ),
+        demanded: {
+          description:
+            'The kinds of claims that must be proven or waived before a spec may bear a status that demands that all is done.',
+          type: 'array',
+          items: { type: 'string', format: 'claim-kind', minLength: 1 },
+        },
       },
     },
   },

@@ -13,3 +13,18 @@ export type ClaimKind =
   | 'security'
   | 'task'
   | 'unit-test'
+
+/** All of them. */
+export const CLAIM_KINDS: readonly ClaimKind[] = [
+  'dependency',
+  'documentation',
+  'e2e-test',
+  'functional-requirement',
+  'integration-test',
+  'non-functional-requirement',
+  'performance',
+  'scenario',
+  'security',
+  'task',
+  'unit-test',
+]
