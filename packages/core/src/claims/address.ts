@@ -9,3 +9,12 @@ export function addressedAs(id: string | undefined, file: string): string {
 export function isSameClaim(address: string, claim: { readonly address: string; readonly local: string }): boolean {
   return address === claim.address || address === claim.local
 }
+
+/** A text as a part of an address: `POST /api/passkeys` is `post-api-passkeys`. Letters and digits of any script stay; whatever else parts them is a dash. */
+export function addressSlug(text: string): string {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}]+/gu)
+  return words?.join('-') ?? 'unnamed'
+}

@@ -41,6 +41,8 @@ export interface Terms {
   readonly links?: readonly string[]
   /** A package that must be there, and the range that is asked for. */
   readonly package?: { readonly name: string; readonly version: string }
+  /** Why the item does not apply, where the text says so: `N/A: reason`. */
+  readonly exempt?: string
   /** IDs of specs that must be as mature. */
   readonly specs?: readonly string[]
 }

@@ -32,11 +32,17 @@ export function judge(claim: Claim, { evidence, history, waivers, today }: Court
   const reasons = [...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
   const stale = history ? staleness(claim, reasons, history) : []
   const verdict = weigh(reasons, stale)
-  const waiver = verdict === 'stale' || verdict === 'unproven' ? liveWaiver(waivers, claim, today) : undefined
-  if (!waiver) return { claim, verdict, reasons: [...reasons, ...stale] }
-  const { reason: name, by, until } = waiver
-  const waived: Reason = { kind: 'waiver', weight: 'none', name, outcome: by, expected: until }
-  return { claim, verdict: 'waived', reasons: [waived, ...reasons, ...stale] }
+  const waiver = verdict === 'stale' || verdict === 'unproven' ? waiverOf(claim, waivers, today) : undefined
+  return waiver
+    ? { claim, verdict: 'waived', reasons: [waiver, ...reasons, ...stale] }
+    : { claim, verdict, reasons: [...reasons, ...stale] }
+}
+
+/** Why a claim need not be proven: its own text says that it does not apply, or a comment waives it for now. */
+function waiverOf({ terms, ...claim }: Claim, waivers: readonly Waiver[], today: string): Reason | undefined {
+  if (terms.exempt !== undefined) return { kind: 'waiver', weight: 'none', name: terms.exempt, outcome: 'N/A' }
+  const waiver = liveWaiver(waivers, claim, today)
+  return waiver && { kind: 'waiver', weight: 'none', name: waiver.reason, outcome: waiver.by, expected: waiver.until }
 }
 
 /** One bad piece of evidence makes it failing; else one that is stale, stale; proven needs one good piece and nothing that is lacking. */

@@ -1,5 +1,5 @@
 import { partsOfKind } from '../../spec/views.ts'
-import { slug } from '../../values/words.ts'
+import { addressSlug } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { measured } from '../measures.ts'
 import { missing } from '../reasons.ts'
@@ -12,7 +12,7 @@ export default defineClaim({
       if (section.role !== 'performance') continue
       for (const { schema, value, span } of part.fields)
         if (schema && value.state === 'filled')
-          yield { local: `PERF-${slug(schema.key)}`, span, text: value.text, terms: { figures: value.text } }
+          yield { local: `PERF-${addressSlug(schema.key)}`, span, text: value.text, terms: { figures: value.text } }
     }
   },
   *prove({ address, terms }, evidence) {

@@ -1,6 +1,6 @@
 import { scenarios } from '../../spec/views.ts'
 import { placeInDocument } from '../../spec/blocks.ts'
-import { slug } from '../../values/words.ts'
+import { addressSlug } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { missing, reported, testRuns } from '../reasons.ts'
 
@@ -11,7 +11,7 @@ export default defineClaim({
     for (const { block, scenario } of scenarios(spec)) {
       const { name, span } = scenario
       yield {
-        local: `AC-${slug(name || 'scenario')}`,
+        local: `AC-${addressSlug(name || 'scenario')}`,
         span: { from: placeInDocument(block, span.from), to: placeInDocument(block, span.to) },
         text: name || (scenario.steps[0]?.text ?? ''),
         wording: block.text.slice(span.from, span.to),
