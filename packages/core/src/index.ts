@@ -73,6 +73,13 @@ export type { Claim, ClaimKind, Terms } from './claims/model.ts'
 export { CLAIM_KINDS } from './claims/kinds/names.ts'
 export { addressedAs } from './claims/address.ts'
 
+// Verdicts: what the evidence says of claims, and of a status that demands them.
+export { judge } from './verdicts/verdict.ts'
+export type { Verdict, VerdictName } from './verdicts/verdict.ts'
+export { waiversOf } from './verdicts/waivers.ts'
+export type { Waiver } from './verdicts/waivers.ts'
+export { wordsOf } from './verdicts/words.ts'
+
 // Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
 export { RULES } from './rules/registry.ts'
 export type { Rule, RuleSeverity } from './rules/define.ts'
@@ -85,6 +92,8 @@ export type { RuleBook } from './check/rule-book.ts'
 export { deserialiseResult, serialiseResult } from './check/result.ts'
 export type { FileResult, RawFound } from './check/result.ts'
 export type { Store } from './check/store.ts'
+export { verifySpecs } from './check/verify.ts'
+export type { Verified, VerifiedSpec, VerifyInput } from './check/verify.ts'
 export { applyBaseline, parseBaseline, writeBaseline } from './check/baseline.ts'
 export type { Baseline, Baselined } from './check/baseline.ts'
 export { fixUntilStable } from './check/fix.ts'

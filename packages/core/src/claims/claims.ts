@@ -1,24 +1,58 @@
 import { once } from '../spec/once.ts'
 import type { Spec } from '../spec/model.ts'
 import { hash64 } from '../text/hash.ts'
+import type { Span } from '../text/span.ts'
 import type { Draft } from './define.ts'
 import type { Claim } from './model.ts'
 import { KINDS } from './kinds/registry.ts'
 import { addressedAs } from './address.ts'
 
-/** The claims of a spec in the order of the document, each with an address of its own. */
-export const claimsOf: (spec: Spec) => readonly Claim[] = once((spec) => {
-  const drafts = KINDS.flatMap((kind) =>
-    [...kind.find(spec)].map((draft) => ({ kind: kind.kind as Claim['kind'], draft })),
-  )
-  const ordered = drafts.toSorted((a, b) => a.draft.span.from - b.draft.span.from)
-  const prefix = addressedAs(spec.id?.value.state === 'filled' ? spec.id.value.text : undefined, spec.file)
+/** A claim as its kind found it, with the name that it got. */
+interface Named {
+  readonly kind: Claim['kind']
+  readonly draft: Draft
+  readonly local: string
+}
+
+const namedIn: (spec: Spec) => readonly Named[] = once((spec) => {
+  const drafts: Omit<Named, 'local'>[] = []
+  for (const { kind, find } of KINDS)
+    for (const draft of find(spec)) drafts.push({ kind: kind as Claim['kind'], draft })
+  drafts.sort((a, b) => a.draft.span.from - b.draft.span.from)
   const next = new Map<string, number>()
   const used = new Set<string>()
-  return ordered.map(({ kind, draft }) => claimOf(spec.file, prefix, kind, draft, unusedName(draft.local, next, used)))
+  return drafts.map(({ kind, draft }) => ({ kind, draft, local: unusedName(draft.local, next, used) }))
 })
 
-function claimOf(file: string, spec: string, kind: Claim['kind'], draft: Draft, local: string): Claim {
+/** The claims of a spec in the order of the document, each with an address of its own. */
+export const claimsOf: (spec: Spec) => readonly Claim[] = once((spec) => {
+  const prefix = addressedAs(spec.id?.value.state === 'filled' ? spec.id.value.text : undefined, spec.file)
+  return namedIn(spec).map((named) => claimOf(spec.file, prefix, named))
+})
+
+/** A claim that got a number, and the one whose name it would have had. */
+export interface Numbered {
+  readonly kind: Claim['kind']
+  readonly span: Span
+  readonly local: string
+  readonly first: { readonly local: string; readonly span: Span }
+}
+
+/** The claims of a spec that got a number, since an earlier one has the name. Makes no claims, so that it costs little where there is none. */
+export function numberedIn(spec: Spec): readonly Numbered[] {
+  const named = namedIn(spec)
+  const numbered = named.filter(({ local, draft }) => local !== draft.local)
+  if (numbered.length === 0) return []
+  const spans = new Map(named.map(({ local, draft }) => [local, draft.span]))
+  return numbered.map(({ kind, draft, local }) => ({
+    kind,
+    span: draft.span,
+    local,
+    first: { local: draft.local, span: spans.get(draft.local) ?? draft.span },
+  }))
+}
+
+function claimOf(file: string, spec: string, { kind, draft, local }: Named): Claim {
   const wording = wordingOf(draft.wording ?? draft.text)
   return {
     address: `${spec}/${local}`,

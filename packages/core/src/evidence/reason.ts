@@ -62,3 +62,5 @@ export type Because =
   | 'several-files'
   | 'several-specs'
   | 'several-metrics'
+  | 'waiver-expired'
+  | 'unsound'

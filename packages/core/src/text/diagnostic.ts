@@ -31,16 +31,19 @@ export interface Diagnostic {
   /** Relative to the root, with `/`. Empty where a finding belongs to no file. */
   readonly file: string
   readonly span: Span
+  /** Of a text that nobody keeps, such as a report: its line, from 1; then `span` is empty. */
+  readonly line?: number
   readonly message: string
   readonly data: Data
   readonly related: readonly Related[]
   readonly fixes: readonly Fix[]
 }
 
-/** By file, then offset, then code: the order of every output. Compares code units, so that no locale changes it. */
+/** By file, then offset or line, then code: the order of every output. Compares code units, so that no locale changes it. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1
   if (a.span.from !== b.span.from) return a.span.from - b.span.from
+  if (a.line !== b.line) return (a.line ?? 0) - (b.line ?? 0)
   if (a.code !== b.code) return a.code < b.code ? -1 : 1
   return a.span.to - b.span.to
 }

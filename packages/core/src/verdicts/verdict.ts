@@ -3,7 +3,7 @@ import { KINDS } from '../claims/kinds/registry.ts'
 import type { History } from '../evidence/history.ts'
 import type { Reason } from '../evidence/reason.ts'
 import type { EvidenceView } from '../evidence/view.ts'
-import { liveWaiver, type Waiver } from './waivers.ts'
+import { expiredWaiver, liveWaiver, type Waiver } from './waivers.ts'
 
 /** In the order in which one outweighs the other; `waived` takes the place of `stale` and `unproven`. */
 export type VerdictName = 'failing' | 'stale' | 'proven' | 'waived' | 'unproven'
@@ -23,13 +23,15 @@ export interface Court {
   readonly waivers: readonly Waiver[]
   /** ISO date. */
   readonly today: string
+  /** Files of other specs that bear the same ID: what names the address may mean theirs, and proves nothing. */
+  readonly twins?: readonly string[]
 }
 
 const provers = new Map(KINDS.map((kind) => [kind.kind, kind]))
 
 /** Judges one claim. */
-export function judge(claim: Claim, { evidence, history, waivers, today }: Court): Verdict {
-  const reasons = [...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
+export function judge(claim: Claim, { evidence, history, waivers, today, twins = [] }: Court): Verdict {
+  const reasons = [...shadowed(claim, twins), ...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
   const stale = history ? staleness(claim, reasons, history) : []
   const verdict = weigh(reasons, stale)
   const waiver = verdict === 'stale' || verdict === 'unproven' ? waiverOf(claim, waivers, today) : undefined
@@ -70,6 +72,7 @@ function staleness(claim: Claim, reasons: readonly Reason[], history: History): 
         name: of?.report ?? of?.name ?? '',
         outcome: because,
         because,
+        ...(of?.report !== undefined && { report: of.report }),
         ...(commit !== undefined && { commit }),
       },
     ]

@@ -1,5 +1,5 @@
 import { isSameClaim } from '../claims/address.ts'
-import type { Spec } from '../spec/model.ts'
+import type { Comment, Spec } from '../spec/model.ts'
 import { parseDate } from '../values/date.ts'
 import type { Span } from '../text/span.ts'
 
@@ -20,12 +20,18 @@ export type WaiverFault = 'no-address' | 'no-reason' | 'no-person' | 'no-date' |
 
 export const WAIVE = 'truespec-waive'
 
+const WORD = new RegExp(`^${WAIVE}(?![\\w-])`)
+
+/** Whether a comment waives a claim, or was meant to. */
+export function isWaiver({ text, span }: Comment): boolean {
+  return span.file === undefined && WORD.test(text)
+}
+
 /** The waivers of claims among a spec's comments, in order. */
 export function waiversOf(spec: Pick<Spec, 'comments'>): readonly Waiver[] {
-  return spec.comments.flatMap(({ text, span }) => {
-    if (span.file !== undefined || !new RegExp(`^\\s*${WAIVE}(?![\\w-])`).test(text)) return []
-    return [{ span, ...readWaiver(text.trim().slice(WAIVE.length).trim()) }]
-  })
+  return spec.comments
+    .filter(isWaiver)
+    .map(({ text, span }) => ({ span, ...readWaiver(text.slice(WAIVE.length).replace(/\s+/g, ' ').trim()) }))
 }
 
 /** The waiver that holds for a claim on a day, if one does. */
@@ -34,37 +40,53 @@ export function liveWaiver(
   claim: { readonly address: string; readonly local: string },
   today: string,
 ): Waiver | undefined {
-  return waivers.find(
-    (waiver) => waiver.fault === undefined && waiver.until >= today && isSameClaim(waiver.address, claim),
-  )
+  return waivers.find((waiver) => !isExpired(waiver, today) && isFor(waiver, claim))
 }
 
+/** The waiver that held for a claim longest of those that do no more. */
+export function expiredWaiver(
+  waivers: readonly Waiver[],
+  claim: { readonly address: string; readonly local: string },
+  today: string,
+): Waiver | undefined {
+  return waivers
+    .filter((waiver) => isExpired(waiver, today) && isFor(waiver, claim))
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1))[0]
+}
+
+/** Whether a waiver held until a day that is over. */
+export function isExpired({ fault, until }: Waiver, today: string): boolean {
+  return fault === undefined && until < today
+}
+
+/** Whether a waiver is of a claim, and has no fault. */
+export function isFor(
+  { fault, address }: Waiver,
+  claim: { readonly address: string; readonly local: string },
+): boolean {
+  return fault === undefined && isSameClaim(address, claim)
+}
+
+/** Reads `FR3: reason, by whom, until 2026-12-31`, in which white space is single spaces. */
 function readWaiver(body: string): Omit<Waiver, 'span'> {
-  const colon = body.search(/:(?:\s|$)/)
-  const address = (colon < 0 ? body : body.slice(0, colon)).trim()
+  const colon = body.search(/:(?: |$)/)
+  const address = colon < 0 ? body : body.slice(0, colon).trim()
   const rest = colon < 0 ? '' : body.slice(colon + 1).trim()
-  const [, before = rest, day] = /^(.*?),?\s*\buntil\s+(\S+)$/s.exec(rest) ?? []
+  const [, before = rest, day] = /^(.*?),? ?\buntil (\S+)$/.exec(rest) ?? []
   const comma = before.lastIndexOf(',')
   const reason = (comma < 0 ? before : before.slice(0, comma)).trim()
-  const by =
-    comma < 0
-      ? ''
-      : before
-          .slice(comma + 1)
-          .trim()
-          .replace(/^by\s+/i, '')
-  const date = day === undefined ? undefined : parseDate(day)
-  const fault =
-    address === '' || /\s/.test(address)
-      ? 'no-address'
-      : reason === ''
-        ? 'no-reason'
-        : by === ''
-          ? 'no-person'
-          : date === undefined
-            ? 'no-date'
-            : date.ok && /^\d{4}-\d{2}-\d{2}$/.test(day ?? '')
-              ? undefined
-              : 'bad-date'
-  return { address, reason, by, until: day ?? '', fault }
+  const person = comma < 0 ? '' : before.slice(comma + 1).trim()
+  const by = person.replace(/^by(?: |$)/i, '').trim()
+  return { address, reason, by, until: day ?? '', fault: faultOf(address, reason, by, day) }
 }
+
+function faultOf(address: string, reason: string, by: string, day: string | undefined): WaiverFault | undefined {
+  if (address === '' || address.includes(' ')) return 'no-address'
+  if (!SAYS.test(reason)) return 'no-reason'
+  if (!SAYS.test(by)) return 'no-person'
+  if (day === undefined) return 'no-date'
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && parseDate(day).ok ? undefined : 'bad-date'
+}
+
+/** A reason or a person has a letter, at least. */
+const SAYS = /[\p{L}\p{N}]/u
