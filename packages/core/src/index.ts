@@ -51,18 +51,24 @@ export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
 
 // Configuration: `truespec.json` as checked data, the lifecycle and its gates.
 export { defaultConfig, parseConfig, templateFor } from './config/config.ts'
-export { findStatus } from './config/lifecycle.ts'
+export { findStatus, maturityOf, nearestStatus, statusNames } from './config/lifecycle.ts'
 export type { Lifecycle } from './config/lifecycle.ts'
 export { matcherOf } from './config/globs.ts'
 export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'
 
 // Facts: what rules may ask of git, packages and files.
+export { linkedFile } from './facts/linked-file.ts'
 export type { Facts, FileFacts, GitFacts, PackageFact, PackageFacts } from './facts/model.ts'
 
 // Evidence: what reports say, format by format. The folder of formats is the registry.
 export { ReportError } from './evidence/define.ts'
 export type { ReportFormat, ReportReader, Sink } from './evidence/define.ts'
 export { FORMATS } from './evidence/formats/registry.ts'
+export { createCollection } from './evidence/collect.ts'
+export type { Binding, Collection } from './evidence/collect.ts'
+export { namePattern } from './evidence/addresses.ts'
+export type { NamePattern } from './evidence/addresses.ts'
+export type { EvidenceView, ReportSource } from './evidence/view.ts'
 export type { History, ImplementingCommit } from './evidence/history.ts'
 export type * from './evidence/model.ts'
 export type { Because, Reason, ReasonKind } from './evidence/reason.ts'
@@ -72,13 +78,16 @@ export { claimsOf } from './claims/claims.ts'
 export type { Claim, ClaimKind, Terms } from './claims/model.ts'
 export { CLAIM_KINDS } from './claims/kinds/names.ts'
 export { addressedAs } from './claims/address.ts'
+export { featuresOf } from './claims/features.ts'
+export type { FeatureFault, FeatureScenario, SpecFeature, SpecFeatures } from './claims/features.ts'
 
 // Verdicts: what the evidence says of claims, and of a status that demands them.
 export { judge } from './verdicts/verdict.ts'
 export type { Verdict, VerdictName } from './verdicts/verdict.ts'
 export { waiversOf } from './verdicts/waivers.ts'
 export type { Waiver } from './verdicts/waivers.ts'
-export { wordsOf } from './verdicts/words.ts'
+export { decisive, wordsOf } from './verdicts/words.ts'
+export { bindsTo, nextSteps } from './verdicts/steps.ts'
 
 // Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
 export { RULES } from './rules/registry.ts'
@@ -119,7 +128,13 @@ export type {
 export { presenters } from './present/present.ts'
 export type { Format, Presenter } from './present/present.ts'
 export { jsonDocument } from './present/json.ts'
-export { visible } from './present/visible.ts'
+export { claimJson, verifyJson, whyJson } from './present/verify-json.ts'
+export { matrices } from './present/matrix.ts'
+export type { MatrixFormat } from './present/matrix.ts'
+export { evidenceLine, whereOf } from './present/evidence-line.ts'
+export { bySpec, countVerdicts, verdictLine, VERDICTS } from './present/verdicts.ts'
+export type { PlacedVerdict, ReportSummary, VerdictCounts, VerifyReport } from './present/verdicts.ts'
+export { visible, visibleLines } from './present/visible.ts'
 
 // Workspace: all specs of a root, checked as a whole and kept checked.
 export { createWorkspace } from './workspace.ts'
