@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
+import { voucherServer } from '../src/server.ts'
+import { createVoucherBook } from '../src/vouchers.ts'
+
+/** Redeems a cent many times over HTTP, a few at once, and writes how long the slowest twentieth took as github-action-benchmark reads it. */
+const [output = 'reports/load.json'] = process.argv.slice(2)
+const REQUESTS = 2000
+const AT_ONCE = 8
+
+const book = createVoucherBook()
+book.issue({ code: 'LOAD', cents: REQUESTS, until: '2026-12-31' })
+const server = voucherServer(book, () => '2026-11-10')
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+const { port } = server.address() as AddressInfo
+const times: number[] = []
+let left = REQUESTS
+const lane = async (): Promise<void> => {
+  while (left-- > 0) {
+    const started = performance.now()
+    const answer = await fetch(`http://127.0.0.1:${port}/api/vouchers/LOAD/redemptions?cents=1`, { method: 'POST' })
+    if (answer.status !== 200) throw new Error(`status ${answer.status}`)
+    await answer.text()
+    times.push(performance.now() - started)
+  }
+}
+await Promise.all(Array.from({ length: AT_ONCE }, lane))
+server.close()
+times.sort((a, b) => a - b)
+const p95 = times[Math.floor(times.length * 0.95)] ?? Infinity
+mkdirSync(dirname(output), { recursive: true })
+writeFileSync(output, `${JSON.stringify([{ name: 'redeem p95', unit: 'ms', value: Number(p95.toFixed(3)) }], null, 2)}\n`)
