@@ -9,6 +9,12 @@ const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: 
   },
   new: { says: 'start a spec from the template, with the next free ID', load: () => import('./commands/new.ts') },
   check: { says: 'check specs; read-only unless --fix is given', load: () => import('./commands/check.ts') },
+  verify: {
+    says: 'give a verdict on every claim, by the evidence of reports and of the repository',
+    load: () => import('./commands/verify.ts'),
+  },
+  why: { says: 'show what proves a claim, or what is missing', load: () => import('./commands/why.ts') },
+  matrix: { says: 'write all claims by their evidence', load: () => import('./commands/matrix.ts') },
   list: { says: 'list specs with status, author, progress and problems', load: () => import('./commands/list.ts') },
   show: { says: 'show one spec as Truespec reads it', load: () => import('./commands/show.ts') },
   explain: { says: 'explain a rule, or list all of them', load: () => import('./commands/explain.ts') },
@@ -77,6 +83,7 @@ Examples:
   truespec check                    check every spec
   truespec check --fix              mend what can be mended safely
   truespec explain section-missing  what a finding means
+  truespec verify --report r.xml    what the tests prove of the specs
 
 Exit status: 0 clean, 1 findings, 2 Truespec could not do its work.`,
     )

@@ -51,7 +51,7 @@ export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
 
 // Configuration: `truespec.json` as checked data, the lifecycle and its gates.
 export { defaultConfig, parseConfig, templateFor } from './config/config.ts'
-export { findStatus, maturityOf, nearestStatus, statusNames } from './config/lifecycle.ts'
+export { findStatus, maturityOf, nearestStatus } from './config/lifecycle.ts'
 export type { Lifecycle } from './config/lifecycle.ts'
 export { matcherOf } from './config/globs.ts'
 export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'

@@ -1,6 +1,8 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { FORMATS, type CheckOptions } from '../run/options.ts'
+import { collected } from './collected.ts'
 import { examples } from './command.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** `check`: finds what is wrong with specs. */
 export function declare(command: Command): void {
@@ -38,14 +40,4 @@ export function declare(command: Command): void {
     ['truespec check --rule requirement-vague=off', 'without one rule'],
     ['truespec check --stdin-filename specs/a.md < draft.md', 'a text that is not saved yet'],
   ])
-}
-
-/** Gathers the values of an option that may be repeated. */
-export function collected(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 0.')
-  return Number(value)
 }

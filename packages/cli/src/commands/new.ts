@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { collected } from './check.ts'
+import { collected } from './collected.ts'
 import type { NewOptions } from '../run/options.ts'
 import { examples } from './command.ts'
 

@@ -57,11 +57,55 @@ export interface CheckOptions extends GlobalOptions {
   readonly today?: string
 }
 
+/** What names evidence. */
+export interface EvidenceOptions {
+  /** Paths and globs of reports, relative to the working folder; undefined for those of the configuration. */
+  readonly report?: readonly string[]
+  /** Which all of them speak of. */
+  readonly commit?: string
+}
+
+/** Of `verify`. */
+export interface VerifyOptions extends GlobalOptions, EvidenceOptions {
+  /** The status that every spec is held against. */
+  readonly gate?: string
+  readonly strict?: boolean
+  readonly template?: string
+  readonly format?: OutputFormat
+  readonly json?: boolean
+  readonly output?: string
+  readonly cache: boolean
+  readonly maxWarnings?: number
+  readonly rule?: readonly string[]
+  readonly today?: string
+}
+
+/** Of `why`. */
+export interface WhyOptions extends GlobalOptions, EvidenceOptions {
+  readonly template?: string
+  readonly json?: boolean
+  readonly cache: boolean
+  readonly today?: string
+}
+
+/** How a matrix may be written. */
+export const MATRIX_FORMATS = ['markdown', 'csv', 'html', 'json'] as const
+
+/** Of `matrix`. */
+export interface MatrixOptions extends GlobalOptions, EvidenceOptions {
+  readonly template?: string
+  readonly format?: (typeof MATRIX_FORMATS)[number]
+  readonly json?: boolean
+  readonly output?: string
+  readonly cache: boolean
+  readonly today?: string
+}
+
 /** What a list may be sorted by. */
 export const SORTS = ['file', 'id', 'title', 'status', 'author', 'progress', 'problems', 'target'] as const
 
 /** Of `list`. */
-export interface ListOptions extends GlobalOptions {
+export interface ListOptions extends GlobalOptions, EvidenceOptions {
   readonly status?: string
   readonly author?: string
   readonly sort?: (typeof SORTS)[number]
@@ -72,9 +116,10 @@ export interface ListOptions extends GlobalOptions {
 }
 
 /** Of `show`. */
-export interface ShowOptions extends GlobalOptions {
+export interface ShowOptions extends GlobalOptions, EvidenceOptions {
   readonly template?: string
   readonly json?: boolean
+  readonly today?: string
 }
 
 /** Of `explain`. */

@@ -12,6 +12,8 @@ export interface PrettyOptions {
   readonly wraps?: boolean
   /** The command to run next; without it, one that follows from what was found, and none where nothing was. */
   readonly next?: string
+  /** What the line that sums up says besides, and first. */
+  readonly summary?: string
 }
 
 const STYLES: Readonly<Record<PlacedDiagnostic['severity'], Style>> = {
@@ -85,7 +87,7 @@ function finding(diagnostic: PlacedDiagnostic, options: PrettyOptions): string[]
 
 function sumUp(
   { summary, diagnostics, passedOver }: Report,
-  { paint, width, wraps }: PrettyOptions,
+  { paint, width, wraps, summary: first }: PrettyOptions,
 ): readonly string[] {
   const { safe, unsafe } = countFixable(diagnostics)
   const style = summary.errors > 0 ? STYLES.error : summary.warnings > 0 ? STYLES.warning : 'green'
@@ -94,7 +96,7 @@ function sumUp(
   if (unsafe > 0) more.push(`; ${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
   if (passedOver > 0) more.push(`; ${countOf(passedOver, 'file')} passed over`)
   const stretches = [
-    { text: headline(summary), style, gap: 0 },
+    { text: first === undefined ? headline(summary) : `${first}; ${headline(summary)}`, style, gap: 0 },
     ...(more.length > 0 ? [{ text: more.join(''), gap: 0 }] : []),
   ]
   return wrapped(stretches, paint, wraps ? width : undefined)

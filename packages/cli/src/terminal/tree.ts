@@ -1,5 +1,6 @@
 import { type Paint, plain } from './colors.ts'
 import { sanitize } from './sanitize.ts'
+import { displayWidth } from './width.ts'
 
 /** A node of a tree to look at. Both texts are untrusted. */
 export interface Branch {
@@ -9,15 +10,19 @@ export interface Branch {
   readonly children?: readonly Branch[]
 }
 
-/** Trees as lines, each child hung on its parent. Iterative: depth costs no stack. */
-export function tree(roots: readonly Branch[], paint: Paint = plain): string {
+/**
+ * Trees as lines, each child hung on its parent; with a width, broken between words so that none is wider unless a word is. Iterative: depth
+ * costs no stack.
+ */
+export function tree(roots: readonly Branch[], paint: Paint = plain, width?: number): string {
   const lines: string[] = []
   const stack = roots.map((branch) => ({ branch, own: '', below: '' })).reverse()
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { branch, own, below } = next
-    const note = branch.note === undefined ? '' : `  ${paint('dim', sanitize(branch.note))}`
-    lines.push(`${paint('dim', own)}${sanitize(branch.label)}${note}`)
     const children = branch.children ?? []
+    const further = `${below}${children.length > 0 ? '│  ' : '   '}`
+    for (const [i, line] of linesOf(branch, paint, width && width - further.length).entries())
+      lines.push(`${paint('dim', i === 0 ? own : further)}${line}`)
     for (let i = children.length - 1; i >= 0; i--) {
       const last = i === children.length - 1
       stack.push({
@@ -28,4 +33,30 @@ export function tree(roots: readonly Branch[], paint: Paint = plain): string {
     }
   }
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** Label and note, as many words a line as go in. */
+function linesOf({ label, note }: Branch, paint: Paint, width: number | undefined): readonly string[] {
+  const [name, more] = [sanitize(label), note === undefined ? '' : sanitize(note)]
+  const gap = more === '' ? '' : '  '
+  if (width === undefined || displayWidth(name + gap + more) <= width)
+    return [`${name}${gap}${more === '' ? '' : paint('dim', more)}`]
+  const lines: string[] = []
+  let line = ''
+  let at = 0
+  const words = [
+    ...name.split(' ').map((word) => [word, word] as const),
+    ...(more === '' ? [] : more.split(' ').map((word) => [word, paint('dim', word)] as const)),
+  ]
+  for (const [word, painted] of words) {
+    const size = displayWidth(word)
+    if (at > 0 && at + 1 + size > width) {
+      lines.push(line)
+      line = ''
+      at = 0
+    }
+    line += (at > 0 ? ' ' : '') + painted
+    at += (at > 0 ? 1 : 0) + size
+  }
+  return [...lines, line]
 }

@@ -107,6 +107,16 @@ export function demands(lifecycle: Lifecycle, status: Status | undefined, demand
   return lifecycle.states.slice(0, status.rank + 1).some((state) => state.demands.includes(demand))
 }
 
+/** How mature a spec of that status is: its rank. One that has come to an end is as mature as it had to be to come there. */
+export function maturityOf(lifecycle: Lifecycle, { name, rank }: Status): number {
+  if (rank !== undefined) return rank
+  const from = lifecycle.ends.find((end) => end.name === name)?.from ?? []
+  const ranks = from
+    .map((each) => lifecycle.states.findIndex((state) => state.name === each))
+    .filter((each) => each >= 0)
+  return ranks.length === 0 ? lifecycle.states.length : Math.min(...ranks)
+}
+
 /** Forward any number of steps is legal, back one; the ends as they list; staying always. */
 export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boolean {
   if (from.name === to.name) return true

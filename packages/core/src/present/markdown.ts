@@ -43,12 +43,13 @@ function findingTable(diagnostics: readonly PlacedDiagnostic[], most: number): s
   return shown === diagnostics.length ? table : `${table}\n${diagnostics.length - shown} more.\n`
 }
 
-function row(cells: readonly string[]): string {
+/** A row of a table. */
+export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`
 }
 
-/** Character references can neither open markup nor end a cell; an empty comment parts what a forge would make a link or a mention. */
-function cell(text: string): string {
+/** Text for a cell of a table, on one line. Character references can neither open markup nor end a cell; an empty comment parts what a forge would make a link or a mention. */
+export function cell(text: string): string {
   const line = oneLine(text)
   const short =
     line.length > MOST_CELL

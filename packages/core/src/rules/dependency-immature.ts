@@ -1,4 +1,4 @@
-import { demands, findStatus, type Lifecycle, type Status } from '../config/lifecycle.ts'
+import { demands, findStatus, maturityOf } from '../config/lifecycle.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -19,7 +19,7 @@ export default defineRule({
       // An ID that nobody bears, or several do, is another fault, and so is a status that is not known.
       if (!target?.status || other || target.file === outline.file) continue
       const status = findStatus(lifecycle, target.status.text)
-      if (!status || rankOf(lifecycle, status) >= own.rank) continue
+      if (!status || maturityOf(lifecycle, status) >= own.rank) continue
       yield {
         at: span,
         data: { id, status: status.name, own: own.name },
@@ -28,13 +28,3 @@ export default defineRule({
     }
   },
 })
-
-/** How mature a spec of that status is. One that has come to an end is as mature as it had to be to come there. */
-function rankOf(lifecycle: Lifecycle, { name, rank }: Status): number {
-  if (rank !== undefined) return rank
-  const from = lifecycle.ends.find((end) => end.name === name)?.from ?? []
-  const ranks = from
-    .map((each) => lifecycle.states.findIndex((state) => state.name === each))
-    .filter((each) => each >= 0)
-  return ranks.length === 0 ? lifecycle.states.length : Math.min(...ranks)
-}

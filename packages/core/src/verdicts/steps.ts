@@ -5,14 +5,16 @@ import type { Verdict } from './verdict.ts'
 /** What would be evidence for a claim, in sentences: what binds to it, exactly. */
 export function bindsTo({ address, kind, spec, terms }: Claim): readonly string[] {
   const found: string[] = []
-  if (kind === 'task') return [`a commit with the trailer \`Implements: ${address}\``, `or the trailers ${taskTrailers(address, spec)}`]
+  if (kind === 'task')
+    return [`a commit with the trailer \`Implements: ${address}\``, `or the trailers ${taskTrailers(address, spec)}`]
   if (terms.package) return [`the package ${terms.package.name} in the manifest and in the lock file`]
   if (terms.specs) return terms.specs.map((id) => `the spec ${id}, once it is as mature as this one`)
   if (kind === 'documentation') return ['the files that the item links to']
   if (terms.scenario !== undefined) found.push(`a run of the scenario '${terms.scenario}' of ${spec}`)
   if (terms.coverage !== undefined && terms.component !== undefined)
     found.push(`coverage of the files of '${terms.component}': ${terms.coverage}% of their lines`)
-  if (terms.figures !== undefined) found.push(`a measured figure that is named ${address}, or given to it by "verify.metrics"`)
+  if (terms.figures !== undefined)
+    found.push(`a measured figure that is named ${address}, or given to it by "verify.metrics"`)
   if (kind !== 'performance') found.push(`a test with [${address}] in its name, or the tag @${address}`)
   return found
 }
@@ -76,7 +78,8 @@ const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>>
   'claim-absent': again,
   'foreign-commit': again,
   'commit-unknown': () => 'commit the changes and run again, or say which commit ran: --commit SHA',
-  'several-files': ({ name }) => `say which it is: "verify": { "components": { "NAME": ["${name.split(', ')[0] ?? ''}"] } }`,
+  'several-files': ({ name }) =>
+    `say which it is: "verify": { "components": { "NAME": ["${name.split(', ')[0] ?? ''}"] } }`,
   'several-specs': () => 'give each spec an ID of its own',
   'several-metrics': () => 'say in the spec which figure is meant: p95, mean, max',
   'waiver-expired': () => 'prove it now, or agree on a new day for the waiver',

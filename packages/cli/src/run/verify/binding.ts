@@ -1,0 +1,73 @@
+import { addressedAs, namePattern, type Binding, type Config, type NamePattern, type Outline } from '@truespec/core'
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Disk } from '../../node/disk.ts'
+import { toRelative, type Place } from '../../node/find.ts'
+
+/** How results are told whose they are, in a project with these specs. */
+export function bindingOf(
+  { place, disk, config }: { readonly place: Place; readonly disk: Disk; readonly config: Config },
+  outlines: readonly Outline[],
+): Binding {
+  const { names, components, metrics } = config.verify
+  const specs = new Map(outlines.map(({ file, id }) => [file, addressedAs(id?.text, file)]))
+  const ids = new Set(specs.values())
+  const below = remembering((path: string, root: string | undefined) => pathBelow(place, disk, path, root))
+  return {
+    names: names.flatMap((text): readonly NamePattern[] => {
+      const pattern = namePattern(text)
+      return 'fault' in pattern ? [] : [pattern]
+    }),
+    specOf: (source) => specs.get(source) ?? specs.get(below(source, undefined) ?? ''),
+    isSpec: (name) => ids.has(name),
+    below,
+    components,
+    metrics,
+  }
+}
+
+/**
+ * The path of a report as one below the root; undefined where it leads out of it, or no such file is there: then the report speaks of
+ * another tree.
+ */
+function pathBelow(place: Place, disk: Disk, path: string, root: string | undefined): string | undefined {
+  const own = localPath(path)
+  const base = root === undefined ? place.root : resolve(place.root, localPath(root))
+  const absolute = isAbsolute(own) ? own : resolve(base, own)
+  const inside = toRelative(place.root, absolute) ?? toRelative(place.root, canonical(absolute))
+  if (inside === undefined) return undefined
+  const stat = disk.follow(inside)
+  return typeof stat === 'object' && stat.kind === 'file' ? inside : undefined
+}
+
+function localPath(path: string): string {
+  if (/^file:\/\//i.test(path)) {
+    try {
+      return fileURLToPath(path)
+    } catch {
+      return path
+    }
+  }
+  return path
+}
+
+/** With the links of its folder resolved: the root's own path has none. */
+function canonical(absolute: string): string {
+  try {
+    return join(realpathSync.native(dirname(absolute)), basename(absolute))
+  } catch {
+    return absolute
+  }
+}
+
+function remembering(
+  ask: (path: string, root: string | undefined) => string | undefined,
+): (path: string, root: string | undefined) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (path, root) => {
+    const key = `${root ?? ''}\0${path}`
+    if (!known.has(key)) known.set(key, ask(path, root))
+    return known.get(key)
+  }
+}

@@ -1,0 +1,36 @@
+import {
+  countVerdicts,
+  presenters,
+  verdictLine,
+  verifyJson,
+  type PlacedVerdict,
+  type VerifyReport,
+} from '@truespec/core'
+import { paintFor, plain } from '../../terminal/colors.ts'
+import { pretty } from '../../terminal/pretty.ts'
+import { verdictLines, worstOf } from '../../terminal/verdicts.ts'
+import type { VerifyOptions } from '../options.ts'
+import { formatOf, isColored, width, wraps } from '../surroundings.ts'
+
+/** The report in the format that was asked for. */
+export function body(report: VerifyReport, options: VerifyOptions): string {
+  const format = formatOf(options)
+  if (format === 'json') return verifyJson(report)
+  if (format !== 'pretty') return presenters[format](report)
+  const paint = isColored(options) ? paintFor(process.stdout, process.env) : plain
+  const terminal = { paint, width: width(), wraps: wraps(options) }
+  const next = nextCommand(report.verdicts)
+  return (
+    verdictLines(report, { ...terminal, verbose: options.verbose === true }) +
+    pretty(report, {
+      ...terminal,
+      summary: verdictLine(countVerdicts(report.verdicts)),
+      ...(next !== undefined && { next }),
+    })
+  )
+}
+
+function nextCommand(verdicts: readonly PlacedVerdict[]): string | undefined {
+  const worst = worstOf(verdicts)
+  return worst && `truespec why ${worst.claim.address}`
+}

@@ -1,0 +1,132 @@
+import {
+  createRuleBook,
+  findStatus,
+  LineIndex,
+  nearestStatus,
+  RULES,
+  verifySpecs,
+  type ClaimKind,
+  type Diagnostic,
+  type FileResult,
+  type Outline,
+  type PlacedVerdict,
+  type ReportSummary,
+  type Verdict,
+} from '@truespec/core'
+import { UserError } from '../../errors.ts'
+import { probingFiles } from '../facts.ts'
+import type { EvidenceOptions } from '../options.ts'
+import type { Project } from '../project.ts'
+import type { Session } from '../session.ts'
+import type { OpenWorkspace } from '../workspace.ts'
+import { bindingOf } from './binding.ts'
+import { claimedBy } from './claims.ts'
+import { evidenceView, gather } from './evidence.ts'
+import { configuredReports, namedReports, type ReportFile } from './reports.ts'
+
+/** What the evidence says of every claim that is reported. */
+export interface Judged {
+  readonly verdicts: readonly Verdict[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly reports: readonly ReportSummary[]
+  readonly outlines: readonly Outline[]
+  /** For stderr: what is worth a word. */
+  readonly notes: readonly string[]
+}
+
+/** The reports that are to be read: those that are named, else those of the configuration. */
+export function reportsOf(
+  { place, disk, config }: Pick<Project, 'place' | 'disk' | 'config'>,
+  { report }: EvidenceOptions,
+): readonly ReportFile[] {
+  return report === undefined
+    ? configuredReports(place, disk, config.verify.reports)
+    : namedReports(place, disk, report)
+}
+
+/** Reads the reports and judges every claim of the reported specs. Throws `UserError` for what cannot be read: that is no pass. */
+export async function judgeAll(
+  session: Session,
+  open: OpenWorkspace,
+  options: EvidenceOptions & { readonly gate?: string },
+  progress: (text: string) => void,
+): Promise<Judged> {
+  const { project, selection, today } = session
+  const { config, disk } = project
+  const gate = gateOf(project, options.gate)
+  const files = reportsOf(project, options)
+  const all = open.workspace.outlines()
+  const claimed = claimedBy(
+    session,
+    open,
+    all.map(({ file }) => file),
+  )
+  const results = all
+    .map(({ file }) => open.workspace.result(file))
+    .filter((result): result is FileResult => result !== undefined)
+  const history = undefined
+  const { collection, reports } = gather(
+    files,
+    bindingOf(project, all),
+    (head) => head.commit,
+    (done, many) => progress(`reading ${done + 1} of ${many} reports`),
+  )
+  const looking = probingFiles(disk, () => open.engines.markdown)
+  const { verdicts, diagnostics } = verifySpecs({
+    specs: results.map((result) => ({ result, ...(claimed.get(result.outline.file) ?? { claims: [], waivers: [] }) })),
+    isReported: selection.isReported,
+    checked: open.workspace.diagnostics(),
+    evidence: evidenceView({
+      collection,
+      files: looking,
+      packages: looking.packages,
+      history,
+      specs: results,
+      lifecycle: config.lifecycle,
+    }),
+    addresses: collection.addresses(),
+    history,
+    config,
+    book: createRuleBook(RULES),
+    today,
+    gate,
+    // The configuration was checked against the kinds that there are.
+    demanded: config.verify.demanded as readonly ClaimKind[] | undefined,
+  })
+  return { verdicts, diagnostics, reports, outlines: open.outlines(), notes: notesOn(files, reports) }
+}
+
+/** Verdicts with the places of their claims. */
+export function placed(verdicts: readonly Verdict[], open: OpenWorkspace): readonly PlacedVerdict[] {
+  const indices = new Map<string, LineIndex>()
+  return verdicts.map((verdict) => {
+    const { file, span } = verdict.claim
+    const lines = indices.get(file) ?? new LineIndex(open.textOf(file) ?? '')
+    indices.set(file, lines)
+    return { ...verdict, start: lines.positionAt(span.from), end: lines.positionAt(span.to) }
+  })
+}
+
+function gateOf({ config: { lifecycle } }: Project, asked: string | undefined): string | undefined {
+  if (asked === undefined) return undefined
+  const status = findStatus(lifecycle, asked)
+  if (status?.rank !== undefined) return status.name
+  const near = nearestStatus(lifecycle, asked)
+  throw new UserError({
+    what: status ? `--gate ${asked}: that is an end, and demands nothing` : `there is no status '${asked}'`,
+    next:
+      near === undefined || status
+        ? `one of ${lifecycle.states.map(({ name }) => name).join(', ')}`
+        : `did you mean '${near}'?`,
+  })
+}
+
+function notesOn(files: readonly ReportFile[], reports: readonly ReportSummary[]): readonly string[] {
+  if (files.length === 0)
+    return [
+      'no reports were read: give some with --report "reports/*.xml", or name them in truespec.json: "verify": { "reports": ["reports/*.xml"] }',
+    ]
+  return reports
+    .filter(({ tests, scenarios, files: covered, metrics }) => tests + scenarios + covered + metrics === 0)
+    .map(({ path }) => `${path} has no results: it proves nothing`)
+}

@@ -1,0 +1,37 @@
+import { matrices, type MatrixFormat } from '@truespec/core'
+import { UserError } from '../../errors.ts'
+import { openProgress } from '../../terminal/progress.ts'
+import { sanitize } from '../../terminal/sanitize.ts'
+import { noteIf } from '../check.ts'
+import type { MatrixOptions } from '../options.ts'
+import { openSession } from '../session.ts'
+import { openWorkspace } from '../workspace.ts'
+import { give, verified } from './verify.ts'
+
+/** Writes the claims by their evidence. */
+export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<void> {
+  const format = formatOf(options)
+  const session = await openSession(options, paths, noteIf(options.verbose))
+  const progress = openProgress()
+  try {
+    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    try {
+      const { report, notes } = await verified(session, open, options, (text) => progress.show(text))
+      progress.clear()
+      for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+      if (report.specs.length === 0) process.stderr.write('truespec: no specs, so there are no claims\n')
+      give(matrices[format](report), session, options.output)
+    } finally {
+      open.close()
+    }
+  } finally {
+    progress.clear()
+    session.cache.close()
+  }
+}
+
+function formatOf({ format, json }: MatrixOptions): MatrixFormat {
+  if (json && format !== undefined && format !== 'json')
+    throw new UserError({ what: `--json and --format ${format} contradict each other`, next: 'give one of them' })
+  return json ? 'json' : (format ?? 'markdown')
+}
