@@ -8,6 +8,7 @@ import type { Suppression } from './suppressions.ts'
 export interface RawFound {
   readonly code: string
   readonly span: Span
+  readonly line?: number
   readonly data: Data
   readonly severity?: Severity
   readonly related?: readonly { readonly file?: string; readonly span: Span; readonly note: string }[]

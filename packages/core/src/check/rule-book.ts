@@ -1,4 +1,13 @@
-import type { BlockRule, FactsRule, LocalRule, OutcomeRule, Rule, WorkspaceRule } from '../rules/define.ts'
+import type {
+  BlockRule,
+  EvidenceRule,
+  FactsRule,
+  LocalRule,
+  OutcomeRule,
+  Rule,
+  VerdictRule,
+  WorkspaceRule,
+} from '../rules/define.ts'
 
 /** The rules of a run, sorted by what they need. */
 export interface RuleBook {
@@ -10,6 +19,9 @@ export interface RuleBook {
   readonly wide: readonly (WorkspaceRule | FactsRule)[]
   readonly block: readonly BlockRule[]
   readonly outcome: readonly OutcomeRule[]
+  /** Those of `verify` alone. */
+  readonly verdict: readonly VerdictRule[]
+  readonly evidence: readonly EvidenceRule[]
 }
 
 /** Sorts rules into a book; their order stays. */
@@ -22,5 +34,12 @@ export function createRuleBook(rules: readonly Rule[]): RuleBook {
     wide: rules.filter((rule) => rule.kind === 'workspace' || rule.kind === 'facts'),
     block: rules.filter((rule) => rule.kind === 'block'),
     outcome: rules.filter((rule) => rule.kind === 'outcome'),
+    verdict: rules.filter((rule) => rule.kind === 'verdict'),
+    evidence: rules.filter((rule) => rule.kind === 'evidence'),
   }
+}
+
+/** Whether a rule speaks in `verify` alone. */
+export function needsVerdicts({ kind }: Rule): boolean {
+  return kind === 'verdict' || kind === 'evidence'
 }

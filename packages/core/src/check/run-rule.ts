@@ -20,10 +20,11 @@ export function runRule(
   }
 }
 
-function rawFound(code: string, { at, data, severity, related, fixes }: Found): RawFound {
+function rawFound(code: string, { at, line, data, severity, related, fixes }: Found): RawFound {
   return {
     code,
     span: at.file === undefined ? { from: at.from, to: at.to } : { from: at.from, to: at.to, file: at.file },
+    ...(line !== undefined && { line }),
     data: data ?? {},
     ...(severity && { severity }),
     ...(related && related.length > 0 && { related }),

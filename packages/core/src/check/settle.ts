@@ -4,7 +4,7 @@ import { byPlace, type Diagnostic, type Severity } from '../text/diagnostic.ts'
 import { hidden } from './hiding.ts'
 import { levelsOf } from './levels.ts'
 import type { FileResult, RawFound } from './result.ts'
-import type { RuleBook } from './rule-book.ts'
+import { needsVerdicts, type RuleBook } from './rule-book.ts'
 import { RuleError } from './rule-error.ts'
 import { runRule } from './run-rule.ts'
 import { waive } from './waive.ts'
@@ -16,6 +16,8 @@ export interface Unsettled {
   readonly found: readonly RawFound[]
   /** Codes whose rules could not look: no git, blocks not checked yet. */
   readonly blind: ReadonlySet<string>
+  /** Whether the rules that need verdicts have spoken; in `check` they have not. */
+  readonly verified?: true
 }
 
 /**
@@ -23,7 +25,11 @@ export interface Unsettled {
  * more exactly left out, waived ones left out, and what became of the waivers itself judged.
  * @throws RuleError where a rule's message or an outcome rule throws.
  */
-export function settle({ result, found, blind }: Unsettled, book: RuleBook, config: Config): readonly Diagnostic[] {
+export function settle(
+  { result, found, blind, verified }: Unsettled,
+  book: RuleBook,
+  config: Config,
+): readonly Diagnostic[] {
   const { outline, lifecycleHolds, lineEnd } = result
   if (result.found.length === 0 && found.length === 0 && result.suppressions.length === 0) return []
   const { file } = outline
@@ -38,8 +44,11 @@ export function settle({ result, found, blind }: Unsettled, book: RuleBook, conf
 
   const heavy = [...weights.keys()]
   const said = hidden(heavy, (code) => book.byCode.get(code)?.yieldsTo ?? [])
-  const judged = (code: string): boolean | 'unknown' =>
-    book.byCode.has(code) ? levels.set(code) !== 'off' && !blind.has(code) : 'unknown'
+  const judged = (code: string): boolean | 'unknown' => {
+    const rule = book.byCode.get(code)
+    if (!rule) return 'unknown'
+    return levels.set(code) !== 'off' && !blind.has(code) && (verified === true || !needsVerdicts(rule))
+  }
   const spoken = said.size === 0 ? heavy : heavy.filter((each) => !said.has(each))
   const { left, waivers } = waive(spoken, result.suppressions, judged, book.byCode.keys())
 
@@ -66,14 +75,25 @@ function withoutCopies(found: readonly RawFound[]): readonly RawFound[] {
   })
 }
 
-function diagnose(found: RawFound, severity: Severity, book: RuleBook, file: string, lineEnd: string): Diagnostic {
-  const { code, data, span } = found
+/**
+ * A finding as it is told.
+ * @throws RuleError where the rule's message throws.
+ */
+export function diagnose(
+  found: RawFound,
+  severity: Severity,
+  book: RuleBook,
+  file: string,
+  lineEnd: string,
+): Diagnostic {
+  const { code, data, span, line } = found
   const place = span.file ?? file
   return {
     code,
     severity,
     file: place,
     span: { from: span.from, to: span.to },
+    ...(line !== undefined && { line }),
     message: messageOf(found, book, file),
     data,
     related: (found.related ?? []).map((each) => ({

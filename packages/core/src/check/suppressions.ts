@@ -1,6 +1,7 @@
 import type { Comment } from '../spec/model.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
+import { isWaiver } from '../verdicts/waivers.ts'
 
 /** A comment that waives findings, or that was meant to. Plain data; see `Waiver` for what came of it. */
 export interface Suppression {
@@ -17,9 +18,11 @@ export interface Suppression {
 
 const OPENING = '<!--'
 
-/** The waivers among a document's comments, in order: comments that begin with `truespec-`. Linear in the text. */
+/** The waivers of findings among a document's comments, in order: comments that begin with `truespec-`, but for those that waive claims. Linear in the text. */
 export function readSuppressions(text: string, comments: readonly Comment[]): readonly Suppression[] {
-  const ours = comments.filter((comment) => comment.text.startsWith('truespec-') && comment.span.file === undefined)
+  const ours = comments.filter(
+    (comment) => comment.text.startsWith('truespec-') && comment.span.file === undefined && !isWaiver(comment),
+  )
   if (ours.length === 0) return []
   const lines = new LineIndex(text)
   let below: { readonly from: number; readonly covers: Span } | undefined

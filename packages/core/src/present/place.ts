@@ -9,7 +9,7 @@ const MOST_AFTER = 320
 
 /**
  * Gives diagnostics what they need outside the engine: lines, columns, fingerprints and the line they mark. Keeps the order, which must
- * be that of `byPlace`. A file that `sourceOf` does not know has one empty line.
+ * be that of `byPlace`. A finding that names a line stands there, without an excerpt. A file that `sourceOf` does not know has one empty line.
  */
 export function place(diagnostics: readonly Diagnostic[], sourceOf: SourceOf): readonly PlacedDiagnostic[] {
   const rangers = new Map<string, (span: Span) => Range>()
@@ -25,7 +25,7 @@ export function place(diagnostics: readonly Diagnostic[], sourceOf: SourceOf): r
   const prints = fingerprints(diagnostics, sourceOf)
   return diagnostics.map((diagnostic, i) => {
     const source = sourceOf(diagnostic.file)
-    const range = rangeIn(diagnostic.file, diagnostic.span)
+    const range = diagnostic.line === undefined ? rangeIn(diagnostic.file, diagnostic.span) : lineRange(diagnostic.line)
     return {
       ...diagnostic,
       range,
@@ -35,7 +35,7 @@ export function place(diagnostics: readonly Diagnostic[], sourceOf: SourceOf): r
         edits: fix.edits.map((edit) => ({ ...edit, range: rangeIn(edit.file, edit) })),
       })),
       fingerprint: prints[i] as string,
-      ...(source === undefined ? {} : { excerpt: excerptOf(source, range) }),
+      ...(source === undefined || diagnostic.line !== undefined ? {} : { excerpt: excerptOf(source, range) }),
     }
   })
 }
@@ -56,6 +56,12 @@ function unknownRange({ from, to }: Span): Range {
     start: { line: 1, column: 1, offset: from, byteColumn: 1 },
     end: { line: 1, column: 1, offset: to, byteColumn: 1 },
   }
+}
+
+/** A line of a text that is not at hand. */
+function lineRange(line: number): Range {
+  const point = { line, column: 1, offset: 0, byteColumn: 1 }
+  return { start: point, end: point }
 }
 
 function excerptOf({ text, lines }: Source, { start, end }: Range): Excerpt {

@@ -1,7 +1,6 @@
 import type { Config } from '../config/model.ts'
 import type { Lifecycle, Status } from '../config/lifecycle.ts'
 import type { Facts } from '../facts/model.ts'
-import type { Claim } from '../claims/model.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
 import type { Waiver as ClaimWaiver } from '../verdicts/waivers.ts'
 import type { Spec } from '../spec/model.ts'
@@ -89,12 +88,16 @@ export interface VerdictContext {
 export interface EvidenceContext {
   /** Every address that some result bears, each once. */
   readonly borne: readonly BorneAddress[]
-  /** The claims of the specs that bear an ID, or whose file's name stands for one; undefined where there is no such spec. */
-  claimsOf(spec: string): readonly Claim[] | undefined
-  /** Whether IDs of this form are used by some spec here. */
-  knowsIdForm(id: string): boolean
-  /** The part before the slash of every address there is. */
-  readonly specs: readonly string[]
+  /** The specs by the part of their addresses before the slash. */
+  readonly specs: ReadonlyMap<string, AddressedSpec>
+}
+
+/** What addresses may name of a spec, or of several that bear one ID. */
+export interface AddressedSpec {
+  /** False where its file's name stands for an ID. */
+  readonly hasId: boolean
+  /** The parts of its addresses after the slash; undefined where it could not be read. */
+  readonly locals: ReadonlySet<string> | undefined
 }
 
 /** An address in a report, and where it was first seen. */
@@ -110,7 +113,7 @@ interface RuleBase {
   readonly severity: RuleSeverity
   /** Reads the text before all others, and where it reports, the others do not run. */
   readonly reading?: true
-  /** Verdicts rest on what it looks at, so that `truespec verify` says it too. Every rule that reads the text is such a one. */
+  /** Verdicts rest on what it looks at, so that `truespec verify` says it too. So it does of every rule that is `reading`. */
   readonly grounds?: true
   /** Codes that say the same more exactly: where one of them reports at an overlapping place, this one is silent. */
   readonly yieldsTo?: readonly string[]

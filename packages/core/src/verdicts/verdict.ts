@@ -35,16 +35,29 @@ export function judge(claim: Claim, { evidence, history, waivers, today, twins =
   const stale = history ? staleness(claim, reasons, history) : []
   const verdict = weigh(reasons, stale)
   const waiver = verdict === 'stale' || verdict === 'unproven' ? waiverOf(claim, waivers, today) : undefined
-  return waiver
-    ? { claim, verdict: 'waived', reasons: [waiver, ...reasons, ...stale] }
-    : { claim, verdict, reasons: [...reasons, ...stale] }
+  if (waiver) return { claim, verdict: 'waived', reasons: [waiver, ...reasons, ...stale] }
+  const late = verdict === 'proven' ? undefined : expiredWaiver(waivers, claim, today)
+  const expired: readonly Reason[] = late ? [{ ...reasonOf(late), because: 'waiver-expired' }] : []
+  return { claim, verdict, reasons: [...reasons, ...stale, ...expired] }
 }
 
 /** Why a claim need not be proven: its own text says that it does not apply, or a comment waives it for now. */
-function waiverOf({ terms, ...claim }: Claim, waivers: readonly Waiver[], today: string): Reason | undefined {
-  if (terms.exempt !== undefined) return { kind: 'waiver', weight: 'none', name: terms.exempt, outcome: 'N/A' }
+function waiverOf(claim: Claim, waivers: readonly Waiver[], today: string): Reason | undefined {
+  const { exempt } = claim.terms
+  if (exempt !== undefined) return { kind: 'waiver', weight: 'none', name: exempt, outcome: 'N/A' }
   const waiver = liveWaiver(waivers, claim, today)
-  return waiver && { kind: 'waiver', weight: 'none', name: waiver.reason, outcome: waiver.by, expected: waiver.until }
+  return waiver && reasonOf(waiver)
+}
+
+function reasonOf({ reason: name, by, until }: Waiver): Reason {
+  return { kind: 'waiver', weight: 'none', name, outcome: by, expected: until }
+}
+
+/** Whoever names the address may mean the claim of another spec. */
+function shadowed({ file }: Claim, twins: readonly string[]): readonly Reason[] {
+  if (twins.length === 0) return []
+  const name = [file, ...twins].join(', ')
+  return [{ kind: 'ambiguous', weight: 'none', because: 'several-specs', name, outcome: 'ambiguous' }]
 }
 
 /** One bad piece of evidence makes it failing; else one that is stale, stale; proven needs one good piece and nothing that is lacking. */

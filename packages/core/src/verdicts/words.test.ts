@@ -125,6 +125,7 @@ const KINDS: Readonly<Record<ReasonKind, readonly (readonly [Partial<Reason>, st
       { name: 'the vendor is late', outcome: 'Ann', expected: '2026-12-31' },
       'waived by Ann until 2026-12-31: the vendor is late',
     ],
+    [{ name: 'nothing is shown', outcome: 'N/A' }, 'its text says that it does not apply: nothing is shown'],
   ],
   missing: [[{}, 'nothing was found that proves it']],
   stale: [[{}, 'the evidence is older than what it would prove']],

@@ -55,7 +55,9 @@ function plainWords(reason: Reason): string {
     case 'spec':
       return `${name} is ${quoted(outcome)}`
     case 'waiver':
-      return `waived by ${shown(outcome)} until ${shown(expected ?? '')}: ${shown(reason.name)}`
+      return expected === undefined
+        ? `its text says that it does not apply: ${shown(reason.name)}`
+        : `waived by ${shown(outcome)} until ${shown(expected)}: ${shown(reason.name)}`
     case 'missing':
       return 'nothing was found that proves it'
     case 'stale':
