@@ -57,3 +57,11 @@ function nameOf(match: RegExpMatchArray): string {
   const index = match.findIndex((group, at) => at > 2 && group !== undefined)
   return ['median', 'mean', 'max', 'min', 'peak'][index - 3] ?? ''
 }
+
+/** The statistic that a name bears (`checkout p95`), where it bears one only. */
+export function statisticIn(name: string): string | undefined {
+  const found = new Set(Array.from(name.slice(0, LONGEST_NAME).matchAll(STATISTIC), nameOf))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const LONGEST_NAME = 1000
