@@ -41,3 +41,5 @@ export function declare(command: Command): void {
     ['truespec check --stdin-filename specs/a.md < draft.md', 'a text that is not saved yet'],
   ])
 }
+
+export { collected } from './collected.ts'

@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander'
 import { SORTS, type ListOptions } from '../run/options.ts'
 import { examples } from './command.ts'
+import { evidenceOptions } from './evidence.ts'
 
 /** `list`: one line a spec. */
 export function declare(command: Command): void {
-  command
-    .argument('[paths...]', 'files and folders; without any, every spec')
+  evidenceOptions(command.argument('[paths...]', 'files and folders; without any, every spec'))
     .option('--status <status>', 'only specs with this status')
     .option('--author <name>', 'only specs whose author has this in the name')
     .addOption(new Option('--sort <by>', 'the order').choices(SORTS).default('file'))
@@ -20,6 +20,7 @@ export function declare(command: Command): void {
   examples(command, [
     ['truespec list', 'every spec'],
     ['truespec list --status "In Review" --sort target', 'what awaits review, most urgent first'],
+    ['truespec list --report "reports/*.xml"', 'and how many claims these reports prove'],
     ['truespec list --json', 'for a program'],
   ])
 }

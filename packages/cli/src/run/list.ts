@@ -1,4 +1,4 @@
-import { jsonDocument, type Outline } from '@truespec/core'
+import { countVerdicts, jsonDocument, type Outline, type VerdictCounts } from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { openProgress } from '../terminal/progress.ts'
@@ -7,6 +7,7 @@ import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
 import { specSummary } from './report.ts'
 import { openSession } from './session.ts'
+import { verdictsIfAsked } from './verify/if-asked.ts'
 import { openWorkspace } from './workspace.ts'
 
 /** A line of the list. */
@@ -16,6 +17,8 @@ interface Entry extends ReturnType<typeof specSummary> {
   readonly updated: string | null
   readonly target: string | null
   readonly progress: { readonly tasks: Outline['tasks']; readonly requirements: Outline['requirements'] }
+  /** Of its claims; absent where no reports are read. */
+  readonly verdicts?: VerdictCounts
 }
 
 /** Prints one line a spec. */
@@ -25,7 +28,12 @@ export async function runList(paths: readonly string[], options: ListOptions): P
   try {
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
-      const entries = open.outlines().map((outline) => entryOf(outline, open.workspace.diagnostics(outline.file)))
+      const verdicts = await verdictsIfAsked(session, open, options, (text) => progress.show(text))
+      const entries = open
+        .outlines()
+        .map((outline) =>
+          entryOf(outline, open.workspace.diagnostics(outline.file), verdicts && (verdicts.get(outline.file) ?? [])),
+        )
       const specs = entries
         .filter(selected(options, session.project.config.lifecycle))
         .toSorted(by(options.sort ?? 'file'))
@@ -47,7 +55,11 @@ export async function runList(paths: readonly string[], options: ListOptions): P
   }
 }
 
-function entryOf(outline: Outline, diagnostics: Parameters<typeof specSummary>[1]): Entry {
+function entryOf(
+  outline: Outline,
+  diagnostics: Parameters<typeof specSummary>[1],
+  verdicts: Parameters<typeof countVerdicts>[0] | undefined,
+): Entry {
   return {
     ...specSummary(outline, diagnostics),
     author: outline.author ?? null,
@@ -55,6 +67,7 @@ function entryOf(outline: Outline, diagnostics: Parameters<typeof specSummary>[1
     updated: outline.updated?.text ?? null,
     target: outline.target ?? null,
     progress: { tasks: outline.tasks, requirements: outline.requirements },
+    ...(verdicts && { verdicts: countVerdicts(verdicts) }),
   }
 }
 
@@ -102,14 +115,21 @@ const COLUMNS: readonly Column[] = [
   { title: 'filled', align: 'right' },
   { title: 'tasks', align: 'right' },
   { title: 'reqs', align: 'right' },
+  { title: 'proven', align: 'right' },
+  { title: 'failing', align: 'right', style: (text) => (text === '0' ? 'dim' : 'red') },
   { title: 'problems', style: (text) => (/error/.test(text) ? 'red' : text === '-' ? 'dim' : 'yellow') },
   { title: 'target' },
   { title: 'file', shrinks: true, style: () => 'dim' },
 ]
 
+/** Said only where reports are read. */
+const OF_VERDICTS: ReadonlySet<string> = new Set(['proven', 'failing'])
+
 function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
+  const judged = specs.some(({ verdicts }) => verdicts !== undefined)
+  const columns = judged ? COLUMNS : COLUMNS.filter(({ title }) => !OF_VERDICTS.has(title))
   const rows = specs.map(
-    ({ id, title, status, author, completeness, progress, errors, warnings, hints, target, file }) => [
+    ({ id, title, status, author, completeness, progress, verdicts, errors, warnings, hints, target, file }) => [
       id ?? '-',
       title ?? '-',
       status ?? '-',
@@ -117,6 +137,7 @@ function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
       `${Math.floor(completeness * 100)}%`,
       `${progress.tasks.done}/${progress.tasks.total}`,
       `${progress.requirements.done}/${progress.requirements.total}`,
+      ...(judged ? [`${verdicts?.proven ?? 0}/${verdicts?.claims ?? 0}`, `${verdicts?.failing ?? 0}`] : []),
       problems(errors, warnings, hints),
       target ?? '-',
       file,
@@ -129,7 +150,7 @@ function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
     passedOver.map((file) => [file]),
     { paint, ...width },
   )
-  return table(COLUMNS, rows, { paint, ...width }) + (rows.length > 0 && others !== '' ? '\n' : '') + others
+  return table(columns, rows, { paint, ...width }) + (rows.length > 0 && others !== '' ? '\n' : '') + others
 }
 
 function problems(errors: number, warnings: number, hints: number): string {

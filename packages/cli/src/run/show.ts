@@ -1,72 +1,53 @@
 import {
+  claimJson,
   claimsOf,
+  countVerdicts,
   jsonDocument,
   LineIndex,
   nearest,
   outlineOf,
-  read,
+  verdictLine,
   type Claim,
   type Field,
+  type PlacedVerdict,
   type Section,
   type Spec,
 } from '@truespec/core'
-import { gherkinEngine } from '../engines/gherkin.ts'
 import { UserError } from '../errors.ts'
 import { findSpecs, fromRoot } from '../node/find.ts'
-import { createMarkdownEngine } from '../node/markdown.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
-import { metadataOf } from './documents.ts'
-import { probingFiles } from './facts.ts'
 import type { ShowOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
-import { schemas } from './schemas.ts'
-import { decodeText, readSource } from './sources.ts'
+import { isPath, specReader } from './read-spec.ts'
 import { modelJson } from './spec-json.ts'
 import { statusName } from './status.ts'
+import { wantsVerdicts } from './verify/if-asked.ts'
 
 /** Prints one spec as Truespec reads it. */
 export async function runShow(asked: string, options: ShowOptions): Promise<void> {
   const { cwd, config, template, json } = options
   const project = openProject({ cwd, config, template })
-  const engines = { markdown: createMarkdownEngine(), gherkin: gherkinEngine }
-  const schemaFor = schemas(project, engines.markdown)
-  const readSpec = (file: string): Spec => {
-    const source = readSource(project.disk, file, project.config.limits.fileSize)
-    if (source.kind === 'gone')
-      throw new UserError({ what: `there is no ${file}`, next: '`truespec list` shows the specs' })
-    if (source.kind === 'too-large')
-      throw new UserError({
-        what: `${file} is too large`,
-        why: `${source.size} bytes, and the limit is ${project.config.limits.fileSize}`,
-        next: 'raise "limits" in truespec.json',
-      })
-    const schema = schemaFor(file)
-    const metadata = metadataOf(file, schema, probingFiles(project.disk, () => engines.markdown).readText)
-    return read(
-      {
-        file,
-        text: decodeText(source.bytes),
-        schema,
-        nesting: project.config.limits.nesting,
-        ...(metadata && { metadata }),
-      },
-      engines,
-    )
-  }
+  const readSpec = specReader(project)
   const spec = await find(project, asked, readSpec)
+  const verdicts = wantsVerdicts(project, options)
+    ? await (await import('./verify/of-spec.ts')).verdictsOnSpec(spec.file, project, options)
+    : undefined
   process.stdout.write(
     json
-      ? jsonDocument({ schemaVersion: 1, spec: modelJson(spec) })
-      : tree([branchOf(spec, project)], paintFor(process.stdout, process.env)),
+      ? jsonDocument({
+          schemaVersion: 1,
+          spec: modelJson(spec),
+          ...(verdicts && { verdicts: verdicts.map(claimJson) }),
+        })
+      : tree([branchOf(spec, project, verdicts)], paintFor(process.stdout, process.env)),
   )
 }
 
 /** A path, if there is such a file; else a spec ID. */
 async function find(project: Project, asked: string, readSpec: (file: string) => Spec): Promise<Spec> {
   const { disk, git, search, place } = project
-  const isPath = asked.includes('/') || /\.(?:md|markdown)$/i.test(asked)
-  if (isPath) return readSpec(fromRoot(place, disk, asked))
+  if (isPath(asked)) return readSpec(fromRoot(place, disk, asked))
   const { files } = await findSpecs(disk, git, search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
@@ -87,11 +68,12 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
   })
 }
 
-function branchOf(spec: Spec, project: Project): Branch {
+function branchOf(spec: Spec, project: Project, verdicts: readonly PlacedVerdict[] | undefined): Branch {
   const outline = outlineOf(spec, statusName(project.config))
   const { tasks, requirements, completeness } = outline
   const lines = new LineIndex(spec.text)
   const at = (from: number): string => `line ${lines.lineAt(from)}`
+  const verdictOf = new Map(verdicts?.map(({ claim, verdict }) => [claim.address, verdict]))
   const fields = spec.fields.filter(({ duplicateOf }) => !duplicateOf)
   return {
     label: outline.title || spec.file,
@@ -107,7 +89,11 @@ function branchOf(spec: Spec, project: Project): Branch {
       },
       { label: 'fields', children: fields.map((field) => fieldBranch(field, at)) },
       { label: 'sections', children: spec.sections.map((section) => sectionBranch(section, at)) },
-      { label: 'claims', children: claimsOf(spec).map((claim) => claimBranch(claim, at)) },
+      {
+        label: 'claims',
+        ...(verdicts && { note: verdictLine(countVerdicts(verdicts)) }),
+        children: claimsOf(spec).map((claim) => claimBranch(claim, at, verdictOf.get(claim.address))),
+      },
     ],
   }
 }
@@ -134,9 +120,16 @@ function sectionBranch(root: Section, at: (from: number) => string): Branch {
   }
 }
 
-function claimBranch({ address, kind, text, ticked, span }: Claim, at: (from: number) => string): Branch {
+function claimBranch(
+  { address, kind, text, ticked, span }: Claim,
+  at: (from: number) => string,
+  verdict: string | undefined,
+): Branch {
   const box = ticked === undefined ? '' : ticked ? '[x] ' : '[ ] '
-  return { label: `${box}${address}  ${text}`, note: `${kind}, ${at(span.from)}` }
+  return {
+    label: `${box}${address}  ${text}`,
+    note: `${verdict === undefined ? '' : `${verdict}, `}${kind}, ${at(span.from)}`,
+  }
 }
 
 function shown(text: string, state: string): string {

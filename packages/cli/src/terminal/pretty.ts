@@ -12,7 +12,7 @@ export interface PrettyOptions {
   readonly wraps?: boolean
   /** The command to run next; without it, one that follows from what was found, and none where nothing was. */
   readonly next?: string
-  /** What the line that sums up says besides, and first. */
+  /** What the line that sums up says first, in place of how many findings there are. */
   readonly summary?: string
 }
 
@@ -96,7 +96,7 @@ function sumUp(
   if (unsafe > 0) more.push(`; ${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
   if (passedOver > 0) more.push(`; ${countOf(passedOver, 'file')} passed over`)
   const stretches = [
-    { text: first === undefined ? headline(summary) : `${first}; ${headline(summary)}`, style, gap: 0 },
+    { text: first ?? headline(summary), style, gap: 0 },
     ...(more.length > 0 ? [{ text: more.join(''), gap: 0 }] : []),
   ]
   return wrapped(stretches, paint, wraps ? width : undefined)

@@ -1,4 +1,6 @@
 import {
+  countOf,
+  headline,
   countVerdicts,
   presenters,
   verdictLine,
@@ -24,10 +26,16 @@ export function body(report: VerifyReport, options: VerifyOptions): string {
     verdictLines(report, { ...terminal, verbose: options.verbose === true }) +
     pretty(report, {
       ...terminal,
-      summary: verdictLine(countVerdicts(report.verdicts)),
+      summary: sumUp(report),
       ...(next !== undefined && { next }),
     })
   )
+}
+
+function sumUp({ verdicts, summary }: VerifyReport): string {
+  const found = summary.errors + summary.warnings + summary.hints
+  const line = verdictLine(countVerdicts(verdicts))
+  return found > 0 ? `${line}; ${headline(summary)}` : `${line} in ${countOf(summary.specs, 'spec')}`
 }
 
 function nextCommand(verdicts: readonly PlacedVerdict[]): string | undefined {

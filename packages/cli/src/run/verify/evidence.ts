@@ -28,7 +28,7 @@ export interface Gathered {
 export function gather(
   files: readonly ReportFile[],
   binding: Binding,
-  commitOf: (head: ReportHead, modified: string) => string | undefined,
+  commitOf: (head: ReportHead, modified: string, file: ReportFile) => string | undefined,
   progress: (done: number, all: number) => void,
 ): Gathered {
   const collection = createCollection(binding)
@@ -42,7 +42,7 @@ export function gather(
       collection.open(source, (head) => heads.push(head)),
     )
     // Its results were given the source itself, so that they learn of the commit too.
-    source.commit = commitOf(joined(heads), modified)
+    source.commit = commitOf(joined(heads), modified, file)
     const after = collection.counts()
     return {
       path: file.path,
@@ -60,8 +60,10 @@ export function gather(
 /** What a report says of itself in several places: the earliest time, and its commit, or all of them where they differ, which is none. */
 function joined(heads: readonly ReportHead[]): ReportHead {
   const commits = new Set(heads.flatMap(({ commit }) => commit ?? []))
-  const times = heads.flatMap(({ time }) => (time !== undefined && Number.isFinite(Date.parse(time)) ? [time] : []))
-  const time = times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]
+  const times = heads.flatMap(({ time }) => time ?? [])
+  // Of a time without a zone nobody knows when it was; and where there is one such, the others tell too little.
+  const zoned = times.every((each) => !Number.isNaN(Date.parse(each)) && /(?:Z|[+-]\d{2}:?\d{2})$/i.test(each))
+  const time = zoned ? times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] : undefined
   return { ...(commits.size > 0 && { commit: [...commits].join(' ') }), ...(time !== undefined && { time }) }
 }
 

@@ -17,11 +17,13 @@ import { UserError } from '../../errors.ts'
 import { probingFiles } from '../facts.ts'
 import type { EvidenceOptions } from '../options.ts'
 import type { Project } from '../project.ts'
+import { commitOfReport, givenCommit } from '../report-commit.ts'
 import type { Session } from '../session.ts'
 import type { OpenWorkspace } from '../workspace.ts'
 import { bindingOf } from './binding.ts'
 import { claimedBy } from './claims.ts'
 import { evidenceView, gather } from './evidence.ts'
+import { historyOf } from './history.ts'
 import { configuredReports, namedReports, type ReportFile } from './reports.ts'
 
 /** What the evidence says of every claim that is reported. */
@@ -64,18 +66,22 @@ export async function judgeAll(
   const results = all
     .map(({ file }) => open.workspace.result(file))
     .filter((result): result is FileResult => result !== undefined)
-  const history = undefined
+  const history = historyOf(session, open, claimed)
+  const given = givenCommit(options.commit, history)
   const { collection, reports } = gather(
     files,
     bindingOf(project, all),
-    (head) => head.commit,
+    (head, modified, { path, inside }) =>
+      commitOfReport(head, { given, env: process.env, history, modified, path: inside ? path : undefined }).commit,
     (done, many) => progress(`reading ${done + 1} of ${many} reports`),
   )
   const looking = probingFiles(disk, () => open.engines.markdown)
   const { verdicts, diagnostics } = verifySpecs({
     specs: results.map((result) => ({ result, ...(claimed.get(result.outline.file) ?? { claims: [], waivers: [] }) })),
     isReported: selection.isReported,
-    checked: open.workspace.diagnostics(),
+    checked: selection.isWhole
+      ? open.workspace.diagnostics()
+      : open.outlines().flatMap(({ file }) => open.workspace.diagnostics(file)),
     evidence: evidenceView({
       collection,
       files: looking,

@@ -10,6 +10,8 @@ export interface ReportFile {
   /** Relative to the root where it lies below; else as the user named it. */
   readonly path: string
   readonly absolute: string
+  /** Whether it lies below the root. */
+  readonly inside: boolean
 }
 
 /** What makes a text a pattern. A file that bears such a name is itself all the same. */
@@ -25,7 +27,7 @@ export function namedReports(place: Place, disk: Disk, asked: readonly string[])
   const found = asked.flatMap((text) => {
     const absolute = resolve(place.cwd, text)
     const kind = kindAt(absolute, text)
-    if (kind === 'file') return [{ path: pathOf(place, absolute, text), absolute }]
+    if (kind === 'file') return [fileAt(place, absolute, text)]
     if (kind === 'folder' && !PATTERN.test(text))
       throw new UserError({
         what: `${text} is a folder, not a report`,
@@ -51,7 +53,8 @@ export function configuredReports(place: Place, disk: Disk, globs: readonly stri
 
 function matching(place: Place, disk: Disk, glob: string, text: string, named: string): readonly ReportFile[] {
   const paths = filesThatFit(disk, glob)
-  if (paths.length > 0) return paths.map((path) => ({ path, absolute: join(place.root, ...path.split('/')) }))
+  if (paths.length > 0)
+    return paths.map((path) => ({ path, absolute: join(place.root, ...path.split('/')), inside: true }))
   throw new UserError({
     what: `no file fits the reports ${text}`,
     why: 'missing evidence is no pass',
@@ -122,8 +125,9 @@ function kindAt(absolute: string, text: string): 'file' | 'folder' | 'other' | u
   }
 }
 
-function pathOf(place: Place, absolute: string, text: string): string {
-  return toRelative(place.root, absolute) ?? text
+function fileAt(place: Place, absolute: string, text: string): ReportFile {
+  const path = toRelative(place.root, absolute)
+  return { path: path ?? text, absolute, inside: path !== undefined }
 }
 
 function once(files: readonly ReportFile[]): readonly ReportFile[] {

@@ -54,12 +54,14 @@ export async function verified(
   progress: (text: string) => void,
 ): Promise<{ readonly report: VerifyReport; readonly notes: readonly string[] }> {
   const { verdicts, diagnostics, reports, outlines, notes } = await judgeAll(session, open, options, progress)
+  const read = new Set(reports.map(({ path }) => path))
   const report = reportOf({
     root: session.project.place.root,
     version: ownVersion(),
     outlines,
     diagnostics: outlines.length === 0 ? noSpec(session, open.passedOver.length) : diagnostics,
-    textOf: open.textOf,
+    // A finding in a report bears its line: nobody needs the text.
+    textOf: (file) => (read.has(file) ? undefined : open.textOf(file)),
     passedOver: open.passedOver.length,
     rules: options.format === 'sarif' ? await ruleSummaries() : [],
   })

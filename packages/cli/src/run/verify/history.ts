@@ -1,0 +1,40 @@
+import { claimsOf, read, type Claim } from '@truespec/core'
+import { openHistory, type GitHistory } from '../../node/git-history.ts'
+import { metadataOf } from '../documents.ts'
+import { probingFiles } from '../facts.ts'
+import type { Session } from '../session.ts'
+import { decodeText } from '../sources.ts'
+import { digest } from '../surroundings.ts'
+import type { OpenWorkspace } from '../workspace.ts'
+
+/** The history of the repository as claims need it; undefined where there is no git, or no commit yet. */
+export function historyOf(
+  { project, refs, cache }: Session,
+  open: OpenWorkspace,
+  claimsNow: ReadonlyMap<string, { readonly claims: readonly Claim[] }>,
+): GitHistory | undefined {
+  const { git, config, disk, key, search } = project
+  if (!git || !refs) return undefined
+  const { readText } = probingFiles(disk, () => open.engines.markdown)
+  const metadata = (like: string): ReturnType<typeof metadataOf> => metadataOf(like, open.schemaFor(like), readText)
+  return openHistory({
+    git,
+    refs,
+    cache,
+    key,
+    limit: config.limits.fileSize,
+    folders: search.folders,
+    isSpec: (path) => search.isSpec(path) && !search.isTemplate(path),
+    files: () => claimsNow.keys(),
+    bytesOf: open.bytesOf,
+    claimsNow: (file) => claimsNow.get(file)?.claims ?? [],
+    readingOf: (_, like) => digest(JSON.stringify([project.templateFor(like), metadata(like)])),
+    claimsIn(path, text, like) {
+      const beside = metadata(like)
+      const schema = open.schemaFor(like)
+      const { nesting } = config.limits
+      const past = { file: path, text: decodeText(Buffer.from(text)), schema, nesting }
+      return claimsOf(read({ ...past, ...(beside && { metadata: beside }) }, open.engines))
+    },
+  })
+}

@@ -1,0 +1,32 @@
+import type { PlacedVerdict } from '@truespec/core'
+import { join } from 'node:path'
+import { openProgress } from '../../terminal/progress.ts'
+import { noteIf } from '../check.ts'
+import type { ShowOptions } from '../options.ts'
+import type { Project } from '../project.ts'
+import { openSession } from '../session.ts'
+import { openWorkspace } from '../workspace.ts'
+import { verdictsIfAsked } from './if-asked.ts'
+import { placed } from './judged.ts'
+
+/** The verdicts on the claims of one spec, by its path from the root. Undefined where there are no reports to tell by. */
+export async function verdictsOnSpec(
+  file: string,
+  { place }: Pick<Project, 'place'>,
+  options: ShowOptions,
+): Promise<readonly PlacedVerdict[] | undefined> {
+  const session = await openSession(options, [join(place.root, file)], noteIf(options.verbose))
+  const progress = openProgress()
+  try {
+    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    try {
+      const verdicts = await verdictsIfAsked(session, open, options, (text) => progress.show(text))
+      return verdicts && placed(verdicts.get(file) ?? [], open)
+    } finally {
+      open.close()
+    }
+  } finally {
+    progress.clear()
+    session.cache.close()
+  }
+}
