@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: 
   matrix: { says: 'write all claims by their evidence', load: () => import('./commands/matrix.ts') },
   list: { says: 'list specs with status, author, progress and problems', load: () => import('./commands/list.ts') },
   show: { says: 'show one spec as Truespec reads it', load: () => import('./commands/show.ts') },
+  test: { says: "run the specs' scenarios with the project's own steps", load: () => import('./commands/test.ts') },
   explain: { says: 'explain a rule, or list all of them', load: () => import('./commands/explain.ts') },
   template: { says: 'show what a template demands', load: () => import('./commands/template.ts') },
   completion: {

@@ -122,6 +122,16 @@ export interface ShowOptions extends GlobalOptions, EvidenceOptions {
   readonly today?: string
 }
 
+/** Of `test`. */
+export interface TestOptions extends GlobalOptions {
+  readonly template?: string
+  readonly tags?: string
+  readonly name?: readonly string[]
+  readonly dryRun?: boolean
+  readonly output?: string
+  readonly json?: boolean
+}
+
 /** Of `explain`. */
 export interface ExplainOptions extends GlobalOptions {
   readonly json?: boolean

@@ -1,0 +1,93 @@
+import { jsonDocument } from '@truespec/core'
+import { join } from 'node:path'
+import { UserError } from '../../errors.ts'
+import { paintFor } from '../../terminal/colors.ts'
+import { sanitize } from '../../terminal/sanitize.ts'
+import type { TestOptions } from '../options.ts'
+import { openProject, type Project } from '../project.ts'
+import { specReader } from '../read-spec.ts'
+import { chooseSpecs } from './choose.ts'
+import { findCucumber } from './cucumber.ts'
+import type { Answer } from './job.ts'
+import { messagesFile, type MessagesFile } from './messages.ts'
+import { prepare, writeFeatures, type Prepared } from './prepare.ts'
+import { countOutcomes, exitCodeOf, linesOf, resultOf, type TestResult } from './result.ts'
+import { openScratch } from './scratch.ts'
+import { startCucumber } from './start.ts'
+
+type Done = Extract<Answer, { readonly kind: 'done' }>
+
+/** Runs the scenarios of specs. Sets the exit code: 1 where one did not pass, or none ran. Throws `UserError` where they could not be run. */
+export async function runTest(asked: readonly string[], options: TestOptions): Promise<void> {
+  const { cwd, config, template, json, output } = options
+  const dryRun = options.dryRun === true
+  const project = openProject({ cwd, config, template })
+  const specs = await chooseSpecs(project, asked, specReader(project))
+  const prepared = prepare(specs)
+  for (const { file, line, reason } of prepared.faults)
+    process.stderr.write(`truespec: ${sanitize(`${file}:${line}: ${reason}`)}\n`)
+  // What did not run is no evidence, and takes none away.
+  const messages = dryRun && output === undefined ? undefined : messagesFile(project, output)
+  const none: Done = { kind: 'done', sound: true, scenarios: [] }
+  const done = prepared.features.length === 0 ? none : await runFeatures(project, prepared, options, messages)
+  const result = resultOf(prepared, done, { specs: specs.length, dryRun })
+  const written = done === none ? undefined : messages?.name
+  if (json) process.stdout.write(jsonDocument(jsonOf(result, written)))
+  else {
+    for (const line of linesOf(result)) process.stdout.write(`${sanitize(line)}\n`)
+    if (written !== undefined) process.stderr.write(`Messages for \`truespec verify\`: ${sanitize(written)}\n`)
+  }
+  process.exitCode = exitCodeOf(result)
+}
+
+async function runFeatures(
+  { place }: Project,
+  { features }: Prepared,
+  { tags, name, dryRun, json }: TestOptions,
+  messages: MessagesFile | undefined,
+): Promise<Done> {
+  const cucumber = findCucumber(place.root)
+  const scratch = openScratch(place.root)
+  try {
+    messages?.clear()
+    const job = {
+      root: place.root,
+      cucumber,
+      features: writeFeatures(features, scratch.folder),
+      tags: tags ?? '',
+      names: name ?? [],
+      dryRun: dryRun === true,
+      messages: join(scratch.folder, 'messages.ndjson'),
+      colors: paintFor(json ? process.stderr : process.stdout, process.env)('red', '') !== '',
+      aside: json === true,
+    }
+    const answer = await startCucumber(job, scratch.folder)
+    if (answer.kind === 'broken') {
+      const [why, ...more] = answer.why.split('\n')
+      for (const line of more) process.stderr.write(`  ${sanitize(line)}\n`)
+      throw new UserError({
+        what: answer.what,
+        where: place.root,
+        why,
+        next: 'mend what is named above, and run it again',
+      })
+    }
+    messages?.put(job.messages)
+    return answer
+  } finally {
+    scratch.remove()
+  }
+}
+
+function jsonOf(
+  { scenarios, faults, sound, specs, dryRun }: TestResult,
+  output: string | undefined,
+): Readonly<Record<string, unknown>> {
+  return {
+    schemaVersion: 1,
+    summary: { specs, scenarios: scenarios.length, ...countOutcomes(scenarios), faults: faults.length, sound, dryRun },
+    scenarios: scenarios.map(({ address, file, line, name, outcome }) => ({ address, file, line, name, outcome })),
+    faults,
+    messages: output ?? null,
+  }
+}
