@@ -1,6 +1,7 @@
-import type { Spec } from '../spec/model.ts'
+import type { Link, Spec } from '../spec/model.ts'
 import { checklistsWith } from '../spec/views.ts'
 import type { Role } from '../template/schema.ts'
+import type { Span } from '../text/span.ts'
 import { notApplicable } from '../values/waived.ts'
 import { addressSlug } from './address.ts'
 import type { Draft } from './define.ts'
@@ -8,17 +9,10 @@ import type { Terms } from './model.ts'
 
 /** The claims of the checklists of a role, with what each item links to. */
 export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Generator<Draft> {
-  let next = 0
   for (const { part } of checklistsWith(spec, role))
     for (const { value, schema, span, checkbox } of part.items) {
       if (value.text === '') continue
-      while (next < spec.links.length && (spec.links[next]?.span.from ?? 0) < span.from) next++
-      const links: string[] = []
-      for (let i = next; i < spec.links.length; i++) {
-        const link = spec.links[i]
-        if (!link || link.span.from >= span.to) break
-        if (!link.image) links.push(link.url)
-      }
+      const links = linksWithin(spec.links, span)
       yield {
         local: `${prefix}-${addressSlug(schema?.text ?? value.text)}`,
         span,
@@ -27,6 +21,23 @@ export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Genera
         terms: { ...(links.length > 0 && { links }), ...exemptionOf(value.text, schema?.text) },
       }
     }
+}
+
+/** Of links in the order of the document, the targets of those that stand within a span; images are shown, not linked. */
+function linksWithin(links: readonly Link[], { from, to }: Span): readonly string[] {
+  let [low, high] = [0, links.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((links[middle]?.span.from ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  const found: string[] = []
+  for (let at = low; at < links.length; at++) {
+    const link = links[at]
+    if (!link || link.span.from >= to) break
+    if (!link.image) found.push(link.url)
+  }
+  return found
 }
 
 /** `Output encoding: N/A: the model is data`: an item of the template that a spec has no use for, with the reason. */

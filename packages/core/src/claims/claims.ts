@@ -6,6 +6,7 @@ import type { Draft } from './define.ts'
 import type { Claim } from './model.ts'
 import { KINDS } from './kinds/registry.ts'
 import { addressedAs } from './address.ts'
+import { spaced, wordingOf } from './wording.ts'
 
 /** A claim as its kind found it, with the name that it got. */
 interface Named {
@@ -53,7 +54,7 @@ export function numberedIn(spec: Spec): readonly Numbered[] {
 }
 
 function claimOf(file: string, spec: string, { kind, draft, local }: Named): Claim {
-  const wording = wordingOf(draft.wording ?? draft.text)
+  const wording = draft.wording === undefined ? wordingOf(draft.text) : spaced(draft.wording)
   return {
     address: `${spec}/${local}`,
     spec,
@@ -78,13 +79,4 @@ function unusedName(local: string, next: Map<string, number>, used: Set<string>)
   next.set(local, number)
   used.add(name)
   return name
-}
-
-/** What does not count is taken away: marks of emphasis, ticks, code and deletion, and differences of white space. */
-export function wordingOf(text: string): string {
-  return text
-    .replace(/^\s*(?:[-*+]\s+)?\[[ xX]\]\s+/, '')
-    .replace(/\*+|~~|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

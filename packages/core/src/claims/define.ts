@@ -9,7 +9,7 @@ export interface Draft {
   readonly local: string
   readonly span: Span
   readonly text: string
-  /** What evidence rests on, where that is more than `text`. */
+  /** What evidence rests on, where that is more than `text`: code, in which every sign counts. */
   readonly wording?: string
   readonly ticked?: boolean | undefined
   readonly terms?: Terms

@@ -1,4 +1,4 @@
-import type { Reason } from '../evidence/reason.ts'
+import type { Because, Reason } from '../evidence/reason.ts'
 import type { EvidenceView } from '../evidence/view.ts'
 import { parseVersion, satisfies } from '../values/version.ts'
 import { missing } from './reasons.ts'
@@ -14,19 +14,25 @@ export function* packaged(
   if (found.locked.length === 0) return yield missing('not-locked', name, { expected: version })
   const asked = parseVersion(version)
   const wanted = parseVersion(found.range)
-  for (const locked of found.locked) {
-    const fitsSpec = asked.ok ? satisfies(asked.value, locked) : undefined
-    const fitsManifest = wanted.ok ? satisfies(wanted.value, locked) : undefined
-    const because = fitsSpec === false ? 'range-differs' : fitsManifest === false ? 'lock-differs' : undefined
-    yield {
-      kind: 'package',
-      weight: because ? 'against' : fitsSpec ? 'for' : 'none',
-      name,
-      outcome: locked,
-      expected: because === 'lock-differs' ? found.range : version,
-      ...(because && { because }),
-    }
+  const fit = (range: typeof asked, locked: string): boolean | undefined =>
+    range.ok ? satisfies(range.value, locked) : undefined
+  if (found.locked.every((locked) => fit(wanted, locked) === false))
+    return yield against('lock-differs', name, found.locked.join(', '), found.range)
+  // Versions that the manifest excludes are there for the sake of other packages.
+  const own = found.locked.filter((locked) => fit(wanted, locked) !== false)
+  const answers = own.map((locked) => fit(asked, locked))
+  const outcome = own.join(', ')
+  if (answers.every((answer) => answer === false)) yield against('range-differs', name, outcome, version)
+  else if (answers.includes(false))
+    yield { kind: 'ambiguous', weight: 'none', because: 'several-versions', name, outcome, expected: version }
+  else {
+    const weight = answers.every((answer) => answer === true) ? 'for' : 'none'
+    yield { kind: 'package', weight, name, outcome, expected: version }
   }
+}
+
+function against(because: Because, name: string, outcome: string, expected: string): Reason {
+  return { kind: 'package', weight: 'against', because, name, outcome, expected }
 }
 
 /** What a spec that others depend on says: it is there, once, and as mature. */

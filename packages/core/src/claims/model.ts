@@ -31,10 +31,14 @@ export interface Claim {
 export interface Terms {
   /** Name of a scenario. */
   readonly scenario?: string
+  /** How many scenarios of the spec have that name, where it is not the only one. */
+  readonly alike?: number
   /** What a line of unit tests is about: a class, a module, a file. */
   readonly component?: string
   /** The share of lines that must have run, in percent. */
   readonly coverage?: number
+  /** What has to be covered that no report tells, such as `branches`. */
+  readonly uncounted?: string
   /** Text with the figures that must be kept. */
   readonly figures?: string
   /** Targets of links, as written. */

@@ -2,9 +2,10 @@ import type { NamePattern } from '../values/name-pattern.ts'
 
 export { namePattern, type NamePattern } from '../values/name-pattern.ts'
 
-/** `[A/B]`, and `[A/B, A/C]`. What stands within is cut up afterwards. */
+/** `[A/B]`, and `[A/B, A/C]`: nothing but addresses, which are cut up afterwards. `[after A/B]` is prose. */
 const BRACKETS = /\[([^[\]\r\n]{3,1000})\]/g
-const TAG = /(?<![^\s([{,;])@([^\s@/[\](),;]{1,200}\/[^\s@/[\](),;]{1,200})/g
+/** A tag stands by itself, or in brackets or quotes: `me@host/path` is none. */
+const TAG = /(?<![^\s([{<,;'"`])@([^\s@/[\](){}<>,;'"`]{1,200}\/[^\s@/[\](){}<>,;'"`]{1,200})/g
 const ADDRESS = /^[^\s/@]{1,200}\/[^\s/@]{1,200}$/
 
 /** The addresses that a name and its tags bear, each once, exactly as they stand there. */
@@ -15,8 +16,7 @@ export function addressesIn(
 ): readonly string[] {
   const found = new Set<string>()
   if (name.includes('['))
-    for (const [, inner = ''] of name.matchAll(BRACKETS))
-      for (const part of inner.split(/[,;\s]+/)) if (ADDRESS.test(part)) found.add(part)
+    for (const [, inner = ''] of name.matchAll(BRACKETS)) for (const address of listed(inner)) found.add(address)
   if (name.includes('@')) for (const [, address = ''] of name.matchAll(TAG)) found.add(trimmed(address))
   for (const tag of tags) {
     const plain = tag.startsWith('@') ? tag.slice(1) : tag
@@ -26,6 +26,11 @@ export function addressesIn(
     for (const { groups } of name.matchAll(expression))
       found.add(`${groups?.['spec'] ?? ''}/${groups?.['claim'] ?? ''}`)
   return [...found]
+}
+
+function listed(inner: string): readonly string[] {
+  const parts = inner.split(/[,;\s]+/).filter((part) => part !== '')
+  return parts.every((part) => ADDRESS.test(part)) ? parts : []
 }
 
 /** A tag at the end of a sentence: the full stop is not its own. */

@@ -39,7 +39,7 @@ export function createCollection(binding: Binding): Collection {
   const scenarios = new Map<string, Reported<ScenarioResult>[]>()
   const metrics = new Map<string, Reported<MetricResult>[]>()
   const files = new Map<string, Reported<CoverageResult>[]>()
-  const byStem = new Map<string, Set<string>>()
+  const byName = new Map<string, Set<string>>()
   const first = new Map<string, Reported<TestResult | ScenarioResult | MetricResult>>()
   const counts = { tests: 0, scenarios: 0, files: 0, metrics: 0 }
 
@@ -47,11 +47,21 @@ export function createCollection(binding: Binding): Collection {
     if (!first.has(address)) first.set(address, reported)
   }
 
+  function measuredBy(metric: string): readonly string[] {
+    return Object.hasOwn(binding.metrics, metric) ? (binding.metrics[metric] ?? []) : []
+  }
+
   function takeTest(reported: Reported<TestResult>): void {
     counts.tests++
-    for (const address of addressesIn(reported.result.name, reported.result.tags, binding.names)) {
+    const { name, tags, outcome } = reported.result
+    for (const address of addressesIn(name, tags, binding.names)) bind(address)
+    // A threshold that was crossed: what the metric would prove is not so.
+    if (outcome === 'failed') for (const address of new Set(tags.flatMap(measuredBy))) bind(address)
+
+    function bind(address: string): void {
       note(address, reported)
-      push(tests, address, reported)
+      const known = tests.get(address)
+      if (known?.at(-1) !== reported) push(tests, address, reported)
     }
   }
 
@@ -76,15 +86,13 @@ export function createCollection(binding: Binding): Collection {
     const file = binding.below(result.file, result.root)
     if (file === undefined) return
     push(files, file, { ...reported, result: { ...result, file } })
-    const stem = stemOf(file)
-    byStem.set(stem, (byStem.get(stem) ?? new Set()).add(file))
+    for (const name of new Set(namesOf(file))) byName.set(name, (byName.get(name) ?? new Set()).add(file))
   }
 
   function takeMetric(reported: Reported<MetricResult>): void {
     counts.metrics++
     const { name } = reported.result
-    const named = Object.hasOwn(binding.metrics, name) ? (binding.metrics[name] ?? []) : []
-    for (const address of new Set([...addressesIn(name, [name], binding.names), ...named])) {
+    for (const address of new Set([...addressesIn(name, [name], binding.names), ...measuredBy(name)])) {
       note(address, reported)
       push(metrics, address, reported)
     }
@@ -103,8 +111,10 @@ export function createCollection(binding: Binding): Collection {
     tests: (address) => tests.get(address) ?? [],
     scenarios: (spec, name) => scenarios.get(`${spec}\n${name}`) ?? [],
     coverage(component) {
-      const named = Object.hasOwn(binding.components, component) ? binding.components[component] : undefined
-      const found = named ?? [...(byStem.get(component) ?? byStem.get(stemOf(component)) ?? [])]
+      const named = Object.hasOwn(binding.components, component)
+        ? binding.components[component]?.map((file) => file.replace(/^(?:\.\/)+/, ''))
+        : undefined
+      const found = named ?? (files.has(component) ? [component] : [...(byName.get(component) ?? [])])
       const covered = found.map((file) => files.get(file) ?? [])
       if (covered.length === 0 || covered.some((runs) => runs.length === 0)) return { kind: 'none' }
       if (named === undefined && found.length > 1) return { kind: 'ambiguous', files: found.toSorted() }
@@ -116,10 +126,10 @@ export function createCollection(binding: Binding): Collection {
   }
 }
 
-/** `src/session-store.ts` is `session-store`: the name without folder and endings. */
-function stemOf(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  return name.replace(/(?<=.)\..*$/, '')
+/** `src/session-store.ts` may be called so, or `session-store.ts`, or `session-store`: nothing else. */
+function namesOf(path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return [path, name, name.replace(/(?<=.)\.[^.]*$/, '')]
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -62,5 +62,7 @@ export type Because =
   | 'several-files'
   | 'several-specs'
   | 'several-metrics'
+  | 'several-scenarios'
+  | 'several-versions'
   | 'waiver-expired'
   | 'unsound'

@@ -10,7 +10,7 @@ const PART = `[\\p{L}\\p{N}_-]{1,${LONGEST}}`
 
 /**
  * Reads a pattern of the configuration. `{spec}` and `{claim}` stand for letters, digits, `_` and `-`, once each, and something else must part
- * them. A text with the fault where it is none.
+ * them; a claim may have a number behind a dot, as `T1.2` has. A text with the fault where it is none.
  */
 export function namePattern(text: string): NamePattern | { readonly fault: string } {
   const parts = text.split(/(\{spec\}|\{claim\})/)
@@ -24,8 +24,8 @@ export function namePattern(text: string): NamePattern | { readonly fault: strin
       part === '{spec}'
         ? `(?<spec>${PART})`
         : part === '{claim}'
-          ? `(?<claim>${PART})`
-          : part.replace(/[^\p{L}\p{N}_\s]/gu, '\\$&'),
+          ? `(?<claim>${PART}(?:\\.\\d{1,9}){0,9})`
+          : part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
     )
     .join('')
   return { text, expression: new RegExp(`(?<![\\p{L}\\p{N}_-])${source}(?![\\p{L}\\p{N}_-])`, 'gu') }

@@ -82,6 +82,8 @@ const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>>
     `say which it is: "verify": { "components": { "NAME": ["${name.split(', ')[0] ?? ''}"] } }`,
   'several-specs': () => 'give each spec an ID of its own',
   'several-metrics': () => 'say in the spec which figure is meant: p95, mean, max',
+  'several-scenarios': () => 'give each scenario a name of its own',
+  'several-versions': ({ name }) => `have one version of ${name} only in the lock file, or ask for what fits them all`,
   'waiver-expired': () => 'prove it now, or agree on a new day for the waiver',
   unsound: ({ name }) => `see what is wrong with the text: truespec check ${name}`,
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/model.ts'
+import { testRuns } from '../claims/reasons.ts'
 import { KINDS } from '../claims/kinds/registry.ts'
 import type { History } from '../evidence/history.ts'
 import type { Reason } from '../evidence/reason.ts'
@@ -31,7 +32,8 @@ const provers = new Map(KINDS.map((kind) => [kind.kind, kind]))
 
 /** Judges one claim. */
 export function judge(claim: Claim, { evidence, history, waivers, today, twins = [] }: Court): Verdict {
-  const reasons = [...shadowed(claim, twins), ...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
+  const proof = [...(provers.get(claim.kind)?.prove(claim, evidence) ?? [])]
+  const reasons = [...shadowed(claim, twins), ...proof, ...failed(claim, proof, evidence)]
   const stale = history ? staleness(claim, reasons, history) : []
   const verdict = weigh(reasons, stale)
   const waiver = verdict === 'stale' || verdict === 'unproven' ? waiverOf(claim, waivers, today) : undefined
@@ -51,6 +53,13 @@ function waiverOf(claim: Claim, waivers: readonly Waiver[], today: string): Reas
 
 function reasonOf({ reason: name, by, until }: Waiver): Reason {
   return { kind: 'waiver', weight: 'none', name, outcome: by, expected: until }
+}
+
+/** A test that bears the address and fails speaks against the claim, whatever else proves its kind: a threshold of a load test, a link checker. */
+function failed({ address }: Claim, proof: readonly Reason[], evidence: EvidenceView): readonly Reason[] {
+  // Kinds that tests prove have said so themselves.
+  if (proof.some(({ kind }) => kind === 'test')) return []
+  return testRuns(address, evidence).filter(({ weight }) => weight === 'against')
 }
 
 /** Whoever names the address may mean the claim of another spec. */

@@ -111,6 +111,10 @@ const BECAUSE: Readonly<Record<Because, (reason: Reason) => string>> = {
   'several-files': ({ name }) => `several files have that name: ${shown(name)}`,
   'several-specs': ({ name }) => `several specs bear that ID: ${shown(name)}`,
   'several-metrics': ({ name }) => `several figures were measured, and not all keep it: ${shown(name)}`,
+  'several-scenarios': ({ name }) =>
+    `several scenarios of the spec are named ${quoted(name)}, so that no run tells which it was`,
+  'several-versions': ({ name, outcome, expected }) =>
+    `the lock file holds ${quoted(name)} ${shown(outcome)}, of which not all are ${shown(expected ?? '')}`,
   'waiver-expired': ({ outcome, expected, name }) =>
     `the waiver by ${shown(outcome)} held until ${shown(expected ?? '')}: ${shown(name)}`,
   unsound: ({ name }) => `${quoted(name)} cannot be read as a spec: see what check says of it`,

@@ -1,4 +1,5 @@
 import { pairsWith } from '../../spec/views.ts'
+import { plainName } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { packaged, specced } from '../dependencies.ts'
 import { pairDraft } from '../pairs.ts'
@@ -18,8 +19,9 @@ export default defineClaim({
     }
     for (const pair of pairsWith(spec, 'external-dependencies')) {
       if (pair.key.state !== 'filled') continue
-      const name = pair.key.text.replace(/[`*]/g, '').trim()
-      yield pairDraft('DEP', pair, { package: { name, version: pair.values[0]?.text ?? '' } })
+      yield pairDraft('DEP', pair, {
+        package: { name: plainName(pair.key.text), version: pair.values[0]?.text ?? '' },
+      })
     }
   },
   *prove({ address, file, terms }, evidence) {

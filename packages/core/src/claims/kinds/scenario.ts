@@ -1,5 +1,5 @@
-import { scenarios } from '../../spec/views.ts'
 import { placeInDocument } from '../../spec/blocks.ts'
+import { scenarios } from '../../spec/views.ts'
 import { addressSlug } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { missing, reported, testRuns } from '../reasons.ts'
@@ -8,21 +8,32 @@ import { missing, reported, testRuns } from '../reasons.ts'
 export default defineClaim({
   kind: 'scenario',
   *find(spec) {
+    const names = Map.groupBy(scenarios(spec), ({ scenario }) => scenario.name)
     for (const { block, scenario } of scenarios(spec)) {
       const { name, span } = scenario
+      const alike = names.get(name)?.length ?? 1
+      // What a background gives, every scenario rests on.
+      const backgrounds = (block.gherkin?.backgrounds ?? []).map((background) => background.span)
       yield {
         local: `AC-${addressSlug(name || 'scenario')}`,
         span: { from: placeInDocument(block, span.from), to: placeInDocument(block, span.to) },
         text: name || (scenario.steps[0]?.text ?? ''),
-        wording: block.text.slice(span.from, span.to),
-        terms: name === '' ? {} : { scenario: name },
+        wording: [...backgrounds, span].map(({ from, to }) => block.text.slice(from, to)).join('\n'),
+        terms: name === '' ? {} : { scenario: name, ...(alike > 1 && { alike }) },
       }
     }
   },
   *prove({ address, spec, terms }, evidence) {
-    const runs = terms.scenario === undefined ? [] : evidence.scenarios(spec, terms.scenario).map(reported)
-    const reasons = [...runs, ...testRuns(address, evidence)]
-    yield* reasons
-    if (reasons.length === 0) yield missing('no-scenario', terms.scenario ?? address)
+    const { scenario, alike } = terms
+    const runs = scenario === undefined ? [] : evidence.scenarios(spec, scenario).map(reported)
+    const own = testRuns(address, evidence)
+    if (alike === undefined || scenario === undefined) yield* runs
+    else if (runs.length > 0 && own.length === 0) {
+      // Nobody can tell whose run it was. One that failed may be this one's.
+      yield* runs.filter(({ weight }) => weight === 'against')
+      yield { kind: 'ambiguous', weight: 'none', because: 'several-scenarios', name: scenario, outcome: 'ambiguous' }
+    }
+    yield* own
+    if (runs.length + own.length === 0) yield missing('no-scenario', scenario ?? address)
   },
 })
