@@ -3,6 +3,7 @@ import type { ReportFormat } from '../define.ts'
 import actionBenchmark from './action-benchmark.ts'
 import autocannon from './autocannon.ts'
 import bencher from './bencher.ts'
+import cobertura from './cobertura.ts'
 import ctrf from './ctrf.ts'
 import cucumberJson from './cucumber-json.ts'
 import cucumberMessages from './cucumber-messages.ts'
@@ -14,12 +15,14 @@ import k6 from './k6.ts'
 import lcov from './lcov.ts'
 import playwright from './playwright.ts'
 import tap from './tap.ts'
+import trx from './trx.ts'
 
 /** Every kind of report, by name. */
 export const FORMATS: readonly ReportFormat[] = [
   actionBenchmark,
   autocannon,
   bencher,
+  cobertura,
   ctrf,
   cucumberJson,
   cucumberMessages,
@@ -31,4 +34,5 @@ export const FORMATS: readonly ReportFormat[] = [
   lcov,
   playwright,
   tap,
+  trx,
 ]
