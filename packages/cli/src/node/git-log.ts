@@ -42,6 +42,8 @@ export interface Change {
   readonly after: string
   /** Where it is now. */
   readonly path: string
+  /** Where it was, if that is elsewhere. */
+  readonly from: string | undefined
 }
 
 /** The changes of a `--raw` entry, whose renames and copies name two paths. */
@@ -50,8 +52,8 @@ export function readChanges(parts: readonly string[]): readonly Change[] {
   for (let i = 0; i < parts.length;) {
     const [, , before = '', after = '', letter = ''] = (parts[i++] ?? '').split(' ')
     const kind = letter.charAt(0)
-    if (kind === 'R' || kind === 'C') i++
-    changes.push({ kind, before, after, path: parts[i++] ?? '' })
+    const from = kind === 'R' || kind === 'C' ? parts[i++] : undefined
+    changes.push({ kind, before, after, path: parts[i++] ?? '', from })
   }
   return changes
 }

@@ -40,6 +40,7 @@ const SAFE: readonly string[] = [
     'gpg.program=false',
     'protocol.allow=never',
     'submodule.recurse=false',
+    'trailer.separators=:',
   ].flatMap((setting) => ['-c', setting]),
 ]
 

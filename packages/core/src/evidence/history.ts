@@ -6,7 +6,10 @@ export interface History {
   readonly dirty: boolean
   /** Whether the commit is HEAD or among its ancestors. */
   isAncestor(commit: string): boolean
-  /** The newest ancestor of HEAD that was committed at or before a time (ISO 8601). */
+  /**
+   * The newest ancestor of HEAD that was committed at or before a time (ISO 8601 with its zone). Where several lines of the history ran side
+   * by side at that time, the newest commit that all of them have: nobody knows which of them was checked out.
+   */
   commitAt(time: string): string | undefined
   /** The wording that a claim had at a commit; undefined where it was not there. */
   wordingAt(commit: string, file: string, address: string): string | undefined

@@ -1,0 +1,157 @@
+import { blobHash } from './git-blobs.ts'
+import { openPastTexts, wordingOf, type PastReading, type PastText, type Wording, type Worded } from './git-texts.ts'
+import { canLookUp, listRenames, listTree, lookUpFiles, type FileOf } from './git-trees.ts'
+
+/** What is needed to know how claims were worded. Paths are relative to the root. */
+export interface WordingSource extends PastReading {
+  /** Folders below which the specs lie. */
+  readonly folders: readonly string[]
+  readonly isSpec: (path: string) => boolean
+  /** The specs whose claims are asked for. */
+  readonly files: () => Iterable<string>
+  /** As the file is in the working tree. */
+  readonly bytesOf: (file: string) => Uint8Array | undefined
+  /** The claims of a spec as it is in the working tree. */
+  readonly claimsNow: (file: string) => Iterable<Worded>
+}
+
+/** Questions that are sure to come, each about one file of a commit: git is asked about all of them together. */
+export interface Expected {
+  has(commit: string): boolean
+  all(): Iterable<FileOf>
+}
+
+/** How claims were worded at commits. */
+export interface Wordings {
+  /** Undefined where the claim was not there, or where it stood twice with different words. `commit` is a full hash. */
+  at(commit: string, file: string, address: string): string | undefined
+}
+
+/** So many trees are kept. */
+const TREES = 8
+/** So many texts of one commit are looked through for specs that moved, and so many commits. */
+const MOST_MOVED = 1000
+const MOST_COMMITS = 500
+
+/** Opens the past of the claims as seen from `head`, a full hash. */
+export function openWordings(source: WordingSource, head: string, expected: Expected): Wordings {
+  const { git } = source
+  const files = new Set(source.files())
+  const folders = [...source.folders, ...[...files].filter((file) => !isBelow(file, source.folders))]
+  const blobNow = memo((file: string) => {
+    const bytes = source.bytesOf(file)
+    return bytes && blobHash(bytes, head)
+  })
+  const claimsNow = memo((file: string) => wordingOf(source.claimsNow(file)))
+  const texts = openPastTexts(source)
+  const trees = memo((commit: string) => listTree(git, commit, folders), TREES)
+  const wholly = memo(readCommit)
+  const singly = once(readExpected)
+  const moved = new Map<string, Wording>()
+  const movedAt = new Set<string>()
+
+  const isAsNow = ({ blob, path, like }: PastText): boolean => path === like && blob === blobNow(path)
+  const claimsOf = (text: PastText): Wording => (isAsNow(text) ? claimsNow(text.path) : texts.claims(text))
+  const readAll = (all: readonly PastText[]): void => texts.read(all.filter((text) => !isAsNow(text)))
+
+  /** The specs at a commit, by path; those that are something else now are read in one go. */
+  function readCommit(commit: string): ReadonlyMap<string, PastText> {
+    const tree = trees(commit)
+    const found = [...files].flatMap((path) => {
+      const blob = tree.get(path)
+      return blob === undefined ? [] : [{ blob, path, like: path }]
+    })
+    readAll(found)
+    return new Map(found.map((text) => [text.path, text]))
+  }
+
+  /** What the expected questions are about, by commit and file; undefined where the file was not there, under former names neither. */
+  function readExpected(): ReadonlyMap<string, PastText | undefined> {
+    const asked = [...expected.all()].filter(({ file }) => canLookUp(file))
+    const found = new Map<string, PastText | undefined>(asked.map((each) => [nameOf(each), undefined]))
+    const take = (questions: readonly (FileOf & { readonly like: string })[]): void => {
+      for (const { commit, file, like, blob } of lookUpFiles(git, questions)) {
+        const name = nameOf({ commit, file: like })
+        if (!found.get(name)) found.set(name, { blob, path: file, like })
+      }
+    }
+    take(asked.map((each) => ({ ...each, like: each.file })))
+    const absent = asked.filter((each) => !found.get(nameOf(each)))
+    if (absent.length > 0) {
+      const former = listRenames(git, head, folders)
+      take(
+        absent.flatMap(({ commit, file }) =>
+          (former.get(file) ?? []).map((name) => ({ commit, file: name, like: file })),
+        ),
+      )
+    }
+    readAll([...found.values()].filter((text) => text !== undefined))
+    return found
+  }
+
+  /** What all specs of a commit said, wherever they stood. An address that two of them bore with different words is left out. */
+  function everywhere(commit: string, file: string): Wording {
+    const name = `${commit}\0${source.readingOf('', file)}`
+    const known = moved.get(name)
+    if (known) return known
+    movedAt.add(commit)
+    const all =
+      movedAt.size > MOST_COMMITS
+        ? []
+        : [...trees(commit)]
+            .filter(([path]) => source.isSpec(path))
+            // Those that nobody has now come first.
+            .toSorted(([a], [b]) => Number(files.has(a)) - Number(files.has(b)))
+            .slice(0, MOST_MOVED)
+            .map(([path, blob]) => ({ blob, path, like: files.has(path) ? path : file }))
+    readAll(all)
+    const claims = new Map<string, string>()
+    const several = new Set<string>()
+    for (const text of all)
+      for (const [address, wording] of claimsOf(text)) {
+        if ((claims.get(address) ?? wording) !== wording) several.add(address)
+        claims.set(address, wording)
+      }
+    for (const address of several) claims.delete(address)
+    moved.set(name, claims)
+    return claims
+  }
+
+  return {
+    at(commit, file, address) {
+      const name = nameOf({ commit, file })
+      const isExpected = expected.has(commit) && singly().has(name)
+      const text = isExpected ? singly().get(name) : wholly(commit).get(file)
+      return (text ? claimsOf(text) : everywhere(commit, file)).get(address)
+    },
+  }
+}
+
+function nameOf({ commit, file }: FileOf): string {
+  return `${commit}\0${file}`
+}
+
+function isBelow(file: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Makes each answer once; of more than `most` the oldest goes. */
+function memo<T>(make: (key: string) => T, most = Infinity): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined || made.has(key)) return known as T
+    const value = make(key)
+    made.set(key, value)
+    for (const oldest of made.keys()) {
+      if (made.size <= most) break
+      made.delete(oldest)
+    }
+    return value
+  }
+}
