@@ -42,7 +42,7 @@ interface Output {
 
 function json(args: readonly string[] = [], options: Partial<RunOptions> = {}): Output {
   const { stdout, stderr } = run(['verify', '--json', ...args], options)
-  expect(stdout, stderr).not.toBe('')
+  if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout) as Output
 }
 

@@ -96,7 +96,8 @@ function decoderFor(bytes: Uint8Array): TextDecoder {
 
 function formatOf(head: string, path: string): ReportFormat {
   if (head.trim() === '') throw new ReportError('it is empty')
-  const found = FORMATS.find((format) => format.detects(head, path))
+  const [found, other] = FORMATS.filter((format) => format.detects(head, path))
+  if (found && other) throw new ReportError(`nobody can tell whether it is ${found.says} or ${other.says}`)
   if (found) return found
   throw new ReportError(`it is of no kind that is known; those are ${FORMATS.map(({ says }) => says).join('; ')}`)
 }

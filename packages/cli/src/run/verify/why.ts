@@ -1,5 +1,4 @@
-import { bindsTo, nearest, nextSteps, whereOf, whyJson, wordsOf, type PlacedVerdict, type Reason } from '@truespec/core'
-import { UserError } from '../../errors.ts'
+import { bindsTo, nextSteps, whereOf, whyJson, wordsOf, type PlacedVerdict, type Reason } from '@truespec/core'
 import { paintFor } from '../../terminal/colors.ts'
 import { openProgress } from '../../terminal/progress.ts'
 import { sanitize } from '../../terminal/sanitize.ts'
@@ -10,6 +9,7 @@ import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
 import { openWorkspace } from '../workspace.ts'
 import { judgeAll, placed } from './judged.ts'
+import { unknownAddress } from './unknown-address.ts'
 
 /** Prints the proof of a claim as a tree. */
 export async function runWhy(address: string, options: WhyOptions): Promise<void> {
@@ -21,7 +21,12 @@ export async function runWhy(address: string, options: WhyOptions): Promise<void
       const { verdicts, notes } = await judgeAll(session, open, options, (text) => progress.show(text))
       progress.clear()
       const found = verdicts.filter(({ claim }) => claim.address === address)
-      if (found.length === 0) throw unknown(address, verdicts)
+      if (found.length === 0) {
+        throw unknownAddress(
+          address,
+          verdicts.map(({ claim }) => claim),
+        )
+      }
       for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
       const shown = placed(found, open)
       const [first] = shown
@@ -41,40 +46,6 @@ export async function runWhy(address: string, options: WhyOptions): Promise<void
     progress.clear()
     session.cache.close()
   }
-}
-
-function unknown(
-  address: string,
-  verdicts: readonly { readonly claim: { readonly address: string; readonly spec: string; readonly local: string } }[],
-): UserError {
-  const [spec = '', local = ''] = [address.slice(0, address.indexOf('/')), address.slice(address.indexOf('/') + 1)]
-  const own = verdicts.filter(({ claim }) => claim.spec === spec)
-  const others = verdicts.filter(({ claim }) => claim.local === address || claim.local === local)
-  const near =
-    own.length > 0
-      ? nearest(
-          local,
-          own.map(({ claim }) => claim.local),
-        )
-      : undefined
-  const meant =
-    near === undefined
-      ? others.length > 0 && others.length <= 3
-        ? others.map(({ claim }) => claim.address).join(' or ')
-        : nearest(
-            address,
-            verdicts.map(({ claim }) => claim.address),
-          )
-      : `${spec}/${near}`
-  return new UserError({
-    what: `no claim has the address '${address}'`,
-    ...(own.length === 0 &&
-      !address.includes('/') && { why: 'an address is the ID of a spec, a slash and the name of a claim' }),
-    next:
-      meant === undefined
-        ? `\`truespec show ${own.length > 0 ? spec : 'ID'}\` shows the addresses of a spec`
-        : `did you mean ${meant}?`,
-  })
 }
 
 function branchOf(verdict: PlacedVerdict): Branch {
