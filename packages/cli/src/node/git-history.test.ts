@@ -373,13 +373,19 @@ describe('how claims were worded', () => {
     repository.commit('move')
     repository.write('specs/new/8.md', 'ID: S8\nT1.1 changed\n')
     const { git, counts } = counting()
-    const history = await open({ git, files })
-    for (const [i, file] of files.entries()) {
-      const [commit] = history.implementing(`S${i}/T1.1`)
-      expect(history.wordingAt(commit?.hash ?? '', file, `S${i}/T1.1`)).toBe('as planned')
+    const cache = keeping()
+    const ask = async (): Promise<readonly unknown[]> => {
+      const history = await open({ git, files, cache })
+      counts.clear()
+      return files.map((file, i) => {
+        const [commit] = history.implementing(`S${i}/T1.1`)
+        return history.wordingAt(commit?.hash ?? '', file, `S${i}/T1.1`)
+      })
     }
-    expect(counts.get('ls-tree')).toBeUndefined()
-    expect(counts.get('cat-file')).toBe(3)
+    expect(await ask()).toEqual(files.map(() => 'as planned'))
+    expect(Object.fromEntries(counts)).toEqual({ 'rev-parse': 1, 'rev-list': 1, log: 2, 'cat-file': 3 })
+    expect(await ask()).toEqual(files.map(() => 'as planned'))
+    expect(Object.fromEntries(counts)).toEqual({ 'rev-parse': 1 })
   })
 })
 

@@ -33,12 +33,13 @@ export interface GitHistory extends History {
 export function openHistory(source: HistorySource): GitHistory {
   const { git, cache, refs } = source
   const { head } = refs
-  const shallow = once(() => {
-    const answer = git.askNow(['rev-parse', '--is-shallow-repository'])
-    return answered(answer, 'whether the clone is shallow').toString().trim() !== 'false'
+  const place = once(() => {
+    const answer = git.askNow(['rev-parse', '--is-shallow-repository', '--show-prefix'])
+    const [shallow, ...prefix] = answered(answer, 'whether the clone is shallow').toString().split('\n')
+    return { shallow: shallow !== 'false', prefix: prefix.join('\n') }
   })
   // What a shallow clone lacks may be fetched without HEAD telling.
-  const keyOf = (name: string): string | undefined => (shallow() ? undefined : `${source.key}:${name}:${head}`)
+  const keyOf = (name: string): string | undefined => (place().shallow ? undefined : `${source.key}:${name}:${head}`)
   const ancestors = once(() => readAncestors(git, head, cache, keyOf('ancestors')))
   const implementing = once(() => implementations(speaking(), ancestors()))
   const dirty = once(() => isDirty(git))
@@ -63,6 +64,7 @@ export function openHistory(source: HistorySource): GitHistory {
   const resting = once(() => new Set(newest?.values()))
   const wordings = once(() =>
     openWordings(source, head, {
+      key: `${source.key}:at:${place().prefix}`,
       has: (commit) => newest !== undefined && resting().has(commit),
       *all() {
         for (const file of source.files())
@@ -102,7 +104,7 @@ export function openHistory(source: HistorySource): GitHistory {
       return dirty()
     },
     get shallow() {
-      return shallow()
+      return place().shallow
     },
     isAncestor: (commit) => ancestor(commit) !== undefined,
     ancestor,

@@ -26,7 +26,10 @@ export interface PastReading {
   readonly key: string
   /** In bytes. */
   readonly limit: number
-  /** The claims of a text that stood at `path`, read as the spec `like` is read now. */
+  /**
+   * The claims of a text that stood at `path`, read through the template of the spec `like`. A file beside `like` that holds fields of it
+   * belongs to the text only where `path` is `like`: else every text would bear the ID of `like`.
+   */
   readonly claimsIn: (path: string, text: string, like: string) => Iterable<Worded>
   /** Tells how a text is read (the template of `like`, and what else the reading rests on): part of the key of what is read. */
   readonly readingOf: (path: string, like: string) => string
@@ -46,7 +49,13 @@ const NOTHING: Wording = new Map()
 /** Opens them. A text that git lacks (a partial clone), or that is too large, has no claims. */
 export function openPastTexts({ git, cache, key, limit, claimsIn, readingOf }: PastReading): PastTexts {
   const known = new Map<string, Wording>()
-  const keyOf = ({ blob, path, like }: PastText): string => `${key}:wording:${readingOf(path, like)}:${blob}:${path}`
+  const readings = new Map<string, string>()
+  function keyOf({ blob, path, like }: PastText): string {
+    const name = `${path}\0${like}`
+    const reading = readings.get(name) ?? readingOf(path, like)
+    readings.set(name, reading)
+    return `${key}:wording:${reading}:${blob}:${path}`
+  }
 
   function read(texts: Iterable<PastText>): void {
     const unread = new Map<string, PastText>()

@@ -17,6 +17,8 @@ export interface WordingSource extends PastReading {
 
 /** Questions that are sure to come, each about one file of a commit: git is asked about all of them together. */
 export interface Expected {
+  /** Tells this root from others: part of the keys under which the answers are kept. */
+  readonly key: string
   has(commit: string): boolean
   all(): Iterable<FileOf>
 }
@@ -65,18 +67,39 @@ export function openWordings(source: WordingSource, head: string, expected: Expe
     return new Map(found.map((text) => [text.path, text]))
   }
 
-  /** What the expected questions are about, by commit and file; undefined where the file was not there, under former names neither. */
-  function readExpected(): ReadonlyMap<string, PastText | undefined> {
-    const asked = [...expected.all()].filter(({ file }) => canLookUp(file))
-    const found = new Map<string, PastText | undefined>(asked.map((each) => [nameOf(each), undefined]))
+  /** What the expected questions are about, by commit and file; null where the file was not there, under former names neither. */
+  function readExpected(): ReadonlyMap<string, PastText | null> {
+    const asked = new Map([...expected.all()].filter(({ file }) => canLookUp(file)).map((each) => [nameOf(each), each]))
+    const rows = source.cache.getMany(
+      'git',
+      [...asked.keys()].map((name) => `${expected.key}:${name}`),
+    )
+    const found = new Map<string, PastText | null>()
+    for (const name of asked.keys()) {
+      const row = rows.get(`${expected.key}:${name}`)
+      if (row !== undefined) found.set(name, JSON.parse(row) as PastText)
+    }
+    const fresh = lookUpAll([...asked].flatMap(([name, each]) => (found.has(name) ? [] : [each])))
+    source.cache.setMany(
+      'git',
+      [...fresh].map(([name, text]) => [`${expected.key}:${name}`, JSON.stringify(text)] as const),
+    )
+    for (const name of asked.keys()) if (!found.has(name)) found.set(name, fresh.get(name) ?? null)
+    readAll([...found.values()].filter((text) => text !== null))
+    return found
+  }
+
+  /** Where files were at commits: under their own names, else under former ones. */
+  function lookUpAll(asked: readonly FileOf[]): ReadonlyMap<string, PastText> {
+    const found = new Map<string, PastText>()
     const take = (questions: readonly (FileOf & { readonly like: string })[]): void => {
       for (const { commit, file, like, blob } of lookUpFiles(git, questions)) {
         const name = nameOf({ commit, file: like })
-        if (!found.get(name)) found.set(name, { blob, path: file, like })
+        if (!found.has(name)) found.set(name, { blob, path: file, like })
       }
     }
     take(asked.map((each) => ({ ...each, like: each.file })))
-    const absent = asked.filter((each) => !found.get(nameOf(each)))
+    const absent = asked.filter((each) => !found.has(nameOf(each)))
     if (absent.length > 0) {
       const former = listRenames(git, head, folders)
       take(
@@ -85,7 +108,6 @@ export function openWordings(source: WordingSource, head: string, expected: Expe
         ),
       )
     }
-    readAll([...found.values()].filter((text) => text !== undefined))
     return found
   }
 
@@ -120,8 +142,8 @@ export function openWordings(source: WordingSource, head: string, expected: Expe
   return {
     at(commit, file, address) {
       const name = nameOf({ commit, file })
-      const isExpected = expected.has(commit) && singly().has(name)
-      const text = isExpected ? singly().get(name) : wholly(commit).get(file)
+      const single = expected.has(commit) ? singly().get(name) : undefined
+      const text = single === undefined ? wholly(commit).get(file) : single
       return (text ? claimsOf(text) : everywhere(commit, file)).get(address)
     },
   }

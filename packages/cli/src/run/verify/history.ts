@@ -16,7 +16,9 @@ export function historyOf(
   const { git, config, disk, key, search } = project
   if (!git || !refs) return undefined
   const { readText } = probingFiles(disk, () => open.engines.markdown)
-  const metadata = (like: string): ReturnType<typeof metadataOf> => metadataOf(like, open.schemaFor(like), readText)
+  // What stands beside a spec now says nothing of a text from elsewhere: with it, every text would bear this spec's ID.
+  const metadata = (path: string, like: string): ReturnType<typeof metadataOf> =>
+    path === like ? metadataOf(like, open.schemaFor(like), readText) : undefined
   return openHistory({
     git,
     refs,
@@ -28,9 +30,9 @@ export function historyOf(
     files: () => claimsNow.keys(),
     bytesOf: open.bytesOf,
     claimsNow: (file) => claimsNow.get(file)?.claims ?? [],
-    readingOf: (_, like) => digest(JSON.stringify([project.templateFor(like), metadata(like)])),
+    readingOf: (path, like) => digest(JSON.stringify([project.templateFor(like), metadata(path, like)])),
     claimsIn(path, text, like) {
-      const beside = metadata(like)
+      const beside = metadata(path, like)
       const schema = open.schemaFor(like)
       const { nesting } = config.limits
       const past = { file: path, text: decodeText(Buffer.from(text)), schema, nesting }
