@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { TestOptions } from '../run/options.ts'
 import { MESSAGES } from '../run/test/names.ts'
-import { collected } from './check.ts'
+import { collected } from './collected.ts'
 import { examples } from './command.ts'
 
 /** `test`: runs the acceptance scenarios of specs. */

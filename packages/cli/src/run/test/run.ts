@@ -34,6 +34,8 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
   const written = done === none ? undefined : messages?.name
   if (json) process.stdout.write(jsonDocument(jsonOf(result, written)))
   else {
+    // What Cucumber printed ends with a line of its own.
+    if (done !== none) process.stdout.write('\n')
     for (const line of linesOf(result)) process.stdout.write(`${sanitize(line)}\n`)
     if (written !== undefined) process.stderr.write(`Messages for \`truespec verify\`: ${sanitize(written)}\n`)
   }
