@@ -115,6 +115,7 @@ function table(rules: readonly RuleFile[]): string {
     '',
     `${rules.length} rules. Each code links to its page, which is also its test; \`truespec explain CODE\` prints it.`,
     'A *local* rule needs one document, a *workspace* rule all of them, a *facts* rule git or files outside the specs.',
+    'A *verdict* rule looks at what the evidence says of a spec, an *evidence* rule at the reports: both speak in `truespec verify` alone.',
     '',
     '| code | kind | severity | finds |',
     '| --- | --- | --- | --- |',

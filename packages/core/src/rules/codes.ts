@@ -2,6 +2,8 @@
 
 /** The code of every rule, for who needs no more: a configuration is checked without loading the rules. */
 export const CODES: readonly string[] = [
+  'address-numbered',
+  'address-unknown',
   'anchor-broken',
   'bidi-character',
   'block-language',
@@ -11,6 +13,8 @@ export const CODES: readonly string[] = [
   'checklist-item-missing',
   'choice-unchosen',
   'choice-unknown',
+  'claim-ticked',
+  'claim-unproven',
   'conflict-marker',
   'control-character',
   'coverage-target',
@@ -90,4 +94,8 @@ export const CODES: readonly string[] = [
   'typescript-syntax',
   'typescript-type',
   'updated-stale',
+  'waiver-expired',
+  'waiver-invalid',
+  'waiver-unknown',
+  'waiver-unused',
 ]

@@ -10,6 +10,7 @@ export default defineRule({
   code: 'gherkin-duplicate',
   kind: 'local',
   severity: 'error',
+  grounds: true,
   says: ({ name }) => `Another scenario of this spec is called '${name}' too`,
   *check({ spec }) {
     const first = new Map<string, { readonly block: ReadBlock; readonly nameSpan: Span }>()

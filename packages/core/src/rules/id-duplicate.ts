@@ -9,6 +9,7 @@ export default defineRule({
   code: 'id-duplicate',
   kind: 'workspace',
   severity: 'error',
+  grounds: true,
   yieldsTo: ['id-format'],
   says: ({ id, file, count }) =>
     count === 1

@@ -9,6 +9,7 @@ export default defineRule({
   code: 'item-id-duplicate',
   kind: 'local',
   severity: 'error',
+  grounds: true,
   says: ({ id }) => `'${id}' is the ID of an earlier item too`,
   *check({ spec }): Iterable<Found> {
     for (const { members } of seriesOf(spec)) {

@@ -5,8 +5,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { gherkinEngine as gherkin } from '../../../cli/src/engines/gherkin.ts'
 import { createEngines } from '../../../cli/src/engines/index.ts'
 import { createMarkdownEngine } from '../../../cli/src/node/markdown.ts'
+import { verifyWorkspace } from '../../test/verify-workspace.ts'
 import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
 import { applyFixes, planFixes } from '../check/fix.ts'
+import { needsVerdicts } from '../check/rule-book.ts'
 import { defaultConfig } from '../config/config.ts'
 import type { Config } from '../config/model.ts'
 import { compile } from '../template/compile.ts'
@@ -16,7 +18,7 @@ import { createWorkspace, type Workspace } from '../workspace.ts'
 import type { Rule } from './define.ts'
 import { drawCarets, fitsMark, readCarets, type Marked } from './page/carets.ts'
 import { compose } from './page/compose.ts'
-import { writtenFacts, type WrittenFacts } from './page/facts.ts'
+import { writtenFacts, writtenHistory, type WrittenFacts } from './page/facts.ts'
 import { parsePage, type PageDocument, type PageExample } from './page/parse.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
@@ -54,17 +56,24 @@ const pages = new Map(
 /** An example as it was checked, or what went wrong. All are checked side by side, so that each engine has one batch. */
 interface Checked {
   readonly workspace: Workspace
+  /** In `check`, or in `verify` where the rule of the page speaks there alone. */
+  readonly diagnostics: readonly Diagnostic[]
   readonly documents: ReadonlyMap<string, Marked>
 }
 const checked = new Map<PageExample, Checked | Error>()
-const everyExample = [...pages.values()].flatMap((page) => (page ? [...page.reported, ...page.accepted] : []))
+const ofVerify = new Set(rules.filter(needsVerdicts).map(({ code }) => code))
+const everyExample = [...pages].flatMap(([code, page]) =>
+  page ? [...page.reported, ...page.accepted].map((example) => ({ example, verifies: ofVerify.has(code) })) : [],
+)
 await Promise.all(
-  everyExample.map(async (example) => checked.set(example, await checkExample(example).catch((error: Error) => error))),
+  everyExample.map(async ({ example, verifies }) =>
+    checked.set(example, await checkExample(example, verifies).catch((error: Error) => error)),
+  ),
 )
 
 test.each(['draft', 'review', 'complete'] as const)('the complete spec has no findings (%s)', async (base) => {
   const document: PageDocument = { file: 'specs/a.md', text: '', base, remove: [], whole: false }
-  const example = { ...parsePage('# x\n').reported[0], line: 0, document, others: [], today: '2026-11-22' }
+  const example = { line: 0, document, others: [], reports: [], today: '2026-11-22' }
   const result = await checkExample({ ...example, template: undefined, facts: undefined, config: undefined })
   expect(differences(result)).toBe('')
 })
@@ -138,22 +147,38 @@ function resultOf(example: PageExample): Checked {
   return result
 }
 
-async function checkExample(example: PageExample): Promise<Checked> {
+async function checkExample(example: PageExample, verifies: boolean = false): Promise<Checked> {
   const documents = new Map(
     [example.document, ...example.others].map((document, i) => [document.file, markedText(document, i + 1)]),
   )
   const schema = example.template === undefined ? shipped : compile(example.template, markdown, { name: 'template.md' })
-  const workspace = createWorkspace({
+  const written = JSON.parse(example.facts ?? '{}') as WrittenFacts
+  const options = {
     config: configOf(JSON.parse(example.config ?? '{}') as Partial<Config>),
     rules,
     schemaFor: () => schema,
     engines: { markdown, gherkin, blocks },
-    facts: writtenFacts(JSON.parse(example.facts ?? '{}') as WrittenFacts),
+    facts: writtenFacts(written),
     today: example.today,
-  })
-  for (const [file, { text }] of documents) workspace.set(file, text)
+  }
+  const workspace = createWorkspace(options)
+  const texts = new Map([...documents].map(([file, { text }]) => [file, text]))
+  for (const [file, text] of texts) workspace.set(file, text)
   await workspace.check()
-  return { workspace, documents }
+  if (!verifies) return { workspace, documents, diagnostics: workspace.diagnostics() }
+  const reports = example.reports.map((report) => ({ ...report, ...readCarets(report.text) }))
+  const history = (now: (address: string) => string | undefined) => writtenHistory(written, now)
+  const verified = verifyWorkspace({ ...options, workspace, texts, reports, history })
+  const all = new Map([...documents, ...reports.map((report) => [report.file, report] as const)])
+  return { workspace, documents: all, diagnostics: verified.diagnostics.map((each) => withOffset(each, all)) }
+}
+
+/** A finding in a report stands at the start of its line. */
+function withOffset(diagnostic: Diagnostic, documents: ReadonlyMap<string, Marked>): Diagnostic {
+  const { file, line } = diagnostic
+  if (line === undefined) return diagnostic
+  const from = new LineIndex(documents.get(file)?.text ?? '').startOf(line)
+  return { ...diagnostic, span: { from, to: from } }
 }
 
 /** The default configuration with what an example says; `limits` and `vague` may name a part of theirs. */
@@ -174,9 +199,9 @@ function markedText(document: PageDocument, number: number): Marked {
 }
 
 /** What is marked and not found, and what is found and not marked, as a page would write it; empty where all agrees. */
-function differences({ workspace, documents }: Checked): string {
+function differences({ diagnostics, documents }: Checked): string {
   const lines: string[] = []
-  const left = new Set(workspace.diagnostics())
+  const left = new Set(diagnostics)
   for (const [file, { text, marks }] of documents) {
     for (const mark of marks) {
       const found = [...left].find((each) => each.file === file && fitsMark(mark, each.code, each.span, text))

@@ -2,6 +2,149 @@
 
 /** The page of every rule, as Markdown, by code. Large: import it only to explain. */
 export const PAGES: ReadonlyMap<string, string> = new Map([
+  ['address-numbered', `# address-numbered
+
+Two claims of a spec would have one address, so that the later one got a number.
+
+Tests, commits and waivers name a claim by its address. A number is given in the order of the document: put another claim of that name above, and what
+proved this one proves that one. Give the claim a name or an ID of its own. Of an integration test the address is made of the endpoint and what stands
+before the colon. There is one finding for each name, and it names the places.
+
+IDs that stand twice are \`item-id-duplicate\`, scenarios of one name \`gherkin-duplicate\`.
+
+## Reported
+
+\`\`\`\`markdown
+### Integration Tests
+- POST /api/passkeys: registers a credential for the account of the session
+- POST /api/passkeys: refuses a sixth credential
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ address-numbered
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario:
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+
+Scenario:
+^^^^^^^^^ address-numbered
+  Given a session
+  When its holder signs out
+  Then the sign-in page is shown
+
+Scenario:
+  Given no session
+  When somebody signs out
+  Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+### Integration Tests
+- POST /api/passkeys: registers a credential for the account of the session
+- POST /api/passkeys (sixth): refuses it
+- DELETE /api/passkeys/:id: revokes a credential
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+
+Scenario: Sign out
+  Given a session
+  When its holder signs out
+  Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
+`],
+  ['address-unknown', `# address-unknown
+
+A result in a report bears an address that no spec has.
+
+Only \`truespec verify\` reports it, in the report. Mostly the claim was renumbered or the address was misspelt; the test is there and proves nothing.
+Addresses are exact: capitals count. An ID of a form that no spec here has is somebody else's, and is not reported. Each address is reported once, where
+it is first seen.
+
+## Reported
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..5
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR3] lists them
+^ address-unknown
+ok 3 - [SPEC-2026-11-22-001/FR3] lists them again
+ok 4 - [SPEC-2026-11-22-007/FR1] registers five
+^ address-unknown
+ok 5 - [spec-2026-11-22-001/FR2] refuses it
+^ address-unknown
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..5
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - @SPEC-2026-11-22-001/FR2 refuses it
+ok 3 - [REQ-7/FR1] of another project
+ok 4 - progress [1/3]
+ok 5 - imports @scope/package
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+`],
   ['anchor-broken', `# anchor-broken
 
 A link names a heading, by its \`#fragment\`, that the document it leads to does not have.
@@ -486,6 +629,370 @@ any word is fine.
 | A lost device locks its owner out | High | High | Recovery codes are printed |
 \`\`\`\`
 `],
+  ['claim-ticked', `# claim-ticked
+
+A box is ticked, and the evidence says that the claim fails, or speaks of an older wording of it.
+
+Only \`truespec verify\` reports it, and only where the status does not demand the proof: there it is \`claim-unproven\`. A tick without any evidence
+is fine as long as nobody relies on it.
+
+## Reported
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-ticked
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+not ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Draft
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-ticked
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..1
+not ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+not ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..1
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+`],
+  ['claim-unproven', `# claim-unproven
+
+The status demands proof of a claim, and the evidence does not give it.
+
+Only \`truespec verify\` reports it. At Complete, or at the status that \`--gate\` names, every task, requirement, security and documentation item must
+be proven or waived, and nothing else of the spec may fail. A ticked box is no proof, and neither is a test that was skipped. Write a test that
+bears the address in its name (\`[SPEC-2026-11-22-001/FR2]\`), take the status back to what is true, or waive the claim for a while, with a reason:
+\`<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-12-31 -->\`.
+
+\`truespec why ADDRESS\` shows all that was found. The configuration (\`verify.demanded\`) can name other kinds of claims.
+
+## Reported
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-unproven
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it # SKIP no device
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-unproven
+- [x] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..3
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+not ok 2 - [SPEC-2026-11-22-001/FR1] registers five
+ok 3 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-11-21 -->
+                                                            ^^^^^^^^^^ waiver-expired
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-unproven
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..1
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ claim-unproven
+- [x] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap commit=4f5c8e1d
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers three
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`json facts
+{
+  "history": {
+    "head": "9b2d7a60",
+    "commits": {
+      "4f5c8e1d": { "SPEC-2026-11-22-001/FR1": "An account holder can register up to 3 passkeys" }
+    }
+  }
+}
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Complete
+
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-12-31 -->
+
+## Functional Requirements
+- [x] FR1: An account holder can register up to 5 passkeys
+- [x] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..1
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+not ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it # SKIP no device
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+`],
   ['conflict-marker', `# conflict-marker
 
 A marker of a merge conflict (\`<<<<<<<\`) that nobody has resolved.
@@ -786,8 +1293,8 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 - Redis
 ^^^^^^^ dependency-format
-- Mail service: N/A - sends the notices
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- Mail relay: N/A - sends the notices
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 \`\`\`\`
@@ -799,7 +1306,7 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 - \`@simplewebauthn/server\`: ^13.1.0 - Checks the signatures
 - **PostgreSQL**: 15 - 17 - Stores the credentials
 - Node.js: >= 22 – Runs the service
-- Mail service: N/A: hosted - Sends the notices
+- Mail relay: N/A: hosted - Sends the notices
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -904,7 +1411,7 @@ manifest says nothing.
 - zod: latest - Reads the answers
 - PostgreSQL: 17 - Stores the credentials
 - redis: 7 - Keeps the sessions
-- Mail service: 2 - Sends the notices
+- Mail relay: 2 - Sends the notices
 \`\`\`\`
 
 \`\`\`\`json facts
@@ -957,7 +1464,7 @@ a range says more. A name beside it has no place there: the name stands before t
 - Web Authentication: latest - Is what browsers know
 - hono: latest - Serves the routes
 - OpenSSL: >=3.0,<4 - Signs the tokens
-- Mail service: N/A: hosted - Sends the notices
+- Mail relay: N/A: hosted - Sends the notices
 \`\`\`\`
 `],
   ['encoding-invalid', `# encoding-invalid
@@ -1297,6 +1804,7 @@ Scenario:
   Then the account page is shown
 
 Scenario:
+^^^^^^^^^ address-numbered
   Given a session
   When its holder signs out
   Then the sign-in page is shown
@@ -1501,6 +2009,7 @@ When its holder signs in
 Then the account page is shown
 
 Given a revoked passkey
+^^^^^^^^^^^^^^^^^^^^^^^ address-numbered
 When its holder signs in
 Then the sign-in page is shown
 \`\`\`
@@ -1933,7 +2442,9 @@ the template's table counts up. Where the template itself starts anew in every s
 
 ## Story 2: Sign out
 - [ ] AC1: The start page is shown
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ address-numbered
 - [ ] AC2: The session is gone
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ address-numbered
 \`\`\`\`
 
 \`\`\`\`template
@@ -4333,6 +4844,217 @@ Needs git, and looks only at what is committed. A date that lies after the last 
 
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-21
+\`\`\`\`
+`],
+  ['waiver-expired', `# waiver-expired
+
+A comment waived a claim until a day that is over.
+
+The claim is what the evidence says of it again; where the status demands its proof, \`truespec verify\` fails. Prove it, or waive it anew with the
+reason that holds now.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR3: the vendor is late, Ann Lee, until 2026-11-21 -->
+                                                            ^^^^^^^^^^ waiver-expired
+The vendor is late.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR3: the vendor is late, Ann Lee, until 2026-11-22 -->
+The vendor is late.
+\`\`\`\`
+`],
+  ['waiver-invalid', `# waiver-invalid
+
+A comment that is to waive a claim lacks its address, its reason, who answers for it, or its last day.
+
+\`<!-- truespec-waive FR3: reason, by whom, until 2026-12-31 -->\` says that a claim needs no proof until the end of that day. The next reader has to
+judge whether that still holds, so a waiver that lacks one of the four waives nothing. The date is a day of the calendar, as YYYY-MM-DD. One comment
+waives one claim.
+
+To waive a finding of \`check\`, write \`truespec-disable-next-line\` or \`truespec-disable\`.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR3 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+<!-- truespec-waive FR3: the vendor is late -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+<!-- truespec-waive FR3: the vendor is late, Ann Lee -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+<!-- truespec-waive FR3: the vendor is late, Ann Lee, until the release -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+<!-- truespec-waive FR3: the vendor is late, until 2026-12-31 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+The vendor is late.
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR2, FR3: the vendor is late, Ann Lee, until 2026-12-31 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-02-30 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-invalid
+The vendor is late.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR3: the vendor, who builds the store, is late, by Ann Lee, until 2026-12-31 -->
+The vendor is late.
+
+<!--
+truespec-waive SPEC-2026-11-02-001/FR2:
+  measured by hand until the new rig is there,
+  Ann Lee,
+  until 2026-12-31
+-->
+\`\`\`\`
+`],
+  ['waiver-unknown', `# waiver-unknown
+
+A comment waives a claim that the spec does not make.
+
+The item was renumbered, its ID was misspelt, or the comment was copied from another spec. A waiver holds for claims of the spec that it stands in
+alone; \`truespec show\` lists their addresses.
+
+## Reported
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR33: the vendor is late, Ann Lee, until 2026-12-31 -->
+                    ^^^^ waiver-unknown
+<!-- truespec-waive SPEC-2026-11-02-007/FR3: the vendor is late, Ann Lee, until 2026-12-31 -->
+                    ^^^^^^^^^^^^^^^^^^^^^^^ waiver-unknown
+<!-- truespec-waive SEC-audit-login: nothing is logged yet, Ann Lee, until 2026-12-31 -->
+                    ^^^^^^^^^^^^^^^ waiver-unknown
+The vendor is late.
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown
+## Notes
+<!-- truespec-waive FR3: the vendor is late, Ann Lee, until 2026-12-31 -->
+<!-- truespec-waive SPEC-2026-11-02-001/T1.1: the vendor is late, Ann Lee, until 2026-12-31 -->
+<!-- truespec-waive SEC-audit-logging: nothing is logged yet, Ann Lee, until 2026-12-31 -->
+The vendor is late.
+\`\`\`\`
+`],
+  ['waiver-unused', `# waiver-unused
+
+A comment waives a claim that is proven, or one that fails.
+
+Only \`truespec verify\` reports it. A waiver stands in for evidence that is missing or old. Where the claim is proven, it would hide the day on
+which it no longer is. Where the claim fails, it hides nothing: a waiver never makes a failing claim anything else.
+
+## Reported
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-12-31 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-unused
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-12-31 -->
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ waiver-unused
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+not ok 2 - [SPEC-2026-11-22-001/FR2] refuses it
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown document
+# Passkeys
+
+- **Spec ID**: SPEC-2026-11-22-001
+- **Status**: Implementing
+
+<!-- truespec-waive FR2: the vendor is late, Ann Lee, until 2026-12-31 -->
+
+## Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`report file=reports/passkeys.tap
+TAP version 13
+1..2
+ok 1 - [SPEC-2026-11-22-001/FR1] registers five
+ok 2 - [SPEC-2026-11-22-001/FR2] refuses it # SKIP no device
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
+- **Status**: Draft|In Review|Approved|Implementing|Complete
+
+## Functional Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
 \`\`\`\`
 `],
 ])

@@ -11,6 +11,7 @@ export default defineRule({
   code: 'status-unknown',
   kind: 'local',
   severity: 'error',
+  grounds: true,
   yieldsTo: ['todo-left'],
   says: ({ status, nearest: near, known }) =>
     `Status '${status}' is not known: ${near === undefined ? `expected one of ${known}` : `did you mean '${near}'?`}`,

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   says: ({ problem, code, nearest }) => {
     if (problem === 'unknown-form')
-      return `'${code}' is no comment of Truespec: 'truespec-disable-next-line' and 'truespec-disable' are`
+      return `'${code}' is no comment of Truespec: 'truespec-disable-next-line', 'truespec-disable' and 'truespec-waive' are`
     if (problem === 'no-code') return 'The comment names no code, so it waives nothing'
     if (problem === 'no-reason') return 'The comment gives no reason, so it waives nothing: write CODE: reason'
     if (problem === 'unknown-code')

@@ -69,6 +69,14 @@ const BECAUSE: Readonly<Record<Because, readonly [Partial<Reason>, string]>> = {
     { kind: 'ambiguous', name: 'x mean, x max' },
     'several figures were measured, and not all keep it: x mean, x max',
   ],
+  'several-scenarios': [
+    { kind: 'ambiguous', name: 'Sign in' },
+    "several scenarios of the spec are named 'Sign in', so that no run tells which it was",
+  ],
+  'several-versions': [
+    { kind: 'ambiguous', name: 'zod', outcome: '3.1.0, 4.0.0', expected: '^4' },
+    "the lock file holds 'zod' 3.1.0, 4.0.0, of which not all are ^4",
+  ],
   'waiver-expired': [
     { kind: 'waiver', name: 'the vendor is late', outcome: 'Ann', expected: '2026-11-01' },
     'the waiver by Ann held until 2026-11-01: the vendor is late',

@@ -1,3 +1,4 @@
+import type { History } from '../../evidence/history.ts'
 import type { Facts, GitFacts, PackageFact } from '../../facts/model.ts'
 
 /** Facts as a page writes them down. Whatever is left out is not there. */
@@ -15,6 +16,15 @@ export interface WrittenFacts {
     readonly statusAtBase?: Readonly<Record<string, string>>
     /** By file: an ISO date. */
     readonly lastChange?: Readonly<Record<string, string>>
+  }
+  /** Left out: there is no history, so that no evidence is stale. */
+  readonly history?: {
+    readonly head: string
+    readonly dirty?: boolean
+    /** The ancestors of HEAD, each with the wordings that claims had in it, by address, where they differ from those of now. */
+    readonly commits: Readonly<Record<string, Readonly<Record<string, string>>>>
+    /** Subjects of commits that name an address in a trailer. */
+    readonly implementing?: Readonly<Record<string, readonly string[]>>
   }
 }
 
@@ -56,5 +66,26 @@ function writtenGit({ base = 'main', taken, statusAtBase, lastChange }: NonNulla
     },
     statusAtBase: (file) => statusMap.get(file),
     lastChange: (file) => changeMap.get(file),
+  }
+}
+
+/** A history that gives what is written down. `now` is the wording of a claim in the document as it is. */
+export function writtenHistory(
+  { history }: WrittenFacts,
+  now: (address: string) => string | undefined,
+): History | undefined {
+  if (!history) return undefined
+  const { head, dirty = false } = history
+  const commits = new Map(
+    Object.entries(history.commits).map(([commit, wordings]) => [commit, new Map(Object.entries(wordings))]),
+  )
+  const implementing = new Map(Object.entries(history.implementing ?? {}))
+  return {
+    head,
+    dirty,
+    isAncestor: (commit) => commit === head || commits.has(commit),
+    commitAt: () => undefined,
+    wordingAt: (commit, _, address) => commits.get(commit)?.get(address) ?? now(address),
+    implementing: (address) => (implementing.get(address) ?? []).map((subject) => ({ hash: head, subject })),
   }
 }

@@ -24,12 +24,23 @@ export interface PageExample {
   readonly others: readonly PageDocument[]
   /** A template other than the one that Truespec ships. */
   readonly template: string | undefined
+  /** What tools reported, for rules that need verdicts. */
+  readonly reports: readonly PageReport[]
   /** JSON: what the repository says. */
   readonly facts: string | undefined
   /** JSON: what the configuration says beyond its defaults. */
   readonly config: string | undefined
   /** ISO date. */
   readonly today: string
+}
+
+/** A report beside the documents. */
+export interface PageReport {
+  readonly file: string
+  /** With its caret lines, one caret each: a finding in a report has a line and no columns. */
+  readonly text: string
+  /** The commit that it speaks of. */
+  readonly commit: string | undefined
 }
 
 /** The status of the complete spec that a fragment stands in. */
@@ -101,13 +112,19 @@ function addFence(examples: PageExample[], line: number, info: string, text: str
     if (values.has('file')) add({ others: [...(last?.others ?? []), document] })
     else {
       const today = values.get('today') ?? TODAY
-      examples.push({ line, document, others: [], template: undefined, facts: undefined, config: undefined, today })
+      const nothing = { template: undefined, facts: undefined, config: undefined }
+      examples.push({ line, document, others: [], reports: [], ...nothing, today })
     }
   } else if (language === 'template') add({ template: text })
-  else if (language === 'json' && words.has('facts')) add({ facts: text })
+  else if (language === 'report') {
+    const report = { file: values.get('file') ?? 'reports/a', text, commit: values.get('commit') }
+    add({ reports: [...(last?.reports ?? []), report] })
+  } else if (language === 'json' && words.has('facts')) add({ facts: text })
   else if (language === 'json' && words.has('config')) add({ config: text })
   else
-    problems.push(`line ${line}: a fence is markdown, template, json facts or json config, and this one is '${info}'`)
+    problems.push(
+      `line ${line}: a fence is markdown, template, report, json facts or json config, and this one is '${info}'`,
+    )
 }
 
 const WORDS = ['document', 'escapes', 'facts', 'config']

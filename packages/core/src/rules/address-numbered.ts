@@ -1,0 +1,53 @@
+import { numberedIn, type Numbered } from '../claims/claims.ts'
+import { span, type Span } from '../text/span.ts'
+import { shown } from './claims/shown.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+import { seriesOf } from './items/series.ts'
+
+/** So many of the places are named. */
+const MOST_NAMED = 100
+
+/** Claims whose address an earlier one has, so that they got a number. */
+export default defineRule({
+  code: 'address-numbered',
+  kind: 'local',
+  severity: 'hint',
+  yieldsTo: ['item-id-duplicate', 'task-phase-mismatch', 'gherkin-duplicate', 'field-duplicate', 'section-duplicate'],
+  says: ({ address, first, more, remedy }) =>
+    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (and ${more} more of that name)`}: ` +
+    `the number changes with the order, so ${remedy}`,
+  *check({ spec }): Iterable<Found> {
+    const numbered = numberedIn(spec)
+    if (numbered.length === 0) return
+    const misplaced = new Set(
+      seriesOf(spec).flatMap(({ members }) => members.flatMap((each) => (each.misplaced ? [each.item.span.from] : []))),
+    )
+    const place = (at: Span): Span => firstLine(spec.text, at)
+    for (const [first, those] of Map.groupBy(numbered, (each) => each.first.local)) {
+      const [one] = those
+      // A task that bears the number of another phase took the name away: that is said there.
+      if (!one || misplaced.has(one.first.span.from)) continue
+      yield {
+        at: place(one.span),
+        data: { address: shown(one.local), first: shown(first), more: those.length - 1, remedy: remedyFor(one) },
+        related: [
+          { span: place(one.first.span), note: 'the earlier one' },
+          ...those.slice(1, MOST_NAMED).map((each) => ({ span: place(each.span), note: shown(each.local) })),
+        ],
+      }
+    }
+  },
+})
+
+/** What gives the claim an address of its own. */
+function remedyFor({ kind, first }: Numbered): string {
+  if (kind === 'scenario' && first.local === 'AC-scenario') return 'give the scenario a name'
+  if (kind === 'integration-test') return "say what is tried, as in 'POST /login (wrong password)'"
+  return kind === 'task' || kind.endsWith('requirement') ? 'give it an ID of its own' : 'give it a name of its own'
+}
+
+function firstLine(text: string, { from, to }: Span): Span {
+  const end = text.slice(from, to).search(/[\r\n]/)
+  return span(from, end < 0 ? to : from + end)
+}

@@ -1,0 +1,24 @@
+import { waiversOf, type WaiverFault } from '../verdicts/waivers.ts'
+import type { Found } from './define.ts'
+import { defineRule } from './define.ts'
+
+const LACKS: Readonly<Record<WaiverFault, string>> = {
+  'no-address': 'names no claim, or more than one',
+  'no-reason': 'gives no reason',
+  'no-person': 'does not say who answers for it',
+  'no-date': 'does not say until when',
+  'bad-date': 'does not end with a day of the calendar',
+}
+
+/** A comment that is to waive a claim and lacks what makes it one. */
+export default defineRule({
+  code: 'waiver-invalid',
+  kind: 'local',
+  severity: 'error',
+  grounds: true,
+  says: ({ fault }) =>
+    `The waiver ${LACKS[fault as WaiverFault]}, so it waives nothing: write 'FR3: reason, by whom, until YYYY-MM-DD'`,
+  *check({ spec }): Iterable<Found> {
+    for (const { span, fault } of waiversOf(spec)) if (fault) yield { at: span, data: { fault } }
+  },
+})
