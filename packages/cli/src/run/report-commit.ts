@@ -68,6 +68,11 @@ const VARIABLES = [
   'VERCEL_GIT_COMMIT_SHA',
 ] as const
 
+/** What the variables of CI name as commits: part of what a run rests on. */
+export function saidByCi(env: ReportSurroundings['env']): readonly string[] {
+  return VARIABLES.map((variable) => env[variable] ?? '')
+}
+
 /** How far the clocks of a developer and of CI may differ, in milliseconds. */
 const CLOCKS = 5 * 60 * 1000
 /** ISO 8601 with a zone: without one, nobody knows when it was. */

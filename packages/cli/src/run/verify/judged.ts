@@ -16,6 +16,7 @@ import {
 import { UserError } from '../../errors.ts'
 import { probingFiles } from '../facts.ts'
 import type { EvidenceOptions } from '../options.ts'
+import { notingDisk } from '../probe.ts'
 import type { Project } from '../project.ts'
 import { commitOfReport, givenCommit } from '../report-commit.ts'
 import type { Session } from '../session.ts'
@@ -34,6 +35,10 @@ export interface Judged {
   readonly outlines: readonly Outline[]
   /** For stderr: what is worth a word. */
   readonly notes: readonly string[]
+  /** Every path that was looked at besides the specs and the reports, with what stood there. */
+  probes(): ReadonlyMap<string, string>
+  /** Whether the clone lacks some of the history. */
+  readonly isShallow: boolean
 }
 
 /** The reports that are to be read: those that are named, else those of the configuration. */
@@ -52,11 +57,11 @@ export async function judgeAll(
   open: OpenWorkspace,
   options: EvidenceOptions & { readonly gate?: string },
   progress: (text: string) => void,
+  files: readonly ReportFile[] = reportsOf(session.project, options),
 ): Promise<Judged> {
   const { project, selection, today } = session
   const { config, disk } = project
   const gate = gateOf(project, options.gate)
-  const files = reportsOf(project, options)
   const all = open.workspace.outlines()
   const claimed = claimedBy(
     session,
@@ -68,9 +73,11 @@ export async function judgeAll(
     .filter((result): result is FileResult => result !== undefined)
   const history = historyOf(session, open, claimed)
   const given = givenCommit(options.commit, history)
+  const probes = new Map<string, string>()
+  const noting = notingDisk(disk, (path, found) => probes.has(path) || probes.set(path, found))
   const { collection, reports } = gather(
     files,
-    bindingOf(project, all),
+    bindingOf({ ...project, disk: noting }, all),
     (head, modified, { path, inside }) =>
       commitOfReport(head, { given, env: process.env, history, modified, path: inside ? path : undefined }).commit,
     (done, many) => progress(`reading ${done + 1} of ${many} reports`),
@@ -99,7 +106,15 @@ export async function judgeAll(
     // The configuration was checked against the kinds that there are.
     demanded: config.verify.demanded as readonly ClaimKind[] | undefined,
   })
-  return { verdicts, diagnostics, reports, outlines: open.outlines(), notes: notesOn(files, reports) }
+  return {
+    verdicts,
+    diagnostics,
+    reports,
+    outlines: open.outlines(),
+    notes: notesOn(files, reports),
+    probes: () => new Map([...probes, ...looking.probes(), ...open.probes()]),
+    isShallow: history?.shallow === true,
+  }
 }
 
 /** Verdicts with the places of their claims. */

@@ -6,6 +6,7 @@ import { noteIf, sessionOptions } from '../check.ts'
 import { noSpec } from '../no-spec.ts'
 import type { VerifyOptions } from '../options.ts'
 import { exitCodeOf } from '../output.ts'
+import { keepRun, recallRun, type Rendered } from '../recall.ts'
 import { reportOf } from '../report.ts'
 import { ruleSummaries } from '../rules.ts'
 import { openSession, type Session } from '../session.ts'
@@ -13,27 +14,58 @@ import { formatOf } from '../surroundings.ts'
 import { openWorkspace, type OpenWorkspace } from '../workspace.ts'
 import { writeNamed } from '../write-named.ts'
 import { body } from './body.ts'
-import { judgeAll, placed } from './judged.ts'
+import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
+import { keyOfRun } from './key.ts'
+import type { ReportFile } from './reports.ts'
 
 /** The whole of `truespec verify`: sets the exit code, writes the result. */
 export async function runVerify(paths: readonly string[], options: VerifyOptions): Promise<void> {
   formatOf(options)
   const session = await openSession(sessionOptions(options), paths, noteIf(options.verbose))
+  try {
+    const files = reportsOf(session.project, options)
+    const key = keyOfRun(session, paths, options, files)
+    const {
+      body: text,
+      notes,
+      exitCode,
+    } = (key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)) ??
+    (await freshly(session, options, files, key))
+    process.exitCode = exitCode
+    for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+    give(text, session, options.output)
+  } finally {
+    session.cache.close()
+  }
+}
+
+async function freshly(
+  session: Session,
+  options: VerifyOptions,
+  files: readonly ReportFile[],
+  key: string | undefined,
+): Promise<Rendered> {
   const progress = openProgress()
   try {
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
-      const { report, notes } = await verified(session, open, options, (text) => progress.show(text))
-      progress.clear()
-      for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
-      give(body(report, options), session, options.output)
-      process.exitCode = exitCodeOf(report, options)
+      const { report, notes, probes, isShallow } = await verified(
+        session,
+        open,
+        options,
+        (text) => progress.show(text),
+        files,
+      )
+      const rendered = { body: body(report, options), notes, exitCode: exitCodeOf(report, options) }
+      // What a shallow clone lacks may come without any ref telling.
+      const keeps = key !== undefined && !isShallow && open.vanished === 0
+      if (keeps) keepRun(session.cache, key, rendered, probes())
+      return rendered
     } finally {
       open.close()
     }
   } finally {
     progress.clear()
-    session.cache.close()
   }
 }
 
@@ -52,8 +84,10 @@ export async function verified(
   open: OpenWorkspace,
   options: Omit<VerifyOptions, 'format'> & { readonly format?: string },
   progress: (text: string) => void,
-): Promise<{ readonly report: VerifyReport; readonly notes: readonly string[] }> {
-  const { verdicts, diagnostics, reports, outlines, notes } = await judgeAll(session, open, options, progress)
+  files: readonly ReportFile[] = reportsOf(session.project, options),
+): Promise<Pick<Judged, 'probes' | 'isShallow' | 'notes'> & { readonly report: VerifyReport }> {
+  const judged = await judgeAll(session, open, options, progress, files)
+  const { verdicts, diagnostics, reports, outlines, notes } = judged
   const read = new Set(reports.map(({ path }) => path))
   const report = reportOf({
     root: session.project.place.root,
@@ -66,5 +100,9 @@ export async function verified(
     rules: options.format === 'sarif' ? await ruleSummaries() : [],
   })
   const skipped = session.selection.skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
-  return { report: { ...report, verdicts: placed(verdicts, open), evidence: reports }, notes: [...skipped, ...notes] }
+  return {
+    ...judged,
+    report: { ...report, verdicts: placed(verdicts, open), evidence: reports },
+    notes: [...skipped, ...notes],
+  }
 }
