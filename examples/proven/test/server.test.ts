@@ -12,7 +12,9 @@ describe('POST /api/vouchers/:code/redemptions [SPEC-2026-11-03-001/IT-post-api-
   after(() => server.close())
   const redeem = async (code: string, cents: string): Promise<readonly [number, unknown]> => {
     const { port } = server.address() as AddressInfo
-    const answer = await fetch(`http://127.0.0.1:${port}/api/vouchers/${code}/redemptions?cents=${cents}`, { method: 'POST' })
+    const answer = await fetch(`http://127.0.0.1:${port}/api/vouchers/${code}/redemptions?cents=${cents}`, {
+      method: 'POST',
+    })
     return [answer.status, await answer.json()]
   }
 
