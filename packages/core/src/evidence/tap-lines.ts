@@ -1,9 +1,18 @@
 /** One line of TAP 12 to 14, its indentation cut off. */
 export type TapLine =
-  | { readonly kind: 'point'; readonly ok: boolean; readonly id: number | undefined; readonly text: TapText }
+  | {
+      readonly kind: 'point'
+      readonly ok: boolean
+      readonly id: number | undefined
+      readonly text: TapText
+      readonly brace: boolean
+    }
   | { readonly kind: 'plan'; readonly count: number }
   | { readonly kind: 'version'; readonly version: number }
   | { readonly kind: 'bail'; readonly reason: string }
+  /** `{` and `}` on lines of their own: around the subtests of the test before them. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'close' }
   | { readonly kind: 'other' }
 
 /** What stands behind `ok 1 - `. */
@@ -25,7 +34,8 @@ export function tapLine(line: string): TapLine {
   const version = /^TAP version (\d{1,9})[ \t]*$/i.exec(line)?.[1]
   if (version !== undefined) return { kind: 'version', version: Number(version) }
   if (/^bail out!/i.test(line)) return { kind: 'bail', reason: line.slice('bail out!'.length).trim() }
-  return OTHER
+  const sign = line.trim()
+  return sign === '{' ? { kind: 'open' } : sign === '}' ? { kind: 'close' } : OTHER
 }
 
 function pointOf(line: string): TapLine | undefined {
@@ -35,27 +45,31 @@ function pointOf(line: string): TapLine | undefined {
     .slice(found[0].length)
     .trim()
     .replace(/^-(?=\s|$)/, '')
+    .trim()
+  // `ok 1 - Sessions {`: its subtests follow, as Vitest writes them.
+  const brace = rest === '{' || rest.endsWith(' {')
   return {
     kind: 'point',
     ok: found[1] === undefined,
     id: found[2] === undefined ? undefined : Number(found[2]),
-    text: tapText(rest.trim()),
+    text: tapText(brace ? rest.slice(0, -1).trimEnd() : rest),
+    brace,
   }
 }
 
-/** Parts a directive from a description: the sign before it is no `\#`, and follows white space. */
+/** Parts a directive, or the time that it took, from a description: the sign before it is no `\#`, and follows white space. */
 function tapText(text: string): TapText {
   let escaped = false
   for (let at = 0; at < text.length; at++) {
     const sign = text[at]
     if (sign === '#' && !escaped && (at === 0 || /\s/.test(text[at - 1] ?? ''))) {
-      const word = text
+      const note = text
         .slice(at + 1, at + 40)
-        .trimStart()
-        .slice(0, 4)
+        .trim()
         .toLowerCase()
-      if (word === 'skip' || word === 'todo')
-        return { description: unescaped(text.slice(0, at).trimEnd()), directive: word }
+      const directive = (['skip', 'todo'] as const).find((word) => note.startsWith(word))
+      if (directive || /^time=[\d.]+m?s$/.test(note))
+        return { description: unescaped(text.slice(0, at).trimEnd()), directive }
     }
     escaped = sign === '\\' && !escaped
   }

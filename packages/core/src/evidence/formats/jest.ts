@@ -1,8 +1,8 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
-import { fullName } from '../full-name.ts'
 import { asObject, countOf, field, isoTime, type JsonObject, listOf, numberOf, textOf, textsOf } from '../json.ts'
 import type { Outcome, TestResult } from '../model.ts'
 import { hasPath, outlineOf } from '../outline.ts'
+import { nameOfTest } from '../suite-names.ts'
 
 /** Of tests, in the words of Jest; Vitest writes a part of them. `focused` and `disabled` tests did not run. */
 const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
@@ -70,7 +70,7 @@ function testResult(assertion: JsonObject, where: string, file: string | undefin
     listOf(assertion, 'failureMessages', where).length > 0
   return {
     kind: 'test',
-    name: fullName(textsOf(assertion, 'ancestorTitles', where), title),
+    name: nameOfTest(textsOf(assertion, 'ancestorTitles', where), '', title),
     tags: textsOf(assertion, 'tags', where),
     outcome,
     flaky: outcome === 'passed' && again,

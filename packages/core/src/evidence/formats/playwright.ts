@@ -1,8 +1,9 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
-import { fullName } from '../full-name.ts'
 import { asObject, countOf, field, isoTimeOf, type JsonObject, listOf, objectOf, textOf, textsOf } from '../json.ts'
 import type { ReportHead, TestResult } from '../model.ts'
 import { hasPath, outlineOf } from '../outline.ts'
+import { tagsOfProperty } from '../properties.ts'
+import { nameOfTest } from '../suite-names.ts'
 
 /** So deep suites may stand in suites. */
 const DEEPEST = 100
@@ -113,7 +114,7 @@ function testResult(
         : 'skipped'
   const result: TestResult = {
     kind: 'test',
-    name: fullName(suites, textOf(spec, 'title', where) ?? ''),
+    name: nameOfTest(suites, '', textOf(spec, 'title', where) ?? ''),
     tags: [...textsOf(spec, 'tags', where), ...annotationsOf(test, where)],
     outcome,
     flaky: outcome === 'passed' && status === 'flaky',
@@ -138,7 +139,8 @@ function lastAttempt(test: JsonObject, where: string): string | undefined {
 function annotationsOf(test: JsonObject, where: string): readonly string[] {
   return listOf(test, 'annotations', where).flatMap((value, index) => {
     const place = `${where}.annotations[${index}]`
-    return textOf(asObject(value, place), 'description', place) ?? []
+    const annotation = asObject(value, place)
+    return tagsOfProperty(textOf(annotation, 'type', place) ?? '', textOf(annotation, 'description', place) ?? '')
   })
 }
 
