@@ -5,8 +5,8 @@ import { minifySync } from 'rolldown/utils'
 import { licencesOf } from './licences.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 
-/** What is started by name, below packages/cli/src: the program, and whatever is called `*-worker.ts` or `worker.ts`. */
-const MAIN = 'main.ts'
+/** What is loaded by name, below packages/cli/src: the program, what `truespec/vitest` is, and whatever is called `*-worker.ts` or `worker.ts`. */
+const ENTRIES = ['main.ts', 'vitest.ts']
 const WORKER = /(^|[-/])worker\.ts$/
 
 /**
@@ -47,10 +47,13 @@ export async function bundle(): Promise<void> {
   // Made beside the old one and put in its place whole, so that a program that runs meanwhile sees one of the two.
   const making = join(folder, `dist.making-${process.pid}`)
   const sources = filesUnder('packages/cli/src')
-  const entries = sources.filter((path) => path === `packages/cli/src/${MAIN}` || WORKER.test(path))
+  const entries = sources.filter(
+    (path) => ENTRIES.includes(path.replace(/^packages\/cli\/src\//, '')) || WORKER.test(path),
+  )
   const input = Object.fromEntries(entries.map((path) => [basename(path, '.ts'), join(ROOT, path)]))
   if (Object.keys(input).length < entries.length) throw new Error(`two of these bear one name: ${entries.join(', ')}`)
-  const external = Object.keys(readManifest(join(folder, 'package.json')).dependencies ?? {})
+  const { dependencies, peerDependencies } = readManifest(join(folder, 'package.json'))
+  const external = Object.keys({ ...dependencies, ...peerDependencies })
   const build = await rolldown({
     input,
     cwd: folder,

@@ -49,9 +49,10 @@ beforeEach(() => {
   temporary = realpathSync(mkdtempSync(join(tmpdir(), 'truespec-e2e-tmp-')))
 })
 afterEach(() => {
-  expect(readdirSync(temporary)).toEqual([])
+  const left = readdirSync(temporary)
   repository.remove()
   rmSync(temporary, { recursive: true, force: true })
+  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`)
 })
 
 const run = (...args: readonly string[]): Ran =>
