@@ -4,6 +4,7 @@ import type { Role } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
 import { notApplicable } from '../values/waived.ts'
 import { addressSlug } from './address.ts'
+import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
 import type { Terms } from './model.ts'
 
@@ -12,11 +13,13 @@ export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Genera
   for (const { part } of checklistsWith(spec, role))
     for (const { value, schema, span, checkbox } of part.items) {
       if (value.text === '') continue
-      const links = linksWithin(spec.links, span)
+      const end = endBelow(spec.text, span)
+      const links = linksWithin(spec.links, { from: span.from, to: end })
       yield {
         local: `${prefix}-${addressSlug(schema?.text ?? value.text)}`,
         span,
         text: value.text,
+        wording: spec.text.slice(value.span.from, end),
         ticked: checkbox?.ticked,
         terms: { ...(links.length > 0 && { links }), ...exemptionOf(value.text, schema?.text) },
       }

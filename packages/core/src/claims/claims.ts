@@ -54,7 +54,7 @@ export function numberedIn(spec: Spec): readonly Numbered[] {
 }
 
 function claimOf(file: string, spec: string, { kind, draft, local }: Named): Claim {
-  const wording = draft.wording === undefined ? wordingOf(draft.text) : spaced(draft.wording)
+  const wording = (draft.code ? spaced : wordingOf)(draft.wording ?? draft.text)
   return {
     address: `${spec}/${local}`,
     spec,

@@ -9,8 +9,10 @@ export interface Draft {
   readonly local: string
   readonly span: Span
   readonly text: string
-  /** What evidence rests on, where that is more than `text`: code, in which every sign counts. */
+  /** What evidence rests on, where that is more than `text`: what stands below an entry, too. In Markdown. */
   readonly wording?: string
+  /** Of `wording`: every sign of it counts. */
+  readonly code?: boolean
   readonly ticked?: boolean | undefined
   readonly terms?: Terms
 }

@@ -1,4 +1,5 @@
 import { parseQuantities, type Comparator, type Dimension, type Quantity } from '../values/quantity.ts'
+import { withoutComments } from './wording.ts'
 
 /** A figure that a text asks for. */
 export interface Figure {
@@ -20,9 +21,11 @@ const LOADS = new Set(['user', 'connection', 'session', 'client', 'device', 'sub
 const SHARED =
   /^\s{1,5}of\s{1,5}(?:all\s{1,5}|the\s{1,5})?(?:\w{1,20}\s)?(?:requests|responses|calls|queries|operations|transactions|reads|writes|messages|events|jobs|runs|searches|page\s?loads)\b/i
 const SENTENCE_END = /[;\n]|[.!?]\s/
+const CLAUSE_END = /[,;\n]|[.!?]\s|\band\b/
 
-/** The figures of a text, in order. `95% of requests under 200 ms` is one: a p95 of less than 200 ms. */
-export function figuresIn(text: string): readonly Figure[] {
+/** The figures of a text in Markdown, in order; of comments none. `95% of requests under 200 ms` is one: a p95 of less than 200 ms. */
+export function figuresIn(markdown: string): readonly Figure[] {
+  const text = withoutComments(markdown)
   const quantities = parseQuantities(text)
   const shares = percentilesIn(text, quantities)
   return quantities
@@ -60,23 +63,26 @@ function isLenient(quantity: Quantity, all: readonly Quantity[]): boolean {
   return isEnd && plain !== undefined && plain !== quantity.comparator
 }
 
-/** The shares of requests that a time holds for, by that time: of a sentence with one of each. */
+/** The shares of requests that a time holds for, by that time: of a clause, or else of a sentence, with one of each. */
 function percentilesIn(text: string, quantities: readonly Quantity[]): ReadonlyMap<Quantity, Quantity> {
   const found = new Map<Quantity, Quantity>()
   for (const share of quantities) {
     if (share.dimension !== 'percent' || (share.comparator ?? '>=')[0] !== '>' || share.statistic !== undefined)
       continue
     if (!(share.value > 0 && share.value < 100) || !SHARED.test(text.slice(share.span.to, share.span.to + 80))) continue
-    const within = quantities.filter(
-      (other) =>
-        other !== share &&
-        ['time', 'percent'].includes(other.dimension) &&
-        !SENTENCE_END.test(
-          text.slice(Math.min(share.span.to, other.span.to), Math.max(share.span.from, other.span.from)),
-        ),
-    )
-    const [time] = within
-    if (within.length === 1 && time?.dimension === 'time' && time.statistic === undefined) found.set(time, share)
+    const time = onlyTime(text, share, quantities, CLAUSE_END) ?? onlyTime(text, share, quantities, SENTENCE_END)
+    if (time !== undefined) found.set(time, share)
   }
   return found
+}
+
+/** The time beside a share of which no statistic is known, where nothing but the two stands between such ends. */
+function onlyTime(text: string, share: Quantity, quantities: readonly Quantity[], end: RegExp): Quantity | undefined {
+  const beside = quantities.filter(
+    ({ dimension, span }) =>
+      (dimension === 'time' || dimension === 'percent') &&
+      !end.test(text.slice(Math.min(share.span.to, span.to), Math.max(share.span.from, span.from))),
+  )
+  const [time, ...others] = beside.filter((other) => other !== share)
+  return time?.dimension === 'time' && time.statistic === undefined && others.length === 0 ? time : undefined
 }

@@ -1,8 +1,14 @@
-import type { Item } from '../spec/model.ts'
+import type { Item, Spec } from '../spec/model.ts'
+import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
 
 /** The claim of an identified item: `Task 1.2` is `T1.2`, `FR 1` is `FR1`. */
-export function itemDraft({ span, value, checkbox }: Item, id: string): Draft {
-  const local = id.replace(/^Task\s+/i, 'T').replace(/\s+/g, '')
-  return { local, span, text: value.text, ticked: checkbox?.ticked }
+export function itemDraft({ text }: Spec, { span, value, category, checkbox }: Item, id: string): Draft {
+  return {
+    local: id.replace(/^Task\s+/i, 'T').replace(/\s+/g, ''),
+    span,
+    text: value.text,
+    wording: text.slice((category ?? value).span.from, endBelow(text, span)),
+    ticked: checkbox?.ticked,
+  }
 }

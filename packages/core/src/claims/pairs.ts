@@ -1,14 +1,16 @@
-import type { Pair } from '../spec/model.ts'
+import type { Pair, Spec } from '../spec/model.ts'
 import { addressSlug } from './address.ts'
+import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
 import type { Terms } from './model.ts'
 
 /** The claim of an entry `Key: value`, by its key: `UT-session-store`. */
-export function pairDraft(prefix: string, { key, values, span }: Pair, terms: Terms = {}): Draft {
+export function pairDraft({ text }: Spec, prefix: string, { key, values, span }: Pair, terms: Terms = {}): Draft {
   return {
     local: `${prefix}-${addressSlug(key.text)}`,
     span,
     text: [key.text, ...values.map((value) => value.text)].join(': '),
+    wording: text.slice(span.from, endBelow(text, span)),
     terms,
   }
 }

@@ -1,5 +1,7 @@
-/** A checkbox at the start of an entry. */
-const CHECKBOX = /^\s*(?:[-*+]\s+)?\[[ xX]\]\s+/
+/** The mark of the entry that a text is. */
+const ENTRY = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/
+/** The checkboxes of an entry, and of those below it. */
+const CHECKBOX = /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\[[ xX]\][ \t]+/gm
 const MARKS = /`+|\*+|_+/g
 const SPACE_BEFORE = /(?:^|\s)$/
 const SPACE_AFTER = /^(?:\s|$)/
@@ -13,12 +15,12 @@ interface Opened {
 }
 
 /**
- * What has to stay as it is for evidence to hold: a text in Markdown without its checkbox, marks of emphasis and code, and differences of
- * white space. All else counts: letters, signs, deletion, the targets of links, and marks that mark nothing (`2 * 3`, `snake_case`).
+ * What has to stay as it is for evidence to hold: a text in Markdown without checkboxes, comments, marks of emphasis and code, and
+ * differences of white space. All else counts: letters, signs, deletion, the targets of links, and marks that mark nothing (`2 * 3`, `snake_case`).
  * Time grows with the length of the text.
  */
 export function wordingOf(text: string): string {
-  const body = text.replace(CHECKBOX, '')
+  const body = withoutComments(text).replace(CHECKBOX, '$1').replace(ENTRY, '')
   const cuts: Opened[] = []
   const open: Record<string, Opened[]> = { '*': [], _: [] }
   const runs = [...body.matchAll(MARKS)].map(([run], i, all) => ({ run, from: all[i]?.index ?? 0 }))
@@ -45,6 +47,19 @@ export function wordingOf(text: string): string {
     else if (!SPACE_AFTER.test(after)) stack.push({ from, to })
   }
   return spaced(without(body, cuts))
+}
+
+/** A text without its HTML comments. One that does not end stays. */
+export function withoutComments(text: string): string {
+  const kept: string[] = []
+  let at = 0
+  for (let from = text.indexOf('<!--'); from >= 0; from = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', from + 4)
+    if (end < 0) break
+    kept.push(text.slice(at, from))
+    at = end + 3
+  }
+  return kept.join('') + text.slice(at)
 }
 
 /** A text in which only differences of white space do not count. */

@@ -5,7 +5,7 @@ export { namePattern, type NamePattern } from '../values/name-pattern.ts'
 /** `[A/B]`, and `[A/B, A/C]`: nothing but addresses, which are cut up afterwards. `[after A/B]` is prose. */
 const BRACKETS = /\[([^[\]\r\n]{3,1000})\]/g
 /** A tag stands by itself, or in brackets or quotes: `me@host/path` is none. */
-const TAG = /(?<![^\s([{<,;'"`])@([^\s@/[\](){}<>,;'"`]{1,200}\/[^\s@/[\](){}<>,;'"`]{1,200})/g
+const TAG = /(?<![^\s([{<,;'"`])@([^\s@/[\](){}<>,;'"`]{1,200}\/[^\s@/[\](){}<>,;'"`]{1,200})(?=[\s\])}>,;'"`]|$)/g
 const ADDRESS = /^[^\s/@]{1,200}\/[^\s/@]{1,200}$/
 
 /** The addresses that a name and its tags bear, each once, exactly as they stand there. */
@@ -23,8 +23,10 @@ export function addressesIn(
     if (ADDRESS.test(plain)) found.add(plain)
   }
   for (const { expression } of patterns)
-    for (const { groups } of name.matchAll(expression))
-      found.add(`${groups?.['spec'] ?? ''}/${groups?.['claim'] ?? ''}`)
+    for (const { groups } of name.matchAll(expression)) {
+      const address = `${groups?.['spec'] ?? ''}/${groups?.['claim'] ?? ''}`
+      if (ADDRESS.test(address)) found.add(address)
+    }
   return [...found]
 }
 

@@ -4,9 +4,8 @@ export interface NamePattern {
   readonly expression: RegExp
 }
 
-/** The longest address that is looked for: longer ones are text. */
-const LONGEST = 200
-const PART = `[\\p{L}\\p{N}_-]{1,${LONGEST}}`
+/** Without a limit, which would take long to compile: what is too long is left out once it is found. */
+const PART = '[\\p{L}\\p{N}_-]+'
 
 /**
  * Reads a pattern of the configuration. `{spec}` and `{claim}` stand for letters, digits, `_` and `-`, once each, and something else must part

@@ -15,11 +15,11 @@ export default defineClaim({
         ({ kind, span }) => kind === 'spec' && pair.span.from <= span.from && span.to <= pair.span.to,
       )
       const specs = [...new Set(within.map(({ id }) => id))]
-      yield pairDraft('DEP', pair, specs.length > 0 ? { specs } : {})
+      yield pairDraft(spec, 'DEP', pair, specs.length > 0 ? { specs } : {})
     }
     for (const pair of pairsWith(spec, 'external-dependencies')) {
       if (pair.key.state !== 'filled') continue
-      yield pairDraft('DEP', pair, {
+      yield pairDraft(spec, 'DEP', pair, {
         package: { name: plainName(pair.key.text), version: pair.values[0]?.text ?? '' },
       })
     }

@@ -7,7 +7,7 @@ import { tested } from '../reasons.ts'
 export default defineClaim({
   kind: 'e2e-test',
   *find(spec) {
-    for (const pair of pairsWith(spec, 'e2e-tests')) if (pair.key.state === 'filled') yield pairDraft('E2E', pair)
+    for (const pair of pairsWith(spec, 'e2e-tests')) if (pair.key.state === 'filled') yield pairDraft(spec, 'E2E', pair)
   },
   prove: ({ address }, evidence) => tested(address, evidence),
 })

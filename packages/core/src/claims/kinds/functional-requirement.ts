@@ -9,7 +9,7 @@ export default defineClaim({
   *find(spec) {
     const plan = planned(spec)
     for (const { section, item } of items(spec))
-      if (!plan.has(section) && section.role !== 'non-functional' && item.id) yield itemDraft(item, item.id.text)
+      if (!plan.has(section) && section.role !== 'non-functional' && item.id) yield itemDraft(spec, item, item.id.text)
     for (const { part } of partsOfKind(spec, 'table'))
       for (const row of part.rows) {
         const id = row.cells.find(({ column, value }) => column?.slot.type.kind === 'id' && value.state === 'filled')

@@ -8,7 +8,7 @@ export default defineClaim({
   kind: 'integration-test',
   *find(spec) {
     for (const pair of pairsWith(spec, 'integration-tests'))
-      if (pair.key.state === 'filled') yield pairDraft('IT', pair)
+      if (pair.key.state === 'filled') yield pairDraft(spec, 'IT', pair)
   },
   prove: ({ address }, evidence) => tested(address, evidence),
 })

@@ -1,4 +1,5 @@
 import { items, planned } from '../../spec/views.ts'
+import { endBelow } from '../below.ts'
 import { defineClaim } from '../define.ts'
 import { itemDraft } from '../items.ts'
 import { measured } from '../measures.ts'
@@ -10,8 +11,10 @@ export default defineClaim({
   *find(spec) {
     const plan = planned(spec)
     for (const { section, item } of items(spec))
-      if (!plan.has(section) && section.role === 'non-functional' && item.id)
-        yield { ...itemDraft(item, item.id.text), terms: { figures: item.value.text } }
+      if (!plan.has(section) && section.role === 'non-functional' && item.id) {
+        const figures = spec.text.slice(item.value.span.from, endBelow(spec.text, item.span))
+        yield { ...itemDraft(spec, item, item.id.text), terms: { figures } }
+      }
   },
   *prove({ address, terms }, evidence) {
     const reasons = [...testRuns(address, evidence), ...measured(address, terms.figures ?? '', evidence)]

@@ -1,5 +1,6 @@
 import { partsOfKind } from '../../spec/views.ts'
 import { addressSlug } from '../address.ts'
+import { endBelow } from '../below.ts'
 import { defineClaim } from '../define.ts'
 import { measured } from '../measures.ts'
 import { missing } from '../reasons.ts'
@@ -11,8 +12,16 @@ export default defineClaim({
     for (const { section, part } of partsOfKind(spec, 'fields')) {
       if (section.role !== 'performance') continue
       for (const { schema, value, span } of part.fields)
-        if (schema && value.state === 'filled')
-          yield { local: `PERF-${addressSlug(schema.key)}`, span, text: value.text, terms: { figures: value.text } }
+        if (schema && value.state === 'filled') {
+          const figures = spec.text.slice(value.span.from, endBelow(spec.text, span))
+          yield {
+            local: `PERF-${addressSlug(schema.key)}`,
+            span,
+            text: value.text,
+            wording: figures,
+            terms: { figures },
+          }
+        }
     }
   },
   *prove({ address, terms }, evidence) {

@@ -19,6 +19,7 @@ export default defineClaim({
         span: { from: placeInDocument(block, span.from), to: placeInDocument(block, span.to) },
         text: name || (scenario.steps[0]?.text ?? ''),
         wording: [...backgrounds, span].map(({ from, to }) => block.text.slice(from, to)).join('\n'),
+        code: true,
         terms: name === '' ? {} : { scenario: name, ...(alike > 1 && { alike }) },
       }
     }

@@ -8,7 +8,8 @@ export default defineClaim({
   kind: 'task',
   *find(spec) {
     const plan = planned(spec)
-    for (const { section, item } of items(spec)) if (plan.has(section) && item.id) yield itemDraft(item, item.id.text)
+    for (const { section, item } of items(spec))
+      if (plan.has(section) && item.id) yield itemDraft(spec, item, item.id.text)
   },
   *prove({ address }, evidence) {
     const commits = evidence.commits(address)

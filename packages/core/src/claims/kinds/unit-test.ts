@@ -13,7 +13,7 @@ export default defineClaim({
     for (const pair of pairsWith(spec, 'unit-tests')) {
       if (pair.key.state !== 'filled') continue
       const target = targetIn(pair.values.map(({ text }) => text).join('; '))
-      yield pairDraft('UT', pair, { component: plainName(pair.key.text), ...target })
+      yield pairDraft(spec, 'UT', pair, { component: plainName(pair.key.text), ...target })
     }
   },
   *prove({ address, terms }, evidence) {

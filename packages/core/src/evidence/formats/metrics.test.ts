@@ -57,17 +57,15 @@ describe.each(FORMATS.map((format) => [format.name, format] as const))('%s', (_,
     fc.assert(
       fc.property(fc.oneof(value, fc.jsonValue()), (json) => {
         const read = readReport(format, JSON.stringify(json))
-        if ('error' in read) expect(read.error).not.toBe('')
-        else
-          for (const result of read.results)
-            if (result.kind === 'metric') expect(Number.isFinite(result.value)).toBe(true)
+        if ('error' in read) return read.error !== ''
+        return read.results.every((result) => result.kind !== 'metric' || Number.isFinite(result.value))
       }),
       { numRuns: 2000 },
     )
   })
 
   test('what is no JSON is refused', () => {
-    for (const text of ['', '{', '{"a":1}}', 'null', '5', '"a"', `${'['.repeat(100_000)}`, '\u0000', '\ud800'])
+    for (const text of ['', '{', '{"a":1}}', 'null', '5', '"a"', '['.repeat(100_000), '\u0000', '\ud800'])
       expect(readReport(format, text)).toHaveProperty('error')
   })
 
