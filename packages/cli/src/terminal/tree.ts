@@ -45,8 +45,8 @@ function linesOf({ label, note }: Branch, paint: Paint, width: number | undefine
   let line = ''
   let at = 0
   const words = [
-    ...name.split(' ').map((word) => [word, word] as const),
-    ...(more === '' ? [] : more.split(' ').map((word) => [word, paint('dim', word)] as const)),
+    ...wordsOf(name).map((word) => [word, word] as const),
+    ...wordsOf(more).map((word) => [word, paint('dim', word)] as const),
   ]
   for (const [word, painted] of words) {
     const size = displayWidth(word)
@@ -59,4 +59,9 @@ function linesOf({ label, note }: Branch, paint: Paint, width: number | undefine
     at += (at > 0 ? 1 : 0) + size
   }
   return [...lines, line]
+}
+
+/** What is to be copied is one word: `code`, a comment, a text in quotes. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(/`[^`]{0,300}`\S*|<!--.{0,300}?-->|"[^"]{0,300}"\S*|\S+/g) ?? []
 }
