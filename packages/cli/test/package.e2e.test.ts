@@ -124,12 +124,19 @@ describe('the package of the command line', () => {
       'schemas/list.schema.json',
       'schemas/show.schema.json',
       'schemas/template.schema.json',
+      'schemas/test.schema.json',
       'templates/feature-spec.md',
+      'types/vitest.d.ts',
     ])
     expect(packed.files).toEqual(
-      expect.arrayContaining(['dist/main.js', 'dist/truespec.schema.json', 'dist/THIRD-PARTY-LICENSES.txt']),
+      expect.arrayContaining([
+        'dist/main.js',
+        'dist/vitest.js',
+        'dist/truespec.schema.json',
+        'dist/THIRD-PARTY-LICENSES.txt',
+      ]),
     )
-    expect(packed.files.filter((path) => !/\.(?:js|json|md|txt)$|^LICENSE$/.test(path))).toEqual([])
+    expect(packed.files.filter((path) => !/\.(?:js|json|md|txt|d\.ts)$|^LICENSE$/.test(path))).toEqual([])
   })
 
   test('is as package managers want it', async () => expect(await publintOf(packed.tarball)).toEqual([]))

@@ -8,6 +8,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -17,6 +18,9 @@ import { makeRepository, type Repository } from './repository.ts'
 const MODULES = join(import.meta.dirname, '../../../node_modules')
 const ID = 'SPEC-2026-11-22-001'
 const MESSAGES = 'reports/truespec/scenarios.ndjson'
+
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../schemas/test.schema.json'), 'utf8')) as object
+const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema)
 
 const spec = (id: string, ...blocks: readonly string[]): string =>
   [
@@ -63,7 +67,12 @@ interface Result {
   readonly scenarios: readonly { readonly address: string; readonly line: number; readonly outcome: string }[]
   readonly faults: readonly object[]
 }
-const json = (...args: readonly string[]): Result => JSON.parse(run('--json', ...args).stdout) as Result
+const json = (...args: readonly string[]): Result => {
+  const result = JSON.parse(run('--json', ...args).stdout) as Result
+  validate(result)
+  if (validate.errors) throw new Error(JSON.stringify(validate.errors))
+  return result
+}
 const outcomes = (...args: readonly string[]): readonly string[] =>
   json(...args).scenarios.map(({ address, line, outcome }) => `${line} ${address.slice(ID.length + 1)} ${outcome}`)
 

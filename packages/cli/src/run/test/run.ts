@@ -89,7 +89,7 @@ function jsonOf(
     schemaVersion: 1,
     summary: { specs, scenarios: scenarios.length, ...countOutcomes(scenarios), faults: faults.length, sound, dryRun },
     scenarios: scenarios.map(({ address, file, line, name, outcome }) => ({ address, file, line, name, outcome })),
-    faults,
+    faults: faults.map(({ file, line, reason }) => ({ file, line, reason })),
     messages: output ?? null,
   }
 }
