@@ -1,4 +1,5 @@
 import type { ReportHead, Result } from './model.ts'
+import { type LineOf, objectLines } from './object-lines.ts'
 
 /** Takes what a report holds, as it is read. */
 export interface Sink {
@@ -59,9 +60,12 @@ export function readWhole(read: (text: string) => void): ReportReader {
   }
 }
 
-/** The same for JSON. Throws `ReportError` with the reason where it is none. */
-export function readJson(read: (value: unknown) => void): ReportReader {
-  return readWhole((text) => read(parseJson(text)))
+/** The same for JSON: `lineOf` tells where an object of it stands. Throws `ReportError` with the reason where it is none. */
+export function readJson(read: (value: unknown, lineOf: LineOf) => void): ReportReader {
+  return readWhole((text) => {
+    const value = parseJson(text)
+    read(value, objectLines(text, value))
+  })
 }
 
 /** JSON, or a `ReportError`. A byte order mark is no fault. */

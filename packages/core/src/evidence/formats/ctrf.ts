@@ -13,6 +13,7 @@ import {
   textsOf,
 } from '../json.ts'
 import type { Outcome, TestResult } from '../model.ts'
+import type { LineOf } from '../object-lines.ts'
 import { hasPath, outlineOf } from '../outline.ts'
 import { tagsOfProperty } from '../properties.ts'
 import { nameOfTest, saysSomething } from '../suite-names.ts'
@@ -37,10 +38,10 @@ export default defineFormat({
     const part = (key: string): boolean => hasPath(outline, 'results', key)
     return part('tool') || (part('summary') && part('tests')) || hasPath(outline, 'results', 'tests', '[]', 'status')
   },
-  open: (sink) => readJson((value) => report(asObject(value, 'the report'), sink)),
+  open: (sink) => readJson((value, lineOf) => report(asObject(value, 'the report'), sink, lineOf)),
 })
 
-function report(root: JsonObject, sink: Sink): void {
+function report(root: JsonObject, sink: Sink, lineOf: LineOf): void {
   const results = asObject(field(root, 'results'), 'results')
   const tests = field(results, 'tests')
   if (!Array.isArray(tests)) throw new ReportError('results.tests is no list')
@@ -54,7 +55,7 @@ function report(root: JsonObject, sink: Sink): void {
   for (const [index, value] of tests.entries()) {
     const where = `results.tests[${index}]`
     const test = asObject(value, where)
-    const result = testResult(test, where)
+    const result = testResult(test, where, lineOf(test))
     if (failsAsExpected(test, where)) expected++
     else found[result.outcome]++
     sink.result(result)
@@ -62,7 +63,7 @@ function report(root: JsonObject, sink: Sink): void {
   checkTotals(summary, tests.length, found, expected)
 }
 
-function testResult(test: JsonObject, where: string): TestResult {
+function testResult(test: JsonObject, where: string, line: number | undefined): TestResult {
   const outcome = failsAsExpected(test, where) ? 'skipped' : outcomeOf(test, where)
   const attempts = listOf(test, 'retryAttempts', where).map((attempt, index) => {
     const place = `${where}.retryAttempts[${index}]`
@@ -80,7 +81,7 @@ function testResult(test: JsonObject, where: string): TestResult {
     outcome,
     flaky: outcome === 'passed' && again,
     source: textOf(test, 'filePath', where),
-    line: undefined,
+    line,
   }
 }
 

@@ -1,6 +1,7 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
 import { asObject, field, isObject, type JsonObject, listOf, textOf } from '../json.ts'
 import type { Outcome } from '../model.ts'
+import type { LineOf } from '../object-lines.ts'
 import { hasPath, outlineOf } from '../outline.ts'
 
 /** Of a step, or of a scenario where the tool (behave) says one. `undefined` and `pending` fail the run in most; pending is still no evidence. */
@@ -34,13 +35,14 @@ export default defineFormat({
     )
   },
   open: (sink) =>
-    readJson((value) => {
+    readJson((value, lineOf) => {
       if (!Array.isArray(value)) throw new ReportError('the report is no list of features')
-      for (const [index, feature] of value.entries()) readFeature(asObject(feature, `[${index}]`), `[${index}]`, sink)
+      for (const [index, feature] of value.entries())
+        readFeature(asObject(feature, `[${index}]`), `[${index}]`, sink, lineOf)
     }),
 })
 
-function readFeature(feature: JsonObject, where: string, sink: Sink): void {
+function readFeature(feature: JsonObject, where: string, sink: Sink, lineOf: LineOf): void {
   const source = textOf(feature, 'uri', where) ?? (textOf(feature, 'location', where) ?? '').replace(/:\d{1,9}$/, '')
   const name = textOf(feature, 'name', where) ?? ''
   const inherited = tagsOf(feature, where)
@@ -64,7 +66,7 @@ function readFeature(feature: JsonObject, where: string, sink: Sink): void {
       tags: [...new Set([...inherited, ...tagsOf(element, place)])],
       outcome: outcomeOf(element, place, background),
       flaky: false,
-      line: undefined,
+      line: lineOf(element),
     })
   }
 }

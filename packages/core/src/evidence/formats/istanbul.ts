@@ -1,5 +1,6 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
 import { asObject, countOf, field, isObject, type JsonObject, numberOf } from '../json.ts'
+import type { LineOf } from '../object-lines.ts'
 import { hasPath, outlineOf } from '../outline.ts'
 
 interface Lines {
@@ -16,22 +17,22 @@ export default defineFormat({
     return hasPath(outline, '*', 'lines', 'pct') || hasPath(outline, '*', 'statementMap')
   },
   open: (sink) =>
-    readJson((value) => {
+    readJson((value, lineOf) => {
       const root = asObject(value, 'the report')
       const total = field(root, 'total')
-      if (isObject(total) && isObject(field(total, 'lines'))) summary(root, sink)
-      else final(root, sink)
+      if (isObject(total) && isObject(field(total, 'lines'))) summary(root, sink, lineOf)
+      else final(root, sink, lineOf)
     }),
 })
 
-function summary(root: JsonObject, sink: Sink): void {
+function summary(root: JsonObject, sink: Sink, lineOf: LineOf): void {
   const sum = { covered: 0, total: 0 }
   for (const file of Object.keys(root)) {
     if (file === 'total') continue
     const lines = linesOf(root, file)
     sum.covered += lines.covered
     sum.total += lines.total
-    sink.result({ kind: 'coverage', file, root: undefined, ...lines, line: undefined })
+    sink.result({ kind: 'coverage', file, root: undefined, ...lines, line: lineOf(asObject(field(root, file), file)) })
   }
   const total = linesOf(root, 'total')
   if (total.covered !== sum.covered || total.total !== sum.total)
@@ -48,10 +49,10 @@ function linesOf(root: JsonObject, file: string): Lines {
   return { covered, total }
 }
 
-function final(root: JsonObject, sink: Sink): void {
+function final(root: JsonObject, sink: Sink, lineOf: LineOf): void {
   for (const file of Object.keys(root)) {
-    const lines = startedLines(asObject(field(root, file), file), file)
-    sink.result({ kind: 'coverage', file, root: undefined, ...lines, line: undefined })
+    const entry = asObject(field(root, file), file)
+    sink.result({ kind: 'coverage', file, root: undefined, ...startedLines(entry, file), line: lineOf(entry) })
   }
 }
 

@@ -1,6 +1,7 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
 import { asObject, countOf, field, isoTime, type JsonObject, listOf, numberOf, textOf, textsOf } from '../json.ts'
 import type { Outcome, TestResult } from '../model.ts'
+import type { LineOf } from '../object-lines.ts'
 import { hasPath, outlineOf } from '../outline.ts'
 import { nameOfTest } from '../suite-names.ts'
 
@@ -26,10 +27,10 @@ export default defineFormat({
       (hasPath(outline, 'numTotalTests') && hasPath(outline, 'numFailedTests'))
     )
   },
-  open: (sink) => readJson((value) => report(asObject(value, 'the report'), sink)),
+  open: (sink) => readJson((value, lineOf) => report(asObject(value, 'the report'), sink, lineOf)),
 })
 
-function report(root: JsonObject, sink: Sink): void {
+function report(root: JsonObject, sink: Sink, lineOf: LineOf): void {
   const files = field(root, 'testResults')
   if (!Array.isArray(files)) throw new ReportError('testResults is no list')
   const success = field(root, 'success')
@@ -43,24 +44,25 @@ function report(root: JsonObject, sink: Sink): void {
     const file = asObject(value, where)
     const name = textOf(file, 'name', where)
     const before = found.failed
-    for (const [at, assertion] of listOf(file, 'assertionResults', where).entries()) {
+    for (const [at, each] of listOf(file, 'assertionResults', where).entries()) {
       const place = `${where}.assertionResults[${at}]`
-      const result = testResult(asObject(assertion, place), place, name)
+      const assertion = asObject(each, place)
+      const result: TestResult = { ...testResult(assertion, place), source: name, line: lineOf(assertion) }
       found[result.outcome]++
       sink.result(result)
     }
     // It did not load, or a hook around its tests failed.
     if (outcomeOf(file, where) === 'failed' && found.failed === before) {
       faults++
-      sink.result(fault(name ?? where, name))
+      sink.result(fault(name ?? where, name, lineOf(file)))
     }
   }
   checkTotals(root, found)
   // An error outside of all tests, a threshold of coverage.
-  if (!success && found.failed + faults === 0) sink.result(fault('the run as a whole', undefined))
+  if (!success && found.failed + faults === 0) sink.result(fault('the run as a whole', undefined, undefined))
 }
 
-function testResult(assertion: JsonObject, where: string, file: string | undefined): TestResult {
+function testResult(assertion: JsonObject, where: string): Omit<TestResult, 'source' | 'line'> {
   const title = textOf(assertion, 'title', where) ?? textOf(assertion, 'fullName', where) ?? ''
   const outcome = outcomeOf(assertion, where)
   // Jest says why it tried again; Vitest keeps the messages of the runs that failed.
@@ -74,13 +76,11 @@ function testResult(assertion: JsonObject, where: string, file: string | undefin
     tags: textsOf(assertion, 'tags', where),
     outcome,
     flaky: outcome === 'passed' && again,
-    source: file,
-    line: undefined,
   }
 }
 
-function fault(name: string, source: string | undefined): TestResult {
-  return { kind: 'test', name, tags: [], outcome: 'failed', flaky: false, source, line: undefined }
+function fault(name: string, source: string | undefined, line: number | undefined): TestResult {
+  return { kind: 'test', name, tags: [], outcome: 'failed', flaky: false, source, line }
 }
 
 function outcomeOf(object: JsonObject, where: string): Outcome {

@@ -1,6 +1,7 @@
 import { defineFormat, ReportError, readJson, type Sink } from '../define.ts'
 import { asObject, countOf, field, isoTimeOf, type JsonObject, listOf, objectOf, textOf, textsOf } from '../json.ts'
 import type { ReportHead, TestResult } from '../model.ts'
+import type { LineOf } from '../object-lines.ts'
 import { hasPath, outlineOf } from '../outline.ts'
 import { tagsOfProperty } from '../properties.ts'
 import { nameOfTest } from '../suite-names.ts'
@@ -23,21 +24,22 @@ export default defineFormat({
       (hasPath(outline, 'config', 'projects') && (hasPath(outline, 'suites') || hasPath(outline, 'config', 'rootDir')))
     )
   },
-  open: (sink) => readJson((value) => report(asObject(value, 'the report'), sink)),
+  open: (sink) => readJson((value, lineOf) => report(asObject(value, 'the report'), sink, lineOf)),
 })
 
-function report(root: JsonObject, sink: Sink): void {
+function report(root: JsonObject, sink: Sink, lineOf: LineOf): void {
   if (!Array.isArray(field(root, 'suites'))) throw new ReportError('suites is no list')
   const stats = asObject(field(root, 'stats'), 'stats')
   sink.about(headOf(root, stats))
   const found: Record<Status, number> = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
   for (const { spec, suites, where } of specsOf(root)) {
     const before = found.unexpected
-    for (const [index, test] of listOf(spec, 'tests', where).entries()) {
+    for (const [index, value] of listOf(spec, 'tests', where).entries()) {
       const place = `${where}.tests[${index}]`
-      const { status, result } = testResult(asObject(test, place), place, spec, suites)
+      const test = asObject(value, place)
+      const { status, result } = testResult(test, place, spec, suites)
       found[status]++
-      sink.result(result)
+      sink.result({ ...result, line: lineOf(test) })
     }
     const ok = field(spec, 'ok')
     if (typeof ok === 'boolean' && ok !== (found.unexpected === before))
