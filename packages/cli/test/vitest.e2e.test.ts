@@ -118,7 +118,7 @@ test('scenarios are tests of vitest, whose own reports name their addresses', ()
     `[${ID}/AC-add-n] Add 1 (example 1): passed`,
     `[${ID}/AC-add-n] Add 2 (example 2): failed`,
     `[${ID}/AC-pay] Pay: failed`,
-    `[${ID}/AC-scenario]: ${'skipped'}`,
+    `[${ID}/AC-scenario]: skipped`,
   ])
   expect(own?.assertionResults[3]?.failureMessages[0]).toContain("When('I pay', () => {")
   expect(gone?.message).toContain('there is no')

@@ -13,7 +13,7 @@ export interface NamedTest {
 /** The tests of a feature, in its order: one a scenario, or for an outline one a row, numbered. */
 export function namedTests(feature: SpecFeature): readonly NamedTest[] {
   const pickles = Map.groupBy(picklesOf(feature), ({ scenarioLine }) => scenarioLine)
-  return feature.scenarios.flatMap(({ address, name, line }) => {
+  return feature.scenarios.flatMap(({ address, name, line }): readonly NamedTest[] => {
     const found = pickles.get(line) ?? []
     if (found.length === 0) return [{ name: titleOf(address, name), line, pickle: undefined }]
     return found.map((pickle, i) => {
