@@ -122,9 +122,12 @@ describe('the package of the command line', () => {
       'package.json',
       'schemas/check.schema.json',
       'schemas/list.schema.json',
+      'schemas/matrix.schema.json',
       'schemas/show.schema.json',
       'schemas/template.schema.json',
       'schemas/test.schema.json',
+      'schemas/verify.schema.json',
+      'schemas/why.schema.json',
       'templates/feature-spec.md',
       'types/vitest.d.ts',
     ])
