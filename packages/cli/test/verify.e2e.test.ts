@@ -415,3 +415,24 @@ test('the cache of claims follows the text', () => {
   writeFileSync(join(repository.root, 'specs/passkeys.md'), passkeys({ fr2: 'Changed' }))
   expect(run(['why', `${ID}/FR2`]).stdout).toContain('Changed')
 })
+
+test('a run that is recalled follows reports, commits and what is not committed', async () => {
+  const outcome = (): string => verdicts()['FR1'] ?? ''
+  // What changed within the last tick of the file system's clock is not kept.
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150))
+  await settle()
+  expect([outcome(), outcome()]).toEqual(['proven', 'proven'])
+  repository.write('reports/junit.xml', junit([[`[${ID}/FR1] registers`, 'failed']]))
+  await settle()
+  expect([outcome(), outcome()]).toEqual(['failing', 'failing'])
+  repository.write('reports/junit.xml', junit([[`[${ID}/FR1] registers`, 'passed']], new Date().toISOString()))
+  await settle()
+  const reasons = (): number | undefined => json().claims.find(({ address }) => address === `${ID}/FR1`)?.reasons.length
+  expect([reasons(), reasons()]).toEqual([1, 1])
+  repository.write('docs/passkeys.md', '# Changed\n')
+  await settle()
+  expect([reasons(), reasons()]).toEqual([2, 2])
+  const document = (): string => verdicts()['DOC-user-guide'] ?? ''
+  repository.git('rm', '-q', '-f', 'docs/passkeys.md')
+  expect([document(), document()]).toEqual(['failing', 'failing'])
+})
