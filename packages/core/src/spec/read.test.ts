@@ -310,10 +310,26 @@ describe('items', () => {
     ['- [x ] FR1: a', '[x]', true],
     ['- [ x] FR1: a', '[x]', true],
     ['- [✓] FR1: a', '[x]', true],
+    ['- [v] FR1: a', '[x]', true],
+    ['- [-] FR1: a', '[ ]', false],
+    ['-[x] FR1: a\n- [ ] FR2: b', '- [x]', true],
   ])('%s is meant as %s', (line, fixed, ticked) => {
     const spec = readText(`# T\n\n## Success Criteria\n\n### Functional Requirements\n${line}\n`)
     expect(spec.malformedCheckboxes.map((one) => one.fixed)).toEqual([fixed])
     expect([...partsOfKind(spec, 'items')][0]?.part.items[0]?.checkbox?.ticked).toBe(ticked)
+  })
+  test('a line whose marker is joined to its checkbox is an entry of its own', () => {
+    const spec = readText(
+      '# T\n\n## Success Criteria\n\n### Functional Requirements\n-[ ] FR1: a\n-[ ] FR2: b\n- [ ] FR3: c\n-[x] FR4: d\n',
+    )
+    const items = [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
+    expect(items.map(({ id, value, checkbox }) => [id?.text, value.text, checkbox?.ticked])).toEqual([
+      ['FR1', 'a', false],
+      ['FR2', 'b', false],
+      ['FR3', 'c', false],
+      ['FR4', 'd', true],
+    ])
+    expect(spec.malformedCheckboxes.map((one) => one.fixed).toSorted()).toEqual(['- [ ]', '- [ ]', '- [x]'])
   })
   test('categories type the value', () => {
     const spec = readText(
