@@ -10,9 +10,7 @@ export default defineRule({
   kind: 'local',
   severity: 'warning',
   says: ({ section, word, missing, side, other }) =>
-    missing === undefined
-      ? `'${section}' stands ${side} '${word}${other}'`
-      : `'${section}' skips '${word}${missing}'`,
+    missing === undefined ? `'${section}' stands ${side} '${word}${other}'` : `'${section}' skips '${word}${missing}'`,
   *check({ spec }): Iterable<Found> {
     for (const { sections } of [spec, ...liveSections(spec)]) if (sections.some(isNumbered)) yield* gaps(sections)
   },
