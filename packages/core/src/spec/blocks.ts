@@ -3,6 +3,7 @@ import { looksLike } from '../blocks/language.ts'
 import type { RawFence } from '../markdown/fences.ts'
 import type { BlockSchema, Role } from '../template/schema.ts'
 import { span } from '../text/span.ts'
+import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
 import { once } from './once.ts'
@@ -79,12 +80,10 @@ function plainCode(text: string): string {
 
 /** Where an offset of a block's text stands in the document. */
 export function placeInDocument(block: Pick<BlockPart, 'text' | 'lineStarts' | 'content'>, offset: number): number {
-  let line = 0
-  let start = 0
-  for (let i = 0; i < offset && i < block.text.length; i++)
-    if (block.text[i] === '\n') {
-      line++
-      start = i + 1
-    }
-  return (block.lineStarts[line] ?? block.content.to) + (offset - start)
+  const lines = linesOf(block)
+  const line = lines.lineAt(offset)
+  return (block.lineStarts[line - 1] ?? block.content.to) + (offset - lines.startOf(line))
 }
+
+/** The lines of a block's own text: a block is asked for many of its places. */
+const linesOf: (block: Pick<BlockPart, 'text'>) => LineIndex = once(({ text }) => new LineIndex(text))

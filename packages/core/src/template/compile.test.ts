@@ -103,6 +103,11 @@ describe('sections', () => {
     expect(section(schema, 'Cases').sections.map((one) => one.heading)).toEqual([pattern])
     expect(compiled(`# T\n\n## ${first}: sources\n\n[Text]\n`).sections[0]?.repeat).toBeUndefined()
   })
+  test('a number joined to its word in the first heading is that of the document', () => {
+    const schema = compiled('# KEP-NNNN: [Title]\n\n## Summary\n\n[Text]\n')
+    expect(schema.title?.prefix).toMatch(/^KEP/)
+    expect(schema.sections.map((one) => one.heading)).toEqual(['Summary'])
+  })
   test('states of several words stand between slashes with spaces', () => {
     const { states } = compiled('# T\n\n- **Status**: Draft / In Progress / Shipped\n\n## A\n\n[Text]\n')
     expect(states).toEqual({ names: ['Draft', 'In Progress', 'Shipped'], open: false })
