@@ -189,6 +189,8 @@ describe('metadata in every form', () => {
     table:
       '# T\n\n| Field | Value |\n|---|---|\n| Spec ID | SPEC-2026-01-02-003 |\n| **Status** | Approved |\n| Author | Ada |\n',
     'front matter': '---\nspec_id: SPEC-2026-01-02-003\nstatus: Approved\nauthor: Ada\n---\n\n# T\n',
+    'bullets, some of them lost':
+      '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n**Status**: Approved\nAuthor: Ada\n',
     'plain lines': '# T\n\nSpec ID: SPEC-2026-01-02-003\nStatus: Approved\nAuthor: Ada\n',
   }
   test.each(Object.entries(forms))('%s', (_, text) => {
