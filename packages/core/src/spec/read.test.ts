@@ -5,6 +5,7 @@ import { engine } from '../../test/engine.ts'
 import { contains } from '../text/span.ts'
 import { compile } from '../template/compile.ts'
 import type { Field, Section, Spec } from './model.ts'
+import { patternsOf } from './mentions.ts'
 import { read } from './read.ts'
 import { allSections, liveSections, partsOfKind, risks, tasks } from './views.ts'
 
@@ -425,6 +426,18 @@ test('mentions in prose, not in code, and not where an ID is defined', () => {
     ['item', 'FR6', undefined],
     ['item', 'FR2', undefined],
   ])
+})
+
+test('a place that two patterns of a template fit is mentioned once', () => {
+  const list = (id: string): string => `- [ ] ${id}.1: [x]\n- [ ] ${id}.2: [x]\n`
+  const phases = `### Phase 1: [x]\n${list('Task 1')}\n### Phase 2: [x]\n${list('Task 2')}`
+  const twice = compile(`# T\n\n## Plan\n${phases}\n## Others\n${list('Task 3')}`, engine, { name: 't' })
+  expect(patternsOf(twice)).toHaveLength(2)
+  const { mentions } = read(
+    { file: 'a.md', text: '# T\n\nSee Task 4.2.\n', schema: twice, nesting: 100 },
+    { markdown: engine },
+  )
+  expect(mentions.map(({ id }) => id)).toEqual(['Task 4.2'])
 })
 
 describe('offsets', () => {
