@@ -46,9 +46,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   const { root, faults } = parse(text, engine, { nesting: DEEPEST })
   const top = sectionsOf(root, text)
   const titled =
-    top.sections[0]?.level === 1 &&
-    !isCounted(top.sections[0].heading?.text ?? '') &&
-    ownsTitle(top)
+    top.sections[0]?.level === 1 && !isCounted(top.sections[0].heading?.text ?? '') && ownsTitle(top)
       ? top.sections[0]
       : undefined
   const context: Context = {
