@@ -181,6 +181,20 @@ describe('git', () => {
     expect(check(['--base', 'none'])).toMatchObject({ status: 2 })
   })
 
+  test('two roots in one repository are told of their own files', () => {
+    for (const root of ['one', 'two']) {
+      repository.write(`${root}/truespec.json`, CONFIG)
+      repository.write(`${root}/template.md`, TEMPLATE)
+      repository.write(`${root}/specs/b.md`, soundSpec(2, { status: root === 'one' ? 'Rejected' : 'Draft' }))
+    }
+    repository.commit('first')
+    const transitions = (root: string): boolean => {
+      repository.write(`${root}/specs/b.md`, soundSpec(2, { status: 'Approved' }))
+      return json([], { cwd: join(repository.root, root) }).diagnostics.some(({ code }) => code === 'status-transition')
+    }
+    expect([transitions('two'), transitions('one')]).toEqual([false, true])
+  })
+
   test('what its configuration names is not run', () => {
     const trap = join(repository.root, '.git/sprung')
     const script = join(repository.root, '.git/trap.sh')

@@ -39,7 +39,7 @@ interface Asked {
 }
 
 /** Of the memory in which a thread makes what lives shortly, that is nearly all: room for some specs at once spares it a tenth of its time. */
-const YOUNG_MEGABYTES = 64
+const YOUNG_MEGABYTES = 32
 
 /** Starts a thread. */
 export function startHelper(start: HelperStart): Helper {

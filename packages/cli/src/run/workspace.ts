@@ -89,7 +89,7 @@ export async function openWorkspace(
               git: project.git,
               refs: session.refs,
               cache,
-              key: project.key,
+              key: `${project.key}:${place.root}`,
               folders: project.search.folders,
               isSpec: (path) => project.search.isSpec(path) && !project.search.isTemplate(path),
               limit: config.limits.fileSize,

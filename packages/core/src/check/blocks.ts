@@ -2,6 +2,7 @@ import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
 import type { BlockFault } from '../blocks/fault.ts'
 import { mermaidFaults } from '../blocks/mermaid.ts'
 import type { Span } from '../text/span.ts'
+import { LineIndex } from '../text/lines.ts'
 import { folderOf, importedFiles, type ReadFile } from './imports.ts'
 import type { BlockRef, RawFound } from './result.ts'
 import type { Store } from './store.ts'
@@ -58,25 +59,18 @@ export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPor
 /** The faults of a block as findings of its document. */
 export function placeFaults(block: BlockRef, faults: readonly BlockFault[]): readonly RawFound[] {
   if (faults.length === 0) return []
-  const starts = [0]
-  for (let at = block.text.indexOf('\n'); at >= 0; at = block.text.indexOf('\n', at + 1)) starts.push(at + 1)
+  const lines = new LineIndex(block.text)
   return faults.map(({ rule, span, reason }) => ({
     code: rule,
-    span: placed(block, starts, span),
+    span: placed(block, lines, span),
     data: { reason },
   }))
 }
 
-function placed({ lineStarts, content }: BlockRef, starts: readonly number[], { from, to }: Span): Span {
+function placed({ lineStarts, content }: BlockRef, lines: LineIndex, { from, to }: Span): Span {
   const place = (offset: number): number => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] as number) <= offset) low = middle
-      else high = middle - 1
-    }
-    const at = (lineStarts[low] ?? content.to) + offset - (starts[low] as number)
+    const line = lines.lineAt(offset)
+    const at = (lineStarts[line - 1] ?? content.to) + offset - lines.startOf(line)
     return Math.min(Math.max(at, content.from), content.to)
   }
   const start = place(from)

@@ -61,7 +61,7 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
     } else if (own && isText(child)) end = Math.max(end, spanOf(child).to)
   }
   BOX.lastIndex = start
-  const box = text[start] === '[' ? (BOX.exec(text) ?? joinedBox(text, start)) : null
+  const box = text[start] === '[' ? (BOX.exec(text) ?? boxWithoutSpace(text, start)) : null
   const after = box ? start + box[0].length : start
   return {
     node: item,
@@ -71,6 +71,33 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
     lists,
     depth,
   }
+}
+
+const JOINED_LINE = /^([ \t]{0,3})([-*+]\[[ \txX]?\])[ \t]/
+
+/** The lines right before a list that were meant as its first entries: `-[ ] FR1: ...`. */
+export function joinedBefore(list: List, text: string): readonly Entry[] {
+  const [node] = list.children
+  if (!node) return []
+  const found: Entry[] = []
+  let end = text.lastIndexOf('\n', spanOf(list).from)
+  while (end > 0) {
+    const from = text.lastIndexOf('\n', end - 1) + 1
+    const match = JOINED_LINE.exec(text.slice(from, Math.min(end, from + 20)))
+    if (!match) break
+    const [, indent = '', box = ''] = match
+    const start = from + indent.length
+    const checkbox = joinedBox(start, box)
+    const textSpan = trimmed(text, span(checkbox.span.to, end))
+    found.push({ node, span: span(start, textSpan.to), checkbox, textSpan, lists: [], depth: 0 })
+    end = from - 1
+  }
+  return found.toReversed()
+}
+
+function joinedBox(from: number, text: string): EntryBox {
+  const ticked = /x/i.test(text)
+  return { span: span(from, from + text.length), ticked, fixed: ticked ? '- [x]' : '- [ ]' }
 }
 
 /** An entry, and what was meant as entries behind it. */
@@ -83,14 +110,8 @@ function apart(entry: Entry, text: string): readonly Entry[] {
     const end = joined[i] === undefined ? to : from + joined[i].index
     if (match === undefined) return joined.length === 0 ? entry : { ...entry, textSpan: trimmed(text, span(from, end)) }
     const start = from + match.index
-    const after = start + match[0].length
-    const ticked = /x/i.test(match[0])
-    return {
-      ...entry,
-      span: span(start, end),
-      checkbox: { span: span(start, after), ticked, fixed: ticked ? '- [x]' : '- [ ]' },
-      textSpan: trimmed(text, span(after, end)),
-    }
+    const checkbox = joinedBox(start, match[0])
+    return { ...entry, span: span(start, end), checkbox, textSpan: trimmed(text, span(checkbox.span.to, end)) }
   })
 }
 
@@ -100,7 +121,7 @@ function isText(node: ListItem['children'][number]): boolean {
   return node.type === 'paragraph' || node.type === 'definition'
 }
 
-function joinedBox(text: string, start: number): RegExpExecArray | null {
+function boxWithoutSpace(text: string, start: number): RegExpExecArray | null {
   JOINED_BOX.lastIndex = start
   return JOINED_BOX.exec(text)
 }

@@ -5,7 +5,7 @@ const NUMBERING =
 const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
 const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
 const SUFFIX =
-  /\s*[*_]?[([](?:optional|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
+  /\s*[*_]?[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
 
 /**
  * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
@@ -39,7 +39,9 @@ export function withoutNote(key: string): string {
 
 /** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */
 export function saysOptional(text: string): boolean {
-  return /[([](?:optional|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]]/i.test(text)
+  return /[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]]/i.test(
+    text,
+  )
 }
 
 /** A field's key as it is compared: no emphasis, no colon, lower case, `-` and `_` as spaces. */

@@ -50,7 +50,7 @@ function runsOf({ members, pattern }: Series): {
       continue
     }
     seen.add(id)
-    const key = numbers?.slice(0, -1).join('.') ?? ''
+    const key = numbers && numbers.length > 1 ? numbers.slice(0, -1).join('.') : ''
     const run = runs.get(key)
     if (run) run.push({ item, id, number })
     else runs.set(key, [{ item, id, number }])

@@ -1,6 +1,6 @@
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { lettersOf, titleLike } from './parts/title.ts'
+import { saysOnly, titleLike } from './parts/title.ts'
 
 /** A document that does not say what it is about. */
 export default defineRule({
@@ -19,7 +19,7 @@ export default defineRule({
     if (!wanted) return
     const { prefix } = wanted
     if (spec.title) {
-      const isPrefix = prefix !== '' && lettersOf(spec.title.text) === lettersOf(prefix)
+      const isPrefix = prefix !== '' && saysOnly(spec.title.text, prefix)
       if (spec.title.name.state === 'empty' || isPrefix)
         yield { at: spec.title.span, data: { problem: 'no-name', prefix } }
       return

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMarkdownEngine } from '../../../cli/src/node/markdown.ts'
 import { compile } from '../template/compile.ts'
+import { placeInDocument } from './blocks.ts'
 import type { BlockPart } from './model.ts'
 import { read } from './read.ts'
 import { partsOfKind } from './views.ts'
@@ -24,4 +25,13 @@ test('a fence without a word is of the language that is asked for, if it looks l
 test('a fence with a word is what it says', () => {
   expect(blockOf('```mermaid\n[A] ---> [B]\n```')).toEqual({ known: 'mermaid', expected: undefined })
   expect(blockOf('```text\ngraph LR\nA --> B\n```')).toEqual({ known: undefined, expected: 'mermaid' })
+})
+
+test.each(['\n', '\r\n', '\r'])('places in a block are places of the document, with lines that end in %j', (end) => {
+  const text = ['## Architecture', '', '> ```mermaid', '> graph TD', '> A[One] --> B', '> ```', ''].join(end)
+  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown })
+  const [block] = partsOfKind(spec, 'block').map(({ part }) => part)
+  if (!block) throw new Error('there is a block')
+  for (const word of ['graph', 'TD', 'A[One]', 'B'])
+    expect(placeInDocument(block, block.text.indexOf(word))).toBe(text.indexOf(word, text.indexOf('graph')))
 })

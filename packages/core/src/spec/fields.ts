@@ -6,7 +6,7 @@ import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
-import { type Span, span } from '../text/span.ts'
+import { type Span, span, trimmed } from '../text/span.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
@@ -29,11 +29,7 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
     for (const block of blocks) {
       if (block.type === 'paragraph') found.push(...ofParagraph(reading, block, schemas))
       else if (block.type === 'list')
-        for (const entry of entriesOf(block, reading.text)) {
-          const raw = fieldOfEntry(reading.text, entry.textSpan)
-          if (raw && (raw.strong || schemaOf(raw.key, schemas)))
-            found.push({ raw, span: entry.span, form: 'list', entry })
-        }
+        for (const entry of entriesOf(block, reading.text)) found.push(...ofEntry(reading.text, entry, schemas))
       else if (block.type === 'table')
         for (const row of rowsOf(block, reading.text)) {
           const [key, value] = row.cells
@@ -51,10 +47,36 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
   return found
 }
 
+/** The field that an entry is; and where a line below lost its bullet and bears a key of the template, the field that it is. */
+function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): readonly FoundField[] {
+  const { from, to } = entry.textSpan
+  const own = fieldOfEntry(text, entry.textSpan)
+  if (!own || !(own.strong || schemaOf(own.key, schemas))) return []
+  const whole: FoundField = { raw: own, span: entry.span, form: 'list', entry }
+  const end = text.slice(from, to).search(/[\r\n]/)
+  if (end < 0 || !schemaOf(own.key, schemas)) return [whole]
+  const lost = fieldsOfParagraph(text, span(from + end, to), true).filter(({ key }) => schemaOf(key, schemas))
+  const [next] = lost
+  if (!next) return [whole]
+  const raw = fieldOfEntry(text, trimmed(text, span(from, lineStart(text, next.keySpan.from)))) ?? own
+  return [
+    { raw, span: span(entry.span.from, raw.valueSpan.to), form: 'list' },
+    ...lost.map((field) => ({ raw: field, span: fieldSpan(field), form: 'line' as const })),
+  ]
+}
+
+function lineStart(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
+}
+
+function fieldSpan({ keySpan, valueSpan }: RawField): Span {
+  return span(keySpan.from, Math.max(keySpan.to, valueSpan.to))
+}
+
 function ofParagraph(reading: Reading, node: Paragraph, schemas: readonly FieldSchema[]): readonly FoundField[] {
   return fieldsOfParagraph(reading.text, spanOf(node), true)
     .filter((raw) => isField(raw, schemas))
-    .map((raw) => ({ raw, span: span(raw.keySpan.from, Math.max(raw.keySpan.to, raw.valueSpan.to)), form: 'line' }))
+    .map((raw) => ({ raw, span: fieldSpan(raw), form: 'line' }))
 }
 
 /** A key of the template, or a strong one with a value: `**Acceptance Scenarios**:` alone is the caption of what follows it. */

@@ -1,5 +1,5 @@
 import type { List } from 'mdast'
-import { type Entry, entriesOf } from '../markdown/entries.ts'
+import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { checklistMatch } from '../template/lists.ts'
@@ -31,7 +31,13 @@ export function spanOfLists(lists: readonly List[]): Span {
 /** The entries of lists in order, those of nested lists too where they are asked for. */
 export function allEntries(lists: readonly List[], text: string, nested: boolean): readonly Entry[] {
   const only = lists.length === 1 ? lists[0] : undefined
-  return only ? entriesOf(only, text, nested) : lists.flatMap((list) => entriesOf(list, text, nested))
+  return only ? listEntries(only, text, nested) : lists.flatMap((list) => listEntries(list, text, nested))
+}
+
+function listEntries(list: List, text: string, nested: boolean): readonly Entry[] {
+  const entries = entriesOf(list, text, nested)
+  const before = joinedBefore(list, text)
+  return before.length === 0 ? entries : [...before, ...entries]
 }
 
 /** The checkbox of an entry; one that is malformed is noted. */

@@ -14,6 +14,7 @@ export function findMentions(
   const defined = new Set(own.map((at) => at.from))
   const mentions: Mention[] = []
   const taken: Span[] = []
+  const named = new Set<number>()
   if (spec)
     for (const place of occurrences(text, prose, spec)) {
       const id = text.slice(place.from, place.to)
@@ -29,7 +30,9 @@ export function findMentions(
       while (next < taken.length && (taken[next] as Span).to < place.to) next++
       const other = taken[next]
       if (defined.has(place.from) || text[place.from - 1] === '/' || (other && contains(other, place))) continue
-      if (isDefinition(text, place)) continue
+      if (isDefinition(text, place) || named.has(place.from)) continue
+      // Two patterns of one template may both fit.
+      named.add(place.from)
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
   }

@@ -5,6 +5,7 @@ import { engine } from '../../test/engine.ts'
 import { contains } from '../text/span.ts'
 import { compile } from '../template/compile.ts'
 import type { Field, Section, Spec } from './model.ts'
+import { patternsOf } from './mentions.ts'
 import { read } from './read.ts'
 import { allSections, liveSections, partsOfKind, risks, tasks } from './views.ts'
 
@@ -189,6 +190,8 @@ describe('metadata in every form', () => {
     table:
       '# T\n\n| Field | Value |\n|---|---|\n| Spec ID | SPEC-2026-01-02-003 |\n| **Status** | Approved |\n| Author | Ada |\n',
     'front matter': '---\nspec_id: SPEC-2026-01-02-003\nstatus: Approved\nauthor: Ada\n---\n\n# T\n',
+    'bullets, some of them lost':
+      '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n**Status**: Approved\nAuthor: Ada\n',
     'plain lines': '# T\n\nSpec ID: SPEC-2026-01-02-003\nStatus: Approved\nAuthor: Ada\n',
   }
   test.each(Object.entries(forms))('%s', (_, text) => {
@@ -310,10 +313,26 @@ describe('items', () => {
     ['- [x ] FR1: a', '[x]', true],
     ['- [ x] FR1: a', '[x]', true],
     ['- [✓] FR1: a', '[x]', true],
+    ['- [v] FR1: a', '[x]', true],
+    ['- [-] FR1: a', '[ ]', false],
+    ['-[x] FR1: a\n- [ ] FR2: b', '- [x]', true],
   ])('%s is meant as %s', (line, fixed, ticked) => {
     const spec = readText(`# T\n\n## Success Criteria\n\n### Functional Requirements\n${line}\n`)
     expect(spec.malformedCheckboxes.map((one) => one.fixed)).toEqual([fixed])
     expect([...partsOfKind(spec, 'items')][0]?.part.items[0]?.checkbox?.ticked).toBe(ticked)
+  })
+  test('a line whose marker is joined to its checkbox is an entry of its own', () => {
+    const spec = readText(
+      '# T\n\n## Success Criteria\n\n### Functional Requirements\n-[ ] FR1: a\n-[ ] FR2: b\n- [ ] FR3: c\n-[x] FR4: d\n',
+    )
+    const items = [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
+    expect(items.map(({ id, value, checkbox }) => [id?.text, value.text, checkbox?.ticked])).toEqual([
+      ['FR1', 'a', false],
+      ['FR2', 'b', false],
+      ['FR3', 'c', false],
+      ['FR4', 'd', true],
+    ])
+    expect(spec.malformedCheckboxes.map((one) => one.fixed).toSorted()).toEqual(['- [ ]', '- [ ]', '- [x]'])
   })
   test('categories type the value', () => {
     const spec = readText(
@@ -407,6 +426,18 @@ test('mentions in prose, not in code, and not where an ID is defined', () => {
     ['item', 'FR6', undefined],
     ['item', 'FR2', undefined],
   ])
+})
+
+test('a place that two patterns of a template fit is mentioned once', () => {
+  const list = (id: string): string => `- [ ] ${id}.1: [x]\n- [ ] ${id}.2: [x]\n`
+  const phases = `### Phase 1: [x]\n${list('Task 1')}\n### Phase 2: [x]\n${list('Task 2')}`
+  const twice = compile(`# T\n\n## Plan\n${phases}\n## Others\n${list('Task 3')}`, engine, { name: 't' })
+  expect(patternsOf(twice)).toHaveLength(2)
+  const { mentions } = read(
+    { file: 'a.md', text: '# T\n\nSee Task 4.2.\n', schema: twice, nesting: 100 },
+    { markdown: engine },
+  )
+  expect(mentions.map(({ id }) => id)).toEqual(['Task 4.2'])
 })
 
 describe('offsets', () => {

@@ -103,9 +103,22 @@ describe('sections', () => {
     expect(section(schema, 'Cases').sections.map((one) => one.heading)).toEqual([pattern])
     expect(compiled(`# T\n\n## ${first}: sources\n\n[Text]\n`).sections[0]?.repeat).toBeUndefined()
   })
+  test('a number joined to its word in the first heading is that of the document', () => {
+    const schema = compiled('# KEP-NNNN: [Title]\n\n## Summary\n\n[Text]\n')
+    expect(schema.title?.prefix).toMatch(/^KEP/)
+    expect(schema.sections.map((one) => one.heading)).toEqual(['Summary'])
+  })
   test('states of several words stand between slashes with spaces', () => {
     const { states } = compiled('# T\n\n- **Status**: Draft / In Progress / Shipped\n\n## A\n\n[Text]\n')
     expect(states).toEqual({ names: ['Draft', 'In Progress', 'Shipped'], open: false })
+  })
+  test('emoji are no part of a state', () => {
+    const { states } = compiled('# T\n\n- **Status**: 🟡 Draft | 🟢 Approved\n\n## A\n\n[Text]\n')
+    expect(states).toEqual({ names: ['Draft', 'Approved'], open: false })
+  })
+  test.each(['facultatif', 'opcional'])('a section may be optional in another language: %s', (word) => {
+    const [section] = compiled(`# T\n\n## A (${word})\n\n[Text]\n`).sections
+    expect([section?.key, section?.optional]).toEqual(['a', true])
   })
   test('a note may stand between an ID and its colon', () => {
     const schema = compiled('# T\n\n## R\n\n- **REQ-001** (Must): <what>\n- **REQ-002** (Should): <what>\n')

@@ -46,9 +46,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   const { root, faults } = parse(text, engine, { nesting: DEEPEST })
   const top = sectionsOf(root, text)
   const titled =
-    top.sections[0]?.level === 1 &&
-    !repeatedHeading(top.sections[0].heading?.text ?? '')?.repeat.numbered &&
-    ownsTitle(top)
+    top.sections[0]?.level === 1 && !isCounted(top.sections[0].heading?.text ?? '') && ownsTitle(top)
       ? top.sections[0]
       : undefined
   const context: Context = {
@@ -93,6 +91,12 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
 function olderSchemas(engine: MarkdownEngine, { older, ...options }: CompileOptions): Pick<Schema, 'older'> {
   if (!older || older.length === 0) return {}
   return { older: older.map((text) => compile(text, engine, options)).filter((schema) => schema.version !== undefined) }
+}
+
+/** `# Phase 1: ...` is a section of a run. `# KEP-NNNN: [Title]` is the title of a document that bears a number. */
+function isCounted(text: string): boolean {
+  const repeat = repeatedHeading(text)?.repeat
+  return repeat?.numbered === true && repeat.joint === undefined
 }
 
 /** An H1 is the title where it comes first and sections stand below it, or where it is the only H1. */

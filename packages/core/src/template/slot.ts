@@ -97,7 +97,9 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
     .replace(/^[[{<]|[\]}>]$/g, '')
     .trim()
   const separator = bare.includes('|') ? '|' : '/'
-  const words = bare.split(separator).map((word) => word.replace(/["'`*]/g, '').trim())
+  const words = bare
+    .split(separator)
+    .map((word) => word.replace(/["'`*]|\p{Extended_Pictographic}|\u{fe0f}/gu, '').trim())
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
   const closed = words.filter((word) => /^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$/u.test(word))
   const open = closed.length < words.length

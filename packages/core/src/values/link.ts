@@ -19,13 +19,13 @@ const NAMED = new Map([
  */
 export function parseLink(url: string): LinkTarget {
   const plain = bare(url)
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare(plain.slice(0, 200).replace(ENTITY, character)))
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare(withoutEntities(plain.slice(0, 200))))
   if (scheme) {
     const [whole, name = ''] = scheme
     return {
       kind: 'address',
       scheme: name.toLowerCase(),
-      rest: bare(plain.replace(ENTITY, character)).slice(whole.length),
+      rest: bare(withoutEntities(plain)).slice(whole.length),
     }
   }
   if (/^[/\\]{2}/.test(plain)) return { kind: 'address', scheme: '', rest: plain }
@@ -52,6 +52,10 @@ export function resolvePath(file: string, path: string): string {
     else if (segments.pop() === undefined) above++
   }
   return '../'.repeat(above) + segments.join('/')
+}
+
+function withoutEntities(text: string): string {
+  return text.includes('&') ? text.replace(ENTITY, character) : text
 }
 
 function character(entity: string, hex?: string, decimal?: string, name?: string): string {

@@ -26,9 +26,9 @@ export const gherkinBlocks: (spec: Spec) => readonly ReadBlock[] = once((spec) =
 )
 
 /** Those that parse: the others are not looked at further. */
-export const soundBlocks: (spec: Spec) => readonly ReadBlock[] = once((spec) =>
-  gherkinBlocks(spec).filter((block) => block.gherkin.faults.length === 0),
-)
+export function soundBlocks(spec: Spec): readonly ReadBlock[] {
+  return gherkinBlocks(spec).filter((block) => block.gherkin.faults.length === 0)
+}
 
 function blockOf(part: BlockPart, gherkin: GherkinBlock): ReadBlock {
   let starts: readonly number[] | undefined

@@ -16,23 +16,18 @@ export function liveSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
 
 /** Every slot of a type that has a value of the writer's own, the fields of a metadata file included. */
 export function filledSlots(spec: Spec, kind: SlotType['kind']): readonly Slot[] {
-  const all = [...liveSlots(spec, kind), ...(outsideByKind(spec).get(kind) ?? [])]
-  return all.filter((slot) => slot.state === 'filled')
+  const outside = spec.fields.filter(
+    ({ form, value, duplicateOf }) => form === 'file' && isOf(value, kind) && !duplicateOf,
+  )
+  return [...liveSlots(spec, kind), ...outside.map(({ value }) => value)].filter((slot) => slot.state === 'filled')
 }
 
-type SlotsByKind = (spec: Spec) => ReadonlyMap<SlotType['kind'], readonly Slot[]>
-
-const liveByKind: SlotsByKind = once((spec) => byKind(spec, spec.slots))
-
-const outsideByKind: SlotsByKind = once((spec) =>
-  byKind(
-    spec,
-    spec.fields.flatMap((field) => (field.form === 'file' ? [field.value] : [])),
-  ),
-)
-
-function byKind({ fields }: Spec, slots: readonly Slot[]): ReadonlyMap<SlotType['kind'], readonly Slot[]> {
+const liveByKind: (spec: Spec) => ReadonlyMap<SlotType['kind'], readonly Slot[]> = once(({ slots, fields }) => {
   const repeated = new Set(fields.flatMap((field) => (field.duplicateOf ? [field.value] : [])))
   const live = repeated.size === 0 ? slots : slots.filter((slot) => !repeated.has(slot))
   return Map.groupBy(live, (slot) => slot.schema.type.kind)
+})
+
+function isOf({ schema }: Slot, kind: SlotType['kind']): boolean {
+  return schema.type.kind === kind
 }

@@ -31,8 +31,7 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   for (const { section, part } of partsOfKind(spec, 'items')) {
     if (!part.schema || part.items.length === 0) continue
     const { pattern } = part.schema
-    const { name } = nameOf(pattern)
-    const phase = phaseIndex(pattern)
+    const { name, phase } = aboutOf(pattern)
     const phased = phase >= 0
     const apart = phased || repeated.has(section) || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
@@ -43,7 +42,7 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
       series = { pattern, startsAtOne: phased || !apart, members: [] }
       found.set(key, series)
     }
-    for (const item of part.items) series.members.push({ item, misplaced: isMisplaced(section, item, phase) })
+    for (const item of part.items) series.members.push({ item, misplaced: phased && isMisplaced(section, item, phase) })
   }
   return [...found.values()].map((series) => ({
     ...series,
@@ -51,17 +50,20 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   }))
 })
 
-/** Equal for equal patterns. */
-const nameOf: (pattern: IdPattern) => { readonly name: string } = once((pattern) => ({ name: JSON.stringify(pattern) }))
+/** A pattern's name, equal for equal patterns, and which of its numbers is that of the phase. */
+const aboutOf: (pattern: IdPattern) => { readonly name: string; readonly phase: number } = once((pattern) => ({
+  name: JSON.stringify(pattern),
+  phase: phaseIndex(pattern),
+}))
 
 /** Which of an ID's numbers is that of its phase; -1 where none is. */
-export function phaseIndex(pattern: IdPattern): number {
+function phaseIndex(pattern: IdPattern): number {
   return pattern.parts.filter((part) => part.kind === 'number').findIndex((part) => part.group === 'phase')
 }
 
 /** The items whose IDs name a phase, and that. */
 export function phasesNamed({ schema, items }: ItemsPart): readonly { readonly item: Item; readonly phase: number }[] {
-  const index = schema ? phaseIndex(schema.pattern) : -1
+  const index = schema ? aboutOf(schema.pattern).phase : -1
   if (index < 0) return []
   return items.flatMap((item) => {
     const phase = item.id?.numbers[index]
@@ -91,7 +93,7 @@ const restartingPatterns: (schema: Schema) => ReadonlySet<string> = once((schema
     if (content.kind !== 'items') continue
     for (const id of idsIn(content)) {
       const key: string = `${describePattern(content.pattern)} ${id}`
-      if ((seen.get(key) ?? content) !== content) restarting.add(nameOf(content.pattern).name)
+      if ((seen.get(key) ?? content) !== content) restarting.add(aboutOf(content.pattern).name)
       seen.set(key, content)
     }
   }

@@ -12,6 +12,12 @@ export function lettersOf(title: string): string {
     .toLowerCase()
 }
 
+/** Whether a title has no letters and digits but those of a prefix. */
+export function saysOnly(title: string, prefix: string): boolean {
+  if (title.startsWith(prefix)) return !/[\p{L}\p{N}]/u.test(title.slice(prefix.length, MOST))
+  return lettersOf(title) === lettersOf(prefix)
+}
+
 /** The first section of a document without title, where its heading begins as a title of the template does. */
 export function titleLike(spec: Spec): Section | undefined {
   const [first] = spec.sections
