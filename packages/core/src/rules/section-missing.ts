@@ -24,7 +24,7 @@ export default defineRule({
       }
       if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
-        yield { at, data, related, fixes: renaming(meant.heading, schema) }
+        yield { at, data, related, fixes: renaming(spec.text, meant.heading, schema) }
       } else {
         const fix = child ? insertHeading(schema, child) : insertSection(spec, parent, schema)
         yield { at, data, fixes: fix ? [fix] : [] }
@@ -35,11 +35,14 @@ export default defineRule({
 
 /** A misspelt heading is put right; one that stands in the wrong place is for its writer to move. */
 function renaming(
+  text: string,
   heading: { readonly key: string; readonly textSpan: { readonly from: number; readonly to: number } },
   { key, heading: insert }: { readonly key: string; readonly heading: string },
 ): readonly FoundFix[] {
   if (heading.key === key) return []
   const { from, to } = heading.textSpan
+  // What stands beside the words is none of them: `## Timeline<x>`.
+  if (text.slice(from, to) === insert) return []
   // A heading without a text is nothing but its marks.
   return [
     { title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert: from === to ? ` ${insert}` : insert }] },
