@@ -144,4 +144,41 @@ export const REST: readonly Defect[] = [
     'truespec-disable',
     { fix: 'safe', fixed: [['## Notes\n', '\n## Notes\n']] },
   ),
+  one(
+    'address-numbered',
+    'two tests of one endpoint',
+    '- GET /api/visits/:id/messages: lists the messages of a visit with their receipts',
+    '- GET /api/visits/:id/messages: lists the messages of a visit\n- GET /api/visits/:id/messages: lists their receipts',
+    'lists their receipts',
+  ),
+  one(
+    'waiver-invalid',
+    'nobody answers for it',
+    '## Notes\n',
+    '<!-- truespec-waive FR2: the provider is late, until 2027-01-31 -->\n\n## Notes\n',
+    'truespec-waive',
+  ),
+  one(
+    'waiver-unknown',
+    'a digit too many',
+    '## Notes\n',
+    '<!-- truespec-waive FR22: the provider is late, Dr. Halvorsen, until 2027-01-31 -->\n\n## Notes\n',
+    'truespec-waive',
+    {
+      fix: 'unsafe',
+      fixed: [
+        [
+          '## Notes\n',
+          '<!-- truespec-waive FR2: the provider is late, Dr. Halvorsen, until 2027-01-31 -->\n\n## Notes\n',
+        ],
+      ],
+    },
+  ),
+  one(
+    'waiver-expired',
+    'yesterday',
+    '## Notes\n',
+    '<!-- truespec-waive FR2: the provider is late, Dr. Halvorsen, until 2026-11-21 -->\n\n## Notes\n',
+    'truespec-waive',
+  ),
 ]

@@ -1,7 +1,7 @@
 import { claimsOf } from '../claims/claims.ts'
-import { span } from '../text/span.ts'
 import { isExpired, waiversOf } from '../verdicts/waivers.ts'
 import { shown } from './claims/shown.ts'
+import { wordIn } from './claims/word-in.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -20,8 +20,7 @@ export default defineRule({
     for (const { address, until, span: comment } of expired) {
       // What it names is not there: that is said already.
       if (!known.has(address)) continue
-      const from = spec.text.lastIndexOf(until, comment.to)
-      yield { at: span(from, from + until.length), data: { address: shown(address), until } }
+      yield { at: wordIn(spec.text, comment, until, 'last'), data: { address: shown(address), until } }
     }
   },
 })

@@ -1,8 +1,9 @@
 import { claimsOf } from '../claims/claims.ts'
 import { nearest } from '../text/nearest.ts'
-import { span } from '../text/span.ts'
-import { waiversOf } from '../verdicts/waivers.ts'
+import { span, type Span } from '../text/span.ts'
+import { WAIVE, waiversOf } from '../verdicts/waivers.ts'
 import { shown } from './claims/shown.ts'
+import { wordIn } from './claims/word-in.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -24,8 +25,7 @@ export default defineRule({
     const known = new Set(claims.flatMap(({ address, local }) => [address, local]))
     const unknown = waivers.filter(({ address }) => !known.has(address))
     for (const [i, { address, span: comment }] of unknown.entries()) {
-      const from = spec.text.indexOf(address, comment.from)
-      const at = span(from, from + address.length)
+      const at = addressPlace(spec.text, comment, address)
       const names = claims.map((claim) => (address.includes('/') ? claim.address : claim.local))
       const meant = i < MOST_COMPARED ? nearest(address, names) : undefined
       yield {
@@ -38,3 +38,9 @@ export default defineRule({
     }
   },
 })
+
+/** Behind the word of the comment, which may hold the address too: `waive` is one. */
+function addressPlace(text: string, comment: Span, address: string): Span {
+  const word = wordIn(text, comment, WAIVE, 'first')
+  return wordIn(text, span(word.to, comment.to), address, 'first')
+}
