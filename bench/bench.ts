@@ -23,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   recheck: async () => (await import('./recheck.ts')).recheck,
   nesting: async () => (await import('./nesting.ts')).nesting,
   doubling: async () => (await import('./doubling.ts')).doubling,
+  verify: async () => (await import('./verify.ts')).verify,
   linters: async () => (await import('./linters.ts')).linters,
 }
 
