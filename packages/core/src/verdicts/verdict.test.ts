@@ -25,7 +25,7 @@ function historyOf(wordings: Readonly<Record<string, string | null>>, dirty = fa
     commitAt: () => undefined,
     wordingAt: (commit) => wordings[commit] ?? undefined,
     implementing: () => [],
-  } satisfies Partial<History> as History
+  }
 }
 
 function judged(results: readonly Written[], court: Partial<Court> & { readonly commit?: string } = {}): string {
