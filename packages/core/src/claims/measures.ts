@@ -98,7 +98,8 @@ function shown({ statistic, bound, text }: Figure): string {
 }
 
 function ambiguous(reasons: readonly Reason[], expected: string): Reason {
-  const name = [...new Set(reasons.map((reason) => reason.name))].join(', ')
+  const missed = reasons.filter(({ weight }) => weight !== 'for').map((reason) => `${reason.name} (${reason.outcome})`)
+  const name = [...new Set(missed)].join(', ')
   return { kind: 'ambiguous', weight: 'none', because: 'several-metrics', name, outcome: 'ambiguous', expected }
 }
 

@@ -1,5 +1,6 @@
 import { placeInDocument } from '../../spec/blocks.ts'
 import { scenarios } from '../../spec/views.ts'
+import type { Reason } from '../../evidence/reason.ts'
 import { addressSlug } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { missing, reported, testRuns } from '../reasons.ts'
@@ -34,7 +35,14 @@ export default defineClaim({
       yield* runs.filter(({ weight }) => weight === 'against')
       yield { kind: 'ambiguous', weight: 'none', because: 'several-scenarios', name: scenario, outcome: 'ambiguous' }
     }
+    if (scenario !== undefined && isPartial(runs)) yield missing('rows-left-out', scenario)
     yield* own
     if (runs.length + own.length === 0) yield missing('no-scenario', scenario ?? address)
   },
 })
+
+/** Whether a report has a row of examples that passed beside one that did not run: a filter may have left out the bad ones. */
+function isPartial(runs: readonly Reason[]): boolean {
+  const passed = new Set(runs.filter(({ weight }) => weight === 'for').map(({ report }) => report))
+  return runs.some(({ outcome, report }) => outcome === 'skipped' && passed.has(report))
+}
