@@ -65,6 +65,13 @@ describe('a scenario', () => {
     ['failed', one, 'AC-sign-in', [ran('Sign in', 'failed')], 'failing, scenario against'],
     ['was skipped', one, 'AC-sign-in', [ran('Sign in', 'skipped')], 'unproven, scenario none'],
     [
+      'passed in one row, and not in another that was left out',
+      one,
+      'AC-sign-in',
+      [ran('Sign in'), ran('Sign in', 'skipped')],
+      'unproven, scenario for, scenario none, rows-left-out',
+    ],
+    [
       'passed in one row of its examples and failed in another',
       one,
       'AC-sign-in',

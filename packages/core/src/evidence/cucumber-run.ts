@@ -2,7 +2,7 @@ import { createAttempts, stepOutcome } from './cucumber-attempts.ts'
 import { ReportError } from './define.ts'
 import { createGherkinNames } from './gherkin-names.ts'
 import { asObject, field, type JsonObject, listOf, objectOf, textOf, textsOf } from './json.ts'
-import type { Result, TestResult } from './model.ts'
+import type { Outcome, Result, ScenarioResult, TestResult } from './model.ts'
 
 interface Pickle {
   readonly name: string
@@ -67,28 +67,40 @@ export function createRun(): CucumberRun {
     ],
   ])
 
+  function resultOf(pickle: Pickle, outcome: Outcome, flaky: boolean, line: number): ScenarioResult {
+    const scenario = names.scenario(pickle.nodes)
+    return {
+      kind: 'scenario',
+      // A row of an outline has its values in its own name: the scenario is what the claim is called.
+      name: scenario?.name ?? pickle.name,
+      feature: scenario?.feature ?? '',
+      source: pickle.uri,
+      tags: pickle.tags,
+      outcome,
+      flaky,
+      line,
+    }
+  }
+
   return {
     take: (name, message, line) => takers.get(name)?.(message, line),
     *results(message, line) {
       const success = field(message, 'success') === true
       let failed = faults.length > 0
+      const ran = new Set<string>()
+      const ranOf = new Set<string | undefined>()
       for (const { pickle: id, outcome, flaky, line } of attempts.runs(success)) {
         const pickle = pickles.get(id)
         if (!pickle) throw new ReportError(`a test case is of pickle ${id}, which is not there`, line)
-        const scenario = names.scenario(pickle.nodes)
         failed ||= outcome === 'failed'
-        yield {
-          kind: 'scenario',
-          // A row of an outline has its values in its own name: the scenario is what the claim is called.
-          name: scenario?.name ?? pickle.name,
-          feature: scenario?.feature ?? '',
-          source: pickle.uri,
-          tags: pickle.tags,
-          outcome,
-          flaky,
-          line,
-        }
+        ran.add(id)
+        ranOf.add(pickle.nodes[0])
+        yield resultOf(pickle, outcome, flaky, line)
       }
+      // A row of examples that a filter left out, beside others that ran.
+      for (const [id, pickle] of pickles)
+        if (!ran.has(id) && pickle.nodes.length > 1 && ranOf.has(pickle.nodes[0]))
+          yield resultOf(pickle, 'skipped', false, line)
       yield* faults
       if (!success && !failed && !attempts.pending()) yield fault('the run as a whole', undefined, line)
     },

@@ -37,6 +37,7 @@ export type ReasonKind =
 export type Because =
   | 'no-test'
   | 'no-scenario'
+  | 'rows-left-out'
   | 'no-coverage'
   | 'no-target'
   | 'no-metric'

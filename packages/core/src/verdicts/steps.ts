@@ -54,6 +54,7 @@ const again = (): string => 'run it again on the commit that is checked out, and
 
 const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>> = {
   'no-test': named,
+  'rows-left-out': (_, { spec }) => `run all rows of its examples in one run: truespec test ${spec}`,
   'no-scenario': (_, { spec }) => `run the scenarios with a report: truespec test ${spec}`,
   'no-coverage': ({ name }) =>
     `report coverage (lcov, Cobertura, Istanbul) of the file of '${name}', or name its files: "verify": { "components": { ${JSON.stringify(name)}: ["..."] } }`,

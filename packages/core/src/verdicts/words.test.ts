@@ -7,6 +7,10 @@ const reason = (more: Partial<Reason>): Reason => ({ kind: 'missing', weight: 'n
 /** Each with the facts that `claims/` gives it. The compiler sees to it that none is left out. */
 const BECAUSE: Readonly<Record<Because, readonly [Partial<Reason>, string]>> = {
   'no-test': [{ name: 'SPEC-1/FR1' }, 'no test bears its address'],
+  'rows-left-out': [
+    { name: 'Sign in' },
+    "of the scenario 'Sign in' some rows of examples did not run beside those that passed",
+  ],
   'no-scenario': [{ name: 'Sign in' }, "no report has a run of the scenario 'Sign in'"],
   'no-coverage': [
     { name: 'Store', expected: '90%' },

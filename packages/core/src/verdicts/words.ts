@@ -75,6 +75,8 @@ function ran(kind: 'test' | 'scenario', name: string, outcome: string): string {
 
 const BECAUSE: Readonly<Record<Because, (reason: Reason) => string>> = {
   'no-test': () => 'no test bears its address',
+  'rows-left-out': ({ name }) =>
+    `of the scenario ${quoted(name)} some rows of examples did not run beside those that passed`,
   'no-scenario': ({ name }) => `no report has a run of the scenario ${quoted(name)}`,
   'no-coverage': ({ name, expected }) =>
     `no coverage report has a file that is ${quoted(name)}${expected === undefined ? '' : `, and ${expected} is asked for`}`,
