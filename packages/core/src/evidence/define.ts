@@ -1,3 +1,4 @@
+import { hasKeyTwice } from './key-twice.ts'
 import type { ReportHead, Result } from './model.ts'
 import { type LineOf, objectLines } from './object-lines.ts'
 
@@ -68,11 +69,14 @@ export function readJson(read: (value: unknown, lineOf: LineOf) => void): Report
   })
 }
 
-/** JSON, or a `ReportError`. A byte order mark is no fault. */
+/** JSON, or a `ReportError`: one for a key that stands twice in an object, too, since nobody knows which of the two is meant. A byte order mark is no fault. */
 export function parseJson(text: string, line?: number): unknown {
+  let value: unknown
   try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as unknown
+    value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as unknown
   } catch (error) {
     throw new ReportError(`it is no JSON: ${error instanceof Error ? error.message : String(error)}`, line)
   }
+  if (hasKeyTwice(text, value)) throw new ReportError('an object of it has a key twice', line)
+  return value
 }

@@ -25,21 +25,21 @@ export function totalsOf(attributes: Readonly<Record<string, string | undefined>
 }
 
 /**
- * Whether a suite says that more failed than the tests in it show: then it has itself failed. Throws a `ReportError` where tests are missing
- * that may have failed. Tests that are counted and not there, with every failure there, are no fault: pytest counts subtests (and a teardown
- * that fails), Catch2, doctest and CasperJS count assertions, mocha counts those that a hook has kept from running.
+ * Whether a suite without tests says that it failed. Throws a `ReportError` where tests are missing that may have failed, and where the tests
+ * that are there show fewer failures than are counted: nobody knows which of them failed. Tests that are counted and not there, with every
+ * failure there, are no fault: pytest counts subtests (and a teardown that fails), Catch2, doctest and CasperJS count assertions, mocha
+ * counts those that a hook has kept from running.
  */
 export function failsItself(name: string, line: number, totals: Totals, found: Found): boolean {
   const bad = Math.max(found.bad, found.badTests)
   const more = totals.bad !== undefined && totals.bad > bad
-  if (totals.tests !== undefined && totals.tests > found.tests) {
-    const nothingFailed = totals.bad !== undefined && !more
-    if (found.tests === 0 || !nothingFailed)
-      throw new ReportError(
-        `it is not whole: the suite '${name}' has ${totals.tests} tests, ${totals.bad ?? '?'} failed, and of them ${found.tests}, ${bad} failed, are there`,
-        line,
-      )
-  }
+  const lacksTests = totals.tests !== undefined && totals.tests > found.tests
+  const nothingFailed = totals.bad !== undefined && !more
+  if ((lacksTests && (found.tests === 0 || !nothingFailed)) || (more && found.tests > 0))
+    throw new ReportError(
+      `it is not whole: the suite '${name}' has ${totals.tests ?? '?'} tests, ${totals.bad ?? '?'} failed, and of them ${found.tests}, ${bad} failed, are there`,
+      line,
+    )
   return more
 }
 

@@ -2,6 +2,7 @@ import type { Definition, Image, Link as LinkNode } from 'mdast'
 import { childrenOf, type Node, type Root, spanOf } from '../markdown/tree.ts'
 import { type Span, span } from '../text/span.ts'
 import { labelKey } from '../markdown/normalize.ts'
+import { commentsIn } from './html-comments.ts'
 import { linksInHtml } from './html-links.ts'
 import type { Comment, Link } from './model.ts'
 
@@ -52,17 +53,6 @@ export function readInline(root: Root, text: string): Inline {
   // What no one refers to leads no one anywhere.
   for (const [label, node] of definitions) if (used.has(label)) links.push(linkOf(node, text))
   return { links: links.toSorted((a, b) => a.span.from - b.span.from), comments, prose, labels }
-}
-
-function commentsIn(html: string, offset: number): readonly Comment[] {
-  const comments: Comment[] = []
-  for (let at = html.indexOf('<!--'); at >= 0;) {
-    const end = html.indexOf('-->', at + 4)
-    if (end < 0) break
-    comments.push({ span: span(offset + at, offset + end + 3), text: html.slice(at + 4, end).trim() })
-    at = html.indexOf('<!--', end + 3)
-  }
-  return comments
 }
 
 function linkOf(node: LinkNode | Image | Definition, text: string): Link {

@@ -2,7 +2,7 @@ import { matcherOf } from '@truespec/core'
 import { statSync } from 'node:fs'
 import { join, posix, resolve, sep } from 'node:path'
 import { systemReason, UserError } from '../../errors.ts'
-import type { Disk } from '../../node/disk.ts'
+import type { Disk, EntryKind } from '../../node/disk.ts'
 import { toRelative, type Place } from '../../node/find.ts'
 
 /** A file that is to be read as a report. */
@@ -97,16 +97,30 @@ function filesThatFit(disk: Disk, glob: string): readonly string[] {
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind === 'folder') {
         if (name !== '.git' && name !== 'node_modules') open.push(path)
-      } else if (fits(path) && isPlainFile(disk, path, kind)) found.push(path)
+      } else if (fits(path) && isReport(disk, path, kind)) found.push(path)
     }
   }
   return found.toSorted()
 }
 
-function isPlainFile(disk: Disk, path: string, kind: string): boolean {
-  if (kind !== 'link') return kind === 'file'
-  const target = disk.follow(path)
-  return typeof target === 'object' && target.kind === 'file'
+/**
+ * Whether a name that fits is that of a file; a link to a folder is passed over. Throws `UserError` for what is neither: a report that is
+ * not read may be the one that failed.
+ */
+function isReport(disk: Disk, path: string, kind: EntryKind): boolean {
+  const target = kind === 'link' ? disk.follow(path) : { kind }
+  if (typeof target === 'object' && target.kind === 'file') return true
+  if (typeof target === 'object' && target.kind === 'folder') return false
+  throw new UserError({
+    what: `the report ${path} cannot be read`,
+    why:
+      target === 'outside'
+        ? 'it is a link that leaves the root'
+        : kind === 'link'
+          ? 'it is a link to nothing'
+          : 'it is not a plain file',
+    next: 'take it away, or name each report that lies elsewhere by its path: --report PATH',
+  })
 }
 
 function kindAt(absolute: string, text: string): 'file' | 'folder' | 'other' | undefined {
