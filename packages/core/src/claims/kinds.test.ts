@@ -154,6 +154,20 @@ describe('a component', () => {
       'unproven, no-coverage',
     ],
     [
+      'is several files, none of which reaches its target',
+      'store: 90%',
+      'UT-store',
+      [ran('a/store.ts', 10), ran('b/store.ts', 89)],
+      'failing, coverage against, coverage against, several-files',
+    ],
+    [
+      'is several files, of which one does',
+      'store: 90%',
+      'UT-store',
+      [ran('a/store.ts', 10), ran('b/store.ts', 100)],
+      'unproven, several-files',
+    ],
+    [
       'is several files',
       'store: 90%',
       'UT-store',

@@ -117,8 +117,7 @@ export function createCollection(binding: Binding): Collection {
       const found = named ?? (files.has(component) ? [component] : [...(byName.get(component) ?? [])])
       const covered = found.map((file) => files.get(file) ?? [])
       if (covered.length === 0 || covered.some((runs) => runs.length === 0)) return { kind: 'none' }
-      if (named === undefined && found.length > 1) return { kind: 'ambiguous', files: found.toSorted() }
-      return { kind: 'found', files: covered.flat() }
+      return { kind: named === undefined && found.length > 1 ? 'ambiguous' : 'found', files: covered.flat() }
     },
     metrics: (address) => metrics.get(address) ?? [],
     addresses: () => first,

@@ -42,5 +42,6 @@ export interface Reported<R> {
 
 export type CoverageAnswer =
   | { readonly kind: 'none' }
-  | { readonly kind: 'ambiguous'; readonly files: readonly string[] }
+  /** Several files that it may be, each with its figures. */
+  | { readonly kind: 'ambiguous'; readonly files: readonly Reported<CoverageResult>[] }
   | { readonly kind: 'found'; readonly files: readonly Reported<CoverageResult>[] }
