@@ -1,14 +1,16 @@
 /**
  * The budgets as benchmarks: `npm run bench` lists them, `npm run bench -- NAME` runs one, `npm run bench -- all` runs all.
- * `--runs N` sets how many runs count. Exits with 1 where a budget is missed, with 2 where something could not be measured.
+ * `--runs N` sets how many runs count; `--json FILE` also writes the medians as github-action-benchmark takes them, each with the addresses
+ * of the claims that it is for, as `truespec verify` reads them. Exits with 1 where a budget is missed, with 2 where something could not be measured.
  * The command that is measured is the built one, which is built first where it is not up to date.
  */
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROOT } from '../scripts/paths.ts'
 import type { Benchmark } from './benchmark.ts'
-import { busyness, machine, table, verdictOf } from './figures.ts'
+import { busyness, machine, reportOf, type Row, table, verdictOf } from './figures.ts'
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   help: async () => (await import('./help.ts')).help,
@@ -23,11 +25,16 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   recheck: async () => (await import('./recheck.ts')).recheck,
   nesting: async () => (await import('./nesting.ts')).nesting,
   doubling: async () => (await import('./doubling.ts')).doubling,
+  template: async () => (await import('./template.ts')).template,
+  reading: async () => (await import('./reading.ts')).reading,
   verify: async () => (await import('./verify.ts')).verify,
   linters: async () => (await import('./linters.ts')).linters,
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string' }, json: { type: 'string' } },
+})
 const runs = values.runs === undefined ? undefined : Number(values.runs)
 const asked = positionals.includes('all') ? Object.keys(BENCHMARKS) : positionals
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
@@ -42,18 +49,24 @@ if (unknown.length > 0 || (runs !== undefined && !(Number.isInteger(runs) && run
 else {
   build()
   process.stdout.write(`${machine()}\n`)
-  for (const name of asked) await measure(name)
+  const rows: Row[] = []
+  for (const name of asked) rows.push(...(await measure(name)))
+  if (values.json !== undefined) {
+    mkdirSync(dirname(values.json), { recursive: true })
+    writeFileSync(values.json, reportOf(rows))
+  }
 }
 
 async function list(): Promise<void> {
-  process.stdout.write('npm run bench -- NAME ... [--runs N], or all:\n\n')
+  process.stdout.write('npm run bench -- NAME ... [--runs N] [--json FILE], or all:\n\n')
   for (const [name, load] of Object.entries(BENCHMARKS))
     process.stdout.write(`  ${name.padEnd(12)} ${(await load()).says}\n`)
 }
 
-async function measure(name: string): Promise<void> {
+/** The rows of a benchmark; none where it could not be run. */
+async function measure(name: string): Promise<readonly Row[]> {
   const benchmark = await BENCHMARKS[name]?.()
-  if (benchmark === undefined) return
+  if (benchmark === undefined) return []
   const busy = busyness()
   process.stdout.write(`\n${name}: ${benchmark.says}\n${busy}${busy === '' ? '' : '\n'}`)
   try {
@@ -61,9 +74,11 @@ async function measure(name: string): Promise<void> {
     const rows = await benchmark.run({ say, ...(runs !== undefined && { runs }) })
     process.stdout.write(`\n${table(rows)}\n`)
     if (rows.some((row) => verdictOf(row) === 'missed')) process.exitCode ??= 1
+    return rows
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
     process.exitCode = 2
+    return []
   }
 }
 

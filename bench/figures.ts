@@ -13,6 +13,8 @@ export interface Row {
   readonly cpu?: readonly number[]
   /** In a few words, what else there is to know. */
   readonly note?: string
+  /** The addresses of the claims that the median speaks for or against. */
+  readonly proves?: readonly string[]
 }
 
 /** The middle of a list, or the mean of the two in the middle; NaN for an empty one. */
@@ -24,7 +26,7 @@ export function median(list: readonly number[]): number {
 }
 
 /** The wall times of runs as a row. */
-export function timesOf(what: string, runs: readonly Run[], more: Pick<Row, 'budget' | 'note'> = {}): Row {
+export function timesOf(what: string, runs: readonly Run[], more: Pick<Row, 'budget' | 'note' | 'proves'> = {}): Row {
   const cpu = runs.flatMap((run) => (run.cpu === undefined ? [] : [run.cpu]))
   return { what, unit: 'ms', measured: runs.map(({ wall }) => wall), cpu, ...more }
 }
@@ -43,6 +45,57 @@ export function ratiosOf(
 export function verdictOf({ budget, measured }: Row): 'met' | 'missed' | '' {
   if (budget === undefined) return ''
   return median(measured) <= budget ? 'met' : 'missed'
+}
+
+/** Rows as github-action-benchmark takes them, which `truespec verify` reads: the median of each, with the claims that it is for. */
+export function reportOf(rows: readonly Row[]): string {
+  const entries = rows.map(({ what, unit, measured, proves = [] }) => ({
+    name: `${what}, median${proves.length === 0 ? '' : ` [${proves.join(', ')}]`}`,
+    unit,
+    value: median(measured),
+  }))
+  return `${JSON.stringify(entries, undefined, 2)}\n`
+}
+
+/** The processor's time that some work takes, in milliseconds: on one thread no less than the clock's, and not what others take beside it. */
+export function processorTime(work: () => unknown): number {
+  const started = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000
+}
+
+/** The least of several runs: what else the machine does makes a figure larger, and never smaller. */
+export function quietest(runs: number, run: () => number): readonly number[] {
+  return [Math.min(...Array.from({ length: runs }, run))]
+}
+
+const DOUBLINGS = 3
+
+/**
+ * How many times the processor's time each doubling of a text costs, over three of them, since a single one may be the one at which the
+ * garbage collector has to look at everything; what grows with the square would still show as 4.
+ * @param textOf the text, a share of which is asked for: 1 for the longest.
+ */
+export async function doublingOf(
+  textOf: (share: number) => string,
+  work: (text: string) => Promise<void>,
+  runs: number,
+): Promise<Pick<Row, 'unit' | 'budget' | 'measured' | 'note'>> {
+  const texts = [textOf(1 / 2 ** DOUBLINGS), textOf(1)] as const
+  const times: readonly [number[], number[]] = [[], []]
+  for (let round = -1; round < runs; round++)
+    for (const [i, text] of texts.entries()) {
+      const started = process.cpuUsage()
+      await work(text)
+      const { user, system } = process.cpuUsage(started)
+      if (round >= 0) times[i as 0 | 1].push((user + system) / 1000)
+    }
+  // The least of each: what else a run spends goes to clearing up after others.
+  const [short, long] = [Math.min(...times[0]), Math.min(...times[1])]
+  const [from, to] = texts.map((text) => `${Math.round(text.length / 1000)} KB`)
+  const note = `${short.toFixed(0)} ms of ${from}, ${long.toFixed(0)} ms of ${to}`
+  return { unit: 'x', budget: 2.5, measured: [(long / short) ** (1 / DOUBLINGS)], note }
 }
 
 /** The machine that the figures are of. */

@@ -29,6 +29,7 @@ export const size: Benchmark = {
         unit: 'MB',
         budget: 200,
         measured: [bytesBelow(modules) / 1e6],
+        proves: ['SPEC-2026-11-22-005/NFR4'],
       }
       return Promise.resolve([row])
     }),

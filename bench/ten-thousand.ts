@@ -27,7 +27,7 @@ export const warm: Benchmark = {
   run: ({ runs = 15, say }) =>
     opened(PLAIN, say, async (root, caches) => {
       const same = await repeat(checkAll(root, caches), runs)
-      return [timesOf('10,000 specs, nothing changed', same, { budget: 200 })]
+      return [timesOf('10,000 specs, nothing changed', same, { budget: 200, proves: ['SPEC-2026-11-22-006/NFR2'] })]
     }),
 }
 
@@ -49,8 +49,11 @@ export const oneChanged: Benchmark = {
         }),
       ]
       return [
-        timesOf('10,000 specs, a word of one changed', words, { budget: 250 }),
-        timesOf('10,000 specs, the status of one changed', statuses, { budget: 250 }),
+        timesOf('10,000 specs, a word of one changed', words, { budget: 250, proves: ['SPEC-2026-11-22-006/NFR2'] }),
+        timesOf('10,000 specs, the status of one changed', statuses, {
+          budget: 250,
+          proves: ['SPEC-2026-11-22-006/NFR2'],
+        }),
       ]
     }),
 }
@@ -68,7 +71,7 @@ export const memory: Benchmark = {
         const all = await repeat(checkAll(root, caches), runs, { memory: true, before: () => forget(caches) })
         return all.flatMap(({ peak }) => (peak === undefined ? [] : [peak]))
       })
-      rows.push({ what, unit: 'MB', budget: 600, measured })
+      rows.push({ what, unit: 'MB', budget: 600, measured, proves: ['SPEC-2026-11-22-006/NFR5'] })
     }
     return rows
   },
@@ -100,6 +103,7 @@ export const growth: Benchmark = {
             unit: 'x',
             budget: 11,
             measured: many.map((time, i) => time / (few[i] ?? Number.NaN)),
+            proves: ['SPEC-2026-11-22-006/NFR4'],
           },
         ]
       }),
@@ -109,7 +113,7 @@ export const growth: Benchmark = {
 function coldly(what: string, form: SpecForm, { runs = 5, say }: BenchmarkOptions, budget?: number): Promise<Row> {
   return opened(form, say, async (root, caches) => {
     const all = await repeat(checkAll(root, caches), runs, { before: () => forget(caches) })
-    return timesOf(what, all, budget === undefined ? {} : { budget })
+    return timesOf(what, all, budget === undefined ? {} : { budget, proves: ['SPEC-2026-11-22-006/NFR1'] })
   })
 }
 

@@ -1,5 +1,6 @@
 /**
- * `npm test`: builds, then format, lint, types and every test. Runs all of it whatever fails, and fails if anything did.
+ * `npm test`: builds, then format, lint, types and every test; measures the quick figures, and asks for the verdicts on this repository's own
+ * specs. Runs all of it whatever fails, and fails if anything did.
  * The last line is `N passed, N failed`: the tests, and a failure for each other step that failed. Where TEST_TOTALS
  * names a file, the line goes there instead. With CI set, a stale generated file is a failure too.
  */
@@ -20,6 +21,9 @@ interface TestReport {
 
 const scratch = mkdtempSync(join(tmpdir(), 'truespec-test-'))
 const reportFile = join(scratch, 'report.json')
+// What an earlier run left is no evidence of this one. Runs of single files write nothing here.
+const reports = join(ROOT, 'reports')
+rmSync(reports, { recursive: true, force: true })
 
 const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ...(process.env['CI'] ? [['generated files', 'scripts/build.ts', '--check'] as const] : []),
@@ -35,7 +39,11 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
+    '--reporter=junit',
+    `--outputFile.junit=${join(reports, 'vitest.xml')}`,
   ],
+  ['figures', 'bench/bench.ts', 'template', 'reading', '--json', join(reports, 'figures.json')],
+  ['verify', 'packages/cli/bin/truespec.js', 'verify', '--strict', '--no-cache'],
 ]
 
 const failedSteps: string[] = []

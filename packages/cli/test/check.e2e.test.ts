@@ -37,7 +37,7 @@ function json(args: readonly string[] = [], options: Partial<RunOptions> = {}): 
   return JSON.parse(check(['--json', ...args], options).stdout) as Output
 }
 
-test('an error is found, at its place, and the exit status is 1', () => {
+test('an error is found, at its place, and the exit status is 1 [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/AC-an-error-fails-the-run]', () => {
   const { status, stdout, stderr } = check()
   expect(stderr).toBe('')
   expect(status).toBe(1)
@@ -52,20 +52,20 @@ test('an error is found, at its place, and the exit status is 1', () => {
   ])
 })
 
-test('without one it is 0; colours come where they are asked for', () => {
+test('without one it is 0; colours come where they are asked for [SPEC-2026-11-22-005/FR1]', () => {
   repository.write('specs/b.md', soundSpec(2))
   expect(check()).toMatchObject({ status: 0, stderr: '' })
   expect(check([], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[')
   expect(check([], { env: { NO_COLOR: '1' } }).stdout).not.toContain('\u001b')
 })
 
-test('the same input gives the same bytes, cache or none, in any zone', () => {
+test('the same input gives the same bytes, cache or none, in any zone [SPEC-2026-11-22-005/NFR5, SPEC-2026-11-22-006/FR3, SPEC-2026-11-22-006/AC-a-run-without-a-change, SPEC-2026-11-22-006/E2E-warm-run]', () => {
   const first = check(['--json', '--no-cache']).stdout
   for (const env of [{}, {}, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' }])
     expect(check(['--json'], { env }).stdout).toBe(first)
 })
 
-test('a change is seen through the cache: of a spec, of the template, of the configuration, of a rule', () => {
+test('a change is seen through the cache: of a spec, of the template, of the configuration, of a rule [SPEC-2026-11-22-001/E2E-team-template, SPEC-2026-11-22-006/FR4]', () => {
   expect(check().status).toBe(1)
   repository.write('specs/b.md', soundSpec(2))
   expect(check().status).toBe(0)
@@ -101,7 +101,7 @@ test('what is no spec is passed over, unless it is named', () => {
   expect(truespec(['list', '--all'], { cwd: repository.root }).stdout).toContain('specs/README.md')
 })
 
-test('nothing to check is not a pass with --strict', () => {
+test('nothing to check is not a pass with --strict [SPEC-2026-11-22-005/AC-nothing-to-check-is-no-pass]', () => {
   repository.git('rm', '-rfq', '--cached', '--ignore-unmatch', '.')
   for (const file of ['a.md', 'b.md']) spawnSync('rm', [join(repository.root, 'specs', file)])
   expect(check()).toMatchObject({ status: 0 })
@@ -195,7 +195,7 @@ describe('git', () => {
     expect([transitions('two'), transitions('one')]).toEqual([false, true])
   })
 
-  test('what its configuration names is not run', () => {
+  test('what its configuration names is not run [SPEC-2026-11-22-005/NFR3, SPEC-2026-11-22-007/NFR2, SPEC-2026-11-22-007/AC-a-repository-that-wants-to-be-run]', () => {
     const trap = join(repository.root, '.git/sprung')
     const script = join(repository.root, '.git/trap.sh')
     writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`, { mode: 0o755 })
@@ -226,7 +226,7 @@ describe('git', () => {
 })
 
 describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
-  test('a FIFO and a link out of the root are passed over with a word, and refused where they are named', () => {
+  test('a FIFO and a link out of the root are passed over with a word, and refused where they are named [SPEC-2026-11-22-005/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/FR3, SPEC-2026-11-22-007/AC-a-pipe-with-the-name-of-a-spec, SPEC-2026-11-22-007/SEC-authorization-checks-implemented]', () => {
     spawnSync('mkfifo', [join(repository.root, 'specs/fifo.md')])
     symlinkSync('/etc/hosts', join(repository.root, 'specs/link.md'))
     const { stderr, status } = check()
@@ -244,7 +244,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
   })
 })
 
-test('checking writes nothing below the root', () => {
+test('checking writes nothing below the root [SPEC-2026-11-22-005/FR2, SPEC-2026-11-22-006/FR7, SPEC-2026-11-22-006/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/E2E-nothing-is-written]', () => {
   repository.commit('first')
   // Git itself keeps times in its index; nobody else may.
   const before = repository.state()
@@ -262,7 +262,7 @@ test('checking writes nothing below the root', () => {
   expect(repository.state()).toBe(before)
 })
 
-test('a cache that cannot be written, or is broken, changes nothing', () => {
+test('a cache that cannot be written, or is broken, changes nothing [SPEC-2026-11-22-006/FR5, SPEC-2026-11-22-006/AC-a-broken-cache]', () => {
   const cache = makeRepository({ 'truespec/cache.db': 'broken'.repeat(1000), file: '' }, { git: false })
   expect(check([], { env: { XDG_CACHE_HOME: cache.root } })).toMatchObject({ status: 1, stderr: '' })
   expect(check([], { env: { XDG_CACHE_HOME: join(cache.root, 'file') } })).toMatchObject({ status: 1, stderr: '' })
@@ -299,7 +299,7 @@ test('every format is written, to a file too', () => {
   expect(check(['--output', 'no/such/folder/x']).status).toBe(2)
 })
 
-describe('what is asked wrongly', () => {
+describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR6, SPEC-2026-11-22-005/AC-a-flag-that-is-misspelt, SPEC-2026-11-22-005/SEC-input-validation]', () => {
   test.each([
     [['chekc'], 'Did you mean check?'],
     [['check', '--strct'], 'Did you mean --strict?'],

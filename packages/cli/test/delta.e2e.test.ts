@@ -124,7 +124,7 @@ test('what is checked after a change is what checking all gives', { timeout: 300
   cache.remove()
 })
 
-test('a spec that rests on one whose status changed is looked at again, and no other', async () => {
+test('a spec that rests on one whose status changed is looked at again, and no other [SPEC-2026-11-22-006/AC-a-status-changes-under-a-spec-that-depends-on-it]', async () => {
   const sandbox = makeRepository({
     'truespec.json': '{ "templates": [{ "template": "template.md" }] }',
     'template.md': TEMPLATE,

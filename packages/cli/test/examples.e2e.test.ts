@@ -40,7 +40,7 @@ function listed(): readonly string[] {
   return [...rows].map(([, file, line, code]) => `specs/${file}:${line} ${code}`)
 }
 
-test('a good spec has no finding', () => {
+test('a good spec has no finding [SPEC-2026-11-22-004/E2E-a-sound-repository]', () => {
   expect(check('checkout')).toEqual({ status: 0, stdout: 'no problems in 1 spec\n', stderr: '' })
 })
 
@@ -58,7 +58,7 @@ test('the good spec is bound to the code, the packages and the documents beside 
   ])
 })
 
-test('the planted defects are found where the list says, and nothing else is', () => {
+test('the planted defects are found where the list says, and nothing else is [SPEC-2026-11-22-003/E2E-a-defect-of-each-language, SPEC-2026-11-22-004/E2E-planted-defects]', () => {
   const { status, stdout } = check('defects', '--json')
   expect(status).toBe(1)
   const expected = listed()
@@ -77,7 +77,7 @@ test('what has a safe fix goes with it, and nothing else comes', () => {
   expect(left.length).toBeLessThan((before['errors'] ?? 0) + (before['warnings'] ?? 0))
 })
 
-test('the specs of this repository are sound', () => {
+test('the specs of this repository are sound [SPEC-2026-11-22-003/E2E-this-repository]', () => {
   // What only time brings, a late date or a commit after the last update, is no fault of the change under test.
   const late = ['--rule', 'updated-stale=off', '--rule', 'timeline-overdue=off']
   const { status, stdout, stderr } = truespec(['check', '--strict', '--json', ...late], { cwd: ROOT })

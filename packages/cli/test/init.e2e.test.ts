@@ -24,7 +24,7 @@ function init(...args: readonly string[]): Ran {
   return truespec(['init', ...TODAY, ...args], { cwd: repository.root })
 }
 
-test('sets everything up, and what it sets up is sound', () => {
+test('sets everything up, and what it sets up is sound [SPEC-2026-11-22-005/E2E-first-minutes]', () => {
   const { status, stdout } = init('--yes')
   expect(status).toBe(0)
   expect(stdout.trim().split('\n').toSorted()).toEqual(ALL.toSorted())
@@ -34,7 +34,7 @@ test('sets everything up, and what it sets up is sound', () => {
   expect(JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout).specs).toHaveLength(1)
 })
 
-test('a second time it writes nothing', () => {
+test('a second time it writes nothing [SPEC-2026-11-22-005/FR4]', () => {
   init('--yes', '--no-spec')
   const before = repository.state()
   expect(init('--yes', '--no-spec')).toMatchObject({ status: 0, stdout: '' })
@@ -59,7 +59,7 @@ test('the configuration names its schema, in the package or, for npx, where all 
   expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0, stderr: '' })
 })
 
-test('overwrites nothing', () => {
+test('overwrites nothing [SPEC-2026-11-22-005/FR4]', () => {
   for (const path of ALL.slice(0, 4)) repository.write(path, path === 'truespec.json' ? '{}' : 'mine\n')
   const { stderr } = init('--yes')
   for (const path of ALL.slice(0, 4)) {

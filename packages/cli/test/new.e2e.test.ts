@@ -54,7 +54,7 @@ test('the shipped template takes reviewers and an issue; what comes of it can be
   expect(truespec(['check', '--strict', ...TODAY], { cwd: repository.root }).status).toBe(1)
 })
 
-test('the next number is free in the tree, at HEAD and on every branch', () => {
+test('the next number is free in the tree, at HEAD and on every branch [SPEC-2026-11-22-005/FR3]', () => {
   make('First')
   repository.commit('first')
   repository.git('checkout', '-q', '-b', 'other')
@@ -82,7 +82,7 @@ test('many at once never give one ID', async () => {
   expect(new Set(ids).size).toBe(6)
 })
 
-test('a name becomes no path, no other name, no markup of ours', () => {
+test('a name becomes no path, no other name, no markup of ours [SPEC-2026-11-22-005/SEC-input-validation, SPEC-2026-11-22-007/FR5]', () => {
   expect(make('../../.git/hooks/post-commit').stdout).toBe('specs/SPEC-2026-11-22-001-git-hooks-post-commit.md\n')
   expect(make('CON').stdout).toBe('specs/SPEC-2026-11-22-002-con-file.md\n')
   expect(make('%2e%2e%2f..\\x').status).toBe(0)
@@ -117,7 +117,7 @@ test('the path is one that the user can open from where he stands', () => {
   expect(stdout.trim()).toBe(join(repository.root, 'specs/SPEC-2026-11-22-001-deep.md'))
 })
 
-test('fixes are made until none is left, and nothing else changes', async () => {
+test('fixes are made until none is left, and nothing else changes [SPEC-2026-11-22-005/FR7]', async () => {
   repository.write('truespec.json', '{}')
   const file = make('Fixable').stdout.trim()
   const before = repository
@@ -139,7 +139,7 @@ test('fixes are made until none is left, and nothing else changes', async () => 
   expect(repository.read(file)).toBe(after)
 })
 
-test('it checks again whenever something changes', async () => {
+test('it checks again whenever something changes [SPEC-2026-11-22-006/E2E-watching]', async () => {
   repository.write('truespec.json', '{}')
   const file = make('Watched').stdout.trim()
   const watching = startTruespec(['check', '--watch', '--json', ...TODAY], { cwd: repository.root })

@@ -14,7 +14,7 @@ interface Verified {
   readonly claims: readonly { readonly address: string; readonly verdict: string }[]
 }
 
-test('the spec of the example is proven from end to end, and not once its code is wrong', { timeout: 120_000 }, () => {
+test('the spec of the example is proven from end to end, and not once its code is wrong [SPEC-2026-11-22-003/FR8, SPEC-2026-11-22-005/FR8]', { timeout: 120_000 }, () => {
   expect(proveExample(example)).toBe(0)
   const { status, stdout } = truespec(['verify', '--json'], { cwd: example.root })
   expect(status).toBe(0)

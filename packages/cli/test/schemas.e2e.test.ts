@@ -29,7 +29,7 @@ function run(...args: readonly string[]): string {
   }).stdout
 }
 
-test('what the program writes fits the published schemas', () => {
+test('what the program writes fits the published schemas [SPEC-2026-11-22-001/E2E-template-at-a-glance]', () => {
   const file = run('new', 'Passkeys', '--reviewer', 'Grace').trim()
   repository.write(
     'specs/broken.md',
@@ -44,6 +44,12 @@ test('what the program writes fits the published schemas', () => {
   expectValid('show', run('show', 'specs/README.md', '--json'))
   expectValid('template', run('template', '--json'))
   expect(JSON.parse(run('list', '--json', '--all'))).toMatchObject({ passedOver: ['specs/README.md'] })
+})
+
+test('so does a spec of this repository, found by its ID [SPEC-2026-11-22-002/E2E-reading-at-a-glance]', () => {
+  const { status, stdout } = truespec(['show', 'SPEC-2026-11-22-002', '--json'], { cwd: join(SCHEMAS, '../../..') })
+  expect(status).toBe(0)
+  expectValid('show', stdout)
 })
 
 test.skipIf(!existsSync(CORPORA))("and so it does for other people's templates and documents", () => {

@@ -21,11 +21,11 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
-test('of two that edit one file, neither loses an edit', { timeout: 120_000 }, async () => {
+test('of two that edit one file, neither loses an edit [SPEC-2026-11-22-007/NFR4]', { timeout: 120_000 }, async () => {
   expect(await editTogether(2, 40)).toMatchObject({ edits: 80, lost: 0 })
 })
 
-test('bytes stay that nobody asked to change: of every page of the rules, read as a spec', { timeout: 60_000 }, () => {
+test('bytes stay that nobody asked to change: of every page of the rules, read as a spec [SPEC-2026-11-22-005/FR7]', { timeout: 60_000 }, () => {
   const folder = join(ROOT, 'packages/core/src/rules')
   const pages = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))

@@ -147,7 +147,7 @@ test('a template and a configuration that are made to hurt', () => {
   expect(check(['--no-cache'])).toMatchObject({ status: 2, stderr: expect.not.stringContaining('bug in Truespec') })
 })
 
-describe('what a terminal and a CI log are given', () => {
+describe('what a terminal and a CI log are given [SPEC-2026-11-22-005/SEC-output-encoding, SPEC-2026-11-22-007/FR6, SPEC-2026-11-22-007/SEC-output-encoding]', () => {
   const title = 'a\u001b[2J\u001b]8;;http://evil.example\u0007b\u202ec ]]> %0A::error::d ##[error]e =HYPERLINK("x")'
 
   /** What would break out of the format itself. */
@@ -328,7 +328,7 @@ test('blocks that attack who renders or checks them', () => {
   expect(JSON.stringify(output)).not.toContain('root:x')
 })
 
-test('commands that read write nothing, below .git neither', () => {
+test('commands that read write nothing, below .git neither [SPEC-2026-11-22-005/FR2]', () => {
   repository.write('specs/a.md', brokenSpec(1))
   repository.commit('first')
   repository.write('specs/b.md', soundSpec(1))
@@ -354,7 +354,7 @@ test('commands that read write nothing, below .git neither', () => {
   expect(repository.state()).toBe(before)
 })
 
-test('the same specs give the same bytes: in any folder, order, zone and language, with git or without, from the cache or not', () => {
+test('the same specs give the same bytes: in any folder, order, zone and language, with git or without, from the cache or not [SPEC-2026-11-22-005/NFR5, SPEC-2026-11-22-006/FR3]', () => {
   const specs = Array.from({ length: 12 }, (_, i): readonly [string, string] => [
     `specs/${'lkjihgfedcba'[i]}${i % 3 ? '' : 'Ä'}.md`,
     soundSpec(i % 4 ? i : 0, i % 2 ? { status: 'Drafft' } : {}),

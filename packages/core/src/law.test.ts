@@ -41,7 +41,7 @@ test('a folder imports only from folders above it', () => {
   expect(wrong).toEqual([])
 })
 
-test('the core imports nothing but itself and its declared dependencies', () => {
+test('the core imports nothing but itself and its declared dependencies [SPEC-2026-11-22-001/NFR2, SPEC-2026-11-22-004/NFR2]', () => {
   const known = (name: string): boolean =>
     name.startsWith('.') || declared.some((dependency) => name === dependency || name.startsWith(`${dependency}/`))
   const wrong = files.flatMap((file) =>
@@ -52,7 +52,7 @@ test('the core imports nothing but itself and its declared dependencies', () => 
   expect(wrong).toEqual([])
 })
 
-test('the core reads no clock and no chance', () => {
+test('the core reads no clock and no chance [SPEC-2026-11-22-004/NFR2]', () => {
   const impure = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(/
   expect(files.filter((file) => impure.test(readFileSync(join(SOURCE, file), 'utf8')))).toEqual([])
 })

@@ -207,7 +207,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 describe('incremental equals fresh', () => {
-  test('after any edits, removals, other facts and questions in between', async () => {
+  test('after any edits, removals, other facts and questions in between [SPEC-2026-11-22-006/FR1]', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const workspace = workspaceWith()
@@ -257,7 +257,7 @@ const codesOf = (workspace: Workspace, name?: string): readonly string[] =>
   workspace.diagnostics(name).map((each) => `${each.file} ${each.code}`)
 const only = (...codes: readonly string[]): readonly Rule[] => rules.filter((rule) => codes.includes(rule.code))
 
-test('a change re-runs only what asked for it', () => {
+test('a change re-runs only what asked for it [SPEC-2026-11-22-006/FR2]', () => {
   const runs: string[] = []
   const counted = rules
     .filter((rule) => rule.kind === 'workspace')
@@ -316,7 +316,7 @@ test('an engine that fails fails the check, and is asked again', async () => {
   expect(codesOf(workspace)).toEqual(['a.md mermaid-syntax'])
 })
 
-test('severity: by status, by configuration, by path; off is silent', () => {
+test('severity: by status, by configuration, by path; off is silent [SPEC-2026-11-22-004/FR4]', () => {
   const severityWith = (config: Partial<Config>, status: string): string | undefined => {
     const workspace = workspaceWith({}, { rules: only('status-of'), config: { ...defaultConfig, ...config } })
     workspace.set('a.md', textOf({ ...plain, status, needs: [IDS[0]!] }))
@@ -405,7 +405,7 @@ test('inserted text uses the line ends of the file', () => {
   expect(workspace.diagnostics()[0]?.fixes[0]?.edits[0]?.insert).toBe('a\r\nb\r\n')
 })
 
-test('a loop of 10,000 specs is one finding', () => {
+test('a loop of 10,000 specs is one finding [SPEC-2026-11-22-004/NFR4]', () => {
   const workspace = workspaceWith({}, { rules: only('loop') })
   const id = (i: number): string => `SPEC-2026-01-01-${String((i % 10_000) + 1).padStart(5, '0')}`
   const one = workspaceWith({}, { rules: [] })

@@ -13,7 +13,7 @@ const check = async (text: string): Promise<unknown> => {
 }
 const syntax = (place: string, reason: string): unknown => [['mermaid-syntax', place, reason]]
 
-describe('places and reasons', () => {
+describe('places and reasons [SPEC-2026-11-22-003/FR1]', () => {
   test.each([
     [
       'graph TD\n    A[Component A --> B[Component B]\n    B --> C',
@@ -51,7 +51,7 @@ describe('places and reasons', () => {
     expect((await engine.check(texts)).map((faults) => faults.length)).toEqual([0, 1, 0, 1])
   })
 
-  test('one that is longer than mermaid draws is not parsed', async () => {
+  test('one that is longer than mermaid draws is not parsed [SPEC-2026-11-22-003/SEC-input-validation, SPEC-2026-11-22-007/SEC-input-validation]', async () => {
     expect(await check(`graph TD\n${'A\n'.repeat(30_000)}`)).toEqual(
       syntax('graph TD', 'longer than the 50000 characters that mermaid draws'),
     )
@@ -61,7 +61,7 @@ describe('places and reasons', () => {
 describe('a diagram over which mermaid takes for ever', () => {
   const endless = `graph TD\n${'style:'.repeat(8000)}`
 
-  test('is given up at the limit, and the others are not', async () => {
+  test('is given up at the limit, and the others are not [SPEC-2026-11-22-003/NFR4]', async () => {
     const hasty = createMermaidEngine({ timeLimit: 300, threads: 2 })
     const texts = ['graph TD\nA', 'nope', endless, 'pie\n"a": 1', 'still nope']
     const faults = await hasty.check(texts)

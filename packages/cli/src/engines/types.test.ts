@@ -41,7 +41,7 @@ describe('places and reasons', () => {
     expect(faults).toEqual([[['typescript-type', 'b', "Duplicate identifier 'b'"]]])
   })
 
-  test('are those of the block, whatever stands before them', async () => {
+  test('are those of the block, whatever stands before them [SPEC-2026-11-22-003/FR3]', async () => {
     const texts = [
       'interface A { x: string }\nconst a: A = { x: 1 }',
       'const s = "😀é"; const n: number = s',
@@ -114,7 +114,7 @@ describe('places and reasons', () => {
   })
 })
 
-describe('imports', () => {
+describe('imports [SPEC-2026-11-22-003/FR4]', () => {
   const files = {
     'src/user.ts': 'import type { Id } from "./id.js"\nexport interface User { id: Id }',
     'src/id.ts': 'export type Id = string',
@@ -135,7 +135,7 @@ describe('imports', () => {
     ])
   })
 
-  test('never leave the root', async () => {
+  test('never leave the root [SPEC-2026-11-22-003/NFR2, SPEC-2026-11-22-003/SEC-authorization-checks-implemented]', async () => {
     const { asked, faults } = await check([
       'import a from "../../etc/passwd"',
       'import b from "../../../../../../etc/passwd.json"',
@@ -179,7 +179,7 @@ describe('typescript-global', () => {
     }
   })
 
-  test('hides no error of another block', async () => {
+  test('hides no error of another block [SPEC-2026-11-22-003/FR5]', async () => {
     const texts = [
       'declare global { interface Hidden {} }',
       'interface Open {}\n`',
@@ -199,7 +199,7 @@ describe('typescript-global', () => {
 })
 
 describe('hostile blocks', () => {
-  test('one that takes for ever is given up at the limit, and the others are not', async () => {
+  test('one that takes for ever is given up at the limit, and the others are not [SPEC-2026-11-22-003/NFR4, SPEC-2026-11-22-003/AC-a-block-that-keeps-its-parser-busy-for-ever]', async () => {
     const hasty = createTypesEngine({ timeLimit: 2500, threads: 1 })
     const texts = ['let a: string = 1', ENDLESS, 'let b: number = ""']
     const faults = await hasty.check(
@@ -215,7 +215,7 @@ describe('hostile blocks', () => {
     ])
   }, 60_000)
 
-  test('deep nesting never reaches the compiler', async () => {
+  test('deep nesting never reaches the compiler [SPEC-2026-11-22-003/SEC-input-validation, SPEC-2026-11-22-007/SEC-input-validation]', async () => {
     const texts = ['['.repeat(100_000), `type A = ${'{ a: '.repeat(5000)}1${' }'.repeat(5000)}`, '`${'.repeat(1000)]
     const { faults } = await check(texts)
     for (const each of faults)

@@ -33,7 +33,7 @@ test('keeps text by key and shelf, across openings', async () => {
   expect(notes).toEqual([])
 })
 
-test('two at once read and write', async () => {
+test('two at once read and write [SPEC-2026-11-22-006/FR6]', async () => {
   const [a, b] = [await openCache(folder, DAY, note), await openCache(folder, DAY, note)]
   a.setMany('run', [['k', 'from a']])
   b.setMany('run', [['l', 'from b']])

@@ -65,7 +65,7 @@ test('reads a file, and says what else stands at a path', () => {
   expect(disk.read('../secret.md')).toEqual({ kind: 'outside' })
 })
 
-test('a link inside is followed, one out of the root is not, a loop is nothing', () => {
+test('a link inside is followed, one out of the root is not, a loop is nothing [SPEC-2026-11-22-005/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/SEC-authorization-checks-implemented]', () => {
   const disk = openDisk(root)
   symlinkSync('a.md', join(root, 'specs/inside.md'))
   symlinkSync('../../secret.md', join(root, 'specs/outside.md'))
@@ -130,7 +130,7 @@ test('replaces what a link names, not the link', () => {
   expect(readFileSync(join(root, 'specs/a.md'), 'utf8')).toBe('new')
 })
 
-test('a file that changed since it was read is not overwritten, however late', () => {
+test('a file that changed since it was read is not overwritten, however late [SPEC-2026-11-22-007/FR4]', () => {
   const late = openDisk(root, {
     onStep: (step) => {
       if (step === 'before-sync') writeFileSync(join(root, 'specs/a.md'), 'theirs')
@@ -156,7 +156,7 @@ test('a folder that is swapped for a link between reading and writing is refused
   expect(readFileSync(join(root, 'moved/a.md'), 'utf8')).toBe('old')
 })
 
-test('creates with folders, once, and never through a link that leaves the root', () => {
+test('creates with folders, once, and never through a link that leaves the root [SPEC-2026-11-22-005/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/SEC-authorization-checks-implemented]', () => {
   const disk = openDisk(root)
   disk.create('docs/specs/new.md', bytes('new'))
   expect(readFileSync(join(root, 'docs/specs/new.md'), 'utf8')).toBe('new')

@@ -47,7 +47,7 @@ async function facts(base?: string, cache = noCache, git = openGit(repository.ro
   })
 }
 
-test('what the repository configures to be run is not run', async () => {
+test('what the repository configures to be run is not run [SPEC-2026-11-22-005/NFR3, SPEC-2026-11-22-007/NFR2]', async () => {
   const trap = join(repository.root, 'sprung')
   const script = join(repository.root, 'trap.sh')
   writeFileSync(script, `#!/bin/sh\ntouch ${trap}\ncat\n`, { mode: 0o755 })

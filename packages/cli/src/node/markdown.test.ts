@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createMarkdownEngine, isNative } from './markdown.ts'
 import { parseSlowly } from './markdown-fallback.ts'
@@ -24,6 +26,21 @@ const FRONTS = [
   '---\n\n# t\n\n---\n',
 ]
 
+const ROOT = join(import.meta.dirname, '../../../..')
+const documents = [
+  '.',
+  'specs',
+  'docs',
+  'examples',
+  'fixtures',
+  'packages/core/src/rules',
+  'packages/cli/templates',
+].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: folder !== '.', encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+    .map((name) => `${folder}/${name}`),
+)
+
 test('the native part loads here', () => expect(isNative).toBe(true))
 
 test.each(FRONTS.flatMap((front) => ['\n', '\r\n', '\r'].map((end) => [(front + BODY).replaceAll('\n', end)])))(
@@ -32,6 +49,17 @@ test.each(FRONTS.flatMap((front) => ['\n', '\r\n', '\r'].map((end) => [(front + 
     expect(shape(parseSlowly(text) as Tree)).toEqual(shape(createMarkdownEngine()(text) as Tree))
   },
 )
+
+test('both parsers give the same tree of every document of this repository [SPEC-2026-11-22-002/FR8]', () => {
+  const different = documents.filter((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8')
+    return (
+      JSON.stringify(shape(parseSlowly(text) as Tree)) !== JSON.stringify(shape(createMarkdownEngine()(text) as Tree))
+    )
+  })
+  expect(documents.length).toBeGreaterThan(100)
+  expect(different).toEqual([])
+})
 
 test.each([
   '---\na: 1\n',

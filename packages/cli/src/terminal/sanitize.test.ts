@@ -9,12 +9,12 @@ test('controls, links and reordering show; line ends and tabs are blanks', () =>
   expect(sanitize('a\r\n\tb\u2028c')).toBe('a     b\\u{2028}c')
 })
 
-test('no command for a CI log, wherever in the line', () => {
+test('no command for a CI log, wherever in the line [SPEC-2026-11-22-007/FR6]', () => {
   expect(sanitize('x ##vso[task.setvariable] ##[error]y')).toBe('x #\\u{23}vso[task.setvariable] #\\u{23}[error]y')
   expect(sanitize('## Heading')).toBe('## Heading')
 })
 
-test('whatever comes in, one printable line comes out, and twice is once', () => {
+test('whatever comes in, one printable line comes out, and twice is once [SPEC-2026-11-22-007/FR6, SPEC-2026-11-22-007/SEC-output-encoding]', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const line = sanitize(text)

@@ -93,7 +93,7 @@ describe('a scenario', () => {
 })
 
 describe('what lacks its first lines', () => {
-  test('bare steps are a scenario', () => {
+  test('bare steps are a scenario [SPEC-2026-11-22-003/FR6]', () => {
     const text = '\nGiven [context]\nWhen [action]\nThen [expected outcome]\n'
     const scenario = only(text)
     expect(scenario.bare).toBe(true)

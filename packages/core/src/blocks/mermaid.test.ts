@@ -6,7 +6,7 @@ import { architectureNames, mermaidFaults } from './mermaid.ts'
 const found = (text: string): unknown[] =>
   mermaidFaults(text).map((fault) => [fault.rule, text.slice(fault.span.from, fault.span.to)])
 
-describe('mermaid-unsafe', () => {
+describe('mermaid-unsafe [SPEC-2026-11-22-007/FR7]', () => {
   test.each([
     ['graph TD\nA-->B\nclick A "javascript:alert(1)"', 'javascript:alert(1)'],
     ['graph TD\nA-->B; click A href "java\tscript:alert(1)" "tip"', 'java\tscript:alert(1)'],
@@ -49,7 +49,7 @@ describe('mermaid-unsafe', () => {
   })
 })
 
-describe('mermaid-label', () => {
+describe('mermaid-label [SPEC-2026-11-22-003/FR2]', () => {
   test.each([
     ['graph TD\n    A[Component A --> B]\n    B --> C[Component C]', 'Component A --> B'],
     ['graph TD\nA[Component A --> B\nB --> C]', 'Component A --> B\nB --> C'],

@@ -50,7 +50,7 @@ function setUp(files: Record<string, string> = {}) {
   return { batches, kept, ask, engines }
 }
 
-test('equal blocks are asked about once, in one batch a language', async () => {
+test('equal blocks are asked about once, in one batch a language [SPEC-2026-11-22-003/FR7]', async () => {
   const { ask, batches } = setUp()
   const answers = await ask(
     placed('a type'),
@@ -75,7 +75,7 @@ test('a module is asked about together with the others of its file, and again wh
   expect(batches[3]).toEqual(['specs/a.md a', 'specs/a.md slow'])
 })
 
-test('what the store knows is not asked again; a store with rubbish is asked past', async () => {
+test('what the store knows is not asked again; a store with rubbish is asked past [SPEC-2026-11-22-006/SEC-input-validation]', async () => {
   const { ask, batches, kept } = setUp()
   await ask(placed('a type'), placed('b'))
   expect(await ask(placed('a type'), placed('b'))).toEqual([['type'], []])

@@ -57,7 +57,7 @@ test('a fix that adds text and mends nothing is not made', () => {
   expect(fixUntilStable(check, 'a', 'b', { unsafe: false })).toEqual({ text: 'a', count: 1, stable: false })
 })
 
-test('chosen edits never clash, and every other byte stays', () => {
+test('chosen edits never clash, and every other byte stays [SPEC-2026-11-22-005/FR7]', () => {
   const edit = fc.tuple(fc.nat(10), fc.nat(4), fc.constantFrom('', 'X', 'YY'))
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {

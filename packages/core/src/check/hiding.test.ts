@@ -9,7 +9,7 @@ const at = (code: string, from: number, to: number, file?: string) => ({
 })
 const yieldsTo = (code: string): readonly string[] => (code === 'general' ? ['exact', 'exacter'] : [])
 
-test('a general finding is silent where a more exact one overlaps it', () => {
+test('a general finding is silent where a more exact one overlaps it [SPEC-2026-11-22-004/FR7]', () => {
   const [here, there, exact] = [at('general', 0, 5), at('general', 6, 9), at('exact', 4, 6)]
   expect([...hidden([here, there, exact], yieldsTo)]).toEqual([here])
 })

@@ -104,7 +104,7 @@ test('a gate holds where the template has states of its own, and nothing else is
   expect(verify(texts, { template: OWN_STATES, gate: 'Complete' }).diagnostics).toHaveLength(2)
 })
 
-test('a status that nobody knows is no pass', () => {
+test('a status that nobody knows is no pass [SPEC-2026-11-22-004/FR3]', () => {
   expect(shown(verify({ 'specs/a.md': spec('Complet') }, { reports: [GOOD] }))).toContain(
     'specs/a.md error status-unknown',
   )

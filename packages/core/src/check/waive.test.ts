@@ -42,7 +42,7 @@ test('a file waives all of a code', () => {
   ])
 })
 
-test('a comment without reason or of no known form waives nothing', () => {
+test('a comment without reason or of no known form waives nothing [SPEC-2026-11-22-004/FR5]', () => {
   expect(run([found('a', 12)], comment('next-line', ['a'], undefined, ''), comment(undefined, ['a']))).toEqual([
     ['a12'],
     ['unused', 'unused'],

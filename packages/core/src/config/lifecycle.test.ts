@@ -92,7 +92,7 @@ describe('gates', () => {
     expect(all.filter((demand) => demands(defaultLifecycle, status, demand))).toEqual(expected)
   })
 
-  test('an unknown status fails closed: what is missing is an error', () => {
+  test('an unknown status fails closed: what is missing is an error [SPEC-2026-11-22-004/FR3]', () => {
     expect(all.filter((demand) => demands(defaultLifecycle, undefined, demand))).toEqual(['filled'])
   })
 })

@@ -33,7 +33,7 @@ test('UTF-16 is not read', () => {
     })
 })
 
-test('a fault is found exactly where the strict decoder refuses', () => {
+test('a fault is found exactly where the strict decoder refuses [SPEC-2026-11-22-007/FR2]', () => {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const strictly = (bytes: Uint8Array): string | undefined => {
     try {

@@ -24,7 +24,7 @@ const oracle: MarkdownEngine = (text) => {
 const limits = { nesting: 100 }
 const codesOf = (text: string): readonly string[] => parse(text, engine, limits).faults.map((fault) => fault.code)
 
-describe('faults of the text', () => {
+describe('faults of the text [SPEC-2026-11-22-007/FR2]', () => {
   test('a sound text has none, whatever its line ends', () => {
     for (const end of ['\n', '\r\n', '\r'])
       expect(codesOf(['# Title', '', '- a\t😀\f', '', '```ts', 'x', '```', ''].join(end))).toEqual([])
@@ -76,7 +76,7 @@ describe('faults of the text', () => {
   test('a flood is cut off', () => expect(codesOf('\u0001a'.repeat(5000))).toHaveLength(100))
 })
 
-describe('what is too large', () => {
+describe('what is too large [SPEC-2026-11-22-002/SEC-input-validation, SPEC-2026-11-22-007/FR1, SPEC-2026-11-22-007/SEC-input-validation]', () => {
   const nested: Record<string, string> = {
     bullets: '* '.repeat(8000) + 'a',
     quotations: '> '.repeat(500) + 'x',

@@ -72,7 +72,7 @@ fix: Change to 'Draft'</failure>
 `)
 })
 
-test('valid against the schema, whatever the texts hold', async () => {
+test('valid against the schema, whatever the texts hold [SPEC-2026-11-22-005/FR5]', async () => {
   const hostile = fc.sample(hostileReport, { numRuns: 200, seed: 20_261_122 })
   expect(await problems([SAMPLE, ...hostile].map(junit))).toEqual([])
 })

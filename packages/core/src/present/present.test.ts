@@ -31,7 +31,7 @@ describe.each(formats)('%s', (format) => {
   })
 })
 
-test.each(jsonFormats)('%s parses', (format) => {
+test.each(jsonFormats)('%s parses [SPEC-2026-11-22-005/FR5]', (format) => {
   fc.assert(fc.property(hostileReport, (report) => void JSON.parse(presenters[format](report))))
 })
 
@@ -90,7 +90,7 @@ describe('github', () => {
     )
   })
 
-  test('exactly one command a diagnostic, whatever the texts hold, and the message arrives', () => {
+  test('exactly one command a diagnostic, whatever the texts hold, and the message arrives [SPEC-2026-11-22-005/FR5]', () => {
     // As the runner reads: lines, then `::name properties::data`, then the three escapes.
     const command = /^::(error|warning|notice) ([^:]*)::(.*)$/
     fc.assert(
@@ -112,7 +112,7 @@ describe('github', () => {
   })
 })
 
-test('gitlab: what the report of Code Quality asks for, each fingerprint once', () => {
+test('gitlab: what the report of Code Quality asks for, each fingerprint once [SPEC-2026-11-22-005/FR5]', () => {
   fc.assert(
     fc.property(hostileReport, (report) => {
       const entries = JSON.parse(presenters.gitlab(report))
@@ -158,7 +158,7 @@ describe('markdown', () => {
 `)
   })
 
-  test('no text of a spec is markup, and no row more or less', () => {
+  test('no text of a spec is markup, and no row more or less [SPEC-2026-11-22-005/FR5]', () => {
     const allowed = new Set(['root', 'heading', 'paragraph', 'text', 'table', 'tableRow', 'tableCell', 'inlineCode'])
     fc.assert(
       fc.property(hostileReport, (report) => {

@@ -22,7 +22,7 @@ test('the validator tells', () => {
   expect(problems(sarif(SAMPLE).replace('startLine":5', 'startLine":0'))).not.toBeNull()
 })
 
-test('valid against the schema of 2.1.0, whatever the texts hold', () => {
+test('valid against the schema of 2.1.0, whatever the texts hold [SPEC-2026-11-22-005/FR5]', () => {
   expect(problems(sarif(SAMPLE))).toBeNull()
   fc.assert(
     fc.property(hostileReport, (report) => {

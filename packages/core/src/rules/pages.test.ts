@@ -71,7 +71,7 @@ await Promise.all(
   ),
 )
 
-test.each(['draft', 'review', 'complete'] as const)('the complete spec has no findings (%s)', async (base) => {
+test.each(['draft', 'review', 'complete'] as const)('the complete spec has no findings (%s) [SPEC-2026-11-22-004/FR2]', async (base) => {
   const document: PageDocument = { file: 'specs/a.md', text: '', base, remove: [], whole: false }
   const example = { line: 0, document, others: [], reports: [], today: '2026-11-22' }
   const result = await checkExample({ ...example, template: undefined, facts: undefined, config: undefined })
@@ -81,7 +81,7 @@ test.each(['draft', 'review', 'complete'] as const)('the complete spec has no fi
 describe.each(codes)('%s', (code) => {
   const page = pages.get(code)
 
-  test('is a rule with a page', () => {
+  test('is a rule with a page [SPEC-2026-11-22-004/FR1]', () => {
     const rule = loaded[codes.indexOf(code)]
     if (rule?.status !== 'fulfilled') throw rule?.reason
     expect(rule.value.default.code).toBe(code)
@@ -93,14 +93,14 @@ describe.each(codes)('%s', (code) => {
     expect(page?.accepted.length, 'accepted examples').toBeGreaterThan(0)
   })
 
-  test.each((page?.reported ?? []).map((each) => [each.line, each] as const))('reports (line %i)', (_, example) => {
+  test.each((page?.reported ?? []).map((each) => [each.line, each] as const))('reports (line %i) [SPEC-2026-11-22-004/FR1]', (_, example) => {
     const result = resultOf(example)
     const marks = [...result.documents.values()].flatMap((each) => each.marks)
     expect(marks.map((each) => each.code)).toContain(code)
     expect(differences(result)).toBe('')
   })
 
-  test.each((page?.accepted ?? []).map((each) => [each.line, each] as const))('accepts (line %i)', (_, example) => {
+  test.each((page?.accepted ?? []).map((each) => [each.line, each] as const))('accepts (line %i) [SPEC-2026-11-22-004/FR1]', (_, example) => {
     const result = resultOf(example)
     // What other rules say of it may be marked.
     expect([...result.documents.values()].flatMap((each) => each.marks.map((mark) => mark.code))).not.toContain(code)
@@ -108,7 +108,7 @@ describe.each(codes)('%s', (code) => {
   })
 
   test.each((page?.fixed ?? []).map((each, i) => [each.line, each, i] as const))(
-    'fixes (line %i)',
+    'fixes (line %i) [SPEC-2026-11-22-004/FR1, SPEC-2026-11-22-004/FR6]',
     async (_, example, i) => {
       const reported = page?.reported[i]
       if (!reported) throw new Error('No reported example stands at the same position')

@@ -76,7 +76,7 @@ const absent = (spec: Spec): readonly string[] =>
   [...spec.preamble.absent, ...[...liveSections(spec)].flatMap((one) => one.absent)].map((one) => one.heading)
 const field = (spec: Spec, key: string): Field | undefined => spec.fields.find((one) => one.schema?.match === key)
 
-describe('headings are matched on their text', () => {
+describe('headings are matched on their text [SPEC-2026-11-22-002/FR3]', () => {
   test.each([
     '## Risk Assessment',
     '## 8. Risk Assessment',
@@ -98,7 +98,7 @@ describe('headings are matched on their text', () => {
     const both = readText('# T\n\n## Risks\n\ntext\n\n## Risk Assessment\n\ntext\n')
     expect([...allSections(both)].map((one) => one.schema?.key)).toEqual([undefined, 'risk assessment'])
   })
-  test('headings in fences, quotations and lists are none', () => {
+  test('headings in fences, quotations and lists are none [SPEC-2026-11-22-002/FR4]', () => {
     const spec = readText('# T\n\n```\n## Risk Assessment\n```\n\n> ## Risk Assessment\n\n- ## Risk Assessment\n')
     expect([...allSections(spec)]).toEqual([])
   })
@@ -165,7 +165,7 @@ test('a section may be demanded several times', () => {
   ])
 })
 
-test('a spec is held to the version of the template that it names', () => {
+test('a spec is held to the version of the template that it names [SPEC-2026-11-22-001/FR6]', () => {
   const older = '<!-- truespec: version=1 -->\n# T\n\n## A\n[Text]\n'
   const now = compile('<!-- truespec: version=2 -->\n# T\n\n## A\n[Text]\n\n## B\n[Text]\n', engine, {
     name: 't.md',
@@ -180,7 +180,7 @@ test('a spec is held to the version of the template that it names', () => {
   expect(lacking('<!-- truespec: version=9 -->\n# T\n\n## A\na\n')).toEqual(['B'])
 })
 
-describe('metadata in every form', () => {
+describe('metadata in every form [SPEC-2026-11-22-002/FR5]', () => {
   const forms: Record<string, string> = {
     bullets: '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n- **Status**: Approved\n- **Author**: Ada\n',
     'colon inside': '# T\n\n**Spec ID:** SPEC-2026-01-02-003\n**Status:** Approved\n**Author:** Ada\n',
@@ -240,7 +240,7 @@ describe('slots', () => {
   })
 })
 
-describe('sections without content', () => {
+describe('sections without content [SPEC-2026-11-22-002/FR6]', () => {
   test('empty hides what it lacks', () => {
     const spec = readText('# T\n\n## Problem Statement\n\n## References\n<!-- later -->\n')
     expect(spec.sections.map((one) => [one.state, one.absent.length, one.missing.length])).toEqual([
@@ -415,9 +415,9 @@ test('checklist items are matched by their beginning', () => {
   expect(part?.gone.map((item) => item.text)).toEqual(['Audit logging'])
 })
 
-test('mentions in prose, not in code, and not where an ID is defined', () => {
+test('mentions in prose, not in code, and not where an ID is defined [SPEC-2026-11-22-002/FR7]', () => {
   const spec = readText(
-    '# T\n\n## Executive Summary\n\nSee FR1, SPEC-2026-01-02-003/FR2 and `FR3`, XFR4, FR5x, FR6.\n\n## Success Criteria\n\n### Functional Requirements\n- [ ] FR1: as FR2\n',
+    '# T\n\n## Executive Summary\n\nSee FR1, SPEC-2026-01-02-003/FR2 and `FR3`, `SPEC-2026-01-02-009`, XFR4, FR5x, FR6.\n\n## Success Criteria\n\n### Functional Requirements\n- [ ] FR1: as FR2\n',
   )
   expect(spec.mentions.map((one) => [one.kind, one.id, one.spec])).toEqual([
     ['item', 'FR1', undefined],
@@ -448,23 +448,26 @@ describe('offsets', () => {
     BOM: (text) => `\uFEFF${text}`,
     emoji: (text) => text.replace(/\b[Pp]asskey\b/g, 'pass🔑key'),
   }
-  test.each(Object.entries(variants))('are exact with %s', (_, vary) => {
-    const text = vary(complete)
-    const spec = readText(text)
-    expect(spec.title?.name.state).toBe('filled')
-    for (const slot of spec.slots) expect(text.slice(slot.span.from, slot.span.to)).toBe(slot.text)
-    for (const link of spec.links) expect(text.slice(link.urlSpan.from, link.urlSpan.to)).toBe(link.url)
-    const headings = [...allSections(spec)].flatMap((one) => one.heading ?? [])
-    for (const one of headings) expect(text.slice(one.textSpan.from, one.textSpan.to)).toBe(one.text)
-    for (const { part } of partsOfKind(spec, 'block')) {
-      const lines = part.text.split('\n')
-      for (const [i, line] of lines.entries())
-        expect(text.slice(part.lineStarts[i], (part.lineStarts[i] ?? 0) + line.length)).toBe(line)
-    }
-    expect([...allSections(spec)].map((one) => one.schema?.key)).toEqual(
-      [...allSections(readText(complete))].map((one) => one.schema?.key),
-    )
-  })
+  test.each(Object.entries(variants))(
+    'are exact with %s [SPEC-2026-11-22-002/FR2, SPEC-2026-11-22-002/AC-line-ends-do-not-move-a-place]',
+    (_, vary) => {
+      const text = vary(complete)
+      const spec = readText(text)
+      expect(spec.title?.name.state).toBe('filled')
+      for (const slot of spec.slots) expect(text.slice(slot.span.from, slot.span.to)).toBe(slot.text)
+      for (const link of spec.links) expect(text.slice(link.urlSpan.from, link.urlSpan.to)).toBe(link.url)
+      const headings = [...allSections(spec)].flatMap((one) => one.heading ?? [])
+      for (const one of headings) expect(text.slice(one.textSpan.from, one.textSpan.to)).toBe(one.text)
+      for (const { part } of partsOfKind(spec, 'block')) {
+        const lines = part.text.split('\n')
+        for (const [i, line] of lines.entries())
+          expect(text.slice(part.lineStarts[i], (part.lineStarts[i] ?? 0) + line.length)).toBe(line)
+      }
+      expect([...allSections(spec)].map((one) => one.schema?.key)).toEqual(
+        [...allSections(readText(complete))].map((one) => one.schema?.key),
+      )
+    },
+  )
 })
 
 describe('reading is total', () => {
@@ -497,13 +500,20 @@ describe('reading is total', () => {
     '__proto__',
     '## Phase 1: ',
   )
-  test('any text gives a model whose parts lie in their sections', () => {
+  test('any text gives a model whose parts lie in their sections [SPEC-2026-11-22-002/FR1]', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 40 }), (parts) => {
         const text = parts.join('')
         const spec = readText(text)
         for (const slot of spec.slots) expect(text.slice(slot.span.from, slot.span.to)).toBe(slot.text)
-        for (const one of allSections(spec)) expect(contains({ from: 0, to: text.length }, one.span)).toBe(true)
+        for (const one of allSections(spec)) {
+          expect(contains({ from: 0, to: text.length }, one.span)).toBe(true)
+          for (const part of one.parts) {
+            expect(part.span.from).toBeGreaterThanOrEqual(one.span.from)
+            // An open fence runs over the blank lines that a section ends before.
+            expect(text.slice(one.span.to, part.span.to).trim()).toBe('')
+          }
+        }
         expect(spec.completeness).toBeGreaterThanOrEqual(0)
         expect(spec.completeness).toBeLessThanOrEqual(1)
       }),

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { describePattern } from '../values/id-pattern.ts'
@@ -22,7 +24,7 @@ const only = (content: readonly ContentSchema[]): ContentSchema => {
 }
 
 describe('title', () => {
-  test('splits a literal prefix from the slot', () => {
+  test('splits a literal prefix from the slot [SPEC-2026-11-22-001/FR1]', () => {
     expect(compiled('# Feature Specification: [NAME]\n\n## A\n').title).toMatchObject({
       prefix: 'Feature Specification:',
       slot: { placeholder: '[NAME]' },
@@ -62,7 +64,7 @@ describe('sections', () => {
       true,
     ])
   })
-  test('siblings that count up are one repeated section', () => {
+  test('siblings that count up are one repeated section [SPEC-2026-11-22-001/FR2, SPEC-2026-11-22-001/AC-phases-that-count-up-are-one-section]', () => {
     const schema = compiled(
       '# T\n\n## Plan\n\n### Phase 1: Foundation\n- [ ] Task 1.1: [D]\n\n### Phase 2: Core\n- [ ] Task 2.1: [D]\n\n## End\n',
     )
@@ -135,7 +137,7 @@ describe('sections', () => {
   test('a version in a heading is no number to count', () => {
     expect(compiled('# T\n\n## OAuth 2 Setup\n\n[Text]\n').sections[0]?.repeat).toBeUndefined()
   })
-  test('comments decide: any-order, any-of, role, synonyms', () => {
+  test('comments decide: any-order, any-of, role, synonyms [SPEC-2026-11-22-001/FR4]', () => {
     const schema = compiled(
       '# T\n\n<!-- truespec: any-order role=risks synonyms="Hazards, Threats" -->\n## Dangers\n\n[Text]\n\n<!-- truespec: any-of -->\n## A\n\n[T]\n\n<!-- truespec: any-of -->\n## B\n\n[T]\n',
     )
@@ -152,7 +154,7 @@ describe('sections', () => {
     const schema = compiled(text, { directives: { A: 'any-of', B: 'any-of' } })
     expect(schema.sections.map((one) => one.anyOf)).toEqual([1, 1, undefined, 2, 2])
   })
-  test('configuration says the same by heading path', () => {
+  test('configuration says the same by heading path [SPEC-2026-11-22-001/FR4]', () => {
     const schema = compiled('# T\n\n## A\n\n### Deep\n\n[Text]\n', {
       directives: { 'A > Deep': 'optional role=notes' },
     })
@@ -180,7 +182,7 @@ describe('content', () => {
     ['SPEC-[YYYY-MM-DD]-[NUMBER]', 'id'],
     ['[Measurable metric, e.g. "90% of users complete the task"]', 'text'],
     ['Medium', 'text'],
-  ])('a field whose value is %s is of type %s', (value, kind) => {
+  ])('a field whose value is %s is of type %s [SPEC-2026-11-22-001/FR3]', (value, kind) => {
     const fields = only(contentOf(`- **Key**: ${value}`))
     expect(fields.kind === 'fields' && fields.fields[0]?.slot.type.kind).toBe(kind)
   })
@@ -212,12 +214,12 @@ describe('content', () => {
       fields.fields[1]?.slot.optional,
     ]).toEqual([kind, false, optional])
   })
-  test('a comment before a slot types it', () => {
+  test('a comment before a slot types it [SPEC-2026-11-22-001/FR4]', () => {
     expect(only(contentOf('<!-- truespec: type=quantity -->\n[How much]'))).toMatchObject({
       slot: { type: { kind: 'quantity' } },
     })
   })
-  test('configuration types a field by its key', () => {
+  test('configuration types a field by its key [SPEC-2026-11-22-001/FR4]', () => {
     const schema = compiled('# T\n\n## A\n- **Due**: [When]\n', {
       directives: { Due: 'type=date synonyms="Deadline"' },
     })
@@ -353,7 +355,44 @@ test('a template that is nested beyond all bounds says that it was not read', ()
   expect(compiled('# T\n').unread).toBeUndefined()
 })
 
-test('a schema is plain data', () => {
-  const schema = compiled('# A: [B]\n\n## C\n- [ ] FR1: [D]\n')
-  expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+test('a schema is plain data [SPEC-2026-11-22-001/FR5]', () => {
+  const shipped = readFileSync(new URL('../../../cli/templates/feature-spec.md', import.meta.url), 'utf8')
+  for (const text of ['# A: [B]\n\n## C\n- [ ] FR1: [D]\n', shipped]) {
+    const schema = compiled(text)
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+  }
+})
+
+test('any text compiles, and a faulty directive is left out [SPEC-2026-11-22-001/SEC-input-validation]', () => {
+  const pieces = fc.constantFrom(
+    '# ',
+    '## Phase 1: [A]\n',
+    '- [ ] FR1: [B]\n',
+    '- **Created**: [Date]\n',
+    '|a|b|\n|-|-|\n|[x]|Low/High|\n',
+    '<!-- truespec: ',
+    ' -->\n',
+    'type=date ',
+    'repeat min=',
+    'synonyms="',
+    '---\n',
+    '[',
+    ']',
+    '> ',
+    '\n',
+    '\r\n',
+    'é😀',
+    '__proto__',
+  )
+  const text = fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 40 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, text, (template, directives) => {
+      const schema = compiled(template, { directives: { A: directives }, metadata: template })
+      expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+    }),
+    { numRuns: 300 },
+  )
+  const plain = compiled('# T\n\n## A\n[Text]\n')
+  for (const faulty of ['optionl', 'min=many', 'type=', 'version=x'])
+    expect(compiled(`# T\n\n<!-- truespec: ${faulty} -->\n## A\n[Text]\n`).sections).toEqual(plain.sections)
 })

@@ -159,9 +159,14 @@ function statusOf(fields: readonly FieldSchema[]): Pick<Schema, 'states' | 'life
   return { lifecycle: type?.placeholder.toLowerCase() === 'draft' }
 }
 
+/** What the configuration says of a heading path or a key; `__proto__` is one like any other. */
+function configuredFor(key: string, { directives = {} }: Pick<CompileOptions, 'directives'>): string | undefined {
+  return Object.hasOwn(directives, key) ? directives[key] : undefined
+}
+
 /** A field with what the configuration says of it under its key. */
 function directedField(field: FieldSchema, options: CompileOptions): FieldSchema {
-  const configured = options.directives?.[field.key]
+  const configured = configuredFor(field.key, options)
   if (configured === undefined) return field
   const said = parseDirectives(configured)
   const type = said.type === undefined ? field.slot.type : typeNamed(said.type)
@@ -298,7 +303,7 @@ function mergedSections(instances: readonly (readonly SectionSchema[])[]): reado
 }
 
 function configured(options: CompileOptions, path: readonly string[]): Directives | undefined {
-  const said = options.directives?.[path.join(' > ')] ?? options.directives?.[path.at(-1) ?? '']
+  const said = configuredFor(path.join(' > '), options) ?? configuredFor(path.at(-1) ?? '', options)
   return said === undefined ? undefined : parseDirectives(said)
 }
 
