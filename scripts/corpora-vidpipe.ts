@@ -188,11 +188,8 @@ function columns(claims: readonly Claim[]): readonly string[] {
 /** One line for each thing that requirements of a spec lack. */
 function lists(claims: readonly Claim[]): readonly string[] {
   const unproven = claims.filter(({ verdict }) => verdict === 'unproven')
-  return Map.groupBy(unproven, lacking)
-    .entries()
-    .map(([what, of]) => {
-      const spec = basename(of[0]?.file ?? '', '.md')
-      return `- \`${spec}\`, ${what}: ${of.map(({ address }) => address.slice(address.indexOf('/') + 1)).join(', ')}`
-    })
-    .toArray()
+  return [...Map.groupBy(unproven, lacking)].map(([what, of]) => {
+    const spec = basename(of[0]?.file ?? '', '.md')
+    return `- \`${spec}\`, ${what}: ${of.map(({ address }) => address.slice(address.indexOf('/') + 1)).join(', ')}`
+  })
 }

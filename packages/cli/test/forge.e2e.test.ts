@@ -1,126 +1,30 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { truespec } from './binary.ts'
-import { makeRepository, type Repository } from './repository.ts'
+import {
+  address,
+  junit,
+  lcov,
+  lock,
+  makeForged,
+  manifest,
+  metric,
+  named,
+  SPEC,
+  specText,
+  testcase,
+  verifyIn,
+  type Verified,
+} from './forged.ts'
+import type { Repository } from './repository.ts'
 
 /** Each way to fake a green verdict that docs/forging.md lists, and what comes of it. */
 
-const SPEC = 'SPEC-2026-11-20-001'
-const TEMPLATE = `# Feature Specification: [FEATURE_NAME]
-
-## Metadata
-- **Spec ID**: SPEC-[YYYY-MM-DD]-[NUMBER]
-- **Status**: Draft
-
-## Success Criteria
-### Functional Requirements
-- [ ] FR1: [Description]
-- [ ] FR2: [Description]
-
-### Non-Functional Requirements
-- [ ] NFR1: Performance - [Metric]
-- [ ] NFR2: Security - [Requirement]
-
-## Testing Strategy
-### Unit Tests
-- [Component]: [Test coverage requirement]
-
-## Dependencies
-### External Dependencies
-- [Library]: [Version] - [Purpose]
-`
-
-interface Parts {
-  readonly id?: string
-  readonly ticked?: boolean
-  readonly fr1?: string
-  readonly more?: string
-}
-
-function specText({
-  id = SPEC,
-  ticked = true,
-  fr1 = 'A person signs in with a passkey',
-  more = '',
-}: Parts = {}): string {
-  const box = ticked ? '[x]' : '[ ]'
-  return `# Feature Specification: Passkeys
-
-## Metadata
-- **Spec ID**: ${id}
-- **Status**: Complete
-
-## Success Criteria
-### Functional Requirements
-- ${box} FR1: ${fr1}
-- ${box} FR2: A person signs out
-
-### Non-Functional Requirements
-- ${box} NFR1: Performance - p95 below 200 ms
-- ${box} NFR2: Security - A session ends after 60 minutes
-${more}
-## Testing Strategy
-### Unit Tests
-- session: 90% of its lines
-
-## Dependencies
-### External Dependencies
-- zod: ^4.0.0 - Checks what comes in
-`
-}
-
-const testcase = (name: string, inside = ''): string => `<testcase classname="t" name="${name}">${inside}</testcase>`
-const junit = (...cases: readonly string[]): string =>
-  `<?xml version="1.0"?>\n<testsuites><testsuite name="t" tests="${cases.length}">${cases.join('\n')}</testsuite></testsuites>\n`
-const address = (local: string, spec = SPEC): string => `${spec}/${local}`
-const named = (local: string, spec = SPEC): string => `it works [${address(local, spec)}]`
-const manifest = (range: string): string =>
-  JSON.stringify({ name: 'a', version: '1.0.0', dependencies: { zod: range } })
-const lock = (version: string, range = '^4.0.0'): string =>
-  JSON.stringify({
-    name: 'a',
-    lockfileVersion: 3,
-    packages: { '': { dependencies: { zod: range } }, 'node_modules/zod': { version } },
-  })
-const lcov = (file: string, hit: number): string =>
-  `TN:\nSF:${file}\n${Array.from({ length: 10 }, (_, i) => `DA:${i + 1},${i < hit ? 1 : 0}`).join('\n')}\nLF:10\nLH:${hit}\nend_of_record\n`
-const metric = (value: number, unit: string): string =>
-  JSON.stringify([{ name: `sign-in p95 [${address('NFR1')}]`, unit, value }])
-
 let repository: Repository
 beforeEach(() => {
-  repository = makeRepository({
-    'truespec.json': '{ "templates": [{ "template": "template.md" }] }',
-    'template.md': TEMPLATE,
-    '.gitignore': 'reports/\n',
-    'src/session.ts': 'export const session = 1\n',
-    'package.json': manifest('^4.0.0'),
-    'package-lock.json': lock('4.1.0'),
-    'specs/a.md': specText(),
-  })
-  repository.commit('first')
+  repository = makeForged()
 })
 afterEach(() => repository.remove())
 
-interface Claim {
-  readonly address: string
-  readonly verdict: string
-}
-
-function verify(args: readonly string[] = []): {
-  readonly status: number | null
-  readonly verdicts: Record<string, string>
-  readonly stderr: string
-} {
-  const { status, stdout, stderr } = truespec(
-    ['verify', '--json', '--report', 'reports/*', '--today', '2026-11-22', ...args],
-    {
-      cwd: repository.root,
-    },
-  )
-  const claims = stdout === '' ? [] : (JSON.parse(stdout) as { readonly claims: readonly Claim[] }).claims
-  return { status, stderr, verdicts: Object.fromEntries(claims.map((claim) => [claim.address, claim.verdict])) }
-}
-
+const verify = (args: readonly string[] = []): Verified => verifyIn(repository, args)
 const verdictOf = (local: string, args: readonly string[] = []): string | undefined =>
   verify(args).verdicts[address(local)]
 

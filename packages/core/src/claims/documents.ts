@@ -14,9 +14,10 @@ export function* documented(file: string, links: readonly string[], evidence: Ev
 function ofLink(file: string, url: string, evidence: EvidenceView): Reason {
   const linked = evidence.linked(file, url)
   if (!linked) return missing('outside', url)
-  const { found, path: name } = linked
+  const { found, path: name, empty } = linked
   if (found === 'folder' || name === file) return missing('not-a-file', name)
   if (found === 'outside') return missing('outside', name)
+  if (empty) return missing('empty-file', name)
   return found === 'file'
     ? { kind: 'file', weight: 'for', name, outcome: 'there', file: name }
     : { kind: 'file', weight: 'against', name, outcome: 'missing', because: 'not-there' }

@@ -51,6 +51,7 @@ export type Because =
   | 'lock-differs'
   | 'not-there'
   | 'not-a-file'
+  | 'empty-file'
   | 'outside'
   | 'not-mature'
   | 'unknown-spec'

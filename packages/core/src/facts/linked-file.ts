@@ -7,6 +7,8 @@ export interface LinkedFile {
   readonly found: 'file' | 'folder' | 'outside' | 'missing'
   readonly path: string
   readonly fragment: string | undefined
+  /** Of a text file: whether nothing stands in it. Only who asks for evidence is told. */
+  readonly empty?: boolean
 }
 
 /** Pages of a forge that links reach by climbing out of the repository: `../../issues/12`. */

@@ -69,6 +69,7 @@ const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>>
   'range-differs': ({ name }) => `agree on one version of ${name} in the spec, the manifest and the lock file`,
   'lock-differs': () => 'install again, and commit the lock file',
   'not-there': ({ name }) => `write ${name}, or correct the link`,
+  'empty-file': ({ name }) => `write ${name}`,
   'not-a-file': () => 'link the document itself',
   outside: () => 'link a document of this repository',
   'not-mature': ({ name }) => `bring ${name} as far as this spec, or hold this one back`,

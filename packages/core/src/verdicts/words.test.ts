@@ -33,6 +33,7 @@ const BECAUSE: Readonly<Record<Because, readonly [Partial<Reason>, string]>> = {
     "the lock file holds 'zod' 3.1.0, and the manifest asks for ^4",
   ],
   'not-there': [{ kind: 'file', name: 'docs/a.md' }, "'docs/a.md' is not there"],
+  'empty-file': [{ name: 'docs/a.md' }, "nothing stands in 'docs/a.md'"],
   'not-a-file': [{ name: 'docs' }, "'docs' is a folder, or the spec itself, and no document"],
   outside: [
     { name: 'https://example.com' },

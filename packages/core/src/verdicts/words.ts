@@ -97,6 +97,7 @@ const BECAUSE: Readonly<Record<Because, (reason: Reason) => string>> = {
     `the lock file holds ${quoted(name)} ${shown(outcome)}, and the manifest asks for ${shown(expected ?? '')}`,
   'not-there': ({ name }) => `${quoted(name)} is not there`,
   'not-a-file': ({ name }) => `${quoted(name)} is a folder, or the spec itself, and no document`,
+  'empty-file': ({ name }) => `nothing stands in ${quoted(name)}`,
   outside: ({ name }) => `${quoted(name)} leads out of the repository, and what stands there proves nothing`,
   'not-mature': ({ name, outcome }) => `${quoted(name)} is ${quoted(outcome)}: less mature than the spec that needs it`,
   'unknown-spec': ({ name }) => `no spec bears the ID ${quoted(name)}`,

@@ -36,7 +36,8 @@ function pathBelow(place: Place, disk: Disk, path: string, root: string | undefi
   const base = root === undefined ? place.root : resolve(place.root, localPath(root))
   const absolute = isAbsolute(own) ? own : resolve(base, own)
   const inside = toRelative(place.root, absolute) ?? toRelative(place.root, canonical(absolute))
-  if (inside === undefined) return undefined
+  // Of packages nobody asks how far they ran, and a component may bear the name of one of their files.
+  if (inside === undefined || inside.split('/').includes('node_modules')) return undefined
   const stat = disk.follow(inside)
   return typeof stat === 'object' && stat.kind === 'file' ? inside : undefined
 }

@@ -70,7 +70,7 @@ function joined(heads: readonly ReportHead[]): ReportHead {
 /** What the kinds of claims may ask of a repository. */
 export function evidenceView(ports: {
   readonly collection: Collection
-  readonly files: FileFacts
+  readonly files: FileFacts & { readText(path: string): string | undefined }
   readonly packages: PackageFacts
   readonly history: History | undefined
   readonly specs: readonly FileResult[]
@@ -90,7 +90,12 @@ export function evidenceView(ports: {
     scenarios: collection.scenarios,
     coverage: collection.coverage,
     metrics: collection.metrics,
-    linked: (file, url) => linkedFile(files, file, url),
+    linked(file, url) {
+      const linked = linkedFile(files, file, url)
+      return linked?.found === 'file' && files.readText(linked.path)?.trim() === ''
+        ? { ...linked, empty: true }
+        : linked
+    },
     package: (name) => (packages.known ? packages.find(name) : 'unknown'),
     specs: (id, than) => {
       const asked = maturity(byFile.get(than))
