@@ -225,13 +225,13 @@ describe('reports', () => {
     const path = join(elsewhere.root, 'a.xml')
     expect(json(['--report', path]).reports).toMatchObject([{ path }])
     symlinkSync(path, join(repository.root, 'reports/link.xml'))
-    expect(json().reports).toHaveLength(1)
+    expect(run(['verify']).stderr).toContain('it is a link that leaves the root')
     elsewhere.remove()
   })
 
   test.skipIf(process.platform === 'win32')('a named pipe is refused, and nobody waits for it', () => {
     spawnSync('mkfifo', [join(repository.root, 'reports/pipe.xml')])
-    expect(run(['verify']).status).toBe(0)
+    expect(run(['verify'])).toMatchObject({ status: 2 })
     expect(run(['verify', '--report', 'reports/pipe.xml'])).toMatchObject({ status: 2 })
   })
 
