@@ -93,6 +93,11 @@ test.each(Object.entries(BECAUSE))('because %s', (because, [facts, words]) => {
   expect(wordsOf(reason({ ...facts, because: because as Because }))).toBe(words)
 })
 
+test('a report of no commit is older than all of them', () => {
+  const facts = { kind: 'stale', because: 'foreign-commit', report: 'a.xml', commit: '0'.repeat(40) } as const
+  expect(wordsOf(reason(facts))).toBe("'a.xml' is older than every commit")
+})
+
 test('a figure that is no limit is told from a share that is not given', () => {
   expect(wordsOf(reason({ because: 'no-target', name: 'load', expected: '50 users' }))).toBe(
     "'load' was measured, and '50 users' does not say whether it is a least or a most",

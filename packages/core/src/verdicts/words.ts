@@ -107,8 +107,7 @@ const BECAUSE: Readonly<Record<Because, (reason: Reason) => string>> = {
     `${quoted(name)} was measured, but not the figure that is asked for: ${shown(expected ?? '')}`,
   'claim-changed': (reason) => `its text has changed since ${spokenOf(reason)}`,
   'claim-absent': (reason) => `it did not stand in the spec at ${spokenOf(reason)}`,
-  'foreign-commit': (reason) =>
-    `${reason.report === undefined ? 'it rests on' : `${quoted(reason.report)} speaks of`} ${commitOf(reason)}, which is not among the ancestors of HEAD`,
+  'foreign-commit': foreign,
   'commit-unknown': ({ name }) =>
     `nobody knows which commit ${quoted(name)} speaks of, and files differ from HEAD: give --commit`,
   'several-files': ({ name }) => `several files have that name: ${shown(name)}`,
@@ -128,6 +127,13 @@ function spokenOf(reason: Reason): string {
   const { report, name } = reason
   if (report !== undefined) return `${commitOf(reason)}, which ${quoted(report)} speaks of`
   return name === '' ? commitOf(reason) : `${commitOf(reason)}, ${quoted(name)}`
+}
+
+/** A commit of zeros is none: what git writes for what was before all of them. */
+function foreign(reason: Reason): string {
+  const { report, commit = '' } = reason
+  if (report !== undefined && /^0{40}$/.test(commit)) return `${quoted(report)} is older than every commit`
+  return `${report === undefined ? 'it rests on' : `${quoted(report)} speaks of`} ${commitOf(reason)}, which is not among the ancestors of HEAD`
 }
 
 function commitOf(reason: Reason): string {
