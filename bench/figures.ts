@@ -47,10 +47,10 @@ export function verdictOf({ budget, measured }: Row): 'met' | 'missed' | '' {
   return median(measured) <= budget ? 'met' : 'missed'
 }
 
-/** Rows as github-action-benchmark takes them, which `truespec verify` reads: the median of each, with the claims that it is for. */
+/** Rows as github-action-benchmark takes them, which `truespec verify` reads: the figure of each, or its median, with the claims that it is for. */
 export function reportOf(rows: readonly Row[]): string {
   const entries = rows.map(({ what, unit, measured, proves = [] }) => ({
-    name: `${what}, median${proves.length === 0 ? '' : ` [${proves.join(', ')}]`}`,
+    name: `${what}${measured.length > 1 ? ', median' : ''}${proves.length === 0 ? '' : ` [${proves.join(', ')}]`}`,
     unit,
     value: median(measured),
   }))
