@@ -55,3 +55,38 @@ test('A title that speaks to CI [SPEC-2026-11-22-007/AC-a-title-that-speaks-to-c
   expect(annotations(stdout)).toHaveLength(diagnostics.length)
   expect(stdout).not.toContain('##[error]')
 })
+
+/** What is found in a spec with one more section, which holds a block, and the line of the spec on which it stands. */
+function findingsOfBlock(
+  language: string,
+  lines: readonly string[],
+): readonly (readonly [code: string, line: string])[] {
+  const section = (text: string): string => `\n## Block\n\`\`\`${language}\n${text}\n\`\`\`\n`
+  const text = soundSpec(1) + section(lines.join('\n'))
+  repository.write('template.md', TEMPLATE + section('[Block]'))
+  repository.write('specs/a.md', text)
+  const { diagnostics } = JSON.parse(run('check', '--json').stdout) as {
+    readonly diagnostics: readonly {
+      readonly code: string
+      readonly range: { readonly start: { readonly line: number } }
+    }[]
+  }
+  return diagnostics.map(({ code, range }) => [code, text.split('\n')[range.start.line - 1] ?? ''])
+}
+
+test('An arrow that a label swallowed [SPEC-2026-11-22-003/AC-an-arrow-that-a-label-swallowed, SPEC-2026-11-22-003/FR1]', () => {
+  const swallowed = 'A[Component A --> B'
+  expect(findingsOfBlock('mermaid', ['graph TD', '  B --> C', swallowed])).toEqual([
+    [expect.stringMatching(/^mermaid-/), swallowed],
+  ])
+  expect(findingsOfBlock('mermaid', ['graph TD', '  B --> C', 'A[Component A] --> B'])).toEqual([])
+})
+
+test('A type of the project that was renamed [SPEC-2026-11-22-003/AC-a-type-of-the-project-that-was-renamed, SPEC-2026-11-22-003/FR4]', () => {
+  const imported = "import type { Order } from '../src/order'"
+  const block = [imported, 'export const totalOf = (order: Order): number => order.total']
+  repository.write('src/order.ts', 'export interface Order {\n  readonly total: number\n}\n')
+  expect(findingsOfBlock('typescript', block)).toEqual([])
+  repository.write('src/order.ts', 'export interface Purchase {\n  readonly total: number\n}\n')
+  expect(findingsOfBlock('typescript', block)).toEqual([['typescript-type', imported]])
+})
