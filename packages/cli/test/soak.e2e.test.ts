@@ -25,16 +25,20 @@ test('of two that edit one file, neither loses an edit [SPEC-2026-11-22-007/NFR4
   expect(await editTogether(2, 40)).toMatchObject({ edits: 80, lost: 0 })
 })
 
-test('bytes stay that nobody asked to change: of every page of the rules, read as a spec [SPEC-2026-11-22-005/FR7]', { timeout: 60_000 }, () => {
-  const folder = join(ROOT, 'packages/core/src/rules')
-  const pages = readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join(folder, name))
-  const kept = bytesStay([
-    ...pages,
-    join(ROOT, 'fixtures/specs/complete.md'),
-    join(ROOT, 'packages/cli/templates/feature-spec.md'),
-  ])
-  expect(kept.broken).toEqual([])
-  expect(kept.fixes).toBeGreaterThan(50)
-})
+test(
+  'bytes stay that nobody asked to change: of every page of the rules, read as a spec [SPEC-2026-11-22-005/FR7]',
+  { timeout: 60_000 },
+  () => {
+    const folder = join(ROOT, 'packages/core/src/rules')
+    const pages = readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join(folder, name))
+    const kept = bytesStay([
+      ...pages,
+      join(ROOT, 'fixtures/specs/complete.md'),
+      join(ROOT, 'packages/cli/templates/feature-spec.md'),
+    ])
+    expect(kept.broken).toEqual([])
+    expect(kept.fixes).toBeGreaterThan(50)
+  },
+)

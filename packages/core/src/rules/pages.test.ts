@@ -71,12 +71,15 @@ await Promise.all(
   ),
 )
 
-test.each(['draft', 'review', 'complete'] as const)('the complete spec has no findings (%s) [SPEC-2026-11-22-004/FR2]', async (base) => {
-  const document: PageDocument = { file: 'specs/a.md', text: '', base, remove: [], whole: false }
-  const example = { line: 0, document, others: [], reports: [], today: '2026-11-22' }
-  const result = await checkExample({ ...example, template: undefined, facts: undefined, config: undefined })
-  expect(differences(result)).toBe('')
-})
+test.each(['draft', 'review', 'complete'] as const)(
+  'the complete spec has no findings (%s) [SPEC-2026-11-22-004/FR2]',
+  async (base) => {
+    const document: PageDocument = { file: 'specs/a.md', text: '', base, remove: [], whole: false }
+    const example = { line: 0, document, others: [], reports: [], today: '2026-11-22' }
+    const result = await checkExample({ ...example, template: undefined, facts: undefined, config: undefined })
+    expect(differences(result)).toBe('')
+  },
+)
 
 describe.each(codes)('%s', (code) => {
   const page = pages.get(code)
@@ -93,19 +96,25 @@ describe.each(codes)('%s', (code) => {
     expect(page?.accepted.length, 'accepted examples').toBeGreaterThan(0)
   })
 
-  test.each((page?.reported ?? []).map((each) => [each.line, each] as const))('reports (line %i) [SPEC-2026-11-22-004/FR1]', (_, example) => {
-    const result = resultOf(example)
-    const marks = [...result.documents.values()].flatMap((each) => each.marks)
-    expect(marks.map((each) => each.code)).toContain(code)
-    expect(differences(result)).toBe('')
-  })
+  test.each((page?.reported ?? []).map((each) => [each.line, each] as const))(
+    'reports (line %i) [SPEC-2026-11-22-004/FR1]',
+    (_, example) => {
+      const result = resultOf(example)
+      const marks = [...result.documents.values()].flatMap((each) => each.marks)
+      expect(marks.map((each) => each.code)).toContain(code)
+      expect(differences(result)).toBe('')
+    },
+  )
 
-  test.each((page?.accepted ?? []).map((each) => [each.line, each] as const))('accepts (line %i) [SPEC-2026-11-22-004/FR1]', (_, example) => {
-    const result = resultOf(example)
-    // What other rules say of it may be marked.
-    expect([...result.documents.values()].flatMap((each) => each.marks.map((mark) => mark.code))).not.toContain(code)
-    expect(differences(result)).toBe('')
-  })
+  test.each((page?.accepted ?? []).map((each) => [each.line, each] as const))(
+    'accepts (line %i) [SPEC-2026-11-22-004/FR1]',
+    (_, example) => {
+      const result = resultOf(example)
+      // What other rules say of it may be marked.
+      expect([...result.documents.values()].flatMap((each) => each.marks.map((mark) => mark.code))).not.toContain(code)
+      expect(differences(result)).toBe('')
+    },
+  )
 
   test.each((page?.fixed ?? []).map((each, i) => [each.line, each, i] as const))(
     'fixes (line %i) [SPEC-2026-11-22-004/FR1, SPEC-2026-11-22-004/FR6]',
