@@ -62,7 +62,10 @@ export function generateRegistries(root: string = ROOT): {
         )
     }
     files.set(`${registry.folder}/registry.ts`, listOf(registry, names))
-    if (registry.list === 'KINDS') files.set(`${registry.folder}/names.ts`, namesOf(names))
+    if (registry.list === 'KINDS') {
+      files.set(`${registry.folder}/names.ts`, namesOf(names))
+      for (const file of schemasIn(root)) files.set(file, withKinds(readFileSync(join(root, file), 'utf8'), names))
+    }
     const page = registry.page === undefined ? undefined : join(root, registry.page)
     if (registry.page !== undefined && page !== undefined && existsSync(page)) {
       const texts = names.map((name) => readFileSync(join(root, registry.folder, `${name}.ts`), 'utf8'))
@@ -101,6 +104,21 @@ function namesOf(names: readonly string[]): string {
     ']',
     '',
   ].join('\n')
+}
+
+function schemasIn(root: string): readonly string[] {
+  const folder = 'packages/cli/schemas'
+  return existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((file) => `${folder}/${file}`) : []
+}
+
+/** A schema in which every list of all kinds of claims has those that there are now. */
+function withKinds(schema: string, names: readonly string[]): string {
+  return schema.replaceAll(/"enum": \[([^\]]*)\]/g, (list, inner: string) => {
+    const old = inner.split(',').map((each) => each.trim())
+    if (!['"functional-requirement"', '"e2e-test"'].every((kind) => old.includes(kind))) return list
+    const indent = /^\s*/.exec(inner)?.[0] ?? ''
+    return `"enum": [${names.map((name) => `${indent}"${name}"`).join(',')}${/\s*$/.exec(inner)?.[0] ?? ''}]`
+  })
 }
 
 /** The document with a table of what each file says of itself in the place of the old one. */
