@@ -84,13 +84,18 @@ function reasonOf({ metric, quantity, statistic }: Measured, figure: Figure, bou
   const { name, value, unit, line } = metric.result
   const isKept = holds(quantity.base, bound, figure.quantity.base)
   const facts = {
-    name: statistic === undefined ? name : `${name} ${statistic}`,
+    name: statistic === undefined || namesIt(name, statistic) ? name : `${name} ${statistic}`,
     outcome: `${Number(value.toPrecision(12))} ${unit}`.trim(),
     expected: shown(figure),
     ...placeOf(metric.report, line),
   }
   if (!isKept && figure.lenient) return { ...missing('no-target', facts.name), ...facts }
   return { kind: 'metric', weight: isKept ? 'for' : 'against', ...facts }
+}
+
+/** `redeem p95` says itself which figure it is. */
+function namesIt(name: string, statistic: string): boolean {
+  return name.split(/[\s_,;:>()[\]-]+/).includes(statistic)
 }
 
 function shown({ statistic, bound, text }: Figure): string {
