@@ -1,6 +1,5 @@
 /**
- * `npm test`: builds, then format, lint, types and every test; measures the quick figures, and asks for the verdicts on this repository's own
- * specs. Runs all of it whatever fails, and fails if anything did.
+ * `npm test`: builds, then format, lint, types and every test, and asks for the verdicts on this repository's own specs. Runs all of it whatever fails, and fails if anything did.
  * The last line is `N passed, N failed`: the tests, and a failure for each other step that failed. Where TEST_TOTALS
  * names a file, the line goes there instead. With CI set, a stale generated file is a failure too.
  */
@@ -42,7 +41,6 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
     '--reporter=junit',
     `--outputFile.junit=${join(reports, 'vitest.xml')}`,
   ],
-  ['figures', 'bench/bench.ts', 'template', 'reading', '--json', join(reports, 'figures.json')],
   ['verify', 'packages/cli/bin/truespec.js', 'verify', '--strict', '--no-cache'],
 ]
 
