@@ -206,6 +206,19 @@ describe('coverage and figures', () => {
     report(text, 'lcov.info')
     expect(verdictOn('UT-session')).toBe('unproven')
   })
+  test('coverage of a file whose namesake no report has', () => {
+    report(lcov('src/session.ts', 10), 'lcov.info')
+    expect(verdictOn('UT-session')).toBe('proven')
+    repository.write('lib/session.ts', 'export const session = 2\n')
+    repository.commit('second')
+    report(lcov('src/session.ts', 10), 'lcov.info')
+    expect(verdictOn('UT-session')).toBe('unproven')
+    repository.write(
+      'truespec.json',
+      '{ "templates": [{ "template": "template.md" }], "verify": { "components": { "session": ["src/session.ts"] } } }',
+    )
+    expect(verdictOn('UT-session')).toBe('proven')
+  })
   test('of two figures of one name the worse counts', () => {
     report(`[${metric(0.1, 's').slice(1, -1)},${metric(0.9, 's').slice(1, -1)}]`, 'load.json')
     expect(verdictOn('NFR1')).toBe('failing')

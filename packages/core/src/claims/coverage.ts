@@ -13,11 +13,12 @@ export function* coveredBy(component: string, target: number | undefined, eviden
   const { kind, files } = answer
   const reasons = target === undefined ? [] : files.map((file) => reasonOf(file, target))
   if (kind === 'ambiguous') {
+    const { others } = answer
     const byFile = Map.groupBy(reasons, ({ name }) => name)
     const against = reasons.filter(({ weight }) => weight === 'against')
     // Whichever is meant, it does not reach the target.
-    if (new Set(against.map(({ name }) => name)).size === byFile.size) yield* against
-    yield ambiguous(files.map(({ result }) => result.file))
+    if (others.length === 0 && new Set(against.map(({ name }) => name)).size === byFile.size) yield* against
+    yield ambiguous([...files.map(({ result }) => result.file), ...others])
   } else if (target === undefined) yield missing('no-target', component)
   else yield* reasons
 }

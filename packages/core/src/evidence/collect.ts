@@ -15,6 +15,8 @@ export interface Binding {
   below(path: string, root: string | undefined): string | undefined
   /** The files that a component is, by its name. */
   readonly components: Readonly<Record<string, readonly string[]>>
+  /** Files of the repository that have the same name as one, in other folders. */
+  namesakes?(file: string): readonly string[]
   /** The addresses that a metric is for, by its name. */
   readonly metrics: Readonly<Record<string, readonly string[]>>
 }
@@ -117,7 +119,12 @@ export function createCollection(binding: Binding): Collection {
       const found = named ?? (files.has(component) ? [component] : [...(byName.get(component) ?? [])])
       const covered = found.map((file) => files.get(file) ?? [])
       if (covered.length === 0 || covered.some((runs) => runs.length === 0)) return { kind: 'none' }
-      return { kind: named === undefined && found.length > 1 ? 'ambiguous' : 'found', files: covered.flat() }
+      const isByName = named === undefined && !files.has(component)
+      const others = isByName && found[0] !== undefined ? (binding.namesakes?.(found[0]) ?? []) : []
+      const unknown = others.filter((file) => !files.has(file))
+      if (isByName && (found.length > 1 || unknown.length > 0))
+        return { kind: 'ambiguous', files: covered.flat(), others: unknown }
+      return { kind: 'found', files: covered.flat() }
     },
     metrics: (address) => metrics.get(address) ?? [],
     addresses: () => first,

@@ -42,6 +42,10 @@ export interface Reported<R> {
 
 export type CoverageAnswer =
   | { readonly kind: 'none' }
-  /** Several files that it may be, each with its figures. */
-  | { readonly kind: 'ambiguous'; readonly files: readonly Reported<CoverageResult>[] }
+  /** Several files that it may be, each with its figures; of `others` no report has any. */
+  | {
+      readonly kind: 'ambiguous'
+      readonly files: readonly Reported<CoverageResult>[]
+      readonly others: readonly string[]
+    }
   | { readonly kind: 'found'; readonly files: readonly Reported<CoverageResult>[] }

@@ -3,11 +3,17 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Disk } from '../../node/disk.ts'
+import type { Git } from '../../node/git.ts'
 import { toRelative, type Place } from '../../node/find.ts'
 
 /** How results are told whose they are, in a project with these specs. */
 export function bindingOf(
-  { place, disk, config }: { readonly place: Place; readonly disk: Disk; readonly config: Config },
+  {
+    place,
+    disk,
+    config,
+    git,
+  }: { readonly place: Place; readonly disk: Disk; readonly config: Config; readonly git: Git | undefined },
   outlines: readonly Outline[],
 ): Binding {
   const { names, components, metrics } = config.verify
@@ -22,6 +28,7 @@ export function bindingOf(
     specOf: (source) => specs.get(source) ?? specs.get(below(source, undefined) ?? ''),
     isSpec: (name) => ids.has(name),
     below,
+    namesakes: namesakesIn(git),
     components,
     metrics,
   }
@@ -40,6 +47,24 @@ function pathBelow(place: Place, disk: Disk, path: string, root: string | undefi
   if (inside === undefined || inside.split('/').includes('node_modules')) return undefined
   const stat = disk.follow(inside)
   return typeof stat === 'object' && stat.kind === 'file' ? inside : undefined
+}
+
+/**
+ * Committed files of the same name, asked for once, and only where a component goes by a name. A tool that leaves out what no test touches
+ * would make the other one the only one.
+ */
+function namesakesIn(git: Git | undefined): (file: string) => readonly string[] {
+  let known: ReadonlyMap<string, readonly string[]> | undefined
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+  return (file) => {
+    known ??= Map.groupBy(committedFiles(git), nameOf)
+    return (known.get(nameOf(file)) ?? []).filter((path) => path !== file && !path.split('/').includes('node_modules'))
+  }
+}
+
+function committedFiles(git: Git | undefined): readonly string[] {
+  const answer = git?.askNow(['ls-tree', '-r', '-z', '--name-only', 'HEAD'])
+  return answer?.status === 0 ? answer.stdout.toString('utf8').split('\0') : []
 }
 
 function localPath(path: string): string {
