@@ -158,8 +158,8 @@ Two specs are called \`ideaService\`, so nobody can tell whose requirement a tes
 prove nothing until one of the two is renamed or gets an ID.
 
 Of the ${constraints.length} architectural constraints (\`ARCH-001\` and so on) ${provenConstraints} are proven: tests name hardly any of them. ${unknown} IDs that tests name
-stand in none of the specs they name (\`address-unknown\`): the requirement was taken out, or never written down. Names such as \`agenda.REQ-005\`, whose
-spec is not there at all, are not reported: by a pattern of two words and a dot, \`video.mp4\` would be one too.
+stand in none of the specs they name (\`address-unknown\`): the requirement was taken out, or never written down. Names such as \`agenda.REQ-005\`,
+whose spec is not there at all, are among them: \`REQ-005\` has the form of claims here. \`video.mp4\`, which the pattern fits too, is not.
 
 ## Checked by hand
 

@@ -205,12 +205,14 @@ test('an address that no spec has is found in the report, once, at its line', ()
       'ok 4 - [ＳPEC-2026-11-22-001/FR2] d',
       'ok 5 - [OTHER-7/FR2] e',
       'ok 6 - [SPEC-2026-11-22-009/FR2] f',
+      'ok 7 - [OTHER-7/clause-2] g',
     ),
   ]
   const { diagnostics } = verify({ 'specs/a.md': spec('Draft') }, { reports })
   expect(diagnostics.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`)).toEqual([
     "reports/a.tap:4 address-unknown SPEC-2026-11-22-001 makes no claim 'SPEC-2026-11-22-001/FR22': did you mean 'SPEC-2026-11-22-001/FR2'?",
     "reports/a.tap:6 address-unknown No spec here has the ID of 'ＳPEC-2026-11-22-001/FR2': did you mean 'SPEC-2026-11-22-001/FR2'?",
+    "reports/a.tap:7 address-unknown No spec here has the ID of 'OTHER-7/FR2'",
     "reports/a.tap:8 address-unknown No spec here has the ID of 'SPEC-2026-11-22-009/FR2'",
   ])
 })

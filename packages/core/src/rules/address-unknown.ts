@@ -18,13 +18,15 @@ export default defineRule({
   *check({ borne, specs }: EvidenceContext): Iterable<Found> {
     const ids = [...specs].flatMap(([id, { hasId }]) => (hasId ? [id] : []))
     const forms = new Set(ids.map(formOf))
+    const numbered = new Set([...specs.values()].flatMap(({ locals }) => [...(locals ?? [])].flatMap(numberedForm)))
     const twins = new Map(ids.map((id) => [plainOf(id), id]))
     let compared = 0
     for (const { address, report, line } of borne) {
       const slash = address.indexOf('/')
       const [id, local] = [address.slice(0, slash), address.slice(slash + 1)]
       const spec = specs.get(id)
-      if (spec ? isClaim(spec, local) : !forms.has(formOf(id))) continue
+      const isOurs = spec || forms.has(formOf(id)) || numberedForm(local).some((form) => numbered.has(form))
+      if (!isOurs || (spec && isClaim(spec, local))) continue
       const meant = spec
         ? compared++ < MOST_COMPARED
           ? nearest(local, spec.locals ?? [])
@@ -48,6 +50,11 @@ export default defineRule({
 function isClaim({ hasId, locals }: AddressedSpec, local: string): boolean {
   if (!locals || locals.has(local)) return true
   return !hasId && ![...locals].some((each) => formOf(each) === formOf(local))
+}
+
+/** `FR12` is of the form `FR0`, and so is what claims `FR7`; a name without a number is of none. Capitals count. */
+function numberedForm(local: string): readonly string[] {
+  return /\d/.test(local) ? [local.replace(/\d+/g, '0')] : []
 }
 
 /** An ID without its numbers and in one spelling: `SPEC-2026-11-22-001` is of the form `spec-0-0-0-0`. Of numbers alone there is none. */
