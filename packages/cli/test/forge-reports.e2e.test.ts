@@ -320,6 +320,7 @@ describe('when it ran', () => {
     report(of(first))
     cpSync(join(repository.root, 'reports'), join(clone, 'reports'), { recursive: true })
     expect(verdictOn('FR1', [], clone)).toBe('stale')
+    expect(truespec(['verify', '--report', 'reports/*'], { cwd: clone }).stderr).toContain('this clone is shallow')
     expect(verdictOn('FR1', ['--commit', first], clone)).toBe('exit 2')
   })
   test('on a commit that is none', () => {

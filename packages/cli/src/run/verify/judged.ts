@@ -111,7 +111,7 @@ export async function judgeAll(
     diagnostics,
     reports,
     outlines: open.outlines(),
-    notes: notesOn(files, reports),
+    notes: [...notesOn(files, reports), ...shallowNote(history?.shallow === true, verdicts)],
     probes: () => new Map([...probes, ...looking.probes(), ...open.probes()]),
     isShallow: history?.shallow === true,
   }
@@ -150,4 +150,15 @@ function notesOn(files: readonly ReportFile[], reports: readonly ReportSummary[]
   return reports
     .filter(({ tests, scenarios, files: covered, metrics }) => tests + scenarios + covered + metrics === 0)
     .map(({ path }) => `${path} has no results: it proves nothing`)
+}
+
+/** What a clone lacks is no fault of the spec: whoever reads that a commit is not there, or none names a task, is told of it. */
+function shallowNote(shallow: boolean, verdicts: readonly Verdict[]): readonly string[] {
+  const lacks = ({ reasons }: Verdict): boolean =>
+    reasons.some(({ because }) => because === 'foreign-commit' || because === 'no-commit')
+  return shallow && verdicts.some(lacks)
+    ? [
+        'this clone is shallow: older commits are not in it, so that nothing can rest on them. Fetch them all: git fetch --unshallow, or fetch-depth: 0',
+      ]
+    : []
 }
