@@ -181,6 +181,13 @@ test('an undefined step fails the run and comes with a snippet, as do ambiguous 
   expect(stdout).toMatch(/^4 scenarios: 1 passed, 1 pending, 1 undefined, 1 ambiguous$/m)
 })
 
+test('where nothing is defined, it says where step files are looked for', () => {
+  repository.write('specs/a.md', spec(ID, 'Scenario: New\n  Given a moon\n  Then it shines'))
+  expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining('No scenario has a step that is defined') })
+  repository.write('specs/a.md', spec(ID, `${GOOD}\n\nScenario: New\n  Given a moon\n  Then it shines`))
+  expect(run().stderr).not.toContain('No scenario has')
+})
+
 describe('no test is no pass', () => {
   test.each([
     ['no spec at all', undefined, [], /no scenario was run: 0 specs have none/],

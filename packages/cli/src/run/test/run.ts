@@ -17,6 +17,9 @@ import { startCucumber } from './start.ts'
 
 type Done = Extract<Answer, { readonly kind: 'done' }>
 
+const NO_STEPS =
+  'No scenario has a step that is defined. Step files are those that the configuration of Cucumber names (import, require), else the scripts below features/.'
+
 /** Runs the scenarios of specs. Sets the exit code: 1 where one did not pass, or none ran. Throws `UserError` where they could not be run. */
 export async function runTest(asked: readonly string[], options: TestOptions): Promise<void> {
   const { cwd, config, template, json, output } = options
@@ -37,6 +40,8 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
     // What Cucumber printed ends with a line of its own.
     if (done !== none) process.stdout.write('\n')
     for (const line of linesOf(result)) process.stdout.write(`${sanitize(line)}\n`)
+    if (done.scenarios.length > 0 && done.scenarios.every(({ outcome }) => outcome === 'undefined'))
+      process.stderr.write(`${NO_STEPS}\n`)
     if (written !== undefined) process.stderr.write(`Messages for \`truespec verify\`: ${sanitize(written)}\n`)
   }
   process.exitCode = exitCodeOf(result)
