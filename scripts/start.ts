@@ -25,6 +25,7 @@ Next:
   npx truespec new "Passkey login"            a spec of your own, from the template
   npx truespec check --strict                 what is still missing in it
   npx truespec explain placeholder-left       what a rule wants, with examples
+  npm run example                             a spec that is proven from end to end: tests, coverage, load, scenarios, commits
   npx truespec --help                         every command
 `)
 }

@@ -13,7 +13,7 @@ export function wantsVerdicts({ config }: Pick<Project, 'config'>, { report }: E
 
 /**
  * The verdicts by file where they are wanted. Reports that only the configuration names may not be there yet, or not be readable: then there
- * are none, and stderr says why.
+ * are none, and stderr says what to do.
  */
 export async function verdictsIfAsked(
   session: Session,
@@ -28,8 +28,8 @@ export async function verdictsIfAsked(
     return Map.groupBy(verdicts, ({ claim }) => claim.file)
   } catch (error) {
     if (options.report !== undefined || !(error instanceof UserError)) throw error
-    const { what, why } = error.reason
-    process.stderr.write(`truespec: no verdicts: ${sanitize(why === undefined ? what : `${what}: ${why}`)}\n`)
+    const { what, next } = error.reason
+    process.stderr.write(`truespec: no verdicts: ${sanitize(next === undefined ? what : `${what}; ${next}`)}\n`)
     return undefined
   }
 }
