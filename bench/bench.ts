@@ -28,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   template: async () => (await import('./template.ts')).template,
   reading: async () => (await import('./reading.ts')).reading,
   verify: async () => (await import('./verify.ts')).verify,
+  report: async () => (await import('./report.ts')).report,
   linters: async () => (await import('./linters.ts')).linters,
 }
 
