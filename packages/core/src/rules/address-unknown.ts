@@ -18,7 +18,9 @@ export default defineRule({
   *check({ borne, specs }: EvidenceContext): Iterable<Found> {
     const ids = [...specs].flatMap(([id, { hasId }]) => (hasId ? [id] : []))
     const forms = new Set(ids.map(formOf))
-    const numbered = new Set([...specs.values()].flatMap(({ locals }) => [...(locals ?? [])].flatMap(numberedForm)))
+    // Where specs go by the names of their files, no ID tells what is ours: the form of the claim does.
+    const named = [...specs.values()].filter(({ hasId }) => !hasId)
+    const numbered = new Set(named.flatMap(({ locals }) => [...(locals ?? [])].flatMap(numberedForm)))
     const twins = new Map(ids.map((id) => [plainOf(id), id]))
     let compared = 0
     for (const { address, report, line } of borne) {
