@@ -159,3 +159,35 @@ test('a spec that rests on one whose status changed is looked at again, and no o
   sandbox.remove()
   cache.remove()
 })
+
+test('a form of ID counts for itself, whatever other IDs are as long', async () => {
+  const other = TEMPLATE.replaceAll('SPEC-', 'TASK-')
+  const sandbox = makeRepository({
+    'truespec.json': JSON.stringify({
+      templates: [{ files: ['specs/tasks/**'], template: 'other.md' }, { template: 'template.md' }],
+    }),
+    'template.md': TEMPLATE,
+    'other.md': other,
+  })
+  const cache = makeRepository({}, { git: false })
+  const text = (id: number): string => specOf({ id, status: 'Draft', needs: 9, mentions: 'FR1', above: '' })
+  const tasks = (id: number): string => text(id).replaceAll('SPEC-', 'TASK-')
+  sandbox.write('specs/1.md', text(1))
+  sandbox.write('specs/tasks/2.md', tasks(2))
+  sandbox.write('specs/tasks/3.md', tasks(3).replace(/- \*\*Spec ID.*\n/, ''))
+  const unknown = async (...args: readonly string[]): Promise<readonly string[]> => {
+    await setTimeout(150)
+    const { stdout } = truespec(['check', '--json', '--today', '2026-11-22', ...args], {
+      cwd: sandbox.root,
+      env: { XDG_CACHE_HOME: cache.root },
+    })
+    const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics: readonly { code: string; file: string }[] }
+    return diagnostics.filter(({ code }) => code === 'reference-unknown').map(({ file }) => file)
+  }
+  const before = await unknown()
+  expect(before).toContain('specs/tasks/3.md')
+  sandbox.write('specs/tasks/3.md', `${sandbox.read('specs/tasks/3.md')}\nMore.\n`)
+  expect(await unknown()).toEqual(before)
+  sandbox.remove()
+  cache.remove()
+})

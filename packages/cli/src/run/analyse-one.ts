@@ -34,7 +34,7 @@ export interface ReadyFile {
 /** Reads a file; where it is gone or too large, there is nothing to analyse. */
 export function readyFile(
   file: string,
-  ports: AnalysePorts,
+  ports: Omit<AnalysePorts, 'book'>,
 ): ReadyFile | { readonly kind: 'gone' } | { readonly kind: 'known'; readonly result: FileResult } {
   const { disk, config, today, key } = ports
   const limit = config.limits.fileSize

@@ -1,4 +1,5 @@
 import {
+  formOf,
   hash64,
   type Outline,
   type Placed,
@@ -92,7 +93,7 @@ function formsOf(ids: readonly string[]): readonly (readonly number[])[] {
   const forms = new Map<string, number[]>()
   for (const [i, id] of ids.entries()) {
     if (id === '') continue
-    const form = id.replace(/\d/g, '0').replace(/[a-z]/gi, 'a')
+    const form = formOf(id)
     const bearers = forms.get(form)
     if (bearers === undefined) forms.set(form, [i])
     else if (bearers.length <= MOST_LOOKED_AT) bearers.push(i)

@@ -140,7 +140,7 @@ export function same(a: unknown, b: unknown): boolean {
 }
 
 /** An ID without its numbers: `SPEC-2026-11-22-001` is of the form `SPEC-0-0-0-0`. */
-function formOf(id: string): string {
+export function formOf(id: string): string {
   return id.replace(/\d+/g, '0')
 }
 

@@ -97,20 +97,19 @@ function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, s
   const lowest = run.reduce((low, { number }) => Math.min(low, number), Infinity)
   const start = startsAtOne ? Math.min(lowest, 1) : lowest
   const renamed = new Map<string, string>()
-  /** By place: what one list of the template takes for an item, another may take for a mention. */
-  const edits = new Map<number, { from: number; to: number; insert: string }>()
+  const edits: { from: number; to: number; insert: string }[] = []
   for (const [i, { item, id }] of run.entries()) {
     const insert = withNumber(id, start + i, pattern)
     if (insert === id || !item.id) continue
     renamed.set(id, insert)
-    edits.set(item.id.span.from, { from: item.id.span.from, to: item.id.span.to, insert })
+    edits.push({ from: item.id.span.from, to: item.id.span.to, insert })
   }
   for (const { id, span, spec: of } of spec.mentions) {
     const insert = renamed.get(id)
-    if (insert !== undefined && !edits.has(span.from) && (of === undefined || of === spec.id?.value.text))
-      edits.set(span.from, { from: span.from, to: span.to, insert })
+    if (insert !== undefined && (of === undefined || of === spec.id?.value.text))
+      edits.push({ from: span.from, to: span.to, insert })
   }
-  return { title: 'Number the items anew', safe: false, edits: [...edits.values()] }
+  return { title: 'Number the items anew', safe: false, edits }
 }
 
 /** The ID with another last number, as wide as the pattern or the ID itself wants it. */

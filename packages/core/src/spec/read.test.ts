@@ -428,6 +428,15 @@ test('mentions in prose, not in code, and not where an ID is defined [SPEC-2026-
   ])
 })
 
+test('an ID that is defined before the first section is no mention of itself', () => {
+  const listed = compile('# T\n\n- [ ] FR1: [x]\n- [ ] FR2: [x]\n\n## Notes\n\n[Text]\n', engine, { name: 't' })
+  const spec = read(
+    { file: 'a.md', text: '# T\n\n- [ ] FR1: a\n- [ ] FR2: as FR1\n', schema: listed, nesting: 100 },
+    { markdown: engine },
+  )
+  expect(spec.mentions.map(({ id, span }) => `${id} ${span.from}`)).toEqual(['FR1 32'])
+})
+
 test('a place that two patterns of a template fit is mentioned once', () => {
   const list = (id: string): string => `- [ ] ${id}.1: [x]\n- [ ] ${id}.2: [x]\n`
   const phases = `### Phase 1: [x]\n${list('Task 1')}\n### Phase 2: [x]\n${list('Task 2')}`

@@ -78,7 +78,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
-    mentions: findMentions(text, inline.prose, schema, idSpans(all, fields)),
+    mentions: findMentions(text, inline.prose, schema, idSpans([preamble, ...all], fields)),
     comments: inline.comments,
     anchors: anchorsOf(root, text),
     slots: liveSlots(reading.slots, dead),

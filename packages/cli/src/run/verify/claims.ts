@@ -1,8 +1,8 @@
 import { claimsOf, read, waiversOf, type Claim, type Waiver } from '@truespec/core'
+import { readyFile } from '../analyse-one.ts'
 import type { Session } from '../session.ts'
 import type { OpenWorkspace } from '../workspace.ts'
 import { decodeText } from '../sources.ts'
-import { metadataOf } from '../documents.ts'
 import { probingFiles } from '../facts.ts'
 
 /** What a spec claims, and what it says need not be proven. Plain data. */
@@ -27,20 +27,28 @@ export function claimedBy(
   for (const file of files) {
     const key = open.keys.get(file)
     const text = key === undefined ? undefined : known.get(key)
-    const claimed = text === undefined ? claimedIn(session, open, file) : (JSON.parse(text) as Claimed)
-    if (key !== undefined && text === undefined) fresh.push([key, JSON.stringify(claimed)])
+    const now = text === undefined ? claimedIn(session, open, file) : undefined
+    // Kept only for the text that the key is of: the file may have changed since.
+    if (now && now.key === key) fresh.push([key, JSON.stringify(now.claimed)])
+    const claimed = text === undefined ? (now?.claimed ?? NOTHING) : (JSON.parse(text) as Claimed)
     found.set(file, claimed)
   }
   if (fresh.length > 0) cache.setMany('claims', fresh)
   return found
 }
 
-function claimedIn({ project }: Session, open: OpenWorkspace, file: string): Claimed {
-  const bytes = open.bytesOf(file)
-  if (bytes === undefined) return NOTHING
-  const schema = open.schemaFor(file)
-  const metadata = metadataOf(file, schema, probingFiles(project.disk, () => open.engines.markdown).readText)
-  const { nesting } = project.config.limits
-  const spec = read({ file, text: decodeText(bytes), schema, nesting, ...(metadata && { metadata }) }, open.engines)
-  return { claims: claimsOf(spec), waivers: waiversOf(spec) }
+/** What a file claims now, and the key of the text in which it does. */
+function claimedIn(
+  { project, today }: Session,
+  { schemaFor, engines }: OpenWorkspace,
+  file: string,
+): { readonly key: string; readonly claimed: Claimed } | undefined {
+  const { disk, config, key } = project
+  const { readText } = probingFiles(disk, () => engines.markdown)
+  const ready = readyFile(file, { disk, config, today, key, engines, schemaFor, readText })
+  if (ready.kind !== 'ready') return undefined
+  const { bytes, metadata } = ready
+  const input = { file, text: decodeText(bytes), schema: schemaFor(file), nesting: config.limits.nesting }
+  const spec = read({ ...input, ...(metadata && { metadata }) }, engines)
+  return { key: ready.key, claimed: { claims: claimsOf(spec), waivers: waiversOf(spec) } }
 }

@@ -91,8 +91,8 @@ function filesThatFit(disk: Disk, glob: string): readonly string[] {
   const found: string[] = []
   const open = [base]
   let folders = 0
-  for (let folder = open.pop(); folder !== undefined && folders < MOST_FOLDERS; folder = open.pop()) {
-    folders++
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    if (++folders > MOST_FOLDERS) throw tooMany(glob, base)
     for (const { name, kind } of disk.list(folder)) {
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind === 'folder') {
@@ -101,6 +101,15 @@ function filesThatFit(disk: Disk, glob: string): readonly string[] {
     }
   }
   return found.toSorted()
+}
+
+/** A report that was not looked for may be the one that failed. */
+function tooMany(glob: string, base: string): UserError {
+  return new UserError({
+    what: `the pattern ${glob} leads through more than ${MOST_FOLDERS} folders`,
+    where: base === '' ? 'the root' : base,
+    next: 'name the folder of the reports in the pattern, such as reports/*.xml',
+  })
 }
 
 /**
