@@ -159,11 +159,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       .filter((rule) => levels.set(rule.code) !== 'off')
       .map((rule) => {
         const evaluation = evaluations.of(file, rule.code, (note, blind) =>
-          runRule(rule.code, file, () =>
-            rule.kind === 'workspace'
-              ? rule.check({ outline, lifecycle, workspace: catalogue.view(note) })
-              : rule.check({ outline, lifecycle, facts: facts.view(note, blind) }),
-          ),
+          rule.kind === 'workspace'
+            ? runRule(rule, file, { outline, lifecycle, workspace: catalogue.view(note) })
+            : runRule(rule, file, { outline, lifecycle, facts: facts.view(note, blind) }),
         )
         return [rule.code, evaluation]
       })

@@ -48,8 +48,7 @@ export function analyse(input: AnalyseInput, book: RuleBook, engines: ReadEngine
   const suppressions = readSuppressions(text, spec.comments)
   const run = (rules: readonly LocalRule[]): readonly RawFound[] => {
     const all: RawFound[] = []
-    for (const rule of rules)
-      if (levels.set(rule.code) !== 'off') runRule(rule.code, file, () => rule.check(context), all)
+    for (const rule of rules) if (levels.set(rule.code) !== 'off') runRule(rule, file, context, all)
     return all
   }
 

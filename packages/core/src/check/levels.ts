@@ -32,7 +32,7 @@ export function levelsOf(
   const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, status, 'filled') ? 'error' : 'warning'
   const everywhere = config.overrides.length === 0 ? levelsByCode(config) : undefined
   const set = (code: string): Level | undefined =>
-    everywhere ? everywhere.get(code) : levelFor(config, code, file, statusText)
+    everywhere ? (everywhere.size > 0 ? everywhere.get(code) : undefined) : levelFor(config, code, file, statusText)
   return {
     status,
     set,

@@ -2,21 +2,27 @@ import type { Found } from '../rules/define.ts'
 import type { RawFound } from './result.ts'
 import { RuleError } from './rule-error.ts'
 
+/** A rule of a kind that looks at `Context`. */
+interface RuleOf<Context> {
+  readonly code: string
+  check(context: Context): Iterable<Found>
+}
+
 /**
  * Adds everything that a rule yields to `all`, as plain data with its code, and gives that back.
  * @throws RuleError where the rule throws.
  */
-export function runRule(
-  code: string,
+export function runRule<Context>(
+  rule: RuleOf<Context>,
   file: string,
-  check: () => Iterable<Found>,
+  context: Context,
   all: RawFound[] = [],
 ): readonly RawFound[] {
   try {
-    for (const found of check()) all.push(rawFound(code, found))
+    for (const found of rule.check(context)) all.push(rawFound(rule.code, found))
     return all
   } catch (error) {
-    throw new RuleError(code, file, error)
+    throw new RuleError(rule.code, file, error)
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Config } from '../config/model.ts'
-import type { Found } from '../rules/define.ts'
 import { byPlace, type Diagnostic, type Severity } from '../text/diagnostic.ts'
 import { hidden } from './hiding.ts'
 import { levelsOf } from './levels.ts'
@@ -53,7 +52,7 @@ export function settle(
   const { left, waivers } = waive(spoken, result.suppressions, judged, book.byCode.keys())
 
   const outcomes = outline.sound && waivers.length > 0 ? book.outcome : []
-  const last = outcomes.flatMap((rule) => runRule(rule.code, file, (): Iterable<Found> => rule.check({ waivers })))
+  const last = outcomes.flatMap((rule) => runRule(rule, file, { waivers }))
   for (const each of last) weigh(each)
   return [...left, ...last]
     .flatMap((each) => {

@@ -125,8 +125,7 @@ function findingsOf(spec: VerifiedSpec, verdicts: readonly Verdict[], input: Ver
     today,
   }
   const found: RawFound[] = []
-  for (const rule of book.verdict)
-    if (levels.set(rule.code) !== 'off') runRule(rule.code, file, () => rule.check(context), found)
+  for (const rule of book.verdict) if (levels.set(rule.code) !== 'off') runRule(rule, file, context, found)
   return settle(
     {
       result: { ...result, found: [], suppressions: suppressionsOf(result, book) },
@@ -169,7 +168,7 @@ function findingsInReports(
   }))
   const specs = new Map([...bearers].map(([address, those]) => [address, addressed(those)]))
   return book.evidence.flatMap((rule) =>
-    runRule(rule.code, '', () => rule.check({ borne, specs })).flatMap((found) => {
+    runRule(rule, '', { borne, specs }).flatMap((found) => {
       const file = found.span.file ?? ''
       const level = levelsOf(config, file, false, undefined).of(found, rule.severity)
       return level === 'off' ? [] : [diagnose(found, level, book, file, '\n')]

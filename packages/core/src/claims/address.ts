@@ -14,23 +14,36 @@ export function isSameClaim(address: string, claim: { readonly address: string; 
   return address === claim.address || address === claim.local
 }
 
+/** Texts of these alone need no tables of Unicode: most do not. */
+const ASCII = /^[\0-\x7f]*$/
+
 /**
  * A text as a part of an address: `POST /api/passkeys` is `post-api-passkeys`. Letters and digits of any script stay; whatever else parts
  * them is a dash. Of a link only the text counts; of a long text as many words as have room.
  */
 export function addressSlug(text: string): string {
-  const words = withoutLinks(text.slice(0, 2000))
-    .normalize('NFC')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}\p{M}]+/gu) ?? ['unnamed']
-  let slug = Array.from(words[0] ?? '')
-    .slice(0, LONGEST)
-    .join('')
+  const words = wordsOf(withoutLinks(text.slice(0, 2000))) ?? ['unnamed']
+  let slug = cut(words[0] ?? '')
   for (const word of words.slice(1)) {
     if (slug.length + 1 + word.length > LONGEST) break
     slug += `-${word}`
   }
   return slug
+}
+
+function wordsOf(text: string): readonly string[] | null {
+  const lower = text.toLowerCase()
+  return ASCII.test(lower)
+    ? lower.match(/[a-z0-9]+/g)
+    : text
+        .normalize('NFC')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}\p{M}]+/gu)
+}
+
+/** So many characters of a word as an address holds. */
+function cut(word: string): string {
+  return word.length <= LONGEST ? word : Array.from(word).slice(0, LONGEST).join('')
 }
 
 /** The name that a key is: `[react](https://react.dev)`, `**react**` and `` `react` `` are `react`. */
@@ -39,5 +52,5 @@ export function plainName(text: string): string {
 }
 
 function withoutLinks(text: string): string {
-  return text.replace(LINK, '$1')
+  return text.includes('](') ? text.replace(LINK, '$1') : text
 }

@@ -13,15 +13,19 @@ export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Genera
   for (const { part } of checklistsWith(spec, role))
     for (const { value, schema, span, checkbox } of part.items) {
       if (value.text === '') continue
-      const end = endBelow(spec.text, span)
-      const links = linksWithin(spec.links, { from: span.from, to: end })
       yield {
         local: `${prefix}-${addressSlug(schema?.text ?? value.text)}`,
         span,
-        text: value.text,
-        wording: spec.text.slice(value.span.from, end),
-        ticked: checkbox?.ticked,
-        terms: { ...(links.length > 0 && { links }), ...exemptionOf(value.text, schema?.text) },
+        statement() {
+          const end = endBelow(spec.text, span)
+          const links = linksWithin(spec.links, { from: span.from, to: end })
+          return {
+            text: value.text,
+            wording: spec.text.slice(value.span.from, end),
+            ticked: checkbox?.ticked,
+            terms: { ...(links.length > 0 && { links }), ...exemptionOf(value.text, schema?.text) },
+          }
+        },
       }
     }
 }

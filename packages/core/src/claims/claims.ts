@@ -54,7 +54,8 @@ export function numberedIn(spec: Spec): readonly Numbered[] {
 }
 
 function claimOf(file: string, spec: string, { kind, draft, local }: Named): Claim {
-  const wording = (draft.code ? spaced : wordingOf)(draft.wording ?? draft.text)
+  const said = draft.statement()
+  const wording = (said.code ? spaced : wordingOf)(said.wording ?? said.text)
   return {
     address: `${spec}/${local}`,
     spec,
@@ -62,21 +63,23 @@ function claimOf(file: string, spec: string, { kind, draft, local }: Named): Cla
     kind,
     file,
     span: draft.span,
-    text: draft.text,
+    text: said.text,
     wording,
     hash: hash64(wording),
-    ticked: draft.ticked,
+    ticked: said.ticked,
     numbered: local !== draft.local,
-    terms: draft.terms ?? {},
+    terms: said.terms ?? {},
   }
 }
 
 /** The name, or where it is taken, the name with the next number: the second is `-2`. */
 function unusedName(local: string, next: Map<string, number>, used: Set<string>): string {
   let name = local
-  let number = next.get(local) ?? 2
-  for (; used.has(name); number++) name = `${local}-${number}`
-  next.set(local, number)
+  if (used.has(local)) {
+    let number = next.get(local) ?? 2
+    for (; used.has(name); number++) name = `${local}-${number}`
+    next.set(local, number)
+  }
   used.add(name)
   return name
 }

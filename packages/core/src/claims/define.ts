@@ -4,10 +4,16 @@ import type { Spec } from '../spec/model.ts'
 import type { Span } from '../text/span.ts'
 import type { Claim, Terms } from './model.ts'
 
-/** A claim as its kind finds it: its address is made when all are known. */
+/** A claim as its kind finds it: where it stands and the name that it asks for. Its address is made when all are known. */
 export interface Draft {
   readonly local: string
   readonly span: Span
+  /** What it says. Apart, since a rule looks at the names alone in every spec, and what claims say costs ten times as much. */
+  statement(): Statement
+}
+
+/** What a claim says, and what evidence is compared with. */
+export interface Statement {
   readonly text: string
   /** What evidence rests on, where that is more than `text`: what stands below an entry, too. In Markdown. */
   readonly wording?: string

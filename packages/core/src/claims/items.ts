@@ -1,14 +1,19 @@
 import type { Item, Spec } from '../spec/model.ts'
 import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
+import type { Terms } from './model.ts'
 
 /** The claim of an identified item: `Task 1.2` is `T1.2`, `FR 1` is `FR1`. */
-export function itemDraft({ text }: Spec, { span, value, category, checkbox }: Item, id: string): Draft {
+export function itemDraft({ text }: Spec, item: Item, id: string, terms: (item: Item) => Terms = () => ({})): Draft {
+  const { span, value, category, checkbox } = item
   return {
     local: id.replace(/^Task\s+/i, 'T').replace(/\s+/g, ''),
     span,
-    text: value.text,
-    wording: text.slice((category ?? value).span.from, endBelow(text, span)),
-    ticked: checkbox?.ticked,
+    statement: () => ({
+      text: value.text,
+      wording: text.slice((category ?? value).span.from, endBelow(text, span)),
+      ticked: checkbox?.ticked,
+      terms: terms(item),
+    }),
   }
 }

@@ -5,12 +5,20 @@ import type { Draft } from './define.ts'
 import type { Terms } from './model.ts'
 
 /** The claim of an entry `Key: value`, by its key: `UT-session-store`. */
-export function pairDraft({ text }: Spec, prefix: string, { key, values, span }: Pair, terms: Terms = {}): Draft {
+export function pairDraft(
+  { text }: Spec,
+  prefix: string,
+  pair: Pair,
+  terms: (pair: Pair) => Terms = () => ({}),
+): Draft {
+  const { key, values, span } = pair
   return {
     local: `${prefix}-${addressSlug(key.text)}`,
     span,
-    text: [key.text, ...values.map((value) => value.text)].join(': '),
-    wording: text.slice(span.from, endBelow(text, span)),
-    terms,
+    statement: () => ({
+      text: [key.text, ...values.map((value) => value.text)].join(': '),
+      wording: text.slice(span.from, endBelow(text, span)),
+      terms: terms(pair),
+    }),
   }
 }

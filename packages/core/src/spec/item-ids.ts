@@ -11,7 +11,7 @@ export function itemIdsOf(spec: Spec): readonly string[] {
   for (const { section, part } of partsOfKind(spec, 'items')) {
     const isPhased =
       part.schema?.pattern.parts.some((each) => each.kind === 'number' && each.group === 'phase') === true
-    let last = before(part)
+    let last: string | undefined
     for (const item of part.items) {
       const own = idOf(item)
       const phase = isPhased ? section.number : undefined
@@ -19,8 +19,11 @@ export function itemIdsOf(spec: Spec): readonly string[] {
         own === undefined ||
         used.has(own) ||
         (phase !== undefined && item.id !== undefined && item.id.numbers[0] !== phase)
+      // Seldom asked for, and dear.
+      if (strange && item === part.items[0]) last = before(part)
       const expected = strange && last !== undefined ? next(last) : undefined
-      for (const id of new Set([own, expected])) if (id !== undefined) ids.push(id)
+      if (own !== undefined) ids.push(own)
+      if (expected !== undefined && expected !== own) ids.push(expected)
       last = expected ?? own ?? last
       if (last !== undefined) used.add(last)
     }

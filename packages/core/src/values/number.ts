@@ -39,8 +39,8 @@ function goesOn(text: string, at: number): boolean {
   return next === ' ' ? /\d/.test(text.charAt(at + 1)) : next !== '' && ",._'’\u00a0\u202feE^".includes(next)
 }
 
-/** What a sticky pattern matches at an offset, or ''. */
+/** What a sticky pattern matches at an offset, or ''. `test` makes no list of groups, and this runs many times for each number. */
 export function take(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? ''
+  return pattern.test(text) ? text.slice(at, pattern.lastIndex) : ''
 }

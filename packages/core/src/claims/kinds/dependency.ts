@@ -11,17 +11,19 @@ export default defineClaim({
   *find(spec) {
     for (const pair of pairsWith(spec, 'internal-dependencies')) {
       if (pair.key.state !== 'filled') continue
-      const within = spec.mentions.filter(
-        ({ kind, span }) => kind === 'spec' && pair.span.from <= span.from && span.to <= pair.span.to,
-      )
-      const specs = [...new Set(within.map(({ id }) => id))]
-      yield pairDraft(spec, 'DEP', pair, specs.length > 0 ? { specs } : {})
+      yield pairDraft(spec, 'DEP', pair, () => {
+        const within = spec.mentions.filter(
+          ({ kind, span }) => kind === 'spec' && pair.span.from <= span.from && span.to <= pair.span.to,
+        )
+        const specs = [...new Set(within.map(({ id }) => id))]
+        return specs.length > 0 ? { specs } : {}
+      })
     }
     for (const pair of pairsWith(spec, 'external-dependencies')) {
       if (pair.key.state !== 'filled') continue
-      yield pairDraft(spec, 'DEP', pair, {
-        package: { name: plainName(pair.key.text), version: pair.values[0]?.text ?? '' },
-      })
+      yield pairDraft(spec, 'DEP', pair, ({ key, values }) => ({
+        package: { name: plainName(key.text), version: values[0]?.text ?? '' },
+      }))
     }
   },
   *prove({ address, file, terms }, evidence) {

@@ -14,9 +14,14 @@ export default defineClaim({
       for (const row of part.rows) {
         const id = row.cells.find(({ column, value }) => column?.slot.type.kind === 'id' && value.state === 'filled')
         if (!id) continue
-        const others = row.cells.filter((cell) => cell !== id)
-        const text = others.map(({ value }) => value.text).join(' | ')
-        yield { local: id.value.text.replace(/\s+/g, ''), span: row.span, text }
+        yield {
+          local: id.value.text.replace(/\s+/g, ''),
+          span: row.span,
+          statement() {
+            const others = row.cells.filter((cell) => cell !== id)
+            return { text: others.map(({ value }) => value.text).join(' | ') }
+          },
+        }
       }
   },
   prove: ({ address }, evidence) => tested(address, evidence),

@@ -11,10 +11,10 @@ export default defineClaim({
   *find(spec) {
     const plan = planned(spec)
     for (const { section, item } of items(spec))
-      if (!plan.has(section) && section.role === 'non-functional' && item.id) {
-        const figures = spec.text.slice(item.value.span.from, endBelow(spec.text, item.span))
-        yield { ...itemDraft(spec, item, item.id.text), terms: { figures } }
-      }
+      if (!plan.has(section) && section.role === 'non-functional' && item.id)
+        yield itemDraft(spec, item, item.id.text, ({ value, span }) => ({
+          figures: spec.text.slice(value.span.from, endBelow(spec.text, span)),
+        }))
   },
   *prove({ address, terms }, evidence) {
     const reasons = [...testRuns(address, evidence), ...measured(address, terms.figures ?? '', evidence)]

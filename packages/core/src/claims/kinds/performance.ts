@@ -12,16 +12,15 @@ export default defineClaim({
     for (const { section, part } of partsOfKind(spec, 'fields')) {
       if (section.role !== 'performance') continue
       for (const { schema, value, span } of part.fields)
-        if (schema && value.state === 'filled') {
-          const figures = spec.text.slice(value.span.from, endBelow(spec.text, span))
+        if (schema && value.state === 'filled')
           yield {
             local: `PERF-${addressSlug(schema.key)}`,
             span,
-            text: value.text,
-            wording: figures,
-            terms: { figures },
+            statement() {
+              const figures = spec.text.slice(value.span.from, endBelow(spec.text, span))
+              return { text: value.text, wording: figures, terms: { figures } }
+            },
           }
-        }
     }
   },
   *prove({ address, terms }, evidence) {

@@ -1,27 +1,36 @@
 import { placeInDocument } from '../../spec/blocks.ts'
+import type { Spec } from '../../spec/model.ts'
+import { once } from '../../spec/once.ts'
 import { scenarios } from '../../spec/views.ts'
 import type { Reason } from '../../evidence/reason.ts'
 import { addressSlug } from '../address.ts'
 import { defineClaim } from '../define.ts'
 import { missing, reported, testRuns } from '../reasons.ts'
 
+const scenariosByName: (spec: Spec) => ReadonlyMap<string, readonly unknown[]> = once((spec) =>
+  Map.groupBy(scenarios(spec), ({ scenario }) => scenario.name),
+)
+
 /** A scenario of the acceptance criteria: it was run, by its spec and its name, or tests carry its address. */
 export default defineClaim({
   kind: 'scenario',
   *find(spec) {
-    const names = Map.groupBy(scenarios(spec), ({ scenario }) => scenario.name)
     for (const { block, scenario } of scenarios(spec)) {
       const { name, span } = scenario
-      const alike = names.get(name)?.length ?? 1
-      // What a background gives, every scenario rests on.
-      const backgrounds = (block.gherkin?.backgrounds ?? []).map((background) => background.span)
       yield {
         local: `AC-${addressSlug(name || 'scenario')}`,
         span: { from: placeInDocument(block, span.from), to: placeInDocument(block, span.to) },
-        text: name || (scenario.steps[0]?.text ?? ''),
-        wording: [...backgrounds, span].map(({ from, to }) => block.text.slice(from, to)).join('\n'),
-        code: true,
-        terms: name === '' ? {} : { scenario: name, ...(alike > 1 && { alike }) },
+        statement() {
+          const alike = scenariosByName(spec).get(name)?.length ?? 1
+          // What a background gives, every scenario rests on.
+          const backgrounds = (block.gherkin?.backgrounds ?? []).map((background) => background.span)
+          return {
+            text: name || (scenario.steps[0]?.text ?? ''),
+            wording: [...backgrounds, span].map(({ from, to }) => block.text.slice(from, to)).join('\n'),
+            code: true,
+            terms: name === '' ? {} : { scenario: name, ...(alike > 1 && { alike }) },
+          }
+        },
       }
     }
   },

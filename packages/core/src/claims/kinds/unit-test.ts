@@ -12,8 +12,10 @@ export default defineClaim({
   *find(spec) {
     for (const pair of pairsWith(spec, 'unit-tests')) {
       if (pair.key.state !== 'filled') continue
-      const target = targetIn(pair.values.map(({ text }) => text).join('; '))
-      yield pairDraft(spec, 'UT', pair, { component: plainName(pair.key.text), ...target })
+      yield pairDraft(spec, 'UT', pair, ({ key, values }) => ({
+        component: plainName(key.text),
+        ...targetIn(values.map(({ text }) => text).join('; ')),
+      }))
     }
   },
   *prove({ address, terms }, evidence) {
