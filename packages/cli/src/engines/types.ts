@@ -20,7 +20,7 @@ const DEEPEST = 200
 const FEW = 150
 
 /** From here on two programs are faster than one. */
-const MANY = 1200
+const MANY = 2000
 
 /** Programs that may be killed in one call. */
 const KILLS = 6

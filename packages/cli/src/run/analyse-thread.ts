@@ -75,7 +75,9 @@ function asThrown(error: unknown): unknown {
   return new UserError(error.reason as Reason)
 }
 
-/** The module of a thread: beside this one, in the source and in the bundle. */
+/** The module of a thread: beside this one in the source, at the top of the bundle. */
 function moduleOf(name: string): URL {
-  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
+  const here = import.meta.url
+  if (here.endsWith('.ts')) return new URL(`./${name}.ts`, here)
+  return new URL(here.includes('/chunks/') ? `../${name}.js` : `./${name}.js`, here)
 }

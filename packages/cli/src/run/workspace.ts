@@ -17,6 +17,7 @@ import { blobHash } from '../node/git-blobs.ts'
 import { gitFacts } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
+import { inBatches } from './batches.ts'
 import { openEngines, type Engines } from './engines.ts'
 import { probingFiles } from './facts.ts'
 import { schemas } from './schemas.ts'
@@ -51,6 +52,9 @@ export interface OpenWorkspace {
   refreshFacts(): void
   close(): void
 }
+
+/** Files whose blocks the engines are asked about together, while the next ones are read: so few that the compiler needs little memory. */
+const ASKED_AT_ONCE = 2000
 
 /** Reads every file of the session (from the cache where nothing has changed), or those of `scope` alone, and has the blocks checked. */
 export async function openWorkspace(
@@ -123,18 +127,22 @@ export async function openWorkspace(
     const keys = new Map<string, string>()
     const book = createRuleBook(RULES)
     const readIn = async (paths: readonly string[]): Promise<void> => {
+      const batches = inBatches<Analysed>(paths, ASKED_AT_ONCE, async (batch) => {
+        for (const { file, result, key } of batch) {
+          if (key !== undefined) keys.set(file, key)
+          take(file, result)
+        }
+        await open.check()
+      })
       await analyseFiles(
         paths,
         { disk, config, today, key, engines, book, schemaFor, readText: (path) => files.readText(path) },
         cache,
         { root: place.root, config, key, today, forced },
-        ({ file, result, key }: Analysed) => {
-          if (key !== undefined) keys.set(file, key)
-          take(file, result)
-        },
+        batches.take,
         progress,
       )
-      await open.check()
+      await batches.end()
     }
     await readIn(scope ?? selection.files.map(({ path }) => path))
     return {
