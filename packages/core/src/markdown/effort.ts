@@ -1,7 +1,10 @@
+import { isTableRule, pipesIn } from './table-lines.ts'
+
 /**
- * How long a Markdown parser may need for a text, estimated before it starts. Linear. Text that people write costs next to nothing here;
- * only what makes the parser quadratic counts: deep containers, thousands of emphasis marks, addresses or footnotes in one
- * paragraph, long words with underscores, and marks in a long line that is not ASCII.
+ * How long a Markdown parser may need for a text, and we for its tree, estimated before it starts. Linear. Text that people write costs
+ * little here. What makes the parser quadratic counts: deep containers, thousands of emphasis marks, addresses or footnotes in one
+ * paragraph, long words with underscores, marks in a long line that is not ASCII, and entities in a long paragraph, each of which takes
+ * as much memory as the paragraph before it. And what there may be hundreds of thousands of in 2 MiB: headings, list items, rows, tags, links, lines.
  * In nanoseconds; the weights were measured on satteri 0.10.5.
  */
 export function effortOf(text: string): number {
@@ -16,6 +19,9 @@ export function effortOf(text: string): number {
     images: 0,
     addresses: 0,
     footnotes: 0,
+    run: 0,
+    table: 'none',
+    pipes: 0,
   }
   let at = 0
   while (at < text.length && state.total <= EFFORT_LIMIT) at = scanLine(text, at, state)
@@ -31,6 +37,7 @@ function mostEffortOf(text: string): number {
   const { length } = text
   if (length < 10_000) return 0
   let marks = 0
+  let entities = 0
   let lines = 1
   let longest = 0
   let start = 0
@@ -38,6 +45,7 @@ function mostEffortOf(text: string): number {
     const code = text.charCodeAt(i)
     if (code > 127) continue
     marks += MARK[code] as number
+    if (code === AMPERSAND) entities++
     if (code === NEWLINE || code === RETURN) {
       lines++
       if (i - start > longest) longest = i - start
@@ -45,7 +53,14 @@ function mostEffortOf(text: string): number {
     }
   }
   longest = Math.max(longest, length - start)
-  return 2 * marks * marks + NODE * marks + 4 * (marks + longest) * lines + 1.1 * marks * longest
+  const unit = Math.max(NODE, HEADING, ITEM, ROW)
+  return (
+    2 * marks * marks +
+    unit * marks +
+    (LINE + 4 * (marks + longest)) * lines +
+    1.1 * marks * longest +
+    ENTITY * entities * length
+  )
 }
 
 interface Scan {
@@ -61,12 +76,21 @@ interface Scan {
   images: number
   addresses: number
   footnotes: number
+  /** Where the text began that an entity is made one with: this paragraph, or this row of a table. */
+  run: number
+  /** Whether this line is, for certain, a row of a table; `header`: if the next one rules it off. */
+  table: 'none' | 'header' | 'rows'
+  /** Of the header. */
+  pipes: number
 }
 
+const AMPERSAND = 38
 const NEWLINE = 10
 const RETURN = 13
 const SPACE = 32
 const TAB = 9
+const HASH = 35
+const PIPE = 124
 
 /** 1: may be a mark that makes a node; 2: ends a word; 0: neither. By ASCII code. */
 const KIND: Uint8Array = (() => {
@@ -78,16 +102,28 @@ const KIND: Uint8Array = (() => {
 
 /** What a container costs where there are many in each line: some nodes, and the memory that they fill. */
 const NODE = 2000
+/** What one of a kind costs until its findings are written, where there are very many. */
+const HEADING = 15_000
+const ITEM = 3000
+const ROW = 6000
+const LINK = 2000
+const TAG = 800
+const TICK = 1000
+const LINE = 1000
+/** For each character before it in its paragraph. */
+const ENTITY = 4
 
-/** Every mark, and what starts a list item or a quotation. */
+/** Every mark, and what starts a list item, a quotation or a heading. */
 const MARK: Uint8Array = Uint8Array.from(KIND, (kind, code) =>
-  kind === 1 || code === 62 || code === 43 || code === 45 || code === 41 ? 1 : 0,
+  kind === 1 || code === 62 || code === 43 || code === 45 || code === 41 || code === 35 ? 1 : 0,
 )
 
 /** Adds the effort of the line at `from`; gives where the next one starts. */
 function scanLine(text: string, from: number, state: Scan): number {
   let i = containers(text, from, state)
   const content = i
+  state.total += LINE + (text.charCodeAt(i) === HASH ? HEADING : 0)
+  scanRow(text, from, content, state)
   let marks = 0
   let ascii = true
   let word = i
@@ -114,8 +150,30 @@ function scanLine(text: string, from: number, state: Scan): number {
   if (underscores > 0 && i === text.length) state.total += underscores * (i - word) * 0.5
   if (!ascii) state.total += marks * (i - from) * 0.6
   state.blank = i === content && state.bare
-  if (state.blank) closeParagraph(state)
+  if (state.blank) {
+    closeParagraph(state)
+    state.run = i
+    state.table = 'none'
+  }
   return text.charCodeAt(i) === RETURN && text.charCodeAt(i + 1) === NEWLINE ? i + 2 : i + 1
+}
+
+/**
+ * Tells whether a line is a row of a table, whose cells are no paragraph. It is where the line after a blank one and the one that rules it
+ * off have as many cells, with nothing before them; any doubt is none.
+ */
+function scanRow(text: string, from: number, content: number, state: Scan): void {
+  if (text.charCodeAt(content) !== PIPE) {
+    state.table = 'none'
+    return
+  }
+  state.total += ROW
+  if (state.table === 'header') state.table = isTableRule(text, content, state.pipes) ? 'rows' : 'none'
+  else if (state.table === 'none' && state.blank && content - from < 4) {
+    state.table = 'header'
+    state.pipes = pipesIn(text, content)
+  }
+  if (state.table === 'rows') state.run = content
 }
 
 /** Counts a mark for the paragraph that it stands in. */
@@ -129,10 +187,21 @@ function count(text: string, at: number, code: number, state: Scan): void {
     if (code === 126 && length > 2) return
     if (after < text.length && KIND[text.charCodeAt(after)] !== 2) state.openers += length
     if (at > 0 && KIND[text.charCodeAt(at - 1)] !== 2) state.closers += length
+  } else if (code === 60) state.total += TAG
+  else if (code === 91) state.total += LINK
+  else if (code === 96) state.total += TICK
+  else if (code === AMPERSAND) {
+    if (isEntity(text, at)) state.total += ENTITY * (at - state.run)
   } else if (code === 33) {
     if (text.charCodeAt(at + 1) === 91) state.images++
   } else if (code === 64 || (code === 58 && text.charCodeAt(at + 1) === 47)) state.addresses++
   else if (code === 46 && (text.charCodeAt(at - 1) | 32) === 119) state.addresses++
+}
+
+/** Whether `&amp;` or `&#38;` may stand there. */
+function isEntity(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  return next === HASH || ((next | 32) >= 97 && (next | 32) <= 122)
 }
 
 function closeParagraph(state: Scan): void {
@@ -178,8 +247,11 @@ function containers(text: string, from: number, state: Scan): number {
   if (ended && dashes > 2 && last !== 43) depth -= dashes
   const deepest = depth + (ended && depth === 0 ? 0 : columns >> 1)
   state.open = state.blank && !ended ? deepest : Math.max(state.open, deepest)
-  if (item && !ended) closeParagraph(state)
-  state.total += 2 * depth * depth + 4 * state.open + (depth > 10 ? NODE * depth : 0)
+  if (item && !ended) {
+    closeParagraph(state)
+    state.run = i
+  }
+  state.total += 2 * depth * depth + 4 * state.open + (depth > 10 ? NODE * depth : depth > 0 ? ITEM : 0)
   return i
 }
 

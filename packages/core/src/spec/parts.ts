@@ -1,4 +1,5 @@
 import type { List } from 'mdast'
+import type { RawFence } from '../markdown/fences.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
@@ -46,15 +47,16 @@ export function readContent(
     taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists,
     content,
   )
+  const fences = new Set(pool.fences)
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
     const before = parts.length
-    if (one.kind === 'block') blockParts(reading, pool, one, parts)
+    if (one.kind === 'block') blockParts(reading, pool, one, parts, fences)
     else if (one.kind === 'table') tableParts(reading, pool, one, parts, taken)
     else if (lists.has(one)) parts.push(listPart(reading, lists.get(one) ?? [], one))
     if (parts.length === before && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
-  otherBlocks(reading, pool, parts)
+  otherBlocks(reading, fences, parts)
   prosePart(reading, pool, content, parts, taken)
   if (parts.length > 1) parts.sort((a, b) => a.span.from - b.span.from)
   return { state: 'filled', parts, missing, missingFields }
@@ -179,23 +181,27 @@ function listPart(reading: Reading, lists: readonly List[], one: ListContent): P
   }
 }
 
-function blockParts(reading: Reading, pool: Pool, one: Extract<ContentSchema, { kind: 'block' }>, parts: Part[]): void {
+/** Reads the fences that answer a block of the template, and takes them from those that are `left`. */
+function blockParts(
+  reading: Reading,
+  pool: Pool,
+  one: Extract<ContentSchema, { kind: 'block' }>,
+  parts: Part[],
+  left: Set<RawFence>,
+): void {
   const word = (fence: Pool['fences'][number]): string =>
     reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
   const right = pool.fences.filter((fence) => isLanguage(word(fence), one.language))
   const wrong = pool.fences.find((fence) => word(fence) === '') ?? pool.fences[0]
   const fences = right.length > 0 ? right : wrong ? [wrong] : []
-  for (const fence of fences)
-    if (!parts.some((part) => part.kind === 'block' && part.span.from === fence.span.from))
-      parts.push(readBlock(reading, fence, one, one.role))
+  for (const fence of fences) if (left.delete(fence)) parts.push(readBlock(reading, fence, one, one.role))
 }
 
-function otherBlocks(reading: Reading, pool: Pool, parts: Part[]): void {
-  for (const fence of pool.fences)
-    if (!parts.some((part) => part.kind === 'block' && part.span.from === fence.span.from)) {
-      const block = readBlock(reading, fence, undefined, undefined)
-      if (block.known) parts.push(block)
-    }
+function otherBlocks(reading: Reading, left: ReadonlySet<RawFence>, parts: Part[]): void {
+  for (const fence of left) {
+    const block = readBlock(reading, fence, undefined, undefined)
+    if (block.known) parts.push(block)
+  }
 }
 
 /** The tables that have the template's columns; where none has any, the first table, all of whose columns are then lost. */
