@@ -1,13 +1,25 @@
-import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Plugin, rolldown } from 'rolldown'
+import { type OutputOptions, type Plugin, rolldown } from 'rolldown'
 import { minifySync } from 'rolldown/utils'
 import { licencesOf } from './licences.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 
-/** What is loaded by name, below packages/cli/src: the program, what `truespec/vitest` is, and whatever is called `*-worker.ts` or `worker.ts`. */
-const ENTRIES = ['main.ts', 'vitest.ts']
-const WORKER = /(^|[-/])worker\.ts$/
+/** What is loaded by name, below packages/cli/src: the loader, the program, and whatever is called `*-worker.ts`, `*-fallback.ts` or `worker.ts`. */
+const ENTRIES = ['load.ts', 'start.ts']
+const NAMED = /(^|[-/])(worker|fallback)\.ts$/
+/** The one module that others import, in a process that is not ours. */
+const LIBRARY = 'vitest.ts'
+
+/**
+ * A module costs half a millisecond where it is loaded alone: what each of these needs, and those before it do not hold, is one chunk.
+ * `--help` loads the first, a check that remembers the last two, any other check three.
+ */
+const TOGETHER: readonly (readonly [name: string, modules: RegExp])[] = [
+  ['main', /cli[\\/]src[\\/]main\.ts$/],
+  ['check', /cli[\\/]src[\\/](?:commands|run)[\\/]check\.ts$/],
+  ['fresh', /cli[\\/]src[\\/](?:run[\\/](?:fresh|delta)|terminal[\\/]progress)\.ts$/],
+]
 
 /**
  * Diagrams are parsed and never drawn: what only drawing needs is left out. That is 4.5 MB, and with elkjs the one part
@@ -20,6 +32,26 @@ const withoutDrawing: Plugin = {
 }
 
 /**
+ * satteri is 35 modules of JavaScript, which go into the bundle, and a native part, which is found where satteri is installed and loaded
+ * when it is first called: where it does not load, something else is done than parse with it.
+ */
+const satteriInside: Plugin = {
+  name: 'satteri-inside',
+  resolveId: (id) => (id === '#binding' ? '\0binding' : undefined),
+  load(id) {
+    if (id !== '\0binding') return undefined
+    const binding = readFileSync(join(ROOT, 'node_modules/satteri/dist/binding.js'), 'utf8')
+    const names = /\{(.*)\}/.exec(binding)?.[1]?.match(/\w+/g) ?? []
+    return `import { createRequire } from 'node:module'
+      let native
+      function load() {
+        return (native ??= createRequire(createRequire(import.meta.url).resolve('satteri'))('../index.js'))
+      }
+      ${names.map((name) => `export function ${name}(...given) { return load().${name}(...given) }`).join('\n')}`
+  },
+}
+
+/**
  * Chunks that hold only code of other packages are made small; a chunk with a line of ours stays as it is, so that a
  * stack trace in a report can be read.
  */
@@ -28,7 +60,7 @@ const othersSmall: Plugin = {
   generateBundle(_, files) {
     for (const file of Object.values(files)) {
       if (file.type !== 'chunk' || !file.moduleIds.every((id) => /[\\/]node_modules[\\/]|^\0/.test(id))) continue
-      const { code, errors } = minifySync(file.fileName, file.code, { module: true, mangle: { keepNames: true } })
+      const { code, errors } = minifySync(file.fileName, file.code, { mangle: { keepNames: true } })
       if (errors.length > 0) throw new Error(`${file.fileName}: ${errors[0]?.message}`)
       file.code = code
     }
@@ -39,8 +71,9 @@ const othersSmall: Plugin = {
  * Bundles the command line into packages/cli/dist, one chunk for each module that is loaded lazily, with the
  * licences of the code that went in. Throws where a module does not resolve or parse.
  *
- * All files lie flat in one folder, so that any module reaches a worker in both places alike:
- * `new URL(import.meta.url.endsWith('.ts') ? './types-worker.ts' : './types-worker.js', import.meta.url)`
+ * The chunks are CommonJS, since V8 gives the code of a script to be kept and not that of a module (src/load.ts).
+ * All files lie flat in one folder, so that any module reaches one that is loaded by name in both places alike:
+ * `new URL(import.meta.url.endsWith('.ts') ? './types-worker.ts' : './types-worker.cjs', import.meta.url)`
  */
 export async function bundle(): Promise<void> {
   const folder = join(ROOT, 'packages/cli')
@@ -48,38 +81,54 @@ export async function bundle(): Promise<void> {
   const making = join(folder, `dist.making-${process.pid}`)
   const sources = filesUnder('packages/cli/src')
   const entries = sources.filter(
-    (path) => ENTRIES.includes(path.replace(/^packages\/cli\/src\//, '')) || WORKER.test(path),
+    (path) => ENTRIES.includes(path.replace(/^packages\/cli\/src\//, '')) || NAMED.test(path),
   )
   const input = Object.fromEntries(entries.map((path) => [basename(path, '.ts'), join(ROOT, path)]))
   if (Object.keys(input).length < entries.length) throw new Error(`two of these bear one name: ${entries.join(', ')}`)
+  const modules = [
+    ...(await write(input, {
+      dir: making,
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
+      codeSplitting: {
+        groups: TOGETHER.map(([name, test], i) => ({ name, test, priority: TOGETHER.length - i })),
+      },
+    })),
+    ...(await write(
+      { vitest: join(folder, 'src', LIBRARY) },
+      { dir: making, format: 'esm', entryFileNames: '[name].js', codeSplitting: false },
+    )),
+  ]
+  writeFileSync(join(making, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules))
+  cpSync(join(ROOT, 'packages/core/schemas/truespec.schema.json'), join(making, 'truespec.schema.json'))
+  rmSync(join(folder, 'dist'), { recursive: true, force: true })
+  renameSync(making, join(folder, 'dist'))
+}
+
+/** Bundles some modules; gives the paths of all that went in. */
+async function write(input: Readonly<Record<string, string>>, output: OutputOptions): Promise<readonly string[]> {
+  const folder = join(ROOT, 'packages/cli')
   const { dependencies, peerDependencies } = readManifest(join(folder, 'package.json'))
-  const external = Object.keys({ ...dependencies, ...peerDependencies })
+  const external = Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => name !== 'satteri')
   const build = await rolldown({
-    input,
+    input: { ...input },
     cwd: folder,
     platform: 'node',
     // The ESM build where a package has one: jsonc-parser's main is UMD, whose requires no bundler can follow.
     resolve: { mainFields: ['module', 'main'] },
     tsconfig: false,
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [withoutDrawing, othersSmall],
+    // What is loaded lazily in one command is loaded at once in another.
+    checks: { ineffectiveDynamicImport: false },
+    plugins: [withoutDrawing, satteriInside, othersSmall],
     onLog(level, log, report) {
       // Chunks that import each other, and eval, are mermaid's and its dependencies' own.
       const theirs = ['CIRCULAR_DEPENDENCY', 'EVAL'].includes(log.code ?? '') && log.message.includes('node_modules')
       if (!theirs) report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
     },
   })
-  const { output } = await build.write({
-    dir: making,
-    format: 'esm',
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
-    comments: { legal: true, annotation: true, jsdoc: false },
-  })
+  const { output: made } = await build.write({ ...output, comments: { legal: true, annotation: true, jsdoc: false } })
   await build.close()
-  const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
-  writeFileSync(join(making, 'THIRD-PARTY-LICENSES.txt'), licencesOf(modules))
-  cpSync(join(ROOT, 'packages/core/schemas/truespec.schema.json'), join(making, 'truespec.schema.json'))
-  rmSync(join(folder, 'dist'), { recursive: true, force: true })
-  renameSync(making, join(folder, 'dist'))
+  return made.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain enough to be read, as a module or as a script, by a Node that is too old to run what it starts.
+// Plain enough to be read by a Node that is too old to run what it starts.
 var version = process.versions.node.split('.').map(Number)
 
 function refuse(message) {
@@ -9,8 +9,8 @@ function refuse(message) {
 
 /** Nothing is ever kept below a root that is checked: the nearest folder upwards that bears a configuration or a repository. */
 function isBelowRoot(folder) {
-  var fs = process.getBuiltinModule('fs')
-  var path = process.getBuiltinModule('path')
+  var fs = require('fs')
+  var path = require('path')
   var named = process.argv.indexOf('--cwd')
   var root = path.resolve((named > 0 && process.argv[named + 1]) || '.')
   for (var next = root; ; next = path.dirname(next)) {
@@ -29,9 +29,12 @@ if (version[0] < 22 || (version[0] === 22 && version[1] < 13)) {
   // The user's own folder: a shared temporary folder would let another user plant code.
   var env = process.env
   var home = env.XDG_CACHE_HOME || env.LOCALAPPDATA || (env.HOME && env.HOME + '/.cache')
-  if (home && !isBelowRoot(home)) process.getBuiltinModule('module').enableCompileCache(home + '/truespec/compiled')
-  import('../dist/main.js').catch(function (error) {
-    var here = error && error.code === 'ERR_MODULE_NOT_FOUND' && /[\\/]dist[\\/]main\.js' imported/.test(error.message)
+  var store = home && !isBelowRoot(home) ? home + '/truespec/compiled/' + process.version + '-' + process.arch : undefined
+  try {
+    var dist = require('path').join(__dirname, '../dist')
+    require(dist + '/load.cjs').load(dist, 'start.cjs', store)
+  } catch (error) {
+    var here = error && error.code === 'MODULE_NOT_FOUND' && /[\\/]dist[\\/]load\.cjs'/.test(error.message)
     refuse(here ? 'is not built yet: run `npm run build`' : String((error && error.stack) || error))
-  })
+  }
 }

@@ -26,9 +26,8 @@ const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: 
   },
 }
 
-await run(process.argv.slice(2))
-
-async function run(argv: readonly string[]): Promise<void> {
+/** Does what the words of the command line ask for, and sets the exit code. Never rejects. */
+export async function run(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', quietly)
   process.stderr.on('error', quietly)
   process.once('SIGINT', () => process.exit(130))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 /** The program as it is linked. */
 export const BINARY: string = join(import.meta.dirname, '../bin/truespec.js')
-if (!existsSync(join(import.meta.dirname, '../dist/main.js')))
+if (!existsSync(join(import.meta.dirname, '../dist/start.cjs')))
   throw new Error('These tests run what is built: run `npm run build` first')
 
 /** A cache folder that all tests of one process share, and no one else. */

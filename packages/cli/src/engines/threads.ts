@@ -43,7 +43,7 @@ const START_MS = 20_000
 
 /** The module of a thread: beside this one, in the source and in the bundle. */
 export function threadModule(name: string): URL {
-  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
+  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
 }
 
 /**

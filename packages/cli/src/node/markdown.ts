@@ -1,5 +1,6 @@
 import type { MarkdownEngine } from '@truespec/core'
-import type { TreeOptions } from 'satteri'
+import { createRequire } from 'node:module'
+import { markdownToMdast, type TreeOptions } from 'satteri'
 
 /** GFM and front matter, and nothing that neither CommonMark nor GFM has. */
 const OPTIONS: TreeOptions = {
@@ -18,9 +19,8 @@ const OPTIONS: TreeOptions = {
   },
 }
 
-// Decided when this module loads, so that making an engine and parsing are both synchronous.
-const native = await loadNative()
-const parse = native ?? (await import('./markdown-fallback.ts')).parseSlowly
+const native = nativeParser()
+const parse = native ?? slowParser()
 
 /** Whether the native parser is in use. */
 export const isNative: boolean = native !== undefined
@@ -33,11 +33,20 @@ export function createMarkdownEngine(): MarkdownEngine {
   return parse
 }
 
-async function loadNative(): Promise<MarkdownEngine | undefined> {
+function nativeParser(): MarkdownEngine | undefined {
+  const engine: MarkdownEngine = (text) => markdownToMdast(text, OPTIONS) as ReturnType<MarkdownEngine>
   try {
-    const { markdownToMdast } = await import('satteri')
-    return (text) => markdownToMdast(text, OPTIONS) as ReturnType<MarkdownEngine>
+    // Its native part is loaded with the first text.
+    engine('')
+    return engine
   } catch {
     return undefined
   }
+}
+
+/** Loaded by name, so that it is not loaded where nobody needs it: a module beside this one in the source, a file beside the bundle's others. */
+function slowParser(): MarkdownEngine {
+  const end = import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'
+  const module = createRequire(import.meta.url)(`./markdown-fallback.${end}`) as typeof import('./markdown-fallback.ts')
+  return module.parseSlowly
 }

@@ -20,7 +20,7 @@ export function ownVersion(): string {
 
 /** What tells this program from any other: its version, and for a checkout, when its code last changed. Part of every key of the cache. */
 export function ownBuild(): string {
-  const bundle = join(PACKAGE_FOLDER, 'dist', 'main.js')
+  const bundle = join(PACKAGE_FOLDER, 'dist', 'start.cjs')
   const files = import.meta.dirname.startsWith(join(PACKAGE_FOLDER, 'src')) ? sources() : [bundle]
   const times = files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   return `${ownVersion()} ${Math.max(...times)}`

@@ -75,9 +75,7 @@ function asThrown(error: unknown): unknown {
   return new UserError(error.reason as Reason)
 }
 
-/** The module of a thread: beside this one in the source, at the top of the bundle. */
+/** The module of a thread: beside this one, in the source and in the bundle. */
 function moduleOf(name: string): URL {
-  const here = import.meta.url
-  if (here.endsWith('.ts')) return new URL(`./${name}.ts`, here)
-  return new URL(here.includes('/chunks/') ? `../${name}.js` : `./${name}.js`, here)
+  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
 }

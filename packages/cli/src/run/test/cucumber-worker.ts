@@ -40,7 +40,7 @@ interface RunConfiguration {
 
 // Whoever started this is gone, and nobody would see the end.
 process.once('disconnect', () => process.exit(2))
-answer(await run(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job))
+void run(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job).then(answer)
 
 function answer(said: Answer): void {
   // Behind all that was printed. Then the end, whatever the steps have left open.

@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts'
 import type { Answer, Job } from './job.ts'
 
 const WORKER = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './cucumber-worker.ts' : './cucumber-worker.js', import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? './cucumber-worker.ts' : './cucumber-worker.cjs', import.meta.url),
 )
 
 /**
