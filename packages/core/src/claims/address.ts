@@ -14,7 +14,8 @@ export function isSameClaim(address: string, claim: { readonly address: string; 
   return address === claim.address || address === claim.local
 }
 
-/** Texts of these alone need no tables of Unicode: most do not. */
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu
+/** What holds nothing else needs no tables of Unicode: so it is with most. */
 const ASCII = /^[\0-\x7f]*$/
 
 /**
@@ -22,8 +23,13 @@ const ASCII = /^[\0-\x7f]*$/
  * them is a dash. Of a link only the text counts; of a long text as many words as have room.
  */
 export function addressSlug(text: string): string {
-  const words = wordsOf(withoutLinks(text.slice(0, 2000))) ?? ['unnamed']
-  let slug = cut(words[0] ?? '')
+  const start = withoutLinks(text.slice(0, 2000))
+  const lower = start.toLowerCase()
+  const isPlain = ASCII.test(lower)
+  if (isPlain && lower.length <= LONGEST) return dashed(lower) || 'unnamed'
+  const words = (isPlain ? lower.match(/[a-z0-9]+/g) : start.normalize('NFC').toLowerCase().match(WORDS)) ?? ['unnamed']
+  const [first = ''] = words
+  let slug = first.length <= LONGEST ? first : Array.from(first).slice(0, LONGEST).join('')
   for (const word of words.slice(1)) {
     if (slug.length + 1 + word.length > LONGEST) break
     slug += `-${word}`
@@ -31,19 +37,10 @@ export function addressSlug(text: string): string {
   return slug
 }
 
-function wordsOf(text: string): readonly string[] | null {
-  const lower = text.toLowerCase()
-  return ASCII.test(lower)
-    ? lower.match(/[a-z0-9]+/g)
-    : text
-        .normalize('NFC')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}\p{M}]+/gu)
-}
-
-/** So many characters of a word as an address holds. */
-function cut(word: string): string {
-  return word.length <= LONGEST ? word : Array.from(word).slice(0, LONGEST).join('')
+/** A text of ASCII in lower case with a dash for whatever parts its words. */
+function dashed(lower: string): string {
+  const slug = lower.replace(/[^a-z0-9]+/g, '-')
+  return slug.slice(slug.startsWith('-') ? 1 : 0, slug.endsWith('-') ? -1 : undefined)
 }
 
 /** The name that a key is: `[react](https://react.dev)`, `**react**` and `` `react` `` are `react`. */

@@ -8,21 +8,29 @@ import { KINDS } from './kinds/registry.ts'
 import { addressedAs } from './address.ts'
 import { spaced, wordingOf } from './wording.ts'
 
-/** A claim as its kind found it, with the name that it got. */
-interface Named {
+/** A claim as its kind found it. */
+interface Found {
   readonly kind: Claim['kind']
   readonly draft: Draft
+}
+
+/** A claim with the name that it got. */
+interface Named extends Found {
   readonly local: string
 }
 
+const foundIn: (spec: Spec) => readonly Found[] = once((spec) => {
+  const found: Found[] = []
+  for (const { kind, find } of KINDS) for (const draft of find(spec)) found.push({ kind: kind as Claim['kind'], draft })
+  return found
+})
+
 const namedIn: (spec: Spec) => readonly Named[] = once((spec) => {
-  const drafts: Omit<Named, 'local'>[] = []
-  for (const { kind, find } of KINDS)
-    for (const draft of find(spec)) drafts.push({ kind: kind as Claim['kind'], draft })
-  drafts.sort((a, b) => a.draft.span.from - b.draft.span.from)
   const next = new Map<string, number>()
   const used = new Set<string>()
-  return drafts.map(({ kind, draft }) => ({ kind, draft, local: unusedName(draft.local, next, used) }))
+  return foundIn(spec)
+    .toSorted((a, b) => a.draft.span.from - b.draft.span.from)
+    .map(({ kind, draft }) => ({ kind, draft, local: unusedName(draft.local, next, used) }))
 })
 
 /** The claims of a spec in the order of the document, each with an address of its own. */
@@ -41,9 +49,10 @@ export interface Numbered {
 
 /** The claims of a spec that got a number, since an earlier one has the name. Makes no claims, so that it costs little where there is none. */
 export function numberedIn(spec: Spec): readonly Numbered[] {
+  const found = foundIn(spec)
+  if (new Set(found.map(({ draft }) => draft.local)).size === found.length) return []
   const named = namedIn(spec)
   const numbered = named.filter(({ local, draft }) => local !== draft.local)
-  if (numbered.length === 0) return []
   const spans = new Map(named.map(({ local, draft }) => [local, draft.span]))
   return numbered.map(({ kind, draft, local }) => ({
     kind,

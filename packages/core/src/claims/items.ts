@@ -7,7 +7,7 @@ import type { Terms } from './model.ts'
 export function itemDraft({ text }: Spec, item: Item, id: string, terms: (item: Item) => Terms = () => ({})): Draft {
   const { span, value, category, checkbox } = item
   return {
-    local: id.replace(/^Task\s+/i, 'T').replace(/\s+/g, ''),
+    local: /\s/.test(id) ? id.replace(/^Task\s+/i, 'T').replace(/\s+/g, '') : id,
     span,
     statement: () => ({
       text: value.text,

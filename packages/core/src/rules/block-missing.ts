@@ -1,7 +1,7 @@
 import type { BlockPart, Section } from '../spec/model.ts'
-import { liveSections } from '../spec/views.ts'
 import { span } from '../text/span.ts'
 import { defineRule } from './define.ts'
+import { lackingOrHollow } from './parts/lacking.ts'
 
 /** A section without the diagram, the types or the scenarios that it should hold. */
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   says: ({ section, language, problem }) =>
     problem === 'empty' ? `The ${language} block of '${section}' is empty` : `'${section}' has no ${language} block`,
   *check({ spec }) {
-    for (const section of [spec.preamble, ...liveSections(spec)]) {
+    for (const section of lackingOrHollow(spec, 'block', isEmpty)) {
       const empty = emptyBlocks(section)
       if (section.missing.length === 0 && empty.length === 0) continue
       const at = section.heading?.span ?? span(section.body.from, section.body.from)
@@ -23,9 +23,13 @@ export default defineRule({
   },
 })
 
+function isEmpty({ state }: BlockPart): boolean {
+  return state === 'empty'
+}
+
 /** Empty fences of a language that no other block of the section fills. */
 function emptyBlocks({ parts }: Section): readonly BlockPart[] {
-  if (!parts.some((part) => part.kind === 'block' && part.state === 'empty')) return []
+  if (!parts.some((part) => part.kind === 'block' && isEmpty(part))) return []
   const blocks = parts.filter((part) => part.kind === 'block')
   return blocks.filter(
     (part) =>

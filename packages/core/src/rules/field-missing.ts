@@ -1,11 +1,11 @@
 import type { Section, Spec } from '../spec/model.ts'
-import { liveSections } from '../spec/views.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { insertField } from './fields/insert.ts'
 import { misspelt } from './fields/misspelt.ts'
+import { lackingSections } from './parts/lacking.ts'
 
 /** A field that the template demands and the document does not have. */
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
     const lost = lostFile(spec)
     if (lost !== undefined)
       yield { at: spec.title?.span ?? { from: 0, to: 0 }, data: { file: lost }, severity: 'error' }
-    for (const section of [spec.preamble, ...liveSections(spec)]) {
+    for (const section of lackingSections(spec)) {
       if (section.missingFields.length === 0) continue
       const near = misspelt(section)
       for (const schema of section.missingFields) {

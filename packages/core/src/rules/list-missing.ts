@@ -1,9 +1,9 @@
 import type { Section } from '../spec/model.ts'
-import { liveSections } from '../spec/views.ts'
 import type { ContentSchema } from '../template/schema.ts'
 import { describePattern } from '../values/id-pattern.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { lackingSections } from './parts/lacking.ts'
 import { insertContent } from './parts/template-text.ts'
 
 /** Lists of the template by what people call them. */
@@ -26,7 +26,7 @@ export default defineRule({
     return `'${section}' holds no ${what}`
   },
   *check({ spec }): Iterable<Found> {
-    for (const section of [spec.preamble, ...liveSections(spec)]) {
+    for (const section of lackingSections(spec)) {
       if (section.missing.length === 0 || isUnfilled(section)) continue
       const at = section.heading?.span ?? spec.title?.span ?? { from: 0, to: 0 }
       for (const content of section.missing) {

@@ -18,7 +18,7 @@ export default defineRule({
   *check({ spec }) {
     let others: ReadonlySet<Slot> | undefined
     for (const slot of liveSlots(spec, 'quantity')) {
-      if (slot.state !== 'filled' || hasQuantity(slot.text) || (others ??= slotsOfItems(spec)).has(slot)) continue
+      if (slot.state !== 'filled' || (others ??= slotsOfItems(spec)).has(slot) || hasQuantity(slot.text)) continue
       yield {
         at: slot.span,
         data: { value: shown(slot.text), problem: /\d/.test(slot.text) ? 'no-unit' : 'no-number' },

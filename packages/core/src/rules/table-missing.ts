@@ -1,8 +1,8 @@
 import type { TableSchema } from '../template/schema.ts'
-import { liveSections } from '../spec/views.ts'
-import type { Section } from '../spec/model.ts'
+import type { Section, TablePart } from '../spec/model.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { lackingOrHollow } from './parts/lacking.ts'
 
 /** A section that should hold a table and holds none, or one without a row. */
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
     rows === 0 ? `The table of '${section}' has no rows` : `'${section}' has no table: expected the columns ${columns}`,
   *check({ spec }): Iterable<Found> {
     const place = spec.title?.span ?? { from: 0, to: 0 }
-    for (const section of [spec.preamble, ...liveSections(spec)]) {
+    for (const section of lackingOrHollow(spec, 'table', isRowless)) {
       const empty = rowless(section)
       if (section.missing.length === 0 && empty.length === 0) continue
       const at = section.heading?.span ?? place
@@ -27,9 +27,13 @@ export default defineRule({
   },
 })
 
+function isRowless({ rows }: TablePart): boolean {
+  return rows.length === 0
+}
+
 /** The template's tables that are there with their header and nothing else. */
 function rowless(section: Section): readonly TableSchema[] {
-  if (!section.parts.some((part) => part.kind === 'table' && part.rows.length === 0)) return []
+  if (!section.parts.some((part) => part.kind === 'table' && isRowless(part))) return []
   const tables = section.parts.filter((part) => part.kind === 'table')
   const schemas = new Set(tables.flatMap(({ schema }) => (schema && !schema.optional ? [schema] : [])))
   return [...schemas].filter((schema) =>

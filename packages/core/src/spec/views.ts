@@ -70,9 +70,16 @@ export function sectionsWith(spec: Model, role: Role): readonly Section[] {
   return liveSections(spec).filter((section) => section.role === role)
 }
 
+const firstFields: (spec: Model) => ReadonlyMap<Field['role'], Field> = once(({ fields }) => {
+  const first = new Map<Field['role'], Field>()
+  for (const field of fields)
+    if (field.role && !field.duplicateOf && !first.has(field.role)) first.set(field.role, field)
+  return first
+})
+
 /** The first field of a role that repeats no other; of the metadata rather than of a later section. */
 export function fieldWith(spec: Model, role: Role): Field | undefined {
-  return spec.fields.find((field) => field.role === role && !field.duplicateOf)
+  return firstFields(spec).get(role)
 }
 
 /** Whether a section lies in one of a role, itself included. */

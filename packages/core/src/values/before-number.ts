@@ -26,6 +26,8 @@ const SCORES = new Set(
     ' ',
   ),
 )
+/** The word that ends a text, with a space behind it: looked for from there backwards. */
+const NAME = /(?<=([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3})/uy
 /** How far a comparator or a unit may stand before its number, in code units. */
 export const REACH: number = 48
 
@@ -50,7 +52,8 @@ export function unitBefore(text: string, from: number): Unit | undefined {
 export function isLabelled(text: string, from: number): boolean {
   const before = text.slice(Math.max(0, from - REACH), from)
   if ((before.endsWith('/') || before.endsWith(':')) && /\p{L}.$/u.test(before)) return true
-  const word = /([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3}$/u.exec(before)?.[1]
+  NAME.lastIndex = before.length
+  const word = NAME.exec(before)?.[1]
   if (word === undefined || /^\d/.test(word)) return false
   const lower = word.toLowerCase()
   if (LABELS.has(lower.replace(/\.$/, ''))) return true

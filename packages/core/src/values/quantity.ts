@@ -1,4 +1,3 @@
-import { remembered } from '../text/remembered.ts'
 import type { Span } from '../text/span.ts'
 import { isLabelled, REACH, unitBefore } from './before-number.ts'
 import { comparatorAtEnd } from './comparator.ts'
@@ -58,6 +57,8 @@ const CANDIDATE = new RegExp(
 /** Numbers that count nothing: dates, versions of three parts and more, addresses, times of day, hexadecimal. */
 const NO_QUANTITY =
   /\d{4}-\d{2}-\d{2}(?:T[\d:.]{1,20}Z?)?(?!\d)|\d+\.\d+\.\d+(?:[.+-][\p{L}\d]+)*|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|0x[\da-f]+|24\/7|24x7/iuy
+/** What stands behind the first digits of all of these; nothing does where the text ends. */
+const NO_QUANTITY_AFTER = '-.:xX/'
 const RATIO = /\d{1,6}(?:\.\d{1,4})?:1(?![\d:.])/y
 const IDENTIFIER = /[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*/uy
 const RANGE = /\s?(?:[-–—~]|to|\.{2,3}|…)\s?(?=\d)/y
@@ -96,7 +97,9 @@ function draftsOf(text: string, most: number): readonly Draft[] {
 }
 
 /** Whether a text holds a number with a unit. */
-export const hasQuantity: (text: string) => boolean = remembered((text) => draftsOf(text, 1).length > 0)
+export function hasQuantity(text: string): boolean {
+  return draftsOf(text, 1).length > 0
+}
 
 interface Step {
   readonly drafts: readonly Draft[]
@@ -104,7 +107,8 @@ interface Step {
 }
 
 function fromDigits(text: string, at: number, lastEnd: number): Step {
-  const ratio = take(RATIO, text, at)
+  const next = text.charAt(endOfDigits(text, at))
+  const ratio = next === ':' || next === '.' ? take(RATIO, text, at) : ''
   const before = text.charAt(at - 1)
   const before2 = text.charAt(at - 2)
   const joined = before === '-' && lastEnd === at - 1
@@ -123,7 +127,7 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
       ],
       to: at + ratio.length,
     }
-  const none = take(NO_QUANTITY, text, at)
+  const none = NO_QUANTITY_AFTER.includes(next) ? take(NO_QUANTITY, text, at) : ''
   if (none !== '') return { drafts: [], to: at + none.length }
   const negative = (before === '-' || before === '−') && !joined && !/[\p{L}\p{N})]/u.test(before2)
   const from = before === '.' || negative ? at - 1 : at
@@ -142,6 +146,12 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
   }
   const value = number.value * follow.scale * (negative ? -1 : 1)
   return { drafts: finite([draft(text, from, follow.to, value, follow.unit, follow.comparator)]), to: follow.to }
+}
+
+function endOfDigits(text: string, at: number): number {
+  let end = at
+  for (let code = text.charCodeAt(end); code >= 48 && code <= 57; code = text.charCodeAt(end)) end++
+  return end
 }
 
 function skip(text: string, at: number): Step {
@@ -208,6 +218,9 @@ function draft(text: string, from: number, to: number, value: number, unit: Unit
 }
 
 function moneyAt(text: string, from: number, number: { value: number; to: number }): Draft | undefined {
+  const before = text.charAt(from - 1)
+  // Most numbers stand behind a word.
+  if (before === ' ' && !/[A-Z]/.test(text.charAt(from - 2))) return undefined
   const sign = CURRENCY.exec(text.slice(Math.max(0, from - 5), from))?.[0]
   const unit = sign === undefined ? undefined : currencyOf(sign.trim())
   if (sign === undefined || unit === undefined) return undefined
