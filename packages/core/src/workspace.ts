@@ -4,7 +4,7 @@ import { analyse } from './check/analyse.ts'
 import { createAskedFacts } from './check/asked-facts.ts'
 import { askEngines, blockKey, drawsOnFiles, placeFaults, type PlacedBlock } from './check/blocks.ts'
 import { createCatalogue, same } from './check/catalogue.ts'
-import { createEvaluations, type Evaluation } from './check/evaluations.ts'
+import { createEvaluations } from './check/evaluations.ts'
 import { createFindings } from './check/findings.ts'
 import type { ReadFile } from './check/imports.ts'
 import { levelsOf } from './check/levels.ts'
@@ -70,6 +70,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const catalogue = createCatalogue()
   const facts = createAskedFacts(options.facts, (file) => catalogue.get(file))
   const evaluations = createEvaluations()
+  const workspaceView = catalogue.view(evaluations.note)
+  const factsView = facts.view(evaluations.note, evaluations.blind)
   const findings = createFindings(settleFile)
   const unanswered = new Set<string>()
 
@@ -106,7 +108,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const unchanged =
       before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
     if (!unchanged) evaluations.forget(file)
-    documents.set(file, { result, answers: before?.answers ?? new Map() })
+    documents.set(file, before ? carriedOver(before, result) : { result, answers: UNANSWERED, given: undefined })
     findings.unsettle(file)
     catalogue.set(result.outline)
     if (result.blocks.length > 0) unanswered.add(file)
@@ -138,33 +140,30 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const { result, answers } = document
     const blind = new Set<string>()
     const found: RawFound[] = []
-    for (const [code, evaluation] of result.outline.sound ? evaluateWide(result) : []) {
-      if (evaluation.blind) blind.add(code)
-      found.push(...evaluation.found)
-    }
-    for (const block of result.blocks) {
-      const answer = answers.get(blockKey(block))
+    if (result.outline.sound) evaluateWide(result, found, blind)
+    for (const [i, block] of result.blocks.entries()) {
+      const answer = answers[i]
       if (answer) found.push(...placeFaults(block, answer))
       else for (const rule of book.block) blind.add(rule.code)
     }
     return settle({ result, found, blind }, book, config)
   }
 
-  /** Runs the rules that look beyond one document, where they are on. */
-  function evaluateWide({ outline, lifecycleHolds }: FileResult): readonly (readonly [string, Evaluation])[] {
+  /** Runs the rules that look beyond one document, where they are on; adds what they find, and the codes of those that could not look. */
+  function evaluateWide({ outline, lifecycleHolds }: FileResult, found: RawFound[], blind: Set<string>): void {
     const { file } = outline
     const lifecycle = lifecycleHolds ? config.lifecycle : undefined
     const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
-    return book.wide
-      .filter((rule) => levels.set(rule.code) !== 'off')
-      .map((rule) => {
-        const evaluation = evaluations.of(file, rule.code, (note, blind) =>
-          rule.kind === 'workspace'
-            ? runRule(rule, file, { outline, lifecycle, workspace: catalogue.view(note) })
-            : runRule(rule, file, { outline, lifecycle, facts: facts.view(note, blind) }),
-        )
-        return [rule.code, evaluation]
-      })
+    for (const [number, rule] of book.wide.entries()) {
+      if (levels.set(rule.code) === 'off') continue
+      const evaluation = evaluations.of(file, number, () =>
+        rule.kind === 'workspace'
+          ? runRule(rule, file, { outline, lifecycle, workspace: workspaceView })
+          : runRule(rule, file, { outline, lifecycle, facts: factsView }),
+      )
+      if (evaluation.blind) blind.add(rule.code)
+      found.push(...evaluation.found)
+    }
   }
 
   async function check(): Promise<void> {
@@ -183,14 +182,28 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     let at = 0
     for (const { document, blocks: own } of asked) {
       // Replaced rather than changed: a document that was set again meanwhile keeps the answers it was given.
-      document.answers = new Map(own.map(({ block }) => [blockKey(block), faults[at++] ?? []]))
+      document.answers = own.map(() => faults[at++] ?? [])
+      document.given = undefined
       findings.unsettle(document.result.outline.file)
     }
   }
 }
 
+type Answer = readonly BlockFault[] | undefined
+
+const UNANSWERED: readonly Answer[] = []
+
 interface Document {
   readonly result: FileResult
-  /** What the engines said, by block. */
-  answers: ReadonlyMap<string, readonly BlockFault[]>
+  /** What the engines said of each block. */
+  answers: readonly Answer[]
+  /** Of a document that was set again since they were asked: what they said of the blocks that it had then. */
+  given: ReadonlyMap<string, Answer> | undefined
+}
+
+/** A document that is set again, with the answers for the blocks that it has had before. */
+function carriedOver(before: Document, result: FileResult): Document {
+  const given =
+    before.given ?? new Map(before.result.blocks.map((block, i) => [blockKey(block), before.answers[i]] as const))
+  return { result, answers: result.blocks.map((block) => given.get(blockKey(block))), given }
 }

@@ -4,7 +4,7 @@ import { same, type Note } from './catalogue.ts'
 
 /** The facts of the repository, with a memory of what was asked of them. */
 export interface AskedFacts {
-  /** The facts as one evaluation sees them. `blind` is called where there is no git to ask. */
+  /** The facts as evaluations see them. `blind` is called where there is no git to ask. */
   view(note: Note, blind: () => void): Facts
   /** Takes other facts and asks again what `isUsed`; the names of the answers that are now another. */
   replace(facts: Facts, isUsed: (key: string) => boolean): ReadonlySet<string>
@@ -12,10 +12,8 @@ export interface AskedFacts {
   forget(key: string): void
 }
 
-interface Answer {
-  readonly value: unknown
-  ask(facts: Facts): unknown
-}
+/** A question by the name of its kind and what it asks about. */
+type Question = (facts: Facts, about: string, file: string) => unknown
 
 /**
  * Facts that remember. A file that the workspace itself holds exists, and its anchors are those of its text there, whatever the disk says.
@@ -23,67 +21,85 @@ interface Answer {
  */
 export function createAskedFacts(initial: Facts, outlineOf: (file: string) => Outline | undefined): AskedFacts {
   let facts = initial
-  const answers = new Map<string, Answer>()
+  /** By the name of the question: from that it can be asked again. There are several for every file, so they hold nothing else. */
+  const answers = new Map<string, unknown>()
 
-  function ask<T>(note: Note, key: string, question: (facts: Facts) => T): T {
+  const questions = {
+    file: ({ files }, path) => (outlineOf(path) ? 'file' : files.kind(path)),
+    anchors: ({ files }, path) => {
+      const outline = outlineOf(path)
+      return outline?.sound ? new Set(outline.anchors) : files.anchors(path)
+    },
+    packages: ({ packages }) => packages.known,
+    package: ({ packages }, name) => packages.find(name),
+    git: ({ git }) => git?.base,
+    taken: ({ git }, id, file) => git?.takenBy(id, file),
+    'base-status': ({ git }, file) => git?.statusAtBase(file),
+    'last-change': ({ git }, file) => git?.lastChange(file),
+  } satisfies Record<string, Question>
+  type Kind = keyof typeof questions
+
+  function ask<K extends Kind>(note: Note, kind: K, about = '', file = ''): ReturnType<(typeof questions)[K]> {
+    const key = file === '' ? `${kind}:${about}` : `${kind}:${about}\0${file}`
     note(key)
-    const known = answers.get(key)
-    if (known) return known.value as T
-    const value = question(facts)
-    answers.set(key, { value, ask: question })
-    return value
+    if (!answers.has(key)) answers.set(key, (questions[kind] as Question)(facts, about, file))
+    return answers.get(key) as ReturnType<(typeof questions)[K]>
+  }
+
+  function askAgain(key: string): unknown {
+    const colon = key.indexOf(':')
+    // No name of a file holds a NUL.
+    const end = key.lastIndexOf('\0')
+    const about = key.slice(colon + 1, end < 0 ? undefined : end)
+    return (questions[key.slice(0, colon) as Kind] as Question)(facts, about, end < 0 ? '' : key.slice(end + 1))
   }
 
   return {
     view(note, blind) {
       const files: FileFacts = {
-        kind: (path) => ask(note, `file:${path}`, (from) => (outlineOf(path) ? 'file' : from.files.kind(path))),
-        anchors: (path) =>
-          ask(note, `anchors:${path}`, (from) => {
-            const outline = outlineOf(path)
-            return outline?.sound ? new Set(outline.anchors) : from.files.anchors(path)
-          }),
+        kind: (path) => ask(note, 'file', path),
+        anchors: (path) => ask(note, 'anchors', path),
       }
       const packages: PackageFacts = {
         get known() {
-          return ask(note, 'packages', (from) => from.packages.known)
+          return ask(note, 'packages')
         },
-        find: (name) => ask(note, `package:${name}`, (from) => from.packages.find(name)),
+        find: (name) => ask(note, 'package', name),
       }
+      const git: Omit<GitFacts, 'base'> = {
+        takenBy: (id, file) => ask(note, 'taken', id, file),
+        statusAtBase: (file) => ask(note, 'base-status', file),
+        lastChange: (file) => ask(note, 'last-change', file),
+      }
+      let based: GitFacts | undefined
       return {
         files,
         packages,
         get git() {
-          const base = ask(note, 'git', (from) => from.git?.base)
-          if (base !== undefined) return gitView(base, note)
-          blind()
-          return undefined
+          const base = ask(note, 'git')
+          if (base === undefined) {
+            blind()
+            return undefined
+          }
+          if (based?.base !== base) based = { ...git, base }
+          return based
         },
       }
     },
     replace(next, isUsed) {
       facts = next
       const changed = new Set<string>()
-      for (const [key, answer] of answers) {
+      for (const [key, before] of answers) {
         if (!isUsed(key)) answers.delete(key)
         else {
-          const value = answer.ask(facts)
-          if (!same(plain(value), plain(answer.value))) changed.add(key)
-          answers.set(key, { ...answer, value })
+          const value = askAgain(key)
+          if (!same(plain(value), plain(before))) changed.add(key)
+          answers.set(key, value)
         }
       }
       return changed
     },
     forget: (key) => void answers.delete(key),
-  }
-
-  function gitView(base: string, note: Note): GitFacts {
-    return {
-      base,
-      takenBy: (id, file) => ask(note, `taken:${id} ${file}`, (from) => from.git?.takenBy(id, file)),
-      statusAtBase: (file) => ask(note, `base-status:${file}`, (from) => from.git?.statusAtBase(file)),
-      lastChange: (file) => ask(note, `last-change:${file}`, (from) => from.git?.lastChange(file)),
-    }
   }
 }
 

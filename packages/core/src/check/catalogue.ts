@@ -1,6 +1,7 @@
 import type { WorkspaceView } from '../rules/define.ts'
 import type { Outline } from '../spec/outline.ts'
 import { createDependencies } from './dependencies.ts'
+import { createGroups } from './groups.ts'
 import { createSortedNames } from './sorted-names.ts'
 
 /** Hears what is asked, under names that `takeChanged` gives back once the answer may be another. */
@@ -27,7 +28,7 @@ const MOST_BEARERS = 100
 /** An empty catalogue. */
 export function createCatalogue(): Catalogue {
   const outlines = new Map<string, Outline>()
-  const byId = new Map<string, Set<string>>()
+  const byId = createGroups<string>()
   const bearers = new Map<string, readonly string[]>()
   const forms = new Map<string, number>()
   const names = createSortedNames()
@@ -60,15 +61,12 @@ export function createCatalogue(): Catalogue {
   }
 
   function join(id: string, file: string): void {
-    const files = byId.get(id) ?? new Set()
-    byId.set(id, files.add(file))
+    byId.add(id, file)
     touch(id, 1)
   }
 
   function leave(id: string, file: string): void {
-    const files = byId.get(id)
-    files?.delete(file)
-    if (files?.size === 0) byId.delete(id)
+    byId.delete(id, file)
     touch(id, -1)
   }
 
@@ -80,8 +78,9 @@ export function createCatalogue(): Catalogue {
   }
 
   function filesWith(id: string): readonly string[] {
-    const known = bearers.get(id) ?? [...(byId.get(id) ?? [])].sort().slice(0, MOST_BEARERS)
-    if (known.length > 0) bearers.set(id, known)
+    const known = bearers.get(id) ?? [...byId.of(id)].sort().slice(0, MOST_BEARERS)
+    // Of one alone there is nothing to sort.
+    if (known.length > 1) bearers.set(id, known)
     return known
   }
 
@@ -144,11 +143,11 @@ export function formOf(id: string): string {
   return id.replace(/\d+/g, '0')
 }
 
-/** The outline, telling which of its properties are looked at. */
+/** The outline, telling which of its properties are looked at. Its file is always the same. */
 function watched(outline: Outline, note: (property: string) => void): Outline {
   return new Proxy(outline, {
     get(target, property, receiver) {
-      if (typeof property === 'string') note(property)
+      if (typeof property === 'string' && property !== 'file') note(property)
       return Reflect.get(target, property, receiver) as unknown
     },
     ownKeys(target) {

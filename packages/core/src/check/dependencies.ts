@@ -1,3 +1,4 @@
+import { createGroups } from './groups.ts'
 import { findLoops, type Loop, type Loops } from './loops.ts'
 
 /** Which file needs which, kept as files change, and the loops among them. */
@@ -22,7 +23,7 @@ const MOST_LOOKED_AT = 20
  */
 export function createDependencies(filesWith: (id: string) => readonly string[]): Dependencies {
   const needs = new Map<string, readonly string[]>()
-  const needers = new Map<string, Set<string>>()
+  const needers = createGroups<string>()
   /** Files that have a dependency, and the files that each depends on. */
   const edges = new Map<string, readonly string[]>()
   const stale = new Set<string>()
@@ -54,14 +55,14 @@ export function createDependencies(filesWith: (id: string) => readonly string[])
 
   return {
     set(file, ids) {
-      for (const id of needs.get(file) ?? []) needers.get(id)?.delete(file)
-      if (ids) needs.set(file, ids)
+      for (const id of needs.get(file) ?? []) needers.delete(id, file)
+      if (ids && ids.length > 0) needs.set(file, ids)
       else needs.delete(file)
-      for (const id of ids ?? []) needers.set(id, (needers.get(id) ?? new Set()).add(file))
+      for (const id of ids ?? []) needers.add(id, file)
       stale.add(file)
     },
     moved(id) {
-      for (const file of needers.get(id) ?? []) stale.add(file)
+      for (const file of needers.of(id)) stale.add(file)
     },
     loopsFrom: (file) => loops.byFirst.get(file) ?? [],
     refresh() {

@@ -1,7 +1,7 @@
+import { createGroups } from './groups.ts'
 import type { RawFound } from './result.ts'
-import type { Note } from './catalogue.ts'
 
-/** What one rule found in one file, and under which names it asked for what it looked at. */
+/** What one rule found in one file. */
 export interface Evaluation {
   readonly found: readonly RawFound[]
   /** Whether the rule could not look, since there is no git. */
@@ -10,8 +10,15 @@ export interface Evaluation {
 
 /** Keeps evaluations for as long as nothing that they asked for has changed. */
 export interface Evaluations {
-  /** The evaluation of a rule on a file: the one that is kept, or a new one. */
-  of(file: string, code: string, evaluate: (note: Note, blind: () => void) => readonly RawFound[]): Evaluation
+  /**
+   * The evaluation of a rule on a file: the one that is kept, or a new one.
+   * @param rule The rule's number among those that are evaluated, from 0.
+   */
+  of(file: string, rule: number, evaluate: () => readonly RawFound[]): Evaluation
+  /** Hears under which name the evaluation that is being made asks for what it looks at. */
+  note(key: string): void
+  /** Hears that the evaluation that is being made cannot look. */
+  blind(): void
   /** Forgets every evaluation that asked for one of the keys; the files they were of. */
   invalidate(keys: Iterable<string>): ReadonlySet<string>
   forget(file: string): void
@@ -21,50 +28,63 @@ export interface Evaluations {
   askers(key: string): Iterable<string>
 }
 
+/** An evaluation, and what it is of. It is filled while it is made. */
 interface Kept extends Evaluation {
   readonly file: string
-  readonly code: string
-  readonly keys: ReadonlySet<string>
+  readonly rule: number
+  keys: readonly string[]
+  found: readonly RawFound[]
+  blind: boolean
 }
+
+const NONE: readonly never[] = []
+/** What most rules make of most files: nothing asked, nothing found. It stands for all of those, of whatever file and rule. */
+const IDLE: Kept = { file: '', rule: 0, keys: NONE, found: NONE, blind: false }
 
 /** Keeps nothing yet. */
 export function createEvaluations(): Evaluations {
-  const byFile = new Map<string, Map<string, Kept>>()
-  const byKey = new Map<string, Set<Kept>>()
+  /** Those of a file, by the numbers of the rules. */
+  const byFile = new Map<string, (Kept | undefined)[]>()
+  /** Who asked for a key. */
+  const users = createGroups<Kept>()
+  /** The evaluation that is being made, and what it asked for so far. */
+  let making: Kept | undefined
+  const asked: string[] = []
 
   function drop(kept: Kept): void {
-    byFile.get(kept.file)?.delete(kept.code)
-    for (const key of kept.keys) {
-      const users = byKey.get(key)
-      users?.delete(kept)
-      if (users?.size === 0) byKey.delete(key)
-    }
-  }
-
-  function keep(kept: Kept): void {
-    const ofFile = byFile.get(kept.file) ?? new Map<string, Kept>()
-    byFile.set(kept.file, ofFile.set(kept.code, kept))
-    for (const key of kept.keys) byKey.set(key, (byKey.get(key) ?? new Set()).add(kept))
+    const ofFile = byFile.get(kept.file)
+    if (ofFile) ofFile[kept.rule] = undefined
+    for (const key of kept.keys) users.delete(key, kept)
   }
 
   return {
-    of(file, code, evaluate) {
-      const known = byFile.get(file)?.get(code)
+    of(file, rule, evaluate) {
+      const ofFile = byFile.get(file) ?? []
+      const known = ofFile[rule]
       if (known) return known
-      const keys = new Set<string>()
-      let blind = false
-      const found = evaluate(
-        (key) => keys.add(key),
-        () => (blind = true),
-      )
-      const kept: Kept = { file, code, found, blind, keys }
-      keep(kept)
+      asked.length = 0
+      const kept: Kept = { file, rule, keys: NONE, found: NONE, blind: false }
+      making = kept
+      const found = evaluate()
+      making = undefined
+      if (found.length > 0) kept.found = found
+      // A copy has no room left to grow, of which there would be more than there are keys.
+      if (asked.length > 0) kept.keys = [...asked]
+      const isIdle = asked.length === 0 && found.length === 0 && !kept.blind
+      ofFile[rule] = isIdle ? IDLE : kept
+      byFile.set(file, ofFile)
       return kept
+    },
+    note(key) {
+      if (making && users.add(key, making)) asked.push(key)
+    },
+    blind() {
+      if (making) making.blind = true
     },
     invalidate(keys) {
       const files = new Set<string>()
       for (const key of keys) {
-        for (const kept of byKey.get(key) ?? []) {
+        for (const kept of users.of(key)) {
           files.add(kept.file)
           drop(kept)
         }
@@ -72,10 +92,10 @@ export function createEvaluations(): Evaluations {
       return files
     },
     forget(file) {
-      for (const kept of byFile.get(file)?.values() ?? []) drop(kept)
+      for (const kept of byFile.get(file) ?? []) if (kept) drop(kept)
       byFile.delete(file)
     },
-    isUsed: (key) => byKey.has(key),
-    askers: (key) => [...(byKey.get(key) ?? [])].map(({ file }) => file),
+    isUsed: (key) => users.has(key),
+    askers: (key) => Array.from(users.of(key), ({ file }) => file),
   }
 }

@@ -17,7 +17,7 @@ export default defineRule({
     const isUnknown = memory(
       (spec: string) => spec !== outline.id?.text && workspace.knowsIdForm(spec) && workspace.withId(spec).length === 0,
     )
-    const own = itemsOf([outline])
+    let own: Items | undefined
     for (const [i, mention] of outline.mentions.entries()) {
       const { kind, id, spec } = mention
       if (kind === 'spec') {
@@ -25,7 +25,7 @@ export default defineRule({
         continue
       }
       const others = spec === undefined ? namedNear(outline.mentions, i, outline.id?.text) : []
-      const meant = spec === undefined ? [own, ...others.map(itemsIn)] : [itemsIn(spec)]
+      const meant = spec === undefined ? [(own ??= itemsOf([outline])), ...others.map(itemsIn)] : [itemsIn(spec)]
       // A spec that is not there says nothing of its items; neither does one that has none of this form.
       const known = meant.filter(({ forms }) => forms.has(formOf(id)))
       const isTold = known.length > 0 && !others.some((other) => itemsIn(other).forms.size === 0)
