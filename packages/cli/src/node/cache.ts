@@ -21,7 +21,7 @@ const KEPT_DAYS = 30
 const LARGEST_VALUE = 64 * 1024 * 1024
 /** When the file grows past it, the older half of the rows goes. */
 const LARGEST_FILE = 1024 * 1024 * 1024
-const FORMAT = 1
+const FORMAT = 2
 
 /** The folder that the platform gives for what can be made again. Undefined where the user has no home. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -83,10 +83,11 @@ function openDatabase(Database: typeof DatabaseSync, file: string): DatabaseSync
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000')
     const found = database.prepare('PRAGMA user_version').get() as { readonly user_version: number }
     if (found.user_version !== FORMAT) {
+      // With rowids: values are then appended and the keys alone are sorted, which writes and misses several times as fast.
       database.exec(`
         BEGIN IMMEDIATE;
         DROP TABLE IF EXISTS entry;
-        CREATE TABLE entry (shelf TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (shelf, key)) WITHOUT ROWID;
+        CREATE TABLE entry (shelf TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (shelf, key));
         CREATE INDEX entry_day ON entry (day);
         PRAGMA user_version = ${FORMAT};
         COMMIT`)
