@@ -1,6 +1,7 @@
 import { analyse, decode, type Config, type FileResult, type RuleBook, type Schema } from '@truespec/core'
 import { hash } from 'node:crypto'
 import type { Disk } from '../node/disk.ts'
+import { blobHash } from '../node/git-blobs.ts'
 import { metadataOf } from './documents.ts'
 import type { Engines } from './engines.ts'
 import { readSource } from './sources.ts'
@@ -29,6 +30,8 @@ export interface ReadyFile {
   readonly key: string
   readonly bytes: Uint8Array
   readonly metadata: { readonly file: string; readonly text: string } | undefined
+  /** What git calls the bytes, in a repository of SHA-1. */
+  readonly blob: string
 }
 
 /** Reads a file; where it is gone or too large, there is nothing to analyse. */
@@ -47,7 +50,7 @@ export function readyFile(
   const { bytes } = source
   const metadata = metadataOf(file, ports.schemaFor(file), ports.readText)
   const all = Buffer.concat([Buffer.from(JSON.stringify([key, today, file, metadata])), bytes])
-  return { kind: 'ready', file, key: hash('sha256', all, 'base64url'), bytes, metadata }
+  return { kind: 'ready', file, key: hash('sha256', all, 'base64url'), bytes, metadata, blob: blobHash(bytes, 'sha1') }
 }
 
 /** What a file says by itself. */

@@ -1,4 +1,4 @@
-import { defaultConfig } from '@truespec/core'
+import { defaultConfig, deserialiseResult } from '@truespec/core'
 import { tmpdir } from 'node:os'
 import { afterEach, expect, test } from 'vitest'
 import { UserError } from '../errors.ts'
@@ -14,6 +14,7 @@ const ready = (file: string): Parameters<Helper['analyse']>[0][number] => ({
   key: file,
   bytes: Buffer.from('# Feature Specification: A\n\n## Summary\nOne.\n'),
   metadata: undefined,
+  blob: '',
 })
 const start = (text: string): Helper => {
   const forced: Template = {
@@ -31,7 +32,8 @@ const start = (text: string): Helper => {
 test('a thread answers in order', async () => {
   helper = start('# Feature Specification: [X]\n\n## Summary\n[One paragraph]\n')
   const answers = await Promise.all([helper.analyse([ready('a.md'), ready('b.md')]), helper.analyse([ready('c.md')])])
-  expect(answers.flat().map(({ file }) => file)).toEqual(['a.md', 'b.md', 'c.md'])
+  const files = answers.map((texts) => texts.map((text) => deserialiseResult(text)?.outline.file))
+  expect(files).toEqual([['a.md', 'b.md'], ['c.md']])
 })
 
 test('what a thread cannot do is a reason for the user, not a bug: now, and for all that is asked later', async () => {

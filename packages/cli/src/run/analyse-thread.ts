@@ -15,26 +15,18 @@ export interface HelperStart {
   readonly forced: Template | undefined
 }
 
-/** What a thread answers for a file. */
-export interface HelperAnswer {
-  readonly file: string
-  readonly key: string
-  /** A serialised `FileResult`. */
-  readonly text: string
-}
-
 /** A thread that analyses files. */
 export interface Helper {
   /**
-   * Takes files as they were read: a thread reads none of them again. It may be asked again before it has answered; answers come in
-   * order. Rejects with what the thread threw.
+   * Takes files as they were read: a thread reads none of them again. Gives the serialised `FileResult` of each, in their order. It may be
+   * asked again before it has answered. Rejects with what the thread threw.
    */
-  analyse(files: readonly ReadyFile[]): Promise<readonly HelperAnswer[]>
+  analyse(files: readonly ReadyFile[]): Promise<readonly string[]>
   stop(): void
 }
 
 interface Asked {
-  readonly resolve: (answers: readonly HelperAnswer[]) => void
+  readonly resolve: (texts: readonly string[]) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -49,7 +41,7 @@ export function startHelper(start: HelperStart): Helper {
   })
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined
-  worker.on('message', (answers: readonly HelperAnswer[]) => asked.shift()?.resolve(answers))
+  worker.on('message', (texts: readonly string[]) => asked.shift()?.resolve(texts))
   worker.on('error', (thrown) => {
     const error = asThrown(thrown)
     broken = { error }

@@ -4,7 +4,7 @@ import { gherkinEngine } from '../engines/gherkin.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { openDisk } from '../node/real-disk.ts'
 import { analyseReady, type AnalysePorts, type ReadyFile } from './analyse-one.ts'
-import type { HelperAnswer, HelperStart } from './analyse-thread.ts'
+import type { HelperStart } from './analyse-thread.ts'
 import { probingFiles } from './facts.ts'
 import { openTemplates } from './templates.ts'
 import { schemas } from './schemas.ts'
@@ -26,8 +26,6 @@ const ports: AnalysePorts = {
 
 const port = parentPort
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-port?.on('message', (files: readonly ReadyFile[]) => port.postMessage(files.map(answer)))
-
-function answer(ready: ReadyFile): HelperAnswer {
-  return { file: ready.file, key: ready.key, text: serialiseResult(analyseReady(ready, ports)) }
-}
+port?.on('message', (files: readonly ReadyFile[]) =>
+  port.postMessage(files.map((ready) => serialiseResult(analyseReady(ready, ports)))),
+)

@@ -10,6 +10,8 @@ export interface Analysed {
   readonly result: FileResult | undefined
   /** Under which the cache has the result; undefined where it is not kept. */
   readonly key: string | undefined
+  /** What git calls the bytes that were read, in a repository of SHA-1. */
+  readonly blob: string | undefined
 }
 
 /** Below this many files threads cost more than they give. */
@@ -38,8 +40,8 @@ export async function analyseFiles(
   progress: (done: number, all: number) => void,
 ): Promise<void> {
   let done = 0
-  const finish = (file: string, result: FileResult | undefined, key?: string): void => {
-    take({ file, result, key })
+  const finish: Finish = (file, result, ready) => {
+    take({ file, result, key: ready?.key, blob: ready?.blob })
     progress(++done, files.length)
   }
   let fresh: [string, string][] = []
@@ -55,15 +57,17 @@ export async function analyseFiles(
     for (const ready of first) {
       const result = analyseReady(ready, ports)
       keep(ready.key, serialiseResult(result))
-      finish(ready.file, result, ready.key)
+      finish(ready.file, result, ready)
     }
   } else {
     const next = (): readonly ReadyFile[] => (first.length > 0 ? first.splice(0, CHUNK) : some(left, CHUNK))
     const lane = async (helper: Helper): Promise<void> => {
       for (let chunk = next(); chunk.length > 0; chunk = next()) {
-        for (const { file, key, text } of await helper.analyse(chunk)) {
-          keep(key, text)
-          finish(file, deserialiseResult(text), key)
+        const texts = await helper.analyse(chunk)
+        for (const [at, ready] of chunk.entries()) {
+          const text = texts[at] ?? ''
+          keep(ready.key, text)
+          finish(ready.file, deserialiseResult(text), ready)
         }
       }
     }
@@ -77,12 +81,14 @@ export async function analyseFiles(
   cache.setMany('file', fresh)
 }
 
+type Finish = (file: string, result: FileResult | undefined, ready?: ReadyFile) => void
+
 /** Reads the files one after the other, as they are asked for; those that are gone or known are finished on the way. */
 function* unknownFiles(
   files: readonly string[],
   ports: AnalysePorts,
   cache: Cache,
-  finish: (file: string, result: FileResult | undefined, key?: string) => void,
+  finish: Finish,
 ): Generator<ReadyFile, undefined> {
   for (const file of files) {
     const ready = readyFile(file, ports)
@@ -91,7 +97,7 @@ function* unknownFiles(
     else {
       const known = cache.get('file', ready.key)
       const result = known === undefined ? undefined : deserialiseResult(known)
-      if (result) finish(file, result, ready.key)
+      if (result) finish(file, result, ready)
       else yield ready
     }
   }

@@ -13,7 +13,6 @@ import {
 } from '@truespec/core'
 import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
-import { blobHash } from '../node/git-blobs.ts'
 import { gitFacts } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
@@ -77,11 +76,12 @@ export async function openWorkspace(
         read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines),
         statusName(config),
       )
+    /** What git calls the texts that were read. */
+    const blobs = new Map<string, string>()
     /** Files whose text is not, or not yet, that of the disk. */
     const overlaid = new Set<string>()
     const statusNow = (file: string, blob: string): { readonly status: string | undefined } | undefined => {
-      const bytes = overlaid.has(file) ? undefined : bytesOf(file)
-      if (bytes === undefined || blobHash(bytes, blob) !== blob) return undefined
+      if (overlaid.has(file) || blobs.get(file) !== blob) return undefined
       return { status: open.result(file)?.outline.status?.text }
     }
     const makeFacts = (): Facts => ({
@@ -128,8 +128,9 @@ export async function openWorkspace(
     const book = createRuleBook(RULES)
     const readIn = async (paths: readonly string[]): Promise<void> => {
       const batches = inBatches<Analysed>(paths, ASKED_AT_ONCE, async (batch) => {
-        for (const { file, result, key } of batch) {
+        for (const { file, result, key, blob } of batch) {
           if (key !== undefined) keys.set(file, key)
+          if (blob !== undefined) blobs.set(file, blob)
           take(file, result)
         }
         await open.check()
