@@ -143,7 +143,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     if (result.outline.sound) evaluateWide(result, found, blind)
     for (const [i, block] of result.blocks.entries()) {
       const answer = answers[i]
-      if (answer) found.push(...placeFaults(block, answer))
+      if (answer) for (const each of placeFaults(block, answer)) found.push(each)
       else for (const rule of book.block) blind.add(rule.code)
     }
     return settle({ result, found, blind }, book, config)
@@ -162,7 +162,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
           : runRule(rule, file, { outline, lifecycle, facts: factsView }),
       )
       if (evaluation.blind) blind.add(rule.code)
-      found.push(...evaluation.found)
+      for (const each of evaluation.found) found.push(each)
     }
   }
 

@@ -73,7 +73,7 @@ function without(text: string, kept: readonly number[], pattern: RegExp): number
   const rest: number[] = []
   let from = 0
   for (const match of source.matchAll(pattern)) {
-    rest.push(...kept.slice(from, match.index))
+    for (const each of kept.slice(from, match.index)) rest.push(each)
     from = match.index + match[0].length
   }
   return from === 0 ? [...kept] : [...rest, ...kept.slice(from)]

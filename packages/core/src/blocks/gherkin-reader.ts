@@ -149,7 +149,7 @@ export class GherkinReader {
       this.#columns = cells.length
       this.#headers = this.#examples ? cells.filter((cell) => cell.name !== '') : []
     } else {
-      this.#open?.columns.push(...this.#headers)
+      for (const each of this.#headers) this.#open?.columns.push(each)
       this.#headers = []
       if (columns !== cells.length && this.#cells !== cells.length)
         this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))

@@ -68,7 +68,7 @@ export function featuresOf(spec: Spec, engine: GherkinEngine): SpecFeatures {
     const { gherkin } = block
     if (!gherkin) continue
     const found = faultsOf(block, gherkin, frame)
-    faults.push(...found)
+    for (const each of found) faults.push(each)
     const source = prepareGherkin(block.text, engine)
     if (found.length > 0 || gherkin.scenarios.length === 0 || 'reason' in source) continue
     const made = featureOf(block, gherkin.scenarios, source, frame)

@@ -39,7 +39,7 @@ export function entriesOf(list: List, text: string, nested = false): readonly En
   while (stack.length > 0) {
     const { item, depth } = stack.pop() as { item: ListItem; depth: number }
     const entry = entryOf(item, text, depth)
-    entries.push(...apart(entry, text))
+    for (const each of apart(entry, text)) entries.push(each)
     if (!nested) continue
     for (let i = entry.lists.length - 1; i >= 0; i--)
       for (const child of (entry.lists[i] as List).children.toReversed()) stack.push({ item: child, depth: depth + 1 })

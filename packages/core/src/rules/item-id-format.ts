@@ -63,7 +63,7 @@ function headingsBearIds(section: Section, pattern: IdPattern): boolean {
     const text = next.heading?.text ?? ''
     if (next.schema) continue
     if ((matchId(pattern, text) ?? nearMiss(pattern, text)) !== undefined) return true
-    stack.push(...next.sections)
+    for (const each of next.sections) stack.push(each)
   }
   return false
 }

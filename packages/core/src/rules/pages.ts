@@ -1731,8 +1731,9 @@ just a bold word. Front matter that the template does not have is for other tool
 `],
   ['file-too-large', `# file-too-large
 
-A file over the limit of size (2 MiB unless \`limits.fileSize\` says otherwise), or one whose lists and quotations stand in each other
-deeper than the limit.
+A file over the limit of size (2 MiB unless \`limits.fileSize\` says otherwise), one whose lists and quotations stand in each other
+deeper than the limit, or one that would take too long to read: tens of thousands of headings, hundreds of thousands of list items, rows, tags
+or links, or a paragraph of thousands of entities.
 
 A specification that nobody can read cannot be agreed to, and a file that is made to keep a reader busy must not. Nothing else is checked
 in it. Split the file, or take out what was pasted into it.

@@ -77,7 +77,7 @@ function parentsOf({ schema }: Spec): ReadonlyMap<string, string> {
   const stack = [...schema.sections]
   for (let next = stack.pop(); next; next = stack.pop()) {
     for (const child of next.sections) if (!child.repeat) parents.set(child.key, next.heading)
-    stack.push(...next.sections)
+    for (const each of next.sections) stack.push(each)
   }
   return parents
 }
@@ -100,7 +100,7 @@ function explainedHeadings(spec: Spec): { readonly sections: ReadonlySet<Section
   for (let next = stack.pop(); next; next = stack.pop()) {
     if (next.repeat?.numbered) words.push(`${next.key} `)
     else keys.add(next.key)
-    stack.push(...next.sections)
+    for (const each of next.sections) stack.push(each)
   }
   return {
     sections,

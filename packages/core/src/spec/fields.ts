@@ -27,9 +27,10 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
   for (const node of pool.nodes) {
     const blocks = node.type === 'blockquote' ? (node.children as readonly BlockNode[]) : [node]
     for (const block of blocks) {
-      if (block.type === 'paragraph') found.push(...ofParagraph(reading, block, schemas))
+      if (block.type === 'paragraph') for (const field of ofParagraph(reading, block, schemas)) found.push(field)
       else if (block.type === 'list')
-        for (const entry of entriesOf(block, reading.text)) found.push(...ofEntry(reading.text, entry, schemas))
+        for (const entry of entriesOf(block, reading.text))
+          for (const field of ofEntry(reading.text, entry, schemas)) found.push(field)
       else if (block.type === 'table')
         for (const row of rowsOf(block, reading.text)) {
           const [key, value] = row.cells

@@ -28,7 +28,7 @@ export function itemIdsOf(spec: Spec): readonly string[] {
       if (last !== undefined) used.add(last)
     }
   }
-  if (allSections(spec).length > liveSections(spec).length) ids.push(...repeatedIds(spec))
+  if (allSections(spec).length > liveSections(spec).length) for (const each of repeatedIds(spec)) ids.push(each)
   return ids
 }
 

@@ -23,7 +23,7 @@ export function poolOf(matched: Matched, text: string): Pool {
   while (stack.length > 0) {
     const next = stack.pop() as Matched
     groups.push(next.raw.nodes)
-    stack.push(...next.sections.filter((section) => !section.schema).toReversed())
+    for (const each of next.sections.filter((section) => !section.schema).toReversed()) stack.push(each)
   }
   return pooled(groups, text)
 }

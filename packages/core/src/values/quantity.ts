@@ -90,7 +90,7 @@ function draftsOf(text: string, most: number): readonly Draft[] {
     const found = /\d/.test(match[0])
       ? fromDigits(text, match.index, drafts.at(-1)?.to ?? -1)
       : fromWord(text, match.index, match[0])
-    drafts.push(...found.drafts)
+    for (const each of found.drafts) drafts.push(each)
     at = Math.max(found.to, match.index + 1)
   }
   return drafts

@@ -45,7 +45,8 @@ export function headingsInGaps(siblings: readonly Section[]): readonly Section[]
     if (!section.schema) between.push(section)
     else {
       const number = section.schema.repeat?.numbered ? section.number : undefined
-      if (number !== undefined && between.length === 1 && number === before + 2) found.push(...between)
+      if (number !== undefined && between.length === 1 && number === before + 2)
+        for (const each of between) found.push(each)
       before = number ?? 0
       between = []
     }
