@@ -31,6 +31,14 @@ const withoutDrawing: Plugin = {
   load: (id) => (id === '\0drawing' ? 'export default class { static use() {} }' : undefined),
 }
 
+/** commander starts a program where a subcommand is one of its own. None of ours is, and loading what starts programs is a tenth of `--help`. */
+const withoutPrograms: Plugin = {
+  name: 'without-programs',
+  resolveId: (id, importer) =>
+    id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer ?? '') ? '\0programs' : undefined,
+  load: (id) => (id === '\0programs' ? 'export {}' : undefined),
+}
+
 /**
  * satteri is 35 modules of JavaScript, which go into the bundle, and a native part, which is found where satteri is installed and loaded
  * when it is first called: where it does not load, something else is done than parse with it.
@@ -121,7 +129,7 @@ async function write(input: Readonly<Record<string, string>>, output: OutputOpti
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
     // What is loaded lazily in one command is loaded at once in another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutDrawing, satteriInside, othersSmall],
+    plugins: [withoutDrawing, withoutPrograms, satteriInside, othersSmall],
     onLog(level, log, report) {
       // Chunks that import each other, and eval, are mermaid's and its dependencies' own.
       const theirs = ['CIRCULAR_DEPENDENCY', 'EVAL'].includes(log.code ?? '') && log.message.includes('node_modules')
