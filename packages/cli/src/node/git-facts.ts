@@ -106,7 +106,8 @@ function statusesAtBase(source: GitFactsSource): (file: string) => string | unde
     fresh.set(file, { blob, status: (text === undefined ? undefined : source.statusOf(file, text)) ?? null })
   }
   for (const [file, entry] of fresh) if (entry.status !== undefined) known.set(file, entry)
-  if (few) keepBase(source, fresh)
+  // Of all of them, too: the run after it, which looks at few, then asks git nothing.
+  keepBase(source, fresh)
   return (file) => known.get(file)?.status ?? undefined
 }
 

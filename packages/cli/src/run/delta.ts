@@ -2,15 +2,17 @@ import {
   deserialiseResult,
   place,
   LineIndex,
+  summarize,
   type FileResult,
   type Outline,
   type PlacedDiagnostic,
   type Report,
+  type SpecSummary,
 } from '@truespec/core'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import type { KnownFindings } from './baseline.ts'
-import { recounted, withoutKnown } from './known.ts'
+import { counted, withoutKnown } from './known.ts'
 import type { CheckOptions } from './options.ts'
 import { body, exitCodeOf } from './output.ts'
 import { probe } from './probe.ts'
@@ -18,7 +20,7 @@ import type { Rendered } from './recall.ts'
 import { specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
-import { MOST_LOOKED_AT, snapshotKey, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
+import { MOST_LOOKED_AT, recallSnapshot, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -44,10 +46,10 @@ export async function deltaRun(
   options: CheckOptions,
   known: KnownFindings | undefined,
 ): Promise<DeltaRun | undefined> {
-  const { project, selection, cache } = session
-  const text = cache.get('snapshot', snapshotKey(session))
-  if (text === undefined) return undefined
-  const snapshot = JSON.parse(text) as Snapshot
+  const { project, selection } = session
+  const kept = recallSnapshot(session)
+  if (kept === undefined) return undefined
+  const { snapshot } = kept
   const changed = changedFiles(session, snapshot)
   if (changed === undefined || changed.length === 0 || JSON.stringify(selection.skipped) !== snapshot.skipped)
     return undefined
@@ -74,13 +76,22 @@ export async function deltaRun(
       return source === undefined ? undefined : { text: source, lines: new LineIndex(source) }
     })
     const fresh = new Map(outlines.map((outline) => [outline.file, specSummary(outline, [])]))
-    const specs = snapshot.specs.map((spec) => fresh.get(spec.file) ?? spec)
+    const diagnostics = merged(snapshot.diagnostics, placed, files)
+    let specs: readonly SpecSummary[] | undefined
     const report: Report = {
       root: project.place.root,
       version: ownVersion(),
       passedOver: snapshot.passedOver,
       rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
-      ...recounted(specs, merged(snapshot.diagnostics, placed, files)),
+      diagnostics,
+      summary: summarize(snapshot.count, diagnostics),
+      // Most formats list no specs: those of thousands are not read for them.
+      get specs() {
+        return (specs ??= counted(
+          kept.specs().map((spec) => fresh.get(spec.file) ?? spec),
+          diagnostics,
+        ))
+      },
     }
     const { report: left, notes } = withoutKnown(report, known)
     return {
@@ -101,9 +112,10 @@ export async function deltaRun(
 function changedFiles({ selection }: Session, { files, stamps }: Snapshot): readonly number[] | undefined {
   if (selection.files.length !== files.length) return undefined
   const changed: number[] = []
-  for (const [i, { path, stat }] of selection.files.entries()) {
-    if (path !== files[i]) return undefined
-    if (stat.stamp !== stamps[i]) changed.push(i)
+  for (let i = 0; i < files.length; i++) {
+    const found = selection.files[i]
+    if (found?.path !== files[i]) return undefined
+    if (found?.stat.stamp !== stamps[i]) changed.push(i)
   }
   return changed.length > MOST_CHANGED ? undefined : changed
 }

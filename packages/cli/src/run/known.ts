@@ -25,7 +25,12 @@ export function withoutKnown(
   }
   const { left, gone } = applyBaseline(parsed.baseline, report.diagnostics)
   return {
-    report: { ...report, ...recounted(report.specs, left) },
+    report: {
+      ...report,
+      specs: counted(report.specs, left),
+      diagnostics: left,
+      summary: summarize(report.specs.length, left),
+    },
     notes:
       gone === 0
         ? []
@@ -33,19 +38,15 @@ export function withoutKnown(
   }
 }
 
-/** The parts of a report that count findings. Both lists are sorted by file. */
-export function recounted(
+/** The lines of specs, with the findings counted. */
+export function counted(
   specs: readonly SpecSummary[],
   diagnostics: readonly PlacedDiagnostic[],
-): Pick<Report, 'specs' | 'diagnostics' | 'summary'> {
+): readonly SpecSummary[] {
   const byFile = Map.groupBy(diagnostics, ({ file }) => file)
-  return {
-    specs: specs.map((spec) => {
-      const { errors, warnings, hints } = summarize(1, byFile.get(spec.file) ?? [])
-      const isCounted = spec.errors === errors && spec.warnings === warnings && spec.hints === hints
-      return isCounted ? spec : { ...spec, errors, warnings, hints }
-    }),
-    diagnostics,
-    summary: summarize(specs.length, diagnostics),
-  }
+  return specs.map((spec) => {
+    const { errors, warnings, hints } = summarize(1, byFile.get(spec.file) ?? [])
+    const isCounted = spec.errors === errors && spec.warnings === warnings && spec.hints === hints
+    return isCounted ? spec : { ...spec, errors, warnings, hints }
+  })
 }

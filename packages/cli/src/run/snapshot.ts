@@ -34,7 +34,8 @@ export interface Snapshot {
   readonly forms: readonly (readonly number[])[]
   /** The IDs that each depends on. */
   readonly needs: Readonly<Record<string, readonly string[]>>
-  readonly specs: readonly SpecSummary[]
+  /** How many specs there are. */
+  readonly count: number
   readonly diagnostics: readonly PlacedDiagnostic[]
   readonly passedOver: number
   readonly skipped: string
@@ -43,8 +44,26 @@ export interface Snapshot {
   readonly probes: readonly (readonly [path: string, probe: string])[]
 }
 
+/** A snapshot as it was kept, and a line of each spec, which is half of the text: it is read only for a format that lists them. */
+export interface KeptSnapshot {
+  readonly snapshot: Snapshot
+  readonly specs: () => readonly SpecSummary[]
+}
+
+/** The snapshot that the cache has of the session's root. */
+export function recallSnapshot(session: Session): KeptSnapshot | undefined {
+  const text = session.cache.get('snapshot', snapshotKey(session))
+  if (text === undefined) return undefined
+  // JSON holds no line break.
+  const end = text.indexOf('\n')
+  return {
+    snapshot: JSON.parse(text.slice(0, end)) as Snapshot,
+    specs: () => JSON.parse(text.slice(end + 1)) as SpecSummary[],
+  }
+}
+
 /** Under which the cache has the snapshot of the session's root. */
-export function snapshotKey({ project, today, refs }: Session): string {
+function snapshotKey({ project, today, refs }: Session): string {
   return digest(JSON.stringify([project.key, project.place.root, today, refs?.fingerprint, refs?.base.name]))
 }
 
@@ -78,7 +97,7 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     ids,
     forms: formsOf(ids),
     needs,
-    specs: report.specs,
+    count: report.specs.length,
     diagnostics: report.diagnostics,
     passedOver: report.passedOver,
     skipped: JSON.stringify(selection.skipped),
@@ -86,7 +105,7 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     notes,
     probes: [...open.probes()],
   }
-  cache.setMany('snapshot', [[snapshotKey(session), JSON.stringify(snapshot)]])
+  cache.setMany('snapshot', [[snapshotKey(session), `${JSON.stringify(snapshot)}\n${JSON.stringify(report.specs)}`]])
 }
 
 function formsOf(ids: readonly string[]): readonly (readonly number[])[] {
