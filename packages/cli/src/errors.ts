@@ -1,3 +1,5 @@
+import { asStarted } from './started.ts'
+
 /** What a person needs to go on: what failed, where, why, and the command or change that helps. */
 export interface Reason {
   readonly what: string
@@ -28,7 +30,7 @@ export function explainError(error: unknown, clean: (text: string) => string): s
     const lines = [`truespec: ${clean(what)}`]
     if (where) lines.push(`  where: ${clean(where)}`)
     if (why) lines.push(`  why:   ${clean(why)}`)
-    if (next) lines.push(`  next:  ${clean(next)}`)
+    if (next) lines.push(`  next:  ${clean(asStarted(next))}`)
     return `${lines.join('\n')}\n`
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 /** From the bottom up: each may import from those before it, and from itself. Commands declare, and `run` knows nothing of them. */
 const LAW = [
+  'started.ts',
   'errors.ts',
   'terminal',
   'node',

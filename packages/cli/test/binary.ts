@@ -48,6 +48,7 @@ export function environment(env: RunOptions['env']): NodeJS.ProcessEnv {
     NO_COLOR: undefined,
     FORCE_COLOR: undefined,
     CI: undefined,
+    npm_command: undefined,
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { truespec, type Ran } from './binary.ts'
@@ -34,11 +34,43 @@ test('sets everything up, and what it sets up is sound [SPEC-2026-11-22-005/E2E-
   expect(JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout).specs).toHaveLength(1)
 })
 
-test('a second time it writes nothing [SPEC-2026-11-22-005/FR4]', () => {
-  init('--yes', '--no-spec')
-  const before = repository.state()
-  expect(init('--yes', '--no-spec')).toMatchObject({ status: 0, stdout: '' })
-  expect(repository.state()).toBe(before)
+test.each([['--yes'], ['--yes', '--no-spec']])(
+  'a second time %s %s writes nothing [SPEC-2026-11-22-005/FR4]',
+  (...args) => {
+    init(...args)
+    const before = repository.state()
+    expect(init(...args)).toMatchObject({ status: 0, stdout: '' })
+    expect(repository.state()).toBe(before)
+  },
+)
+
+test('where there are specs, no first one is started', () => {
+  repository.write('specs/ours.md', '# Feature Specification: Ours\n')
+  expect(init('--yes')).toMatchObject({ status: 0, stderr: expect.stringContaining('run truespec check') })
+  expect(readdirSync(join(repository.root, 'specs')).toSorted()).toEqual(['ours.md', 'template.md'])
+  expect(init('--yes', '--spec', 'Named').stdout).toBe('specs/SPEC-2026-11-22-001-named.md\n')
+})
+
+test('a template that the configuration does not bind is not written: it would be taken for a spec', () => {
+  repository.write('truespec.json', '{ "specs": ["specs/**/*.md"] }')
+  const { status, stderr } = init('--yes', '--no-spec')
+  expect(status).toBe(0)
+  expect(existsSync(join(repository.root, 'specs/template.md'))).toBe(false)
+  const binding = '"templates": [{"files":["specs/**/*.md"],"template":"specs/template.md"}]'
+  expect(stderr).toContain(binding)
+  repository.write('truespec.json', `{ "specs": ["specs/**/*.md"], ${binding} }`)
+  expect(init('--yes', '--no-spec').stdout).toBe('specs/template.md\n')
+  expect(truespec(['check', ...TODAY], { cwd: repository.root }).stdout).toContain('No spec was found')
+})
+
+test('started by npx, it names commands as npx runs them', () => {
+  const env = { npm_command: 'exec' }
+  const { stderr } = truespec(['init', '--yes', ...TODAY], { cwd: repository.root, env })
+  expect(stderr).toContain('then run npx truespec check\n')
+  expect(stderr).toContain('the hook checks as soon as Truespec is installed: npm install --save-dev truespec\n')
+  expect(truespec(['explain', 'todo-lft'], { cwd: repository.root, env }).stderr).toContain(
+    'next:  npx truespec explain todo-left\n',
+  )
 })
 
 test('the configuration names its schema, in the package or, for npx, where all can read it', () => {
@@ -112,6 +144,39 @@ describe('the hook', () => {
     )
     expect(run(`${folder.root}:${process.env['PATH']}`)).toBe(1)
     folder.remove()
+  })
+
+  test('lets a commit pass where Truespec is not installed, and says what to do', () => {
+    init('--yes', '--ci', 'none')
+    // No more than git and the shell: a machine's own folders may hold a truespec.
+    const tools = makeRepository({}, { git: false })
+    for (const tool of ['git', 'sh'])
+      symlinkSync(
+        spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).stdout.trim(),
+        join(tools.root, tool),
+      )
+    const hook = join(repository.root, '.git/hooks/pre-commit')
+    const { status, stderr } = spawnSync(hook, { cwd: repository.root, env: { PATH: tools.root }, encoding: 'utf8' })
+    expect(status).toBe(0)
+    expect(stderr).toContain('the specs were not checked')
+    expect(stderr).toContain('npm install --save-dev truespec')
+    tools.remove()
+  })
+
+  test('says where what it checks is not what is committed', () => {
+    init('--yes', '--ci', 'none')
+    repository.commit('all')
+    mkdirSync(join(repository.root, 'node_modules/.bin'), { recursive: true })
+    repository.write('node_modules/.bin/truespec', '#!/bin/sh\necho "$@"\n')
+    spawnSync('chmod', ['+x', join(repository.root, 'node_modules/.bin/truespec')])
+    const hook = (): { readonly stdout: string; readonly stderr: string } =>
+      spawnSync(join(repository.root, '.git/hooks/pre-commit'), { cwd: repository.root, encoding: 'utf8' })
+    expect(hook()).toMatchObject({ stdout: 'check\n', stderr: '' })
+    const spec = ALL.at(-1) ?? ''
+    repository.write(spec, `${repository.read(spec)}\n`)
+    expect(hook()).toMatchObject({ stdout: 'check\n', stderr: expect.stringContaining('not all changes are staged') })
+    repository.git('add', spec)
+    expect(hook()).toMatchObject({ stdout: 'check\n', stderr: '' })
   })
 
   test("stands beside husky's own", () => {

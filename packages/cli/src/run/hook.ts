@@ -6,22 +6,28 @@ import type { Git } from '../node/git.ts'
 import { planFile, type Plan } from './plan.ts'
 
 const NAME = 'pre-commit'
-const COMMAND = 'truespec check'
 
+/** Where the program is missing it lets the commit pass: a commit does not wait for the network, and CI checks it all the same. */
 const HOOK = `#!/bin/sh
-# Checks the specs before each commit. Made by \`truespec init\`; \`git commit --no-verify\` passes it by.
+# Checks the specs before each commit, as they lie in the folder: what is changed and not staged is checked along.
+# Made by \`truespec init\`; \`git commit --no-verify\` passes it by.
 if [ -x node_modules/.bin/truespec ]; then
-  exec node_modules/.bin/${COMMAND}
+  truespec=node_modules/.bin/truespec
+elif command -v truespec >/dev/null 2>&1; then
+  truespec=truespec
+else
+  echo 'truespec is not installed here, so the specs were not checked; to have that: npm install --save-dev truespec' >&2
+  exit 0
 fi
-if command -v truespec >/dev/null 2>&1; then
-  exec ${COMMAND}
-fi
-echo 'truespec is not installed, so the specs were not checked: npm install --save-dev truespec' >&2
-exit 2
+git diff --quiet -- '*.md' truespec.json || echo 'truespec: not all changes are staged; the specs are checked as they lie in the folder' >&2
+exec "$truespec" check
 `
 
-/** Where the hook goes: into the folder that git is configured to use, or husky's. An existing hook is never touched. */
-export async function planHook(place: Place, disk: Disk, git: Git | undefined): Promise<Plan> {
+/**
+ * Where the hook goes: into the folder that git is configured to use, or husky's. An existing hook is never touched; `command` is what people
+ * are told to add to it.
+ */
+export async function planHook(place: Place, disk: Disk, git: Git | undefined, command: string): Promise<Plan> {
   const none = (why: string): Plan => ({ files: [], notes: [`no git hook: ${why}`] })
   if (git === undefined) return none('there is no git repository here')
   const [folders, configured] = await Promise.all([
@@ -31,7 +37,7 @@ export async function planHook(place: Place, disk: Disk, git: Git | undefined): 
   if (folders?.status !== 0) return none(folders?.stderr ?? 'git is not installed')
   const [common = '', top = ''] = folders.stdout.toString().split('\n')
   if (resolve(top) !== place.root && configured === undefined) return none('the root is not the top of the repository')
-  const otherwise = `add this line to it: ${COMMAND}`
+  const otherwise = `add this line to it: ${command}`
   if (configured === undefined) {
     const gitDisk = openDisk(resolve(place.root, common))
     return planFile(

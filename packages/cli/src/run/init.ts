@@ -1,16 +1,18 @@
+import type { Config, TemplateBinding } from '@truespec/core'
 import { UserError } from '../errors.ts'
-import { CONFIG_NAME, findPlace, type Place } from '../node/find.ts'
+import { CONFIG_NAME, findPlace, findSpecs, type Place, type SearchFor } from '../node/find.ts'
 import { openGit } from '../node/git.ts'
 import { ownVersion, shippedTemplate } from '../node/package.ts'
 import { openDisk } from '../node/real-disk.ts'
 import type { Disk } from '../node/disk.ts'
+import { asStarted, isStartedByNpx } from '../started.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { askWhatToSetUp } from './ask.ts'
 import { planHook } from './hook.ts'
 import { createSpec, templateOfNew } from './new.ts'
 import type { InitOptions } from './options.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
-import { openProject } from './project.ts'
+import { configOf, openProject, searchFor } from './project.ts'
 import { readTemplate } from './templates.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
 
@@ -29,11 +31,13 @@ export async function runInit(options: InitOptions): Promise<void> {
   const place = findPlace({ cwd: options.cwd })
   const disk = openDisk(place.root)
   const git = place.hasGit ? openGit(place.root) : undefined
+  const config = configOf(place)
+  const hasSpecs = (await findSpecs(disk, git, searchBefore(config))).files.length > 0
   const asks = process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.dryRun
-  const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined)
+  const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined, hasSpecs)
   const plan = together([
-    ...planFiles(place, disk, options, choices),
-    ...(choices.hook ? [await planHook(place, disk, git)] : []),
+    ...planFiles(place, disk, config, options, choices),
+    ...(choices.hook ? [await planHook(place, disk, git, commandIn(disk))] : []),
   ])
 
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -53,21 +57,41 @@ export async function runInit(options: InitOptions): Promise<void> {
     })
     process.stdout.write(`${sanitize(file)}\n`)
   }
-  say(
-    `Next: ${choices.spec === undefined ? 'truespec new "Name of a feature"' : 'fill in the spec, then run truespec check'}`,
+  if (choices.hook && !isInstalled(disk) && isStartedByNpx())
+    say('truespec: the hook checks as soon as Truespec is installed: npm install --save-dev truespec')
+  const next = hasSpecs
+    ? 'run truespec check'
+    : choices.spec === undefined
+      ? 'run truespec new "Name of a feature"'
+      : 'fill in the spec, then run truespec check'
+  say(`Next: ${asStarted(next)}`)
+}
+
+/** Where specs are looked for while templates may not be there yet. */
+function searchBefore(config: Config): SearchFor {
+  const templates = [TEMPLATE, ...config.templates.map(({ template }) => template)]
+  return searchFor(
+    config,
+    templates.map((path) => ({ path, older: [] })),
   )
 }
 
-/** What is taken where nobody is asked: everything but a spec that has no name. */
-function defaults({ spec, ci, hook }: InitOptions, hasGit: boolean): Choices {
+/** What is taken where nobody is asked: everything but a spec without a name, and a first spec where there are others. */
+function defaults({ spec, ci, hook }: InitOptions, hasGit: boolean, hasSpecs: boolean): Choices {
   return {
-    spec: typeof spec === 'string' ? spec : spec === false ? undefined : 'First feature',
+    spec: typeof spec === 'string' ? spec : spec === false || hasSpecs ? undefined : 'First feature',
     ci: ci ?? 'github',
     hook: hook ?? hasGit,
   }
 }
 
-function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: Choices): readonly Plan[] {
+function planFiles(
+  place: Place,
+  disk: Disk,
+  config: Config,
+  { template }: InitOptions,
+  { ci }: Choices,
+): readonly Plan[] {
   const named = template === undefined ? undefined : readTemplate(place, template).path
   if (template !== undefined && named === undefined) {
     throw new UserError({
@@ -77,9 +101,18 @@ function planFiles(place: Place, disk: Disk, { template }: InitOptions, { ci }: 
     })
   }
   const version = ownVersion()
-  const config = configText(named ?? TEMPLATE, schemaFor(disk, version))
-  const plans = [planFile({ disk, path: CONFIG_NAME, shown: CONFIG_NAME, text: config }, '')]
-  if (named === undefined) plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
+  const path = named ?? TEMPLATE
+  // A template that nothing is read through would be taken for a spec.
+  const isUnbound = place.configFile !== undefined && !config.templates.some((binding) => binding.template === path)
+  const text = configText(path, schemaFor(disk, version))
+  const plans = [
+    planFile(
+      { disk, path: CONFIG_NAME, shown: CONFIG_NAME, text },
+      isUnbound ? `it binds no ${path}; to have that: "templates": ${JSON.stringify([bindingOf(path)])}` : '',
+    ),
+  ]
+  if (named === undefined && (!isUnbound || disk.stat(TEMPLATE) !== undefined))
+    plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
   const github = '.github/workflows/specs.yml'
   const gitlab = '.gitlab-ci.yml'
   if (ci === 'github') plans.push(planFile({ disk, path: github, shown: github, text: githubWorkflow(version) }, ''))
@@ -97,13 +130,25 @@ const SCHEMA = 'dist/truespec.schema.json'
 
 /** Where an editor finds the configuration's schema: in the package where that is installed here, else (npx) where npm's files are served. */
 function schemaFor(disk: Disk, version: string): string {
+  return isInstalled(disk) ? `./node_modules/truespec/${SCHEMA}` : `https://unpkg.com/truespec@${version}/${SCHEMA}`
+}
+
+function isInstalled(disk: Disk): boolean {
   // A link is fine: so pnpm and workspaces install.
-  return disk.stat('node_modules/truespec') === undefined
-    ? `https://unpkg.com/truespec@${version}/${SCHEMA}`
-    : `./node_modules/truespec/${SCHEMA}`
+  return disk.stat('node_modules/truespec') !== undefined
+}
+
+/** What a line of a hook says to check the specs here. */
+function commandIn(disk: Disk): string {
+  return isInstalled(disk) ? 'node_modules/.bin/truespec check' : asStarted('truespec check')
+}
+
+/** The specs that a template is for, as the configuration says it. */
+function bindingOf(template: string): Pick<TemplateBinding, 'files' | 'template'> {
+  return { files: ['specs/**/*.md'], template }
 }
 
 function configText(template: string, $schema: string): string {
-  const config = { $schema, specs: ['specs/**/*.md'], templates: [{ files: ['specs/**/*.md'], template }], rules: {} }
+  const config = { $schema, specs: ['specs/**/*.md'], templates: [bindingOf(template)], rules: {} }
   return `// The configuration of Truespec. \`truespec explain\` lists the rules; set one to "off", "hint", "warning" or "error".\n${JSON.stringify(config, undefined, 2)}\n`
 }

@@ -42,9 +42,7 @@ export interface Project {
 export function openProject(options: ProjectOptions): Project {
   const place = findPlace(options)
   const disk = openDisk(place.root, { lock: lockIn(cacheFolder()) })
-  const configText = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
-  const read = configText === undefined ? defaultConfig : readConfig(configText, place)
-  const config = withRules(read, options.rules ?? [])
+  const config = withRules(configOf(place), options.rules ?? [])
   const forced = options.template === undefined ? undefined : readTemplate(place, options.template)
   const templates = openTemplates(config, disk, forced)
   const hash = createHash('sha256').update(ownBuild()).update('\0').update(JSON.stringify(config))
@@ -61,12 +59,19 @@ export function openProject(options: ProjectOptions): Project {
   }
 }
 
+/** The configuration of a place, or the default. Throws `UserError` where it cannot be read or is not valid. */
+export function configOf(place: Place): Config {
+  const text = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
+  return text === undefined ? defaultConfig : readConfig(text, place)
+}
+
 /** Where the results of a project may be kept: never below its root. */
 export function cacheIsOutside(folder: string | undefined, place: Place): boolean {
   return folder !== undefined && toRelative(place.root, resolve(folder)) === undefined
 }
 
-function searchFor(config: Config, templates: readonly Template[]): SearchFor {
+/** Where specs are looked for. */
+export function searchFor(config: Config, templates: readonly Pick<Template, 'path' | 'older'>[]): SearchFor {
   const isSpec = globMatcher(config.specs)
   const isIgnored = globMatcher(config.ignore)
   const paths = new Set(
