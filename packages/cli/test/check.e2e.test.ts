@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { truespec, type Ran, type RunOptions } from './binary.ts'
@@ -225,6 +225,14 @@ describe('git', () => {
   })
 })
 
+test('a template that demands nothing is no pass', () => {
+  writeFileSync(join(repository.root, 'empty.md'), 'Any text.\n')
+  expect(check(['--template', 'empty.md'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('demands nothing'),
+  })
+})
+
 describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
   test('a FIFO and a link out of the root are passed over with a word, and refused where they are named [SPEC-2026-11-22-005/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/FR3, SPEC-2026-11-22-007/AC-a-pipe-with-the-name-of-a-spec, SPEC-2026-11-22-007/SEC-authorization-checks-implemented]', () => {
     spawnSync('mkfifo', [join(repository.root, 'specs/fifo.md')])
@@ -236,6 +244,28 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
     expect(check(['specs/fifo.md'])).toMatchObject({ status: 2, stderr: expect.stringContaining('named pipe') })
     expect(check(['specs/link.md']).status).toBe(2)
     expect(check(['/etc/hosts'])).toMatchObject({ status: 2, stderr: expect.stringContaining('outside the root') })
+  })
+
+  test('what never ends and what nobody writes to is refused, whatever names it', () => {
+    const path = (name: string): string => join(repository.root, name)
+    symlinkSync('/dev/zero', path('endless'))
+    spawnSync('mkfifo', [path('fifo')])
+    for (const name of ['endless', 'fifo'])
+      for (const option of ['--template', '--config', '--baseline'])
+        expect(check([option, name]), `${option} ${name}`).toMatchObject({
+          status: 2,
+          stderr: expect.stringContaining('it is not a plain file'),
+        })
+    rmSync(path('truespec.json'))
+    symlinkSync('/dev/zero', path('truespec.json'))
+    expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('it is not a plain file') })
+  })
+
+  test('a link to nothing that is named is no pass', () => {
+    symlinkSync('self.md', join(repository.root, 'specs/self.md'))
+    symlinkSync('nowhere.md', join(repository.root, 'specs/dangling.md'))
+    for (const name of ['specs/self.md', 'specs/dangling.md'])
+      expect(check([name])).toMatchObject({ status: 2, stderr: expect.stringContaining('is a link to nothing') })
   })
 
   test.skipIf(process.getuid?.() === 0)('a file that may not be read is no pass', () => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { errorCode, systemReason, UserError } from '../errors.ts'
+import { readNamedFile } from '../node/named-file.ts'
 import type { CheckOptions } from './options.ts'
 
 /** The file that lists findings which are known already. */
@@ -18,7 +18,7 @@ export function baselineFile(cwd: string, { baseline, writeBaseline }: CheckOpti
   const path = typeof writeBaseline === 'string' ? writeBaseline : (baseline ?? (writeBaseline ? DEFAULT : undefined))
   if (path === undefined) return undefined
   try {
-    return { path, text: readFileSync(resolve(cwd, path), 'utf8') }
+    return { path, text: readNamedFile(resolve(cwd, path)) }
   } catch (error) {
     if (writeBaseline && errorCode(error) === 'ENOENT') return { path, text: '' }
     throw new UserError({

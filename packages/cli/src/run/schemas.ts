@@ -48,8 +48,23 @@ export function compileTemplate(
   if (schema.unread)
     throw new UserError({
       what: `the template ${name} cannot be read`,
-      why: 'it is nested deeper than Truespec reads, so nobody can say what it demands',
+      why: 'it is nested deeper, or holds more headings and items, than Truespec reads, so nobody can say what it demands',
       next: 'take the nesting out of it',
     })
+  if (demandsNothing(schema))
+    throw new UserError({
+      what: `the template ${name} demands nothing`,
+      why: 'it has no heading, no field and no list, so every document would pass',
+      next: 'name a template with the sections that a spec must have',
+    })
   return schema
+}
+
+function demandsNothing({ title, preamble, sections, frontMatter }: Schema): boolean {
+  return (
+    title === undefined &&
+    preamble.every(({ kind }) => kind === 'prose') &&
+    sections.length === 0 &&
+    frontMatter.length === 0
+  )
 }

@@ -29,7 +29,9 @@ export async function select(project: Project, paths: readonly string[]): Promis
     const stat = disk.follow(inside)
     if (stat === 'outside')
       throw new UserError({ what: `${path} is a link that leaves the root`, next: 'check it in its own repository' })
-    if (stat?.kind === 'folder') folders.push(inside)
+    if (stat === undefined)
+      throw new UserError({ what: `${path} is a link to nothing`, next: 'mend the link, or take it away' })
+    if (stat.kind === 'folder') folders.push(inside)
     else explicit.add(inside)
   }
   const named = keep(disk, explicit)

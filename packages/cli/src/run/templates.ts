@@ -1,9 +1,9 @@
 import { namedVersion, templateFor, type Config } from '@truespec/core'
-import { readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { systemReason, UserError } from '../errors.ts'
 import type { Disk } from '../node/disk.ts'
 import { toRelative, type Place } from '../node/find.ts'
+import { readNamedFile } from '../node/named-file.ts'
 import { shippedTemplate, SHIPPED_TEMPLATE } from '../node/package.ts'
 
 /** A template and how to compile it. */
@@ -142,7 +142,7 @@ export function ownTemplate(): Template {
 /** The text of a file that the user named. Throws `UserError` where it cannot be read; `what` says what it is. */
 export function readNamed(path: string, what: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readNamedFile(path)
   } catch (error) {
     throw new UserError({
       what: `the ${what} ${path} cannot be read`,
@@ -154,7 +154,7 @@ export function readNamed(path: string, what: string): string {
 
 function quietText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readNamedFile(path)
   } catch {
     return undefined
   }
