@@ -94,7 +94,7 @@ export { RULES } from './rules/registry.ts'
 export type { Rule, RuleSeverity } from './rules/define.ts'
 
 // Check: one document by itself, as plain data for a cache or another thread; baselines; fixes.
-export { analyse } from './check/analyse.ts'
+export { analyse, analyseAll } from './check/analyse.ts'
 export type { AnalyseInput } from './check/analyse.ts'
 export { createRuleBook } from './check/rule-book.ts'
 export type { RuleBook } from './check/rule-book.ts'

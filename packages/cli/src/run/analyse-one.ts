@@ -1,4 +1,12 @@
-import { analyse, decode, type Config, type FileResult, type RuleBook, type Schema } from '@truespec/core'
+import {
+  analyseAll,
+  decode,
+  type AnalyseInput,
+  type Config,
+  type FileResult,
+  type RuleBook,
+  type Schema,
+} from '@truespec/core'
 import { hash } from 'node:crypto'
 import type { Disk } from '../node/disk.ts'
 import { blobHash } from '../node/git-blobs.ts'
@@ -53,10 +61,16 @@ export function readyFile(
   return { kind: 'ready', file, key: hash('sha256', all, 'base64url'), bytes, metadata, blob: blobHash(bytes, 'sha1') }
 }
 
-/** What a file says by itself. */
-export function analyseReady({ file, bytes, metadata }: ReadyFile, ports: AnalysePorts): FileResult {
+/** What each file says by itself, in their order. */
+export function analyseReady(files: readonly ReadyFile[], ports: AnalysePorts): readonly FileResult[] {
   const { config, today, book, engines, schemaFor } = ports
-  const { text, faults } = decode(bytes)
-  if (faults.length > 0) return unread(file, faults, ports)
-  return analyse({ file, text, schema: schemaFor(file), config, today, ...(metadata && { metadata }) }, book, engines)
+  const inputs: AnalyseInput[] = []
+  const garbled = new Map<number, FileResult>()
+  for (const [at, { file, bytes, metadata }] of files.entries()) {
+    const { text, faults } = decode(bytes)
+    if (faults.length > 0) garbled.set(at, unread(file, faults, ports))
+    else inputs.push({ file, text, schema: schemaFor(file), config, today, ...(metadata && { metadata }) })
+  }
+  const analysed = analyseAll(inputs, book, engines).values()
+  return files.map((_, at) => garbled.get(at) ?? (analysed.next().value as FileResult))
 }

@@ -26,6 +26,4 @@ const ports: AnalysePorts = {
 
 const port = parentPort
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-port?.on('message', (files: readonly ReadyFile[]) =>
-  port.postMessage(files.map((ready) => serialiseResult(analyseReady(ready, ports)))),
-)
+port?.on('message', (files: readonly ReadyFile[]) => port.postMessage(analyseReady(files, ports).map(serialiseResult)))

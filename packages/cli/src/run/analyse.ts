@@ -54,10 +54,13 @@ export async function analyseFiles(
   const left = unknownFiles(files, ports, cache, finish)
   const first = some(left, WORTH_THREADS)
   if (first.length < WORTH_THREADS) {
-    for (const ready of first) {
-      const result = analyseReady(ready, ports)
-      keep(ready.key, serialiseResult(result))
-      finish(ready.file, result, ready)
+    for (let chunk = first.splice(0, CHUNK); chunk.length > 0; chunk = first.splice(0, CHUNK)) {
+      const results = analyseReady(chunk, ports)
+      for (const [at, ready] of chunk.entries()) {
+        const result = results[at] as FileResult
+        keep(ready.key, serialiseResult(result))
+        finish(ready.file, result, ready)
+      }
     }
   } else {
     const next = (): readonly ReadyFile[] => (first.length > 0 ? first.splice(0, CHUNK) : some(left, CHUNK))
