@@ -5,15 +5,16 @@ import { minifySync } from 'rolldown/utils'
 import { licencesOf } from './licences.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 
-/** What is loaded by name, below packages/cli/src: the loader, the program, and whatever is called `*-worker.ts`, `*-fallback.ts` or `worker.ts`. */
-const ENTRIES = ['load.ts', 'start.ts']
+/** What is loaded by name, below packages/cli/src: the program, and whatever is called `*-worker.ts`, `*-fallback.ts` or `worker.ts`. */
+const ENTRY = 'start.ts'
 const NAMED = /(^|[-/])(worker|fallback)\.ts$/
-/** The one module that others import, in a process that is not ours. */
+/** What stands alone: the loader, which runs all other chunks, and the one module that others import, in a process that is not ours. */
+const LOADER = 'load.ts'
 const LIBRARY = 'vitest.ts'
 
 /**
  * A module costs half a millisecond where it is loaded alone: what each of these needs, and those before it do not hold, is one chunk.
- * `--help` loads the first, a check that remembers the last two, any other check three.
+ * `--help` loads the first, a check of what was checked before two of them, any other check all three.
  */
 const TOGETHER: readonly (readonly [name: string, modules: RegExp])[] = [
   ['main', /cli[\\/]src[\\/]main\.ts$/],
@@ -97,9 +98,7 @@ export async function bundle(): Promise<void> {
   // Made beside the old one and put in its place whole, so that a program that runs meanwhile sees one of the two.
   const making = join(folder, `dist.making-${process.pid}`)
   const sources = filesUnder('packages/cli/src')
-  const entries = sources.filter(
-    (path) => ENTRIES.includes(path.replace(/^packages\/cli\/src\//, '')) || NAMED.test(path),
-  )
+  const entries = sources.filter((path) => path === `packages/cli/src/${ENTRY}` || NAMED.test(path))
   const input = Object.fromEntries(entries.map((path) => [basename(path, '.ts'), join(ROOT, path)]))
   if (Object.keys(input).length < entries.length) throw new Error(`two of these bear one name: ${entries.join(', ')}`)
   const modules = [
@@ -112,6 +111,10 @@ export async function bundle(): Promise<void> {
         groups: TOGETHER.map(([name, test], i) => ({ name, test, priority: TOGETHER.length - i })),
       },
     })),
+    ...(await write(
+      { load: join(folder, 'src', LOADER) },
+      { dir: making, format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    )),
     ...(await write(
       { vitest: join(folder, 'src', LIBRARY) },
       { dir: making, format: 'esm', entryFileNames: '[name].js', codeSplitting: false },
