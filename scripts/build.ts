@@ -37,7 +37,12 @@ function generateAll(): { readonly files: ReadonlyMap<string, string>; readonly 
 
 async function build(): Promise<void> {
   const { files, problems } = generateAll()
-  for (const problem of problems) process.stderr.write(`warning: ${problem}\n`)
+  // What is half there is not left out in silence: nothing is built without it.
+  if (problems.length > 0) {
+    for (const problem of problems) process.stderr.write(`error: ${problem}\n`)
+    process.exitCode = 1
+    return
+  }
   for (const [path, text] of files) {
     if (current(path) === text) continue
     mkdirSync(dirname(join(ROOT, path)), { recursive: true })
@@ -53,23 +58,29 @@ async function build(): Promise<void> {
     process.exitCode = 1
     return
   }
-  compileCore()
-  writeFileSync(join(ROOT, STAMP), stamp)
+  if (compileCore()) writeFileSync(join(ROOT, STAMP), stamp)
+  else process.exitCode = 1
 }
 
 /**
  * The core as it is published: packages/core/dist with a manifest of its own, since in the workspace its package
- * gives the source itself, so that nothing there runs against a stale build.
+ * gives the source itself, so that nothing there runs against a stale build. False, and what was there stays, where it has type errors:
+ * the compiler prints them.
  */
-function compileCore(): void {
+function compileCore(): boolean {
   const folder = join(ROOT, 'packages/core')
   // Made beside the old one and put in its place whole, as the bundle is.
   const making = join(folder, `dist.making-${process.pid}`)
   const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
   const into = ['--outDir', making, '--tsBuildInfoFile', join(making, '.tsbuildinfo')]
-  const { status } = spawnSync(process.execPath, [compiler, '-p', folder, ...into], { stdio: 'ignore' })
-  // The compiler writes even where types are wrong, and `npm run types` is what fails on them.
-  if (status !== 0) process.stderr.write('warning: the core has type errors (npm run types)\n')
+  const { status } = spawnSync(process.execPath, [compiler, '-p', folder, ...into], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status !== 0) {
+    rmSync(making, { recursive: true, force: true })
+    process.stderr.write('error: the core has type errors\n')
+    return false
+  }
   const entry = (path: string): object => ({ types: `./${path}.d.ts`, default: `./${path}.js` })
   const { devDependencies: _, scripts: __, ...said } = readManifest(join(folder, 'package.json'))
   const manifest = {
@@ -88,6 +99,7 @@ function compileCore(): void {
   for (const file of COPIED) cpSync(join(ROOT, file), join(making, basename(file)))
   rmSync(join(folder, 'dist'), { recursive: true, force: true })
   renameSync(making, join(folder, 'dist'))
+  return true
 }
 
 /** One hash of everything that the outputs are made from. */

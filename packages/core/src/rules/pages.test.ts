@@ -17,7 +17,7 @@ import { LineIndex } from '../text/lines.ts'
 import { createWorkspace, type Workspace } from '../workspace.ts'
 import type { Rule } from './define.ts'
 import { drawCarets, fitsMark, readCarets, type Marked } from './page/carets.ts'
-import { compose } from './page/compose.ts'
+import { exampleText } from './page/example.ts'
 import { writtenFacts, writtenHistory, type WrittenFacts } from './page/facts.ts'
 import { parsePage, type PageDocument, type PageExample } from './page/parse.ts'
 
@@ -137,7 +137,7 @@ describe.each(codes)('%s', (code) => {
           result.workspace.set(file, text)
           await result.workspace.check()
         }
-        expect(text).toBe(markedText(example.document, 1).text)
+        expect(text).toBe(exampleText(COMPLETE, example.document, 1).text)
         // What has no fix may stay; nothing may come.
         const mayStay = before.filter((each) => each.code !== code || each.fixes.length === 0)
         const known = new Set(mayStay.map((each) => `${each.code} ${each.message}`))
@@ -158,7 +158,7 @@ function resultOf(example: PageExample): Checked {
 
 async function checkExample(example: PageExample, verifies: boolean = false): Promise<Checked> {
   const documents = new Map(
-    [example.document, ...example.others].map((document, i) => [document.file, markedText(document, i + 1)]),
+    [example.document, ...example.others].map((document, i) => [document.file, exampleText(COMPLETE, document, i + 1)]),
   )
   const schema = example.template === undefined ? shipped : compile(example.template, markdown, { name: 'template.md' })
   const written = JSON.parse(example.facts ?? '{}') as WrittenFacts
@@ -195,16 +195,6 @@ function configOf(written: Partial<Config>): Config {
   const limits = { ...defaultConfig.limits, ...written.limits }
   const vague = { ...defaultConfig.vague, ...written.vague }
   return { ...defaultConfig, ...written, limits, vague }
-}
-
-/** The whole document that an example stands for. Each document of a workspace has an ID of its own. */
-function markedText(document: PageDocument, number: number): Marked {
-  if (document.whole) return readCarets(document.text)
-  const numbered = COMPLETE.replace('SPEC-2026-11-02-001', `SPEC-2026-11-02-00${number}`)
-  const status = { draft: 'Draft', review: 'In Review', complete: 'Complete' }[document.base]
-  const bare = numbered.replace('**Status**: In Review', `**Status**: ${status}`)
-  const base = document.base === 'complete' ? bare.replaceAll('- [ ]', '- [x]') : bare
-  return readCarets(compose(base, document.text, document.remove))
 }
 
 /** What is marked and not found, and what is found and not marked, as a page would write it; empty where all agrees. */
