@@ -303,13 +303,33 @@ describe('when it ran', () => {
     report(of('a'.repeat(40)))
     expect(verdictOn('FR1')).toBe('stale')
   })
-  test('before the commit that CI names', () => {
-    report(dated('2026-11-20T11:00:00Z'))
+  test.each([
+    ['before the commit that CI names, and after another of the same wording', '12:30', 'stale'],
+    ['before the commit that CI names, as far as clocks differ', '12:56', 'proven'],
+  ])('%s', (_, time, expected) => {
+    repository.write('src/session.ts', 'export const session = 0\n')
+    repository.commit('Break it', '2026-11-20T13:00:00Z')
+    report(dated(`2026-11-20T${time}:00Z`))
     const { stdout } = truespec(['verify', '--report', 'reports/*', '--json'], {
       cwd: repository.root,
       env: { CI: 'true', GITHUB_SHA: repository.git('rev-parse', 'HEAD').trim() },
     })
-    expect((JSON.parse(stdout) as { summary: object }).summary).toMatchObject({ stale: 1 })
+    expect(
+      (JSON.parse(stdout) as { readonly claims: readonly { readonly address: string; readonly verdict: string }[] })
+        .claims,
+    ).toContainEqual(expect.objectContaining({ address: address('FR1'), verdict: expected }))
+  })
+  test('before code that was committed since: here it is said, since no CI names what is checked', () => {
+    report(dated('2026-11-20T12:30:00Z'))
+    const stderr = (): string => verifyIn(repository).stderr
+    expect(stderr()).not.toContain('ran')
+    repository.write('specs/a.md', specText({ more: 'Words that are no claim.\n' }))
+    repository.commit('Say more', '2026-11-20T13:00:00Z')
+    expect(stderr()).not.toContain('ran')
+    repository.write('src/session.ts', 'export const session = 0\n')
+    repository.commit('Break it', '2026-11-20T14:00:00Z')
+    expect(stderr()).toContain('reports/junit.xml ran 2 commits ago, and not only specs have changed since')
+    expect(verdictOn('FR1')).toBe('proven')
   })
   test('on a commit that a shallow clone does not hold', () => {
     const first = repository.git('rev-parse', 'HEAD').trim()

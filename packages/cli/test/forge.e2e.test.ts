@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   address,
@@ -119,6 +121,14 @@ describe('evidence of something else', () => {
     const { verdicts } = verify(['--commit', before])
     expect(verdicts[address('FR1')]).toBe('stale')
     expect(verdicts[address('FR2')]).toBe('proven')
+  })
+  test('a claim that was edited where there is no git: nobody can tell, and that is said', () => {
+    repository.write('reports/junit.xml', junit(testcase(named('FR1'))))
+    rmSync(join(repository.root, '.git'), { recursive: true })
+    repository.write('specs/a.md', specText({ fr1: 'A person signs in with two passkeys' }))
+    const { verdicts, stderr } = verify()
+    expect(verdicts[address('FR1')]).toBe('proven')
+    expect(stderr).toContain('nobody can tell whether what is proven was reworded after its tests ran')
   })
   test('white space, emphasis and ticks make nothing stale', () => {
     const before = repository.git('rev-parse', 'HEAD').trim()

@@ -19,7 +19,8 @@ export interface Repository {
   write(path: string, text: string | Uint8Array): void
   read(path: string): string
   git(...args: readonly string[]): string
-  commit(message: string): void
+  /** Commits everything. `at` is when, ISO 8601; else noon of 2026-11-20 in UTC. */
+  commit(message: string, at?: string): void
   /** Every file's bytes and times, as one text. */
   state(): string
   remove(): void
@@ -42,6 +43,12 @@ export function makeRepository(
     GIT_AUTHOR_DATE: '2026-11-20T12:00:00Z',
     GIT_COMMITTER_DATE: '2026-11-20T12:00:00Z',
   }
+  const git = (args: readonly string[], more: Readonly<Record<string, string>> = {}): string => {
+    const env = { ...environment, ...more }
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, env, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
+    return stdout
+  }
   const repository: Repository = {
     root,
     write(path, text) {
@@ -49,14 +56,10 @@ export function makeRepository(
       writeFileSync(join(root, path), text)
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    git(...args) {
-      const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, env: environment, encoding: 'utf8' })
-      if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
-      return stdout
-    },
-    commit(message) {
-      repository.git('add', '-A')
-      repository.git('commit', '-q', '--allow-empty', '-m', message)
+    git: (...args) => git(args),
+    commit(message, at) {
+      git(['add', '-A'])
+      git(['commit', '-q', '--allow-empty', '-m', message], at === undefined ? {} : { GIT_COMMITTER_DATE: at })
     },
     state() {
       return readdirSync(root, { recursive: true, encoding: 'utf8' })

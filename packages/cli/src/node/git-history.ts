@@ -5,7 +5,7 @@ import { implementations, readSpeaking, type SpeakingCommit } from './git-implem
 import type { Refs } from './git-refs.ts'
 import { lastToChange } from './git-trees.ts'
 import { openWordings, type WordingSource } from './git-wordings.ts'
-import { answered } from './git.ts'
+import { answered, parts } from './git.ts'
 
 /** What the history is made from. Paths are relative to the root. */
 export interface HistorySource extends WordingSource {
@@ -25,6 +25,8 @@ export interface GitHistory extends History {
   commitNamed(revision: string): string | undefined
   /** When an ancestor was committed, in milliseconds since 1970. `commit` is a full hash. */
   committed(commit: string): number | undefined
+  /** What came after an ancestor, up to HEAD: how many commits, and the files that differ, by their paths from the root. */
+  changedSince(commit: string): { readonly commits: number; readonly files: readonly string[] }
   /** The newest commit that changed a file which is now as HEAD has it; undefined for one that git does not track, or that has changed. */
   broughtBy(file: string): string | undefined
 }
@@ -36,7 +38,7 @@ export function openHistory(source: HistorySource): GitHistory {
   const place = once(() => {
     const answer = git.askNow(['rev-parse', '--is-shallow-repository', '--show-prefix'])
     const [shallow, ...prefix] = answered(answer, 'whether the clone is shallow').toString().split('\n')
-    return { shallow: shallow !== 'false', prefix: prefix.join('\n') }
+    return { shallow: shallow !== 'false', prefix: prefix.join('\n').replace(/\n$/, '') }
   })
   // What a shallow clone lacks may be fetched without HEAD telling.
   const keyOf = (name: string): string | undefined => (place().shallow ? undefined : `${source.key}:${name}:${head}`)
@@ -126,6 +128,17 @@ export function openHistory(source: HistorySource): GitHistory {
       return exact === undefined ? undefined : wordings().at(exact, file, address)
     },
     implementing: implementers,
+    changedSince(commit) {
+      const counted = git.askNow(['rev-list', '--count', `${commit}..${head}`])
+      const differing = git.askNow(['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head])
+      const { prefix } = place()
+      return {
+        commits: Number(answered(counted, 'how many commits came after another')),
+        files: parts(answered(differing, 'what differs from another commit')).map((path) =>
+          path.startsWith(prefix) ? path.slice(prefix.length) : `/${path}`,
+        ),
+      }
+    },
     broughtBy(file) {
       if (!brought.has(file)) brought.set(file, lastToChange(git, head, file))
       return brought.get(file)

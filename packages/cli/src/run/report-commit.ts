@@ -6,7 +6,8 @@ import type { GitHistory } from '../node/git-history.ts'
 export interface ReportCommit {
   /**
    * A full hash where it is one of HEAD's history; else what was said, which is then a foreign commit. Undefined where nobody knows: then the
-   * report is taken to speak of what is checked out. `NO_COMMIT` for a report that is older than all commits.
+   * report is taken to speak of what is checked out. `NO_COMMIT` for a report that is older than all commits, or than the one
+   * that CI names.
    */
   readonly commit: string | undefined
   /**
@@ -96,7 +97,7 @@ export function givenCommit(
 /**
  * Which commit a report speaks of: what the user says, else what the report says, else the commit that brought a report which git tracks, else
  * what CI says, else what was committed when the tests ran, or when the file was written. A time is believed against CI: a report that
- * is older than the commit does not speak of it.
+ * is older than the commit speaks neither of it nor of one before, whose code is not what CI checks.
  */
 export function commitOfReport(head: ReportHead, surroundings: ReportSurroundings): ReportCommit {
   const { given, env, history, modified, path } = surroundings
@@ -111,7 +112,8 @@ export function commitOfReport(head: ReportHead, surroundings: ReportSurrounding
     time !== undefined && Date.parse(time) < (history.committed(commit) ?? Infinity) - CLOCKS
   if (brought !== undefined && !isOlder(brought)) return { commit: brought, by: 'brought' }
   const named = brought === undefined ? commitOfCi(env, history) : undefined
-  if (named && !isOlder(named.commit)) return { ...named, by: 'ci' }
+  // CI checks one commit. What ran before it was made is a file that somebody brought along.
+  if (named) return isOlder(named.commit) ? { commit: NO_COMMIT, by: 'time' } : { ...named, by: 'ci' }
   const [then, by] = time === undefined ? ([modified, 'modified'] as const) : ([time, 'time'] as const)
   if (then === undefined || !isTime(then)) return { commit: undefined, by: 'unknown' }
   const commit = history.commitAt(then) ?? NO_COMMIT

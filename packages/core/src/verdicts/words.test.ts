@@ -95,7 +95,7 @@ test.each(Object.entries(BECAUSE))('because %s', (because, [facts, words]) => {
 
 test('a report of no commit is older than all of them', () => {
   const facts = { kind: 'stale', because: 'foreign-commit', report: 'a.xml', commit: '0'.repeat(40) } as const
-  expect(wordsOf(reason(facts))).toBe("'a.xml' is older than every commit")
+  expect(wordsOf(reason(facts))).toBe("'a.xml' is older than the commit that is checked out")
 })
 
 test('a figure that is no limit is told from a share that is not given', () => {

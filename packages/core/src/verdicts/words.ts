@@ -129,10 +129,11 @@ function spokenOf(reason: Reason): string {
   return name === '' ? commitOf(reason) : `${commitOf(reason)}, ${quoted(name)}`
 }
 
-/** A commit of zeros is none: what git writes for what was before all of them. */
+/** A commit of zeros is none: that of a report from before all commits, or before the one that CI checks. */
 function foreign(reason: Reason): string {
   const { report, commit = '' } = reason
-  if (report !== undefined && /^0{40}$/.test(commit)) return `${quoted(report)} is older than every commit`
+  if (report !== undefined && /^0{40}$/.test(commit))
+    return `${quoted(report)} is older than the commit that is checked out`
   return `${report === undefined ? 'it rests on' : `${quoted(report)} speaks of`} ${commitOf(reason)}, which is not among the ancestors of HEAD`
 }
 

@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from '@truespec/core'
 import { UserError } from '../../errors.ts'
+import type { GitHistory } from '../../node/git-history.ts'
 import { probingFiles } from '../facts.ts'
 import type { EvidenceOptions } from '../options.ts'
 import { notingDisk } from '../probe.ts'
@@ -111,7 +112,11 @@ export async function judgeAll(
     diagnostics,
     reports,
     outlines: open.outlines(),
-    notes: [...notesOn(files, reports), ...shallowNote(history?.shallow === true, verdicts)],
+    notes: [
+      ...notesOn(files, reports),
+      ...shallowNote(history?.shallow === true, verdicts),
+      ...(history ? oldNotes(project, history, verdicts, reports) : unknownNote(verdicts)),
+    ],
     probes: () => new Map([...probes, ...looking.probes(), ...open.probes()]),
     isShallow: history?.shallow === true,
   }
@@ -161,4 +166,42 @@ function shallowNote(shallow: boolean, verdicts: readonly Verdict[]): readonly s
         'this clone is shallow: older commits are not in it, so that nothing can rest on them. Fetch them all: git fetch --unshallow, or fetch-depth: 0',
       ]
     : []
+}
+
+/** What proves a claim: the reports, each with the commit that it speaks of. */
+function proofs(verdicts: readonly Verdict[]): ReadonlyMap<string, string | undefined> {
+  const reasons = verdicts.flatMap((each) => (each.verdict === 'proven' ? each.reasons : []))
+  return new Map(
+    reasons.flatMap(({ report, commit, weight }) =>
+      weight === 'for' && report !== undefined ? [[report, commit] as const] : [],
+    ),
+  )
+}
+
+/** Results of earlier code prove claims whose wording has stood since. Whoever reads that they are proven is told which code ran. */
+function oldNotes(
+  { search }: Pick<Project, 'search'>,
+  history: Pick<GitHistory, 'head' | 'changedSince'>,
+  verdicts: readonly Verdict[],
+  reports: readonly ReportSummary[],
+): readonly string[] {
+  const paths = new Set(reports.map(({ path }) => path))
+  return [...Map.groupBy(proofs(verdicts), ([, commit]) => commit)].flatMap(([commit, proving]) => {
+    if (commit === undefined || commit === history.head) return []
+    const { commits, files } = history.changedSince(commit)
+    if (files.every((file) => search.isSpec(file) || paths.has(file))) return []
+    const [[first] = [''], ...others] = proving
+    const which = others.length === 0 ? first : `${first} and ${others.length} more`
+    const ago = `${commits} commit${commits === 1 ? '' : 's'} ago`
+    return [
+      `${which} ran ${ago}, and not only specs have changed since: what is proven is proven of ${commit.slice(0, 10)}`,
+    ]
+  })
+}
+
+/** Without a history, no evidence is older than the text that it speaks of, as far as anybody can tell. */
+function unknownNote(verdicts: readonly Verdict[]): readonly string[] {
+  return proofs(verdicts).size === 0
+    ? []
+    : ['there is no git history here: nobody can tell whether what is proven was reworded after its tests ran']
 }
