@@ -1,5 +1,6 @@
 import type { Cell, Row } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
+import { isBlank } from '../values/blank.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
@@ -31,12 +32,16 @@ function* emptyIn(row: Row): Generator<Found> {
   // A row of placeholders is still the template's, and reported as that.
   if (!cells.some(({ value }) => value.state === 'filled' || value.state === 'waived') && cells.some(isLeft)) return
   for (const cell of cells)
-    if (isEmpty(cell))
-      yield { at: cell.value.span, data: { column: cell.column?.header ?? '', value: shortened(cell.value.text) } }
+    if (isEmpty(cell)) yield { at: cell.value.span, data: { column: cell.column?.header ?? '', value: shown(cell) } }
 }
 
 function isLeft({ value }: Cell): boolean {
   return value.state === 'placeholder'
+}
+
+/** What the cell says instead, to be named in the message. */
+function shown({ value }: Cell): string {
+  return isBlank(value.text) ? '' : shortened(value.text)
 }
 
 /** `None` and `N/A` say that there is nothing, and not why. */

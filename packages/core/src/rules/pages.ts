@@ -352,6 +352,9 @@ N/A
 ### Data Model Changes
 N/A: no data is stored
 
+### Architecture Changes
+> ✅ **N/A**: the form is the same
+
 ### Acceptance Criteria
 Of a passkey:
 
@@ -364,13 +367,13 @@ Then the account page is shown
 `],
   ['cell-empty', `# cell-empty
 
-A cell that the template asks for is empty, is a lone dash, or says \`None\` or \`N/A\` without a reason.
+A cell that the template asks for is empty (or shows nothing: \`&nbsp;\`), is a lone dash, or says \`None\` or \`N/A\` without a reason.
 
 An empty cell reads as an answer that nobody gave. Fill it, or say why there is nothing: \`None: the supplier guarantees delivery\`.
 
 A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
-reported. Columns that a spec added may stay empty.
+reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
 
 ## Reported
 
@@ -382,6 +385,8 @@ reported. Columns that a spec added may stay empty.
   ^ cell-empty
 | An old browser knows no WebAuthn | | Medium | The password form stays |
                                      ^ cell-empty
+| A phone is offline | Low | Medium | &nbsp; |
+                                      ^^^^^^ cell-empty
 | The key server is slow | Low | - | A second one is started |
                                  ^ cell-empty
 | Translations are late | Low | Low | None |
@@ -406,6 +411,26 @@ reported. Columns that a spec added may stay empty.
 | A lost device locks its owner out | Medium | High | Recovery codes | |
 | Translations are late | Low | Low | None: English is shown | - |
 | The page \`-\` is empty | Low | Low | Nonetheless it is shown | |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Qualities
+| Quality | decisive | welcome |
+|---------|----------|---------|
+| Speed | x | |
+| Size | | x |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Qualities
+| Quality | decisive | welcome |
+|---------|----------|---------|
+| Speed | | |
+| Size | | |
 \`\`\`\`
 `],
   ['checkbox-malformed', `# checkbox-malformed
@@ -3136,6 +3161,34 @@ Scenario: Sign in with a passkey
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+| **Epic** | SHIFT-12 |
+|----------|----------|
+| **Owner** | @{owner} |
+              ^^^^^^^^ placeholder-left
+
+## Options
+| Criterion | A list on the door | [Option 2] |
+                                   ^^^^^^^^^^ placeholder-left
+|-----------|--------------------|------------|
+| Cost | 0 EUR | 20 EUR |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+| **Epic** | {epic} |
+|----------|--------|
+| **Owner** | @{owner} |
+
+## Options
+| Criterion | [Option 1] | [Option 2] |
+|-----------|------------|------------|
+| Cost | [Cost] | [Cost] |
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3472,9 +3525,10 @@ A required section holds nothing: no text, no list, no subsection.
 
 A heading alone promises what nobody wrote. Fill it, or say why there is nothing to say: \`N/A: reason\`. A bare \`N/A\` is no answer.
 
-Comments are no content. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
+Comments are no content, nor are \`&nbsp;\` and \`<br>\`. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
 table or a list is what a bare \`N/A\` leaves out, the rule of that speaks: \`block-missing\`, \`table-missing\`, \`list-missing\`. Where the template only explains what a section is for, and has no place to fill,
-\`None\` is a text like any other.
+\`None\` is a text like any other. What stands under a heading of your own speaks for the section around it only where none of the
+template's subsections stands there.
 
 ## Reported
 
@@ -3489,6 +3543,7 @@ N/A
 
 ## Executive Summary
 ^^^^^^^^^^^^^^^^^^^^ section-empty
+&nbsp;
 
 ## Testing Strategy
 ^^^^^^^^^^^^^^^^^^^ section-empty
@@ -3504,6 +3559,28 @@ N/A: the vendor decides
 None: the change is a text on a page
 
 ## Notes
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Solution
+
+### Overview
+Shifts are planned a week ahead.
+
+### Prior art
+^^^^^^^^^^^^^ section-unknown
+None.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Solution
+
+### Overview
+[Overview]
 \`\`\`\`
 `],
   ['section-gap', `# section-gap
@@ -4149,7 +4226,8 @@ The column of open work is renamed.
 A table lacks a column that the template has, or bears it under another name.
 
 The columns have a meaning: whether a likely and severe risk has an answer can only be told from them. Add the column, or give it back its
-name. Columns may stand in any order, and others may stand among them.
+name. Columns may stand in any order, and others may stand among them. A column whose header is a placeholder in the template
+(\`[Option 1]\`) is the spec's to name.
 
 A column whose name is known to mean the same (\`Likelihood\` for \`Probability\`) is read as the template's, so that the cells under it are
 judged all the same.
@@ -4195,6 +4273,24 @@ judged all the same.
 | # | **Risks** | impact | Probability | Mitigation Strategy | Owner |
 |---|-----------|--------|-------------|---------------------|-------|
 | 1 | A lost device locks its owner out | High | Medium | Recovery codes are printed | Ada Moreau |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Options
+| Criterion | A list on the door | A calendar |
+|-----------|--------------------|------------|
+| Cost | 0 EUR | 20 EUR |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Options
+| Criterion | [Option 1] | [Option 2] |
+|-----------|------------|------------|
+| Cost | [Cost] | [Cost] |
 \`\`\`\`
 
 ## Fixed

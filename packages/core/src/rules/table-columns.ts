@@ -16,7 +16,8 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
       if (!part.schema) continue
-      const lost = part.lost.filter((column) => !column.slot.optional)
+      // A column whose cells the template leaves empty is demanded all the same.
+      const lost = part.lost.filter(({ slot }) => !slot.optional || slot.placeholder === '')
       if (lost.length > 0) {
         // `Mitigaton`: a column that the template does not have, and whose name is nearly that of one that is lost.
         const others = part.headers.filter((header) => !header.column && header.text !== '')

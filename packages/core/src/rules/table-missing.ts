@@ -10,7 +10,9 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ section, columns, rows }) =>
-    rows === 0 ? `The table of '${section}' has no rows` : `'${section}' has no table: expected the columns ${columns}`,
+    rows === 0
+      ? `The table of '${section}' has no rows`
+      : `'${section}' has no table${columns === '' ? '' : `: expected the columns ${columns}`}`,
   *check({ spec }): Iterable<Found> {
     const place = spec.title?.span ?? { from: 0, to: 0 }
     for (const section of lackingOrHollow(spec, 'table', isRowless)) {

@@ -2,6 +2,7 @@ import type { GherkinEngine } from '../blocks/engines.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import type { Schema, SlotSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
+import { isBlank } from '../values/blank.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { notApplicable } from '../values/waived.ts'
 import type { Slot, SlotState } from './model.ts'
@@ -31,7 +32,7 @@ export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
 /** What a text says as the answer to a slot. */
 export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading, 'schema' | 'labels'>): SlotState {
   const plain = text.trim()
-  if (plain === '' || (plain.length === 1 && '-–—'.includes(plain))) return 'empty'
+  if (isBlank(plain) || (plain.length === 1 && '-–—'.includes(plain))) return 'empty'
   if (
     isLeft(plain, schema) ||
     (mayBePlaceholder(plain, reading.schema) &&

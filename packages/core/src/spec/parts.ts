@@ -33,7 +33,7 @@ export function readContent(
   const none = { parts: [], missing: [], missingFields: [] }
   if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
   const asksFields = content.some((one) => one.kind === 'fields')
-  const waiver = pool.own.length === 1 && !asksFields ? waiverOf(reading, pool.own[0] as BlockNode, content) : undefined
+  const waiver = pool.only && !asksFields ? waiverOf(reading, pool.only, content) : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
   if (waiver === 'bare-waiver') return bareWaiver(content)
   const parts: Part[] = []
@@ -71,15 +71,22 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
   return { state: isLinks ? 'waived' : 'bare-waiver', parts: [], missing, missingFields: [] }
 }
 
+/** What may stand before `N/A: reason`: the mark of a list's only item, its box, emoji. */
+const BEFORE_WAIVER =
+  /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Emoji_Modifier}]{0,3}\s{0,9}){0,3}/u
+
+/** Whether one node says for the whole section that there is nothing to say. */
 function waiverOf(
   reading: Reading,
   node: BlockNode,
   content: readonly ContentSchema[],
 ): 'waived' | 'bare-waiver' | undefined {
-  const only = node.type === 'list' ? node.children.length === 1 : node.type === 'paragraph'
+  const quoted = node.type === 'blockquote' && node.children.length === 1 ? node.children[0] : undefined
+  const said = quoted ?? node
+  const only = said.type === 'list' ? said.children.length === 1 : said.type === 'paragraph'
   if (!only) return undefined
-  const { from, to } = spanOf(node)
-  const text = reading.text.slice(from, to).replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?/, '')
+  const { from, to } = spanOf(said)
+  const text = reading.text.slice(from, to).replace(BEFORE_WAIVER, '')
   // In prose `No changes: ...` is a sentence like any other.
   const isProse = content.every((one) => one.optional || one.kind === 'prose')
   const waiver = isProse ? notApplicable(text) : noneOfThem(text)

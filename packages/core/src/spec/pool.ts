@@ -2,6 +2,7 @@ import type { List, Table } from 'mdast'
 import { fenceOf, type RawFence } from '../markdown/fences.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { isBlank } from '../values/blank.ts'
 import type { Matched } from './match.ts'
 
 /** The blocks of a section that may answer its template: its own, and those under headings that the template does not have. */
@@ -14,6 +15,8 @@ export interface Pool {
   readonly fences: readonly RawFence[]
   /** Neither comments nor definitions nor rules: what counts as content. */
   readonly own: readonly BlockNode[]
+  /** All that the section says, where that is one node: `None` under a heading of the writer's own speaks for no section beside it. */
+  readonly only: BlockNode | undefined
 }
 
 /** Gathers the pool of a section. */
@@ -25,7 +28,7 @@ export function poolOf(matched: Matched, text: string): Pool {
     groups.push(next.raw.nodes)
     for (const each of next.sections.filter((section) => !section.schema).toReversed()) stack.push(each)
   }
-  return pooled(groups, text)
+  return pooled(groups, text, matched.sections.some(({ schema }) => schema) ? matched.raw.nodes : undefined)
 }
 
 /** The pool of the nodes before the first section. */
@@ -33,15 +36,19 @@ export function preamblePool(top: RawSection, title: RawSection | undefined, tex
   return pooled(title ? [top.nodes, title.nodes] : [top.nodes], text)
 }
 
-function pooled(groups: readonly (readonly BlockNode[])[], text: string): Pool {
+/** `speakers`: the nodes that may speak for the whole section; any where it is left out. */
+function pooled(groups: readonly (readonly BlockNode[])[], text: string, speakers?: readonly BlockNode[]): Pool {
   const nodes = groups.length === 1 ? (groups[0] ?? []) : groups.flat()
+  const own = nodes.every((node) => isContent(node, text)) ? nodes : nodes.filter((node) => isContent(node, text))
+  const [first] = own
   const pool = {
     nodes,
     groups,
     lists: [] as List[],
     tables: [] as Table[],
     fences: [] as RawFence[],
-    own: nodes.every((node) => isContent(node, text)) ? nodes : nodes.filter((node) => isContent(node, text)),
+    own,
+    only: first && own.length === 1 && (speakers === undefined || speakers.includes(first)) ? first : undefined,
   }
   for (const node of nodes) {
     if (node.type === 'blockquote') for (const child of node.children as readonly BlockNode[]) collect(child, pool)
@@ -71,16 +78,14 @@ function collectFences(top: BlockNode, text: string, fences: RawFence[]): void {
 }
 
 function isContent(node: BlockNode, text: string): boolean {
-  if (node.type === 'html') return node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== ''
+  if (node.type === 'html') return !isBlank(withoutComments(node.value))
   if (node.type === 'paragraph') {
     const { from, to } = spanOf(node)
-    return (
-      text.slice(from, from + 4) !== '<!--' ||
-      text
-        .slice(from, to)
-        .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-        .trim() !== ''
-    )
+    return !'<&\u00a0'.includes(text.charAt(from)) || !isBlank(withoutComments(text.slice(from, to)))
   }
   return node.type !== 'thematicBreak' && node.type !== 'definition' && node.type !== 'yaml'
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/<!--[\s\S]*?(?:-->|$)/g, '')
 }

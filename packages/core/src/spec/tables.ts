@@ -4,6 +4,7 @@ import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { ColumnSchema, Role, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { TablePart } from './model.ts'
 
@@ -20,6 +21,9 @@ export function readTable(
     cells.map((at) => reading.text.slice(at.from, at.to)),
     schema,
   )
+  // `[Option 1]`: the name of a column is still to come.
+  for (const [i, at] of cells.entries())
+    if (!columns[i] && isPlaceholder(reading.text.slice(at.from, at.to))) slotAt(reading, at, textSlot('', true))
   return {
     kind: 'table',
     schema,

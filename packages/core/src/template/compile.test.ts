@@ -193,6 +193,7 @@ describe('content', () => {
     '- Key: (fill me in)',
     '| Field | Value |\n|---|---|\n| Key | [value] |\n| Other | [more] |',
     '| | |\n|---|---|\n| Key | [value] |\n| State | open |',
+    '| **Key** | [value] |\n|---|---|\n| **State** | `open` |\n| **Owner** | @{owner} |',
   ])('%s is a field', (markdown) => {
     const fields = only(contentOf(markdown))
     expect(fields.kind === 'fields' && fields.fields[0]?.match).toBe('key')
@@ -302,6 +303,21 @@ describe('content', () => {
   test('a placeholder that repeats its header asks for no type', () => {
     const table = only(contentOf('| Metric | Target |\n|---|---|\n| <metric> | [Metric] |'))
     expect(table.kind === 'table' && table.columns.map((column) => column.slot.type.kind)).toEqual(['text', 'quantity'])
+  })
+  test('a column whose header is a placeholder is not asked for', () => {
+    const table = only(contentOf('| Criterion | [Option 1] | Effort [PD] |\n|---|---|---|\n| Cost | [Cost] | [n] |'))
+    expect(table.kind === 'table' && table.columns.map(({ header }) => header)).toEqual(['Criterion', 'Effort [PD]'])
+  })
+  test.each([
+    ['| Speed | | |\n| Size | | |', [false, true, true]],
+    ['| Speed | | [x] |\n| Size | | |', [false, true, false]],
+    ['| Speed | | … |', [false, true, false]],
+    ['| … | | |', [false, false, false]],
+    ['| 1 | | |\n| 2 | | |', [false, false, false]],
+    ['| | | |', [false, false, false]],
+  ])('cells that the template leaves empty in rows that it names are no slots: %j', (rows, optional) => {
+    const table = only(contentOf(`| Quality | good | bad |\n|---|---|---|\n${rows}`))
+    expect(table.kind === 'table' && table.columns.map(({ slot }) => slot.optional)).toEqual(optional)
   })
   test('placeholders that look like tags are text to their writer', () => {
     expect(only(contentOf('* <goal>\n* <goal>'))).toMatchObject({ kind: 'list', slot: { placeholder: '<goal>' } })

@@ -157,15 +157,15 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     const at = row?.cells[i]
     return at ? text.slice(at.from, at.to) : ''
   }
-  const fields = fieldsOfTable(
-    cell(header, 0),
-    header.cells.length,
-    rows.map((row) => [cell(row, 0), cell(row, 1)] as const),
-    source,
-  )
+  const [head, ...pairs] = [header, ...rows].map((row): Pair => [cell(row, 0), cell(row, 1)])
+  const fields = head && header.cells.length === 2 ? fieldsOfTable(head, pairs, source) : undefined
   if (fields) return [fields]
-  const columns = header.cells.map((_, i): ColumnSchema => {
+  // Where the template names the rows, `| Speed | | |`, what it leaves empty is open; `| … | | |` is a form to fill.
+  const isMatrix = rows.length > 0 && pairs.every(([key]) => isKey(key))
+  const columns = header.cells.flatMap((_, i): readonly ColumnSchema[] => {
     const name = cell(header, i)
+    // `[Option 1]`: a column that the spec names.
+    if (isPlaceholder(name)) return []
     const match = normalizeKey(name)
     const values = rows.map((row) => cell(row, i))
     const choice = values.map((value) => choiceOf(value)).find((one) => one !== undefined && !one.open)
@@ -176,8 +176,10 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
       ? { type: { kind: 'id' as const, pattern }, placeholder: '', optional: false }
       : choice
         ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false }
-        : cellSlot(first, match)
-    return { header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }
+        : isMatrix && values.every((value) => value === '')
+          ? textSlot('', true)
+          : cellSlot(first, match)
+    return [{ header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }]
   })
   const open = rows.some((row) =>
     row.cells.some((_, i) => {
@@ -207,26 +209,28 @@ function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: 
     : choice
 }
 
+/** The cells of a row of two. */
+type Pair = readonly [string, string]
+
 const KEY_HEADER = /^(?:|field|key|attribute|property|item|metadata)$/i
+
+/** Whether a cell names its row: neither a placeholder nor counted. */
+function isKey(cell: string): boolean {
+  return cell !== '' && placeholders(cell).length === 0 && !/\d$/.test(cell)
+}
 
 /**
  * A two-column table of literal keys and placeholder values holds fields. Under an empty header, or one that says so, values may be
- * defaults too.
+ * defaults too, and so they may where the header is the first of the fields: `| **Owner** | [Name] |`.
  */
-function fieldsOfTable(
-  header: string,
-  width: number,
-  rows: readonly (readonly [string, string])[],
-  source: string,
-): FieldsSchema | undefined {
-  if (width !== 2 || rows.length < 2) return undefined
-  const saysSo = KEY_HEADER.test(header)
+function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): FieldsSchema | undefined {
+  const isField = !isPlaceholder(header[0]) && isPlaceholder(header[1].replace(/^[@#]/, ''))
+  const rows = isField ? [header, ...below] : below
+  if (rows.length < 2) return undefined
+  const saysSo = isField || KEY_HEADER.test(header[0])
   const keyed = rows.every(
     ([key, value]) =>
-      key !== '' &&
-      placeholders(key).length === 0 &&
-      !/\d$/.test(key) &&
-      (saysSo || placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
+      isKey(key) && (saysSo || placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
   )
   if (!keyed || !rows.some(([, value]) => placeholders(value).length > 0)) return undefined
   return {

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { isBlank } from './blank.ts'
+
+test.each(['', ' \t\n', '\u00a0', '&nbsp;', '&nbsp; &NBSP;', '&#160;', '&#xA0;', '<br>', '<br/>', '<BR />\n&nbsp;'])(
+  '%j shows nothing',
+  (text) => expect(isBlank(text)).toBe(true),
+)
+
+test.each(['-', '&amp;', 'nbsp;', '<br>x', '&nbsp;1', '<hr>', '<b></b>', '<img src="a.png">'])(
+  '%j shows something',
+  (text) => expect(isBlank(text)).toBe(false),
+)
+
+test('a long run that ends in a letter takes no time', () => {
+  const started = performance.now()
+  expect(isBlank(`${'&nbsp; <br> '.repeat(50_000)}x`)).toBe(false)
+  expect(performance.now() - started).toBeLessThan(1000)
+})
