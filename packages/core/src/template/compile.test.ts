@@ -319,6 +319,18 @@ describe('content', () => {
     const table = only(contentOf(`| Quality | good | bad |\n|---|---|---|\n${rows}`))
     expect(table.kind === 'table' && table.columns.map(({ slot }) => slot.optional)).toEqual(optional)
   })
+  test.each([
+    ['## A\n<!-- Optional. Say what is lost. -->\n\n## B\n[b]', [true, false]],
+    ['## A\n\n<!-- Optional. -->\n\n## B\n[b]', [true, false]],
+    ['## A\n<!-- Optional. -->\n## B\n[b]', [true, false]],
+    ['## A\n<!-- Optional. -->\n- Why?\n\n## B\n[b]', [true, false]],
+    ['## A\n\n<!-- Optional. -->\n## B\n[b]', [false, true]],
+    ['## A\n\n<!-- What is lost? -->\n\n<!-- Optional. -->\n## B\n[b]', [false, true]],
+    ['## A\n[a]\n\n<!-- Optional. -->\n\n## B\n[b]', [false, true]],
+    ['## A\n<!-- truespec: optional -->\n\n## B\n[b]', [false, true]],
+  ])('a comment that says optional is of the heading that it stands under, or leans on: %j', (text, optional) => {
+    expect(compiled(`# T\n\n${text}\n`).sections.map((section) => section.optional)).toEqual(optional)
+  })
   test('placeholders that look like tags are text to their writer', () => {
     expect(only(contentOf('* <goal>\n* <goal>'))).toMatchObject({ kind: 'list', slot: { placeholder: '<goal>' } })
     expect(compiled('# PRD: <Product name>\n\n## A\n').title).toMatchObject({

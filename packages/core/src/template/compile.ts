@@ -263,6 +263,7 @@ function compileSection(
   const optional =
     open ||
     said.optional === true ||
+    contents[0]?.optional === true ||
     saysOptional(text) ||
     /<!--[^>]{0,200}\boptional\b/i.test(source) ||
     saysOptional(source)

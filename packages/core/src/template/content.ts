@@ -24,6 +24,8 @@ import { columnSynonyms } from './synonyms.ts'
 export interface CompiledContent {
   readonly content: readonly ContentSchema[]
   readonly pending: Directives
+  /** A comment under the heading, with nothing to fill below it, says that the section may be left out. */
+  readonly optional: boolean
 }
 
 /** What it takes to compile the content of one section. */
@@ -42,19 +44,39 @@ export interface ContentInput {
 export function compileContent(input: ContentInput): CompiledContent {
   const content: ContentSchema[] = []
   let pending: Directives = {}
+  let aside: BlockNode | undefined
   for (const node of input.nodes) {
     if (node.type === 'html') {
       const said = directivesOfComment(node.value)
       if (said) pending = merged(pending, said)
-      else if (commentSaysOptional(node.value)) pending = merged(pending, { optional: true })
+      else if (commentSaysOptional(node.value)) aside = node
       else if (commentOffersChoice(node.value)) pending = merged(pending, { anyOf: true })
       continue
     }
     const compiled = contentOfNode(node, input)
-    content.push(...compiled.map((one) => directed(one, pending)))
-    if (compiled.length > 0 || node.type === 'paragraph') pending = {}
+    const said = aside ? merged(pending, { optional: true }) : pending
+    content.push(...compiled.map((one) => directed(one, said)))
+    if (compiled.length > 0 || node.type === 'paragraph') {
+      pending = {}
+      aside = undefined
+    }
   }
-  return { content: joined(content), pending }
+  const optional = aside !== undefined && content.length === 0 && isOfItsSection(aside, input)
+  return {
+    content: joined(content),
+    pending: aside && !optional ? merged(pending, { optional: true }) : pending,
+    optional,
+  }
+}
+
+/** Whether a comment speaks of the heading above it: nothing else stands between them, and it does not lean on the heading below. */
+function isOfItsSection(comment: BlockNode, { nodes, text, preamble }: ContentInput): boolean {
+  const before = nodes.slice(0, nodes.indexOf(comment))
+  if (preamble || before.some((node) => node.type !== 'html')) return false
+  const { from, to } = spanOf(comment)
+  const leansBack = before.length === 0 && !/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
+  const leansOn = comment === nodes.at(-1) && /^[ \t]*\r?\n[ \t]*\S/.test(text.slice(to, to + 200))
+  return leansBack || !leansOn
 }
 
 function directed(content: ContentSchema, said: Directives): ContentSchema {
