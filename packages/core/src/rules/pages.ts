@@ -3111,7 +3111,8 @@ A place of the document still holds a placeholder, or a block is still the templ
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
-template's own placeholders count: there \`...\` leaves something out, and \`[as an image]\` is a caption. Write the answer; where there truly is
+template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`): there \`...\` leaves something out, and
+\`[as an image]\` is a caption. Write the answer; where there truly is
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 Placeholders that follow each other in one entry are one finding. Links, footnotes, checkboxes and brackets inside a sentence are no
@@ -3187,6 +3188,51 @@ Scenario: Sign in with a passkey
 | Criterion | [Option 1] | [Option 2] |
 |-----------|------------|------------|
 | Cost | [Cost] | [Cost] |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## External questions
+**Q1: Who plans them?**
+
+A: The ward.
+
+**Q2: Who is told?**
+
+A: {Answer}
+^^^^^^^^^^^ placeholder-left
+
+## Internal questions
+1. **What does it cost?** 20 EUR, see [the offer].
+2. **Why may it fail?** {Answer}
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+Answers are kept, see [the archive].
+
+[the offer]: https://example.com/offer
+[the archive]: https://example.com/archive
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## External questions
+**Q1: {Question}**
+
+A: {Answer}
+
+**Q2: {Question}**
+
+A: {Answer}
+
+## Internal questions
+1. **What does it cost?** {Answer}
+2. **Why may it fail?** {Answer}
+
+Answers are kept, see [the archive].
+
+[the archive]: https://example.com/archive
 \`\`\`\`
 
 ## Accepted

@@ -15,8 +15,10 @@ import type {
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
+import { once } from './once.ts'
 
 /** The role of a part, as the schema has it. */
 export type PartRole = Role | string | undefined
@@ -188,18 +190,31 @@ function startsWithItem(own: string, item: string): boolean {
 
 /** A list of texts. */
 export function readList(reading: Reading, lists: readonly List[], schema: ListSchema, role: PartRole): ListPart {
-  return { kind: 'list', schema, role, span: spanOfLists(lists), items: texts(reading, lists, schema.slot) }
+  const own = formsOf(schema)
+  const items = texts(reading, lists, (text) => {
+    const placeholder = own.size > 0 ? own.get(normalizeText(text)) : undefined
+    return placeholder === undefined ? schema.slot : { ...schema.slot, placeholder }
+  })
+  return { kind: 'list', schema, role, span: spanOfLists(lists), items }
 }
+
+/** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
+const formsOf: (schema: ListSchema) => ReadonlyMap<string, string> = once(({ source }) => {
+  const lines = source.split(/[\r\n]+/).flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(\S.*)$/.exec(line)?.[1] ?? [])
+  const forms = lines.filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
+  return new Map(forms.map((line) => [normalizeText(line), line]))
+})
 
 /** A list of links. */
 export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema, role: PartRole): LinksPart {
-  return { kind: 'links', schema, role, span: spanOfLists(lists), items: texts(reading, lists, schema.slot) }
+  return { kind: 'links', schema, role, span: spanOfLists(lists), items: texts(reading, lists, () => schema.slot) }
 }
 
-function texts(reading: Reading, lists: readonly List[], slot: SlotSchema): ListPart['items'] {
+function texts(reading: Reading, lists: readonly List[], slotOf: (text: string) => SlotSchema): ListPart['items'] {
   return allEntries(lists, reading.text, false).map((entry) => {
     boxOf(reading, entry)
-    const value = slotAt(reading, entry.textSpan, slot)
+    const { from, to } = entry.textSpan
+    const value = slotAt(reading, entry.textSpan, slotOf(reading.text.slice(from, to)))
     // An entry whose whole content is a nested list or a fence has something to say all the same.
     return {
       span: entry.span,

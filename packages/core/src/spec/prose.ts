@@ -3,7 +3,7 @@ import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { ContentSchema, ProseSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, trimmed } from '../text/span.ts'
-import { isPlaceholder } from '../values/placeholder.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Part } from './model.ts'
 import { once } from './once.ts'
@@ -14,6 +14,8 @@ interface ProseContent {
   readonly schema: ProseSchema | undefined
   readonly own: ReadonlySet<string>
   readonly guidance: ReadonlySet<string>
+  /** Those of the guidance that have something to fill in them: `A: {Answer}`. */
+  readonly forms: ReadonlySet<string>
 }
 
 const proseOf: (content: readonly ContentSchema[]) => ProseContent = once((content) => {
@@ -23,8 +25,19 @@ const proseOf: (content: readonly ContentSchema[]) => ProseContent = once((conte
     schema: prose.find((one) => !one.guidance) ?? prose[0],
     own: new Set(prose.map((one) => normalizeText(one.source))),
     guidance: new Set(paragraphs.map(normalizeText)),
+    forms: new Set(paragraphs.filter((text) => holdsForm(text)).map(normalizeText)),
   }
 })
+
+/** Whether a text has brackets to fill; those in code are code, and an ellipsis leaves something out. */
+function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boolean {
+  const prose = text.replace(/`[^`]*`/g, '')
+  return placeholders(prose).some(
+    ({ from, to }) => '[{<'.includes(prose.charAt(from)) && !labels.has(labelKey(prose.slice(from + 1, to - 1))),
+  )
+}
+
+const NO_LABELS: ReadonlySet<string> = new Set()
 
 /** Prose: every paragraph that is still a placeholder, what is left of the template's guidance, and the writer's own text as one part. */
 export function prosePart(
@@ -34,7 +47,7 @@ export function prosePart(
   parts: Part[],
   taken: ReadonlySet<BlockNode>,
 ): void {
-  const { schema, own, guidance } = proseOf(content)
+  const { schema, own, guidance, forms } = proseOf(content)
   // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
   let written: ReadonlySet<BlockNode> | undefined
   const isBesideText = (node: BlockNode): boolean => (written ??= besideText(reading, pool, taken)).has(node)
@@ -56,6 +69,10 @@ export function prosePart(
           span: at,
           value: slotAt(reading, at, schema?.slot ?? textSlot()),
         })
+        continue
+      }
+      if (forms.size > 0 && forms.has(normalizeText(text)) && holdsForm(text, reading.labels)) {
+        parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value: slotAt(reading, at, textSlot(text)) })
         continue
       }
       if (
