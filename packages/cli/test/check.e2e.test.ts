@@ -109,6 +109,18 @@ test('nothing to check is not a pass with --strict [SPEC-2026-11-22-005/AC-nothi
   expect(check(['--strict']).status).toBe(1)
 })
 
+test.each([
+  ['a glob with a typing error', { specs: ['spec/**/*.md'] }, 0],
+  ['globs of which all files are ignored', { ignore: ['**/*.md'] }, 0],
+  ['an empty list', { specs: [] }, 2],
+])('%s is a mistake in the configuration: nothing is checked, and nothing passes', (_, written, named) => {
+  repository.write('truespec.json', JSON.stringify({ ...written, templates: [{ template: 'template.md' }] }))
+  for (const command of ['check', 'verify']) {
+    expect(truespec([command], { cwd: repository.root })).toMatchObject({ status: 2, stdout: '' })
+  }
+  expect(truespec(['check', 'specs/a.md'], { cwd: repository.root }).status).toBe(named)
+})
+
 test('what the configuration ignores is no spec in a folder that is named either; named itself, it is', () => {
   repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }], "ignore": ["specs/b.md"] }')
   for (const args of [[], ['specs'], ['.']]) expect(json(args).specs.map(({ file }) => file)).toEqual(['specs/a.md'])

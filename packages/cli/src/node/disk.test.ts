@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { staysInside, WriteRefused } from './disk.ts'
-import { memoryDisk } from './memory-disk.ts'
+import { memoryDisk } from '../../test/memory-disk.ts'
 import { openDisk } from './real-disk.ts'
 
 let outer: string

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { memoryDisk } from './memory-disk.ts'
+import { memoryDisk } from '../../test/memory-disk.ts'
 import { readPackages } from './packages.ts'
 
 const manifest = JSON.stringify({

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
+import { refuseNothing } from './no-spec.ts'
 import type { CheckOptions } from './options.ts'
 import { keepRun, recallRun, type Rendered } from './recall.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
@@ -35,6 +36,7 @@ export function noteIf(verbose: boolean | undefined): (line: string) => void {
 }
 
 async function checkSession(session: Session, paths: readonly string[], options: CheckOptions): Promise<Rendered> {
+  if (options.stdinFilename === undefined) refuseNothing(session)
   const known = baselineFile(session.project.place.cwd, options)
   const plain = !options.fix && !options.fixUnsafe && !options.writeBaseline && options.stdinFilename === undefined
   const key = plain ? runKey(session, paths, options, known) : undefined

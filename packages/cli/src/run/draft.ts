@@ -2,7 +2,6 @@ import {
   applyEdits,
   formatId,
   lineEndOf,
-  matchId,
   read,
   type Field,
   type IdPattern,
@@ -65,11 +64,6 @@ export function writeId(pattern: IdPattern, today: string, number: number): stri
     numbers: [...Array<number>(Math.max(0, count - 1)).fill(1), number],
     n: number,
   })
-}
-
-/** Whether a text is an ID of this pattern, and nothing more. */
-export function isWholeId(pattern: IdPattern, text: string): boolean {
-  return matchId(pattern, text)?.length === text.length
 }
 
 function titleEdit(spec: Spec, schema: Schema, name: string): readonly Edit[] {

@@ -1,13 +1,31 @@
-import { RULES, type Diagnostic } from '@truespec/core'
+import { defaultConfig, RULES, type Diagnostic } from '@truespec/core'
+import { UserError } from '../errors.ts'
 import type { Session } from './session.ts'
 
 const CODE = 'no-spec'
 
-/** What is said where there is nothing to check: a check of nothing is not a pass. Nothing where the rule is off. */
+/** What is said where there is nothing to check yet. Nothing where the rule is off. */
 export function noSpec({ project, selection }: Session, passedOver: number): readonly Diagnostic[] {
   const level = project.config.rules[CODE] ?? 'warning'
   if (level === 'off') return []
   const data = { looked: project.config.specs.join(', '), passedOver, files: selection.files.length }
   const message = RULES.find(({ code }) => code === CODE)?.says(data) ?? `No spec was found in ${data.looked}`
   return [{ code: CODE, severity: level, file: '', span: { from: 0, to: 0 }, message, data, related: [], fixes: [] }]
+}
+
+/**
+ * Throws `UserError` where the configuration itself leaves nothing to check: its globs fit no file, not even a template, or all that fit are ignored.
+ * A repository that does not say where its specs are may have none yet.
+ */
+export function refuseNothing({ project: { config, place, search }, selection }: Session): void {
+  const { specs, ignore, rules } = config
+  const isConfigured = specs !== defaultConfig.specs || ignore !== defaultConfig.ignore
+  if (!selection.isWhole || selection.files.length > 0 || !isConfigured || rules[CODE] === 'off') return
+  if (config.templates.some(({ template }) => search.isSpec(template))) return
+  throw new UserError({
+    what: `no file fits "specs": ${specs.join(', ')}`,
+    where: place.root,
+    why: `what git and "ignore" (${ignore.join(', ')}) ignore is left out, and a check of nothing is no pass`,
+    next: 'correct them in truespec.json, or turn the rule no-spec off',
+  })
 }

@@ -25,12 +25,3 @@ function labelFault(text: string, node: FlowNode): readonly BlockFault[] {
   const reason = `the arrow '${arrow[0]}' is part of the label '${shown}': close the label before it, or quote it`
   return [{ rule: 'mermaid-label', span: span(node.span.from, node.span.to), reason }]
 }
-
-/** The names that a flowchart gives its nodes: labels, or IDs where there are none; each once, in order. */
-export function architectureNames(text: string): readonly string[] {
-  const names = new Map<string, string>()
-  for (const { id, label, labelled } of flowNodes(text)) {
-    if (labelled ? label !== '' : !names.has(id)) names.set(id, label)
-  }
-  return [...new Set(names.values())]
-}

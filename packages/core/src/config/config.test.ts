@@ -90,7 +90,8 @@ describe('faults, each at its place', () => {
     ['{"limits": {"nesting": |0|}}', "'limits.nesting' must be from 1 to 1000", undefined],
     ['{"limits": {"nesting": |1.5|}}', "'limits.nesting' must be a whole number, not 1.5", undefined],
     ['{"limits": {"nesting": |null|}}', "'limits.nesting' must be a whole number, not null", undefined],
-    ['{"specs": [], |"specs"|: []}', "'specs' stands twice", undefined],
+    ['{"specs": ["a"], |"specs"|: ["a"]}', "'specs' stands twice", undefined],
+    ['{"specs": |[]|}', expect.stringContaining("'specs'"), undefined],
     ['|[]|', 'the configuration must be an object, not a list', undefined],
     [
       '{"lifecycle": {"states": [{"name": "A", "demands": [|"filed"|]}]}}',

@@ -63,7 +63,7 @@ export const configSchema: JsonSchema = {
   additionalProperties: false,
   properties: {
     $schema: { description: 'Where an editor finds this schema.', type: 'string' },
-    specs: globs('The files that may be specs, relative to the root.'),
+    specs: { ...globs('The files that may be specs, relative to the root.'), minItems: 1 },
     ignore: globs('Files that are never specs.'),
     templates: {
       description: 'Which template a spec is read through: the first entry whose files fit.',

@@ -3017,7 +3017,11 @@ Which requirements are measured is the template's to say. A number without a uni
 
 Nothing to check was found: no file fits the configured globs, or none of those that do is a spec.
 
-A check of nothing is no pass. The message says where was looked. Name the files, or set \`specs\` in the configuration. A Markdown file
+A warning, since a repository may have no spec yet; \`--strict\`, or \`"no-spec": "error"\` in the configuration, makes it fail. Where the
+configuration itself says where specs are and no file at all fits, or all are ignored, that is a mistake in it: \`check\` and \`verify\` exit 2, since a check of
+nothing is no pass.
+
+The message says where was looked. Name the files, or set \`specs\` in the configuration. A Markdown file
 without a spec ID whose title is not that of the template is taken for another kind of document and passed over.
 
 ## Accepted

@@ -3,7 +3,7 @@ import { sanitize } from '../../terminal/sanitize.ts'
 import { ownVersion } from '../../node/package.ts'
 import type { VerifyReport } from '@truespec/core'
 import { noteIf, sessionOptions } from '../check.ts'
-import { noSpec } from '../no-spec.ts'
+import { noSpec, refuseNothing } from '../no-spec.ts'
 import type { VerifyOptions } from '../options.ts'
 import { exitCodeOf } from '../output.ts'
 import { keepRun, recallRun, type Rendered } from '../recall.ts'
@@ -23,6 +23,7 @@ export async function runVerify(paths: readonly string[], options: VerifyOptions
   formatOf(options)
   const session = await openSession(sessionOptions(options), paths, noteIf(options.verbose))
   try {
+    refuseNothing(session)
     const files = reportsOf(session.project, options)
     const key = keyOfRun(session, paths, options, files)
     const {

@@ -1,4 +1,4 @@
-import { sameBytes, staysInside, WriteRefused, type Disk, type Entry, type Read, type Stat } from './disk.ts'
+import { sameBytes, staysInside, WriteRefused, type Disk, type Entry, type Read, type Stat } from '../src/node/disk.ts'
 
 /** A disk in memory, for tests: the same answers as the real one, without links and special files. */
 export interface MemoryDisk extends Disk {
