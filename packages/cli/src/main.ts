@@ -85,7 +85,7 @@ Examples:
   truespec explain section-missing  what a finding means
   truespec verify --report r.xml    what the tests prove of the specs
 
-Exit status: 0 clean, 1 findings, 2 Truespec could not do its work.`,
+Exit status: 0 no errors, 1 errors (or more warnings than --max-warnings; --strict allows none), 2 Truespec could not do its work.`,
     )
   for (const [name, { says }] of Object.entries(COMMANDS)) {
     program.addCommand(new Command(name).summary(says).description(sentence(says)).copyInheritedSettings(program))

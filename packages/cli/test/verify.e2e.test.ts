@@ -141,6 +141,17 @@ describe('the exit status', () => {
     expect(run(['verify', '--rule', 'claim-unproven=off', '--rule', 'claim-ticked=off']).status).toBe(0)
   })
 
+  test('what no status demands is said to be so, by the configuration too', () => {
+    const saysOf = (local: string): string =>
+      run(['verify', '--no-cache'])
+        .stdout.split('\n')
+        .find((line) => /^ {2}(?:unproven|stale)/.test(line) && line.includes(local)) ?? ''
+    expect(saysOf('FR4')).not.toContain('(not demanded)')
+    repository.write('truespec.json', '{ "verify": { "demanded": ["task"] } }')
+    expect(saysOf('FR4')).toContain('(not demanded)')
+    expect(saysOf('T1.1')).not.toContain('(not demanded)')
+  })
+
   test('0 where all that is demanded is proven or waived', () => {
     repository.write(
       'specs/passkeys.md',

@@ -1,5 +1,6 @@
 import {
   bySpec,
+  type ClaimKind,
   countVerdicts,
   decisive,
   evidenceLine,
@@ -32,10 +33,14 @@ export interface VerdictOptions {
   readonly wraps: boolean
   /** Whether those are shown too of which all is well. */
   readonly verbose: boolean
+  /** Kinds of claims that no status is earned without. */
+  readonly demanded: readonly ClaimKind[]
 }
 
 /** Spec by spec how many claims are proven, and which are not, with the reason; claims with one and the same reason share a line. */
-export function verdictLines(report: VerifyReport, { paint, width, wraps, verbose }: VerdictOptions): string {
+export function verdictLines(report: VerifyReport, { paint, width, wraps, verbose, demanded }: VerdictOptions): string {
+  const asked = ({ claim, verdict }: PlacedVerdict): string =>
+    demanded.includes(claim.kind) || (verdict !== 'unproven' && verdict !== 'stale') ? '' : ' (not demanded)'
   const lines: string[] = []
   for (const { spec, verdicts } of bySpec(report)) {
     const name = [spec.id ?? '', spec.title ?? ''].filter((each) => each !== '').join(' ')
@@ -49,7 +54,7 @@ export function verdictLines(report: VerifyReport, { paint, width, wraps, verbos
     for (const verdict of ORDER) {
       if (verdict === 'proven' && !verbose) continue
       const own = verdicts.filter((each) => each.verdict === verdict)
-      for (const [says, claims] of Map.groupBy(own, saying)) {
+      for (const [says, claims] of Map.groupBy(own, (each) => `${saying(each)}${asked(each)}`)) {
         const where = claims.length === 1 ? placeOf(claims[0]) : ''
         const stretches = [
           { text: verdict.padEnd(WIDEST), style: VERDICT_STYLES[verdict] },

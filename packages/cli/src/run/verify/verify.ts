@@ -1,7 +1,7 @@
 import { openProgress } from '../../terminal/progress.ts'
 import { sanitize } from '../../terminal/sanitize.ts'
 import { ownVersion } from '../../node/package.ts'
-import type { VerifyReport } from '@truespec/core'
+import type { ClaimKind, VerifyReport } from '@truespec/core'
 import { noteIf, sessionOptions } from '../check.ts'
 import { noSpec, refuseNothing } from '../no-spec.ts'
 import type { VerifyOptions } from '../options.ts'
@@ -57,7 +57,11 @@ async function freshly(
         (text) => progress.show(text),
         files,
       )
-      const rendered = { body: body(report, options), notes, exitCode: exitCodeOf(report, options) }
+      const rendered = {
+        body: body(report, options, session.project.config.verify.demanded as readonly ClaimKind[] | undefined),
+        notes,
+        exitCode: exitCodeOf(report, options),
+      }
       // What a shallow clone lacks may come without any ref telling.
       const keeps = key !== undefined && !isShallow && open.vanished === 0
       if (keeps) keepRun(session.cache, key, rendered, probes())
