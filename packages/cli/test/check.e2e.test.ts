@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { truespec, type Ran, type RunOptions } from './binary.ts'
@@ -322,6 +322,37 @@ describe('a baseline', () => {
     expect(check(['--baseline', 'truespec-baseline.json']).stderr).toContain('no longer occur')
   })
 
+  test('that the configuration names is used by every check, and written where none is named', () => {
+    const { stderr } = check(['--write-baseline'])
+    expect(stderr).toContain('add "baseline": "truespec-baseline.json" to truespec.json')
+    expect(check([]).status).toBe(1)
+    repository.write('truespec.json', '{ "baseline": "known/specs.json" }')
+    expect(check([])).toMatchObject({ status: 2, stderr: expect.stringContaining('known/specs.json cannot be read') })
+    mkdirSync(join(repository.root, 'known'))
+    expect(check(['--write-baseline']).stderr).not.toContain('add "baseline"')
+    expect(repository.read('known/specs.json')).toBe(repository.read('truespec-baseline.json'))
+    expect(check([])).toMatchObject({ status: 0, stderr: '' })
+    // From a folder below, too, where the path of the configuration still starts at the root.
+    expect(truespec(['check', '--cwd', 'specs', '--today', '2026-11-22'], { cwd: repository.root }).status).toBe(0)
+    expect(check(['--no-baseline']).status).toBe(1)
+    // Of one file alone nothing can be told of the others.
+    expect(check(['specs/b.md'])).toMatchObject({ status: 0, stderr: '' })
+    for (const each of JSON.parse(repository.read('known/specs.json')).findings)
+      expect(each).toEqual({
+        file: expect.stringMatching(/^specs\//),
+        code: expect.any(String),
+        fingerprint: expect.any(String),
+      })
+  })
+
+  test('that leaves the root by a link is not read', () => {
+    const other = makeRepository({ 'known.json': '{"schemaVersion":1,"findings":[]}' }, { git: false })
+    symlinkSync(other.root, join(repository.root, 'out'))
+    repository.write('truespec.json', '{ "baseline": "out/known.json" }')
+    expect(check([])).toMatchObject({ status: 2, stderr: expect.stringContaining('outside the root') })
+    other.remove()
+  })
+
   test('that is not there, or is none, is no pass', () => {
     expect(check(['--baseline', 'none.json']).status).toBe(2)
     repository.write('none.json', '{}')
@@ -338,7 +369,10 @@ test('every format is written, to a file too', () => {
     // For a file there are no colours, and here there were none before.
     expect(repository.read(`out.${format}`)).toBe(stdout)
   }
-  expect(check(['--output', 'no/such/folder/x']).status).toBe(2)
+  expect(check(['--output', 'no/such/folder/x'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('there is no folder no/such/folder'),
+  })
 })
 
 describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR6, SPEC-2026-11-22-005/AC-a-flag-that-is-misspelt, SPEC-2026-11-22-005/SEC-input-validation]', () => {

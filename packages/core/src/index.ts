@@ -106,7 +106,7 @@ export type { Store } from './check/store.ts'
 export { verifySpecs } from './check/verify.ts'
 export type { Verified, VerifiedSpec, VerifyInput } from './check/verify.ts'
 export { applyBaseline, parseBaseline, writeBaseline } from './check/baseline.ts'
-export type { Baseline, Baselined } from './check/baseline.ts'
+export type { Baseline, Baselined, BaselineEntry } from './check/baseline.ts'
 export { fixUntilStable } from './check/fix.ts'
 export type { Fixed, FixOptions } from './check/fix.ts'
 

@@ -20,10 +20,11 @@ export function declare(command: Command): void {
     .addOption(new Option('--format <format>', 'how to write the result').choices(FORMATS))
     .option('--json', 'short for --format json')
     .option('--output <file>', 'write the result to a file')
-    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--baseline <file>', 'leave out the findings that this file knows (default: "baseline" in truespec.json)')
+    .option('--no-baseline', 'report them too')
     .option(
       '--write-baseline [file]',
-      'record all present findings as known (default: the file of --baseline, or truespec-baseline.json)',
+      'record all present findings as known (default: that file, or truespec-baseline.json)',
     )
     .option('--rule <code=level>', 'off, hint, warning or error for one rule; may be repeated', collected)
     .option('--today <date>', 'the day to take as today (default: today in UTC)')

@@ -37,7 +37,7 @@ export function noteIf(verbose: boolean | undefined): (line: string) => void {
 
 async function checkSession(session: Session, paths: readonly string[], options: CheckOptions): Promise<Rendered> {
   if (options.stdinFilename === undefined) refuseNothing(session)
-  const known = baselineFile(session.project.place.cwd, options)
+  const known = baselineFile(session.project, options)
   const plain = !options.fix && !options.fixUnsafe && !options.writeBaseline && options.stdinFilename === undefined
   const key = plain ? runKey(session, paths, options, known) : undefined
   const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)

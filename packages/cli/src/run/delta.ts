@@ -93,7 +93,7 @@ export async function deltaRun(
         ))
       },
     }
-    const { report: left, notes } = withoutKnown(report, known)
+    const { report: left, notes } = withoutKnown(report, known, true)
     return {
       looked: looked.size,
       rendered: {

@@ -2,7 +2,7 @@ import { headline, writeBaseline, type Diagnostic, type Report } from '@truespec
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import { sanitize } from '../terminal/sanitize.ts'
-import { baselineFile, type KnownFindings } from './baseline.ts'
+import { baselineFile, howToKeep, replaceBaseline, type KnownFindings } from './baseline.ts'
 import { withoutKnown } from './known.ts'
 import { planFixing, writeFixes } from './fix.ts'
 import { noSpec } from './no-spec.ts'
@@ -16,7 +16,6 @@ import { keepSnapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { textFromStdin } from './stdin.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
-import { writeNamed } from './write-named.ts'
 
 /** A run that was not recalled. */
 export interface FreshRun {
@@ -101,7 +100,7 @@ function diagnosticsOf({ workspace }: OpenWorkspace, reported: ReadonlySet<strin
 
 /** A report in the form that was asked for, findings that the baseline knows left out. */
 export function presentAll(report: Report, session: Session, options: CheckOptions): Rendered {
-  return present(report, session, options, baselineFile(session.project.place.cwd, options), [])
+  return present(report, session, options, baselineFile(session.project, options), [])
 }
 
 function present(
@@ -112,8 +111,12 @@ function present(
   notes: readonly string[],
 ): Rendered {
   if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
-  const { report: left, notes: more } = withoutKnown(report, known)
+  const { report: left, notes: more } = withoutKnown(report, known, isWhole(session, options))
   return { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) }
+}
+
+function isWhole({ selection }: Session, { stdinFilename }: CheckOptions): boolean {
+  return selection.isWhole && stdinFilename === undefined
 }
 
 function recordBaseline(
@@ -125,10 +128,16 @@ function recordBaseline(
 ): Rendered {
   const text = writeBaseline(report.diagnostics)
   if (options.dryRun) return { body: text, notes: [...notes, `would write ${known.path}`], exitCode: 0 }
-  writeNamed(session.project.place.cwd, known.path, text)
+  replaceBaseline(session.project, known, text)
+  const count = report.diagnostics.length
+  const keep = howToKeep(session.project, known)
   return {
     body: '',
-    notes: [...notes, `wrote ${known.path}: ${report.diagnostics.length} findings are known from now on`],
+    notes: [
+      ...notes,
+      `wrote ${known.path}: ${count} ${count === 1 ? 'finding is' : 'findings are'} known from now on`,
+      ...(keep === undefined ? [] : [keep]),
+    ],
     exitCode: 0,
   }
 }
@@ -150,7 +159,7 @@ async function runFixes(
   const all = [...notes, ...plan.notes, said]
   if (!options.dryRun) return present(report, session, options, known, all)
   const { unifiedDiff } = await import('./diff.ts')
-  const { report: left, notes: more } = withoutKnown(report, known)
+  const { report: left, notes: more } = withoutKnown(report, known, isWhole(session, options))
   const diff = plan.files.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('')
   return {
     body: printable(diff),

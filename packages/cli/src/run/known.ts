@@ -9,10 +9,14 @@ import {
 import { UserError } from '../errors.ts'
 import type { KnownFindings } from './baseline.ts'
 
-/** A report without the findings that the baseline knows. Throws `UserError` where that is no baseline. */
+/**
+ * A report without the findings that the baseline knows. Only where the report is on all specs can be told what no longer occurs. Throws
+ * `UserError` where that is no baseline.
+ */
 export function withoutKnown(
   report: Report,
   known: KnownFindings | undefined,
+  isWhole: boolean,
 ): { readonly report: Report; readonly notes: readonly string[] } {
   if (known === undefined) return { report, notes: [] }
   const parsed = parseBaseline(known.text)
@@ -32,9 +36,11 @@ export function withoutKnown(
       summary: summarize(report.specs.length, left),
     },
     notes:
-      gone === 0
+      gone === 0 || !isWhole
         ? []
-        : [`${gone} of the findings in ${known.path} no longer occur: shrink it with --write-baseline ${known.path}`],
+        : [
+            `${gone} of the findings in ${known.path} no longer ${gone === 1 ? 'occurs' : 'occur'}: shrink it with --write-baseline`,
+          ],
   }
 }
 

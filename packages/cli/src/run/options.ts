@@ -48,7 +48,8 @@ export interface CheckOptions extends GlobalOptions {
   readonly format?: OutputFormat
   readonly json?: boolean
   readonly output?: string
-  readonly baseline?: string
+  /** False where the configuration's is left out too. */
+  readonly baseline?: string | false
   /** True where no file was named. */
   readonly writeBaseline?: string | true
   readonly cache: boolean

@@ -1,22 +1,48 @@
 import { expect, test } from 'vitest'
-import { applyBaseline, parseBaseline, writeBaseline, type Baseline } from './baseline.ts'
+import { applyBaseline, parseBaseline, writeBaseline, type Baseline, type BaselineEntry } from './baseline.ts'
 
-const findings = (...fingerprints: readonly string[]) => fingerprints.map((fingerprint) => ({ fingerprint }))
+const findings = (...fingerprints: readonly string[]): readonly BaselineEntry[] =>
+  fingerprints.map((fingerprint) => ({ fingerprint, code: 'todo-left', file: 'specs/a.md' }))
 const read = (text: string): Baseline => {
   const parsed = parseBaseline(text)
   if ('fault' in parsed) throw new Error(parsed.fault)
   return parsed.baseline
 }
 
-test('one fingerprint a line, sorted, whatever the order', () => {
-  const text = '{\n  "schemaVersion": 1,\n  "fingerprints": {\n    "__proto__": 1,\n    "a": 2,\n    "b": 1\n  }\n}\n'
-  expect(writeBaseline(findings('b', 'a', '__proto__', 'a'))).toBe(text)
-  expect(writeBaseline(findings('a', '__proto__', 'a', 'b'))).toBe(text)
-  expect([...read(text)]).toEqual([
-    ['__proto__', 1],
+test('a finding a line, by file and rule, whatever the order', () => {
+  const text = `{
+  "schemaVersion": 1,
+  "findings": [
+    {"file":"specs/a.md","code":"section-missing","fingerprint":"z"},
+    {"file":"specs/a.md","code":"todo-left","fingerprint":"__proto__"},
+    {"file":"specs/a.md","code":"todo-left","fingerprint":"a","count":2},
+    {"file":"specs/b.md","code":"todo-left","fingerprint":"b"}
+  ]
+}
+`
+  const others: readonly BaselineEntry[] = [
+    { fingerprint: 'b', code: 'todo-left', file: 'specs/b.md' },
+    { fingerprint: 'z', code: 'section-missing', file: 'specs/a.md' },
+  ]
+  expect(writeBaseline([...others, ...findings('a', '__proto__', 'a')])).toBe(text)
+  expect(writeBaseline([...findings('__proto__', 'a', 'a'), ...others.toReversed()])).toBe(text)
+  expect(Object.fromEntries(read(text))).toEqual(
+    Object.fromEntries([
+      ['z', 1],
+      ['__proto__', 1],
+      ['a', 2],
+      ['b', 1],
+    ]),
+  )
+})
+
+test('the first form of the file is read, and a line that a merge has doubled counts once', () => {
+  expect([...read('{"schemaVersion":1,"fingerprints":{"a":2,"b":1}}')]).toEqual([
     ['a', 2],
     ['b', 1],
   ])
+  const line = '{"file":"a.md","code":"todo-left","fingerprint":"a"}'
+  expect([...read(`{"schemaVersion":1,"findings":[${line},${line}]}`)]).toEqual([['a', 1]])
 })
 
 test('an empty baseline is one', () => {
@@ -39,6 +65,9 @@ test.each([
   '{"schemaVersion":2,"fingerprints":{}}',
   '{"schemaVersion":1}',
   '{"schemaVersion":1,"fingerprints":{"a":0}}',
+  '{"schemaVersion":1,"findings":["a"]}',
+  '{"schemaVersion":1,"findings":[{"code":"todo-left"}]}',
+  '{"schemaVersion":1,"findings":[{"fingerprint":"a","count":0.5}]}',
 ])('refuses %s', (text) => {
   expect(parseBaseline(text)).toHaveProperty('fault')
 })

@@ -12,18 +12,33 @@ export interface Baselined<F> {
 
 const SCHEMA_VERSION = 1
 
-/** The text of a baseline file: JSON, one fingerprint a line, sorted, so that a merge sees lines. The same findings give the same text. */
-export function writeBaseline(findings: Iterable<{ readonly fingerprint: string }>): string {
-  const counts = new Map<string, number>()
-  for (const { fingerprint } of findings) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1)
-  const lines = [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]) => `    ${JSON.stringify(key)}: ${count}`)
-  const fingerprints = lines.length > 0 ? `{\n${lines.join(',\n')}\n  }` : '{}'
-  return `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "fingerprints": ${fingerprints}\n}\n`
+/** What a baseline says of a finding; its rule and file are for those who read it. */
+export interface BaselineEntry {
+  readonly fingerprint: string
+  readonly code: string
+  readonly file: string
 }
 
-/** Reads a baseline file; where it is none, `fault` says why, as a phrase. */
+/** The text of a baseline file: JSON, an entry a line, by file and rule, so that a merge sees lines. The same findings give the same text. */
+export function writeBaseline(findings: Iterable<BaselineEntry>): string {
+  const counted = new Map<string, BaselineEntry & { count: number }>()
+  for (const { file, code, fingerprint } of findings) {
+    const entry = counted.get(fingerprint)
+    if (entry) entry.count++
+    else counted.set(fingerprint, { file, code, fingerprint, count: 1 })
+  }
+  const lines = [...counted.values()]
+    .toSorted((a, b) => order(a.file, b.file) || order(a.code, b.code) || order(a.fingerprint, b.fingerprint))
+    .map(({ count, ...entry }) => `    ${JSON.stringify(count === 1 ? entry : { ...entry, count })}`)
+  const findingsText = lines.length > 0 ? `[\n${lines.join(',\n')}\n  ]` : '[]'
+  return `{\n  "schemaVersion": ${SCHEMA_VERSION},\n  "findings": ${findingsText}\n}\n`
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Reads a baseline file, in its first form (`fingerprints` with counts) too; where it is none, `fault` says why, as a phrase. */
 export function parseBaseline(text: string): { readonly baseline: Baseline } | { readonly fault: string } {
   let value: unknown
   try {
@@ -33,15 +48,22 @@ export function parseBaseline(text: string): { readonly baseline: Baseline } | {
   }
   if (!isRecord(value)) return { fault: 'it is no JSON object' }
   if (value['schemaVersion'] !== SCHEMA_VERSION) return { fault: `its schemaVersion is not ${SCHEMA_VERSION}` }
-  const { fingerprints } = value
-  if (!isRecord(fingerprints)) return { fault: "it has no 'fingerprints'" }
+  const { findings, fingerprints } = value
+  if (!Array.isArray(findings) && !isRecord(fingerprints)) return { fault: "it has no 'findings'" }
+  const counts = Array.isArray(findings) ? findings.map(countOf) : Object.entries(fingerprints as object)
   const baseline = new Map<string, number>()
-  for (const [key, count] of Object.entries(fingerprints)) {
+  for (const [key, count] of counts) {
+    if (typeof key !== 'string') return { fault: "one of its 'findings' has no fingerprint" }
     if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
       return { fault: `the count of '${key.slice(0, 80)}' is no whole number from 1` }
-    baseline.set(key, count)
+    // Once more after a merge of two branches that both recorded it.
+    baseline.set(key, Math.max(count, baseline.get(key) ?? 0))
   }
   return { baseline }
+}
+
+function countOf(entry: unknown): readonly [key: unknown, count: unknown] {
+  return isRecord(entry) ? [entry['fingerprint'], entry['count'] ?? 1] : [undefined, undefined]
 }
 
 /** Takes out the findings that the baseline knows; of more findings with one fingerprint than it knows, the last ones are left. */

@@ -28,6 +28,7 @@ test('everything written, with comments and trailing commas', () => {
     "overrides": [{ "files": ["rfcs/old/**"], "rules": { "todo-left": "hint" } }],
     "lifecycle": { "states": [{ "name": "Idea" }, { "name": "Done", "demands": ["filled", "done"] }], "ends": [{ "name": "Dropped", "from": ["Idea"] }] },
     "limits": { "nesting": 20 }, "vague": { "add": ["swift"] },
+    "baseline": "known.json",
     "verify": { "reports": ["reports/*.xml"], "names": ["{spec}.{claim}"], "components": { "A": ["src/a.ts"] }, "metrics": { "m": ["S/FR1"] }, "demanded": ["task"] },
   }`
   expect(configOf(text)).toEqual({
@@ -52,6 +53,7 @@ test('everything written, with comments and trailing commas', () => {
       metrics: { m: ['S/FR1'] },
       demanded: ['task'],
     },
+    baseline: 'known.json',
   })
 })
 
@@ -104,6 +106,8 @@ describe('faults, each at its place', () => {
       "'lifecycle.ends' comes from 'B', which is no state",
       undefined,
     ],
+    ['{"baseline": |"../known.json"|}', "'baseline' leaves the root with '..'", undefined],
+    ['{"baseline": |""|}', "'baseline' must not be empty", undefined],
     ['{"verify": {|"report"|: []}}', "'verify.report' is not known: did you mean 'reports'?", 'reports'],
     ['{"verify": {"reports": [|"../a.xml"|]}}', "'verify.reports[0]' leaves the root with '..'", undefined],
     [

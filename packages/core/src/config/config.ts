@@ -20,6 +20,7 @@ export const defaultConfig: Config = {
   limits: { fileSize: 2 * 1024 * 1024, nesting: 100, blockTime: 60_000 },
   vague: { add: [], allow: [] },
   verify: { reports: [], names: [], components: {}, metrics: {}, demanded: undefined },
+  baseline: undefined,
 }
 
 const LARGEST = 1024 * 1024
@@ -80,7 +81,7 @@ function fits(globs: readonly string[], file: string): boolean {
 
 /** The checked value: what the schema allows, nothing more. */
 type Written = {
-  readonly [Key in 'specs' | 'ignore' | 'rules']?: Config[Key]
+  readonly [Key in 'specs' | 'ignore' | 'rules' | 'baseline']?: Config[Key]
 } & {
   readonly templates?: readonly (Pick<TemplateBinding, 'template'> & Partial<TemplateBinding>)[]
   readonly overrides?: readonly (Pick<Override, 'rules'> & Partial<Override>)[]
@@ -116,6 +117,7 @@ function withDefaults(written: Written): Config {
     limits: { ...defaultConfig.limits, ...written.limits },
     vague: { ...defaultConfig.vague, ...written.vague },
     verify: { ...defaultConfig.verify, ...written.verify },
+    baseline: written.baseline,
   }
 }
 

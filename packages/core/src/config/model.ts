@@ -16,6 +16,8 @@ export interface Config {
   /** Words that `requirement-vague` looks for besides, or instead of, its own, by language tag. */
   readonly vague: { readonly add: readonly string[]; readonly allow: readonly string[] }
   readonly verify: VerifyConfig
+  /** The file of known findings that are not reported, relative to the root; undefined for none. */
+  readonly baseline: string | undefined
 }
 
 /** Where evidence lies, and how it is told whose it is. */

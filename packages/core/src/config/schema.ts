@@ -89,6 +89,13 @@ export const configSchema: JsonSchema = {
         },
       },
     },
+    baseline: {
+      description:
+        'The findings that are known and not reported, relative to the root: `truespec check --write-baseline` writes it.',
+      type: 'string',
+      format: 'path',
+      minLength: 1,
+    },
     rules: levels,
     overrides: {
       description: 'Other levels for some files or states; later entries win.',
