@@ -23,10 +23,11 @@ const REPORT_TO = 'https://github.com/truespec/truespec/issues'
 
 const LONGEST = 400
 
-/** The lines that stderr gets for an error; `clean` makes untrusted text harmless. A `UserError` shows its reason, anything else is our bug. */
+/** The lines that stderr gets for an error; `clean` makes untrusted text harmless. A `UserError` and what the machine refuses show their reason, anything else is our bug. */
 export function explainError(error: unknown, clean: (text: string) => string): string {
-  if (error instanceof UserError) {
-    const { what, where, why, next } = error.reason
+  const known = error instanceof UserError ? error.reason : reasonOfMachine(error)
+  if (known) {
+    const { what, where, why, next } = known
     const lines = [`truespec: ${clean(what)}`]
     if (where) lines.push(`  where: ${clean(where)}`)
     if (why) lines.push(`  why:   ${clean(why)}`)
@@ -41,6 +42,30 @@ export function explainError(error: unknown, clean: (text: string) => string): s
     '',
   ].join('\n')
 }
+
+/** Of an error that comes from the machine, such as a full disk under a redirected output: no bug of ours either. */
+function reasonOfMachine(error: unknown): Reason | undefined {
+  const code = errorCode(error)
+  if (code === undefined || !OF_MACHINE.has(code)) return undefined
+  const { syscall, path } = error as NodeJS.ErrnoException
+  return {
+    what: syscall === 'write' ? 'the output could not be written' : 'the system did not do what was asked of it',
+    where: path,
+    why: systemReason(error),
+    next: 'put that right and run it again',
+  }
+}
+
+const OF_MACHINE: ReadonlySet<string> = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EROFS',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'EPIPE',
+])
 
 /** The code of a system error, such as `ENOENT`; undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
@@ -61,6 +86,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk is read-only'],
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
+  ['EIO', 'the device failed'],
+  ['ENFILE', 'too many files are open'],
+  ['ENOMEM', 'there is too little memory'],
+  ['EPIPE', 'whoever reads it has stopped'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'a part of the path is not a folder'],
   ['ELOOP', 'its symbolic links form a loop'],

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { CommandModule } from './commands/command.ts'
+import { examples, type CommandModule } from './commands/command.ts'
 
 /** Every verb, in the order of the help. Only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<CommandModule> }>> = {
@@ -25,6 +25,13 @@ const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: 
     load: () => import('./commands/completion.ts'),
   },
 }
+
+const EXIT_STATUS = `
+Exit status:
+  0  no error
+  1  an error, or more warnings than are allowed
+     (--strict, --max-warnings)
+  2  Truespec could not do its work`
 
 /** Does what the words of the command line ask for, and sets the exit code. Never rejects. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -66,7 +73,8 @@ function declare(): Command {
     .addOption(new Option('--config <file>', 'the configuration, instead of the nearest truespec.json'))
     .addOption(new Option('--verbose', 'say on stderr what else there is to say'))
     .option('-V, --version', 'print the version')
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    // In a narrow terminal too, words stay whole.
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, minWidthToWrap: 20 })
     .exitOverride()
     .showSuggestionAfterError(true)
     .configureOutput({
@@ -74,19 +82,15 @@ function declare(): Command {
         write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')),
     })
     .helpCommand('help [command]', 'show what a command does')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  truespec init                     set up this repository
-  truespec new "Passkey sign-in"    start a spec
-  truespec check                    check every spec
-  truespec check --fix              mend what can be mended safely
-  truespec explain section-missing  what a finding means
-  truespec verify --report r.xml    what the tests prove of the specs
-
-Exit status: 0 no errors, 1 errors (or more warnings than --max-warnings; --strict allows none), 2 Truespec could not do its work.`,
-    )
+  examples(program, [
+    ['truespec init', 'set up this repository'],
+    ['truespec new "Passkey sign-in"', 'start a spec'],
+    ['truespec check', 'check every spec'],
+    ['truespec check --fix', 'mend what can be mended safely'],
+    ['truespec explain section-missing', 'what a finding means'],
+    ['truespec verify --report r.xml', 'what the tests prove of the specs'],
+  ])
+  program.addHelpText('after', EXIT_STATUS)
   for (const [name, { says }] of Object.entries(COMMANDS)) {
     program.addCommand(new Command(name).summary(says).description(sentence(says)).copyInheritedSettings(program))
   }
@@ -119,13 +123,24 @@ async function fail(cause: unknown): Promise<void> {
   if (cause instanceof CommanderError) {
     // Commander has said it already; help and version are no failures.
     if (cause.exitCode === 0) process.exitCode = 0
+    else await suggest(cause)
     return
   }
   try {
     const { explainError } = await import('./errors.ts')
     const { sanitize } = await import('./terminal/sanitize.ts')
-    process.stderr.write(explainError(cause, sanitize))
+    const { fitted } = await import('./terminal/tell.ts')
+    process.stderr.write(fitted(explainError(cause, sanitize)))
   } catch {
     process.stderr.write(`truespec: ${cause instanceof Error ? cause.stack : String(cause)}\n`)
   }
+}
+
+/** Of the values that an option takes, the one that was probably meant: commander suggests flags and commands only. */
+async function suggest({ code, message }: CommanderError): Promise<void> {
+  const [, given, choices] = /argument '(.{1,100})' is invalid\. Allowed choices are (.+)\.$/s.exec(message) ?? []
+  if (code !== 'commander.invalidArgument' || given === undefined || choices === undefined) return
+  const { nearest } = await import('@truespec/core')
+  const near = nearest(given, choices.split(', '))
+  if (near !== undefined) process.stderr.write(`  next:  did you mean ${near}?\n`)
 }

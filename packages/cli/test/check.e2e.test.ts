@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { truespec, type Ran, type RunOptions } from './binary.ts'
@@ -326,7 +327,7 @@ describe('a baseline', () => {
     const { stderr } = check(['--write-baseline'])
     expect(stderr).toContain('add "baseline": "truespec-baseline.json" to truespec.json')
     expect(check([]).status).toBe(1)
-    repository.write('truespec.json', '{ "baseline": "known/specs.json" }')
+    repository.write('truespec.json', CONFIG.replace('{', '{ "baseline": "known/specs.json",'))
     expect(check([])).toMatchObject({ status: 2, stderr: expect.stringContaining('known/specs.json cannot be read') })
     mkdirSync(join(repository.root, 'known'))
     expect(check(['--write-baseline']).stderr).not.toContain('add "baseline"')
@@ -383,6 +384,10 @@ describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR
     [['check', '--rule', 'date-order=loud'], 'names no level'],
     [['check', '--today', '2026-02-30'], 'is no date'],
     [['check', '--format', 'xml'], 'Allowed choices'],
+    [['check', '--format', 'jsn'], 'did you mean json?'],
+    [['list', '--status', 'Complte'], "did you mean 'Complete'?"],
+    [['check', '..'], `truespec check --cwd ${JSON.stringify(realpathSync(tmpdir()))}`],
+    [['check', '../none.md'], `truespec check "none.md" --cwd ${JSON.stringify(realpathSync(tmpdir()))}`],
     [['check', '--max-warnings', 'many'], 'whole number'],
     [['check', '--dry-run'], '--fix'],
     [['check', '--json', '--format', 'sarif'], 'contradict'],

@@ -256,13 +256,16 @@ describe.skipIf(process.platform === 'win32')('a disk that refuses', () => {
     repository.write('specs/a.md', soundSpec(1))
     expect(check().status).toBe(0)
     const full = openSync('/dev/full', 'w')
-    const { status } = spawnSync(process.execPath, [BINARY, 'check', ...TODAY], {
+    const { status, stderr } = spawnSync(process.execPath, [BINARY, 'check', ...TODAY], {
       cwd: repository.root,
       env: environment({}),
-      stdio: ['ignore', full, 'ignore'],
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
     })
     closeSync(full)
     expect(status).toBe(2)
+    expect(stderr).toContain('the output could not be written\n  why:   the disk is full')
+    expect(stderr).not.toContain('bug in Truespec')
     expect(check(['--output', '/dev/full']).status).toBe(2)
   })
 

@@ -206,6 +206,7 @@ describe('reports', () => {
     const listed = run(['list'])
     expect(listed.status).toBe(0)
     expect(listed.stderr).toContain('no verdicts')
+    expect(listed.stderr).toMatch(says)
     expect(run(['list', '--report', 'reports/other.xml']).status).toBe(2)
   })
 

@@ -9,6 +9,9 @@ export interface CommandModule {
 /** The lines below a command's help. */
 export function examples(command: Command, lines: readonly (readonly [line: string, says: string])[]): void {
   const width = Math.max(...lines.map(([line]) => line.length))
-  const rows = lines.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`)
+  const columns = process.stdout.columns || 80
+  // In a narrow terminal what is said of a line stands below it.
+  const isWide = lines.every(([, says]) => width + says.length + 4 <= columns)
+  const rows = lines.map(([line, says]) => (isWide ? `  ${line.padEnd(width)}  ${says}` : `  ${line}\n      ${says}`))
   command.addHelpText('after', `\nExamples:\n${rows.join('\n')}`)
 }

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { errorCode, systemReason, UserError } from '../errors.ts'
 import type { Disk, EntryKind, Stat } from './disk.ts'
 import { parts, type Git } from './git.ts'
@@ -190,7 +190,7 @@ export function fromRoot(place: Place, disk: Disk, path: string): string {
       what: `${path} is outside the root`,
       where: place.root,
       why: 'Truespec reads nothing outside the root',
-      next: `run it there: truespec check ${JSON.stringify(path)} --cwd ${JSON.stringify(dirname(absolute))}`,
+      next: `run it there: truespec check ${there(absolute)}`,
     })
   }
   if (disk.stat(inside) === undefined) {
@@ -201,6 +201,13 @@ export function fromRoot(place: Place, disk: Disk, path: string): string {
     })
   }
   return inside
+}
+
+/** What checks a file or a folder that is outside the root. */
+function there(absolute: string): string {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory()
+    ? `--cwd ${JSON.stringify(absolute)}`
+    : `${JSON.stringify(basename(absolute))} --cwd ${JSON.stringify(dirname(absolute))}`
 }
 
 /** A path below `root` with `/`; undefined where it is not below. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { errorCode, systemReason, UserError } from '../errors.ts'
-import type { Disk, Read } from '../node/disk.ts'
+import type { Read } from '../node/disk.ts'
 import { toRelative } from '../node/find.ts'
 import { readNamedFile } from '../node/named-file.ts'
 import type { CheckOptions } from './options.ts'

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts'
-import { sanitize } from '../terminal/sanitize.ts'
+import { tell } from '../terminal/tell.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
 import { refuseNothing } from './no-spec.ts'
 import type { CheckOptions } from './options.ts'
@@ -31,7 +31,7 @@ export function sessionOptions(options: CheckOptions): SessionOptions {
 /** Writes to stderr where the user wants to hear more. */
 export function noteIf(verbose: boolean | undefined): (line: string) => void {
   return (line) => {
-    if (verbose) process.stderr.write(`truespec: ${sanitize(line)}\n`)
+    if (verbose) tell(line)
   }
 }
 
@@ -87,11 +87,11 @@ function runKey(
 
 function emit({ body, notes, exitCode }: Rendered, session: Session, options: CheckOptions): void {
   process.exitCode = exitCode
-  for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+  for (const note of notes) tell(note)
   if (options.output === undefined) process.stdout.write(body)
   else {
     writeNamed(session.project.place.cwd, options.output, body)
-    process.stderr.write(`truespec: wrote ${sanitize(options.output)}\n`)
+    tell(`wrote ${options.output}`)
   }
 }
 

@@ -28,7 +28,7 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
       json
         ? jsonDocument({ schemaVersion: 1, rules })
         : table(
-            [{ title: 'code' }, { title: 'severity' }, { title: 'finds', shrinks: true }],
+            [{ title: 'code' }, { title: 'severity' }, { title: 'finds', least: 8 }],
             rules.map(({ code, severity, finds }) => [code, SEVERITY[severity], finds]),
             { paint, ...(process.stdout.isTTY && { width: process.stdout.columns }) },
           ),

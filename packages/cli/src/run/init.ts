@@ -7,6 +7,7 @@ import { openDisk } from '../node/real-disk.ts'
 import type { Disk } from '../node/disk.ts'
 import { asStarted, isStartedByNpx } from '../started.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { fitted, tell } from '../terminal/tell.ts'
 import { askWhatToSetUp } from './ask.ts'
 import { planHook } from './hook.ts'
 import { createSpec, templateOfNew } from './new.ts'
@@ -40,13 +41,12 @@ export async function runInit(options: InitOptions): Promise<void> {
     ...(choices.hook ? [await planHook(place, disk, git, commandIn(disk))] : []),
   ])
 
-  const say = (line: string): void => void process.stderr.write(`${line}\n`)
-  for (const note of plan.notes) say(`truespec: ${sanitize(note)}`)
+  for (const note of plan.notes) tell(note)
   if (options.dryRun) {
     for (const { shown, text } of plan.files)
       process.stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
     if (choices.spec !== undefined) process.stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
-    say('truespec: nothing was written')
+    tell('nothing was written')
     return
   }
   carryOut(plan, (shown) => process.stdout.write(`${sanitize(shown)}\n`))
@@ -58,13 +58,13 @@ export async function runInit(options: InitOptions): Promise<void> {
     process.stdout.write(`${sanitize(file)}\n`)
   }
   if (choices.hook && !isInstalled(disk) && isStartedByNpx())
-    say('truespec: the hook checks as soon as Truespec is installed: npm install --save-dev truespec')
+    tell('the hook checks as soon as Truespec is installed: npm install --save-dev truespec')
   const next = hasSpecs
     ? 'run truespec check'
     : choices.spec === undefined
       ? 'run truespec new "Name of a feature"'
       : 'fill in the spec, then run truespec check'
-  say(`Next: ${asStarted(next)}`)
+  process.stderr.write(fitted(`Next: ${asStarted(next)}\n`))
 }
 
 /** Where specs are looked for while templates may not be there yet. */

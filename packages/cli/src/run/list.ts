@@ -1,8 +1,10 @@
-import { countVerdicts, jsonDocument, type Outline, type VerdictCounts } from '@truespec/core'
+import { countVerdicts, jsonDocument, nearest, type Config, type Outline, type VerdictCounts } from '@truespec/core'
 import { UserError } from '../errors.ts'
+import { asStarted } from '../started.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { openProgress } from '../terminal/progress.ts'
 import { table, type Column } from '../terminal/table.ts'
+import { tell } from '../terminal/tell.ts'
 import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
 import { specSummary } from './report.ts'
@@ -28,14 +30,14 @@ export async function runList(paths: readonly string[], options: ListOptions): P
   try {
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
-      const verdicts = await verdictsIfAsked(session, open, options, (text) => progress.show(text))
+      const verdicts = await verdictsIfAsked(session, open, options, progress)
       const entries = open
         .outlines()
         .map((outline) =>
           entryOf(outline, open.workspace.diagnostics(outline.file), verdicts && (verdicts.get(outline.file) ?? [])),
         )
       const specs = entries
-        .filter(selected(options, session.project.config.lifecycle))
+        .filter(selected(options, statusesOf(session.project.config, entries)))
         .toSorted(by(options.sort ?? 'file'))
       progress.clear()
       const passedOver = options.all ? { passedOver: open.passedOver } : {}
@@ -44,8 +46,7 @@ export async function runList(paths: readonly string[], options: ListOptions): P
           ? jsonDocument({ schemaVersion: 1, specs, ...passedOver })
           : lines(specs, options.all ? open.passedOver : []),
       )
-      if (!options.json && specs.length === 0)
-        process.stderr.write(empty(options, entries.length, open.passedOver.length))
+      if (!options.json && specs.length === 0) tell(empty(options, entries.length, open.passedOver.length))
     } finally {
       open.close()
     }
@@ -71,20 +72,26 @@ function entryOf(
   }
 }
 
-function selected(
-  { status, author }: ListOptions,
-  lifecycle: {
-    readonly states: readonly { readonly name: string }[]
-    readonly ends: readonly { readonly name: string }[]
-  },
-): (entry: Entry) => boolean {
+function selected({ status, author }: ListOptions, statuses: readonly string[]): (entry: Entry) => boolean {
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
-  const names = [...lifecycle.states, ...lifecycle.ends].map(({ name }) => name)
   if (status !== undefined && status.trim() === '')
-    throw new UserError({ what: '--status is empty', next: `one of ${names.join(', ')}` })
+    throw new UserError({ what: '--status is empty', next: `one of ${statuses.join(', ')}` })
+  if (status !== undefined && !statuses.some((each) => same(each, status))) {
+    const near = nearest(status, statuses)
+    throw new UserError({
+      what: `no spec has the status '${status}', and the lifecycle does not know it`,
+      next: near === undefined ? `one of ${statuses.join(', ')}` : `did you mean '${near}'?`,
+    })
+  }
   return (entry) =>
     (status === undefined || same(entry.status ?? '', status)) &&
     (author === undefined || (entry.author ?? '').toLowerCase().includes(author.toLowerCase()))
+}
+
+/** The statuses that a spec may have, and those that specs do have. */
+function statusesOf({ lifecycle }: Pick<Config, 'lifecycle'>, entries: readonly Entry[]): readonly string[] {
+  const known = [...lifecycle.states, ...lifecycle.ends].map(({ name }) => name)
+  return [...new Set([...known, ...entries.flatMap(({ status }) => status ?? [])])]
 }
 
 function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => number {
@@ -109,17 +116,17 @@ function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => num
 
 const COLUMNS: readonly Column[] = [
   { title: 'id' },
-  { title: 'title', shrinks: true },
+  { title: 'title', least: 20 },
   { title: 'status' },
-  { title: 'author', shrinks: true },
-  { title: 'filled', align: 'right' },
-  { title: 'tasks', align: 'right' },
-  { title: 'reqs', align: 'right' },
-  { title: 'proven', align: 'right' },
-  { title: 'failing', align: 'right', style: (text) => (text === '0' ? 'dim' : 'red') },
-  { title: 'problems', style: (text) => (/error/.test(text) ? 'red' : text === '-' ? 'dim' : 'yellow') },
-  { title: 'target' },
-  { title: 'file', shrinks: true, style: () => 'dim' },
+  { title: 'author', least: 12, weight: 1 },
+  { title: 'filled', align: 'right', weight: 2 },
+  { title: 'tasks', align: 'right', weight: 5 },
+  { title: 'reqs', align: 'right', weight: 6 },
+  { title: 'proven', align: 'right', weight: 8 },
+  { title: 'failing', align: 'right', weight: 7, style: (text) => (text === '0' ? 'dim' : 'red') },
+  { title: 'problems', weight: 9, style: (text) => (/error/.test(text) ? 'red' : text === '-' ? 'dim' : 'yellow') },
+  { title: 'target', weight: 3 },
+  { title: 'file', least: 24, weight: 4, style: () => 'dim' },
 ]
 
 /** Said only where reports are read. */
@@ -165,7 +172,9 @@ function problems(errors: number, warnings: number, hints: number): string {
 }
 
 function empty({ status, author }: ListOptions, specs: number, passedOver: number): string {
-  if (status !== undefined || author !== undefined) return `truespec: none of ${specs} specs fits\n`
-  const hint = passedOver > 0 ? `; ${passedOver} files were passed over, \`truespec list --all\` names them` : ''
-  return `truespec: no specs yet${hint}. Start one: truespec new "Name"\n`
+  if (status !== undefined || author !== undefined)
+    return specs === 1 ? 'the only spec does not fit' : `none of ${specs} specs fits`
+  const files = passedOver === 1 ? '1 file was' : `${passedOver} files were`
+  const hint = passedOver > 0 ? `; ${files} passed over, \`truespec list --all\` names what was` : ''
+  return asStarted(`no specs yet${hint}. Start one: truespec new "Name"`)
 }

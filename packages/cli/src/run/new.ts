@@ -5,6 +5,7 @@ import { systemReason, UserError } from '../errors.ts'
 import { WriteRefused, type Disk } from '../node/disk.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { tell } from '../terminal/tell.ts'
 import { todayOf } from './days.ts'
 import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
 import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
@@ -27,7 +28,7 @@ export async function runNew(name: string, options: NewOptions): Promise<void> {
   const template =
     options.template === undefined ? templateOfNew(project) : readTemplate(project.place, options.template)
   const made = await createSpec(project, template, name, options)
-  if (options.dryRun) process.stderr.write(`truespec: would write ${sanitize(made.file)}; nothing was written\n`)
+  if (options.dryRun) tell(`would write ${made.file}; nothing was written`)
   const path = fromWhereTheUserStands(project, made.file)
   process.stdout.write(
     options.json

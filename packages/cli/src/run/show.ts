@@ -22,6 +22,7 @@ import { openProject, type Project } from './project.ts'
 import { isPath, specReader } from './read-spec.ts'
 import { modelJson } from './spec-json.ts'
 import { statusName } from './status.ts'
+import { width } from './surroundings.ts'
 import { wantsVerdicts } from './verify/if-asked.ts'
 
 /** Prints one spec as Truespec reads it. */
@@ -40,7 +41,11 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
           spec: modelJson(spec),
           ...(verdicts && { verdicts: verdicts.map(claimJson) }),
         })
-      : tree([branchOf(spec, project, verdicts)], paintFor(process.stdout, process.env)),
+      : tree(
+          [branchOf(spec, project, verdicts)],
+          paintFor(process.stdout, process.env),
+          process.stdout.isTTY ? width() : undefined,
+        ),
   )
 }
 
@@ -63,7 +68,7 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
   const near = nearest(asked, ids)
   throw new UserError({
     what: `no spec has the ID '${asked}'`,
-    why: `${files.length} files were read`,
+    why: files.length === 1 ? '1 file was read' : `${files.length} files were read`,
     next: near ? `did you mean ${near}?` : '`truespec list` shows the IDs',
   })
 }

@@ -6,6 +6,7 @@ import { watchRefs } from '../node/refs-watcher.ts'
 import { watchFolder } from '../node/watcher.ts'
 import { openProgress } from '../terminal/progress.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { fitted, tell } from '../terminal/tell.ts'
 import { noteIf, sessionOptions } from './check.ts'
 import { presentAll, reportAll } from './fresh.ts'
 import type { CheckOptions } from './options.ts'
@@ -62,7 +63,7 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
       if (process.stdout.isTTY) process.stderr.write(WATCHING)
     } catch (error) {
       // A configuration that is being edited may be broken for a while.
-      process.stderr.write(explainError(error, sanitize))
+      process.stderr.write(fitted(explainError(error, sanitize)))
       process.exitCode = 2
       if (!(error instanceof UserError)) await end()
     }
@@ -136,6 +137,6 @@ async function show({ session, open }: Current, options: CheckOptions): Promise<
   const { body, notes, exitCode } = presentAll(report, session, options)
   process.exitCode = exitCode
   if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H')
-  for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+  for (const note of notes) tell(note)
   process.stdout.write(body)
 }

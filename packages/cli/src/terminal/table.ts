@@ -5,8 +5,10 @@ import { displayWidth, fit } from './width.ts'
 export interface Column {
   readonly title: string
   readonly align?: 'left' | 'right'
-  /** Its cells may be cut where the terminal is narrow. */
-  readonly shrinks?: true
+  /** Its cells may be cut to this width where the terminal is narrow; without it, never. */
+  readonly least?: number
+  /** It may be left out where the terminal is too narrow even so: the columns of the least weight first; without it, never. */
+  readonly weight?: number
   /** A style for a cell, by its text. */
   readonly style?: (text: string) => Style | undefined
 }
@@ -18,7 +20,6 @@ export interface TableOptions {
 }
 
 const GAP = '  '
-const LEAST = 8
 
 /** Rows of untrusted text as aligned columns under a line of titles; a cut cell ends in `…`. No rows give no text. */
 export function table(
@@ -30,17 +31,19 @@ export function table(
   const { paint = plain, width } = options
   const clean = rows.map((row) => columns.map((_, i) => sanitize(row[i] ?? '')))
   const natural = columns.map(({ title }, i) => Math.max(displayWidth(title), ...maximum(clean, i)))
-  const widths = width === undefined ? natural : shrunk(natural, columns, width)
+  const kept = width === undefined ? columns.map((_, i) => i) : thatFit(natural, columns, width)
+  const last = kept.at(-1)
+  const widths = width === undefined ? natural : shrunk(natural, columns, kept, width)
   const line = (cells: readonly string[], styleOf: (column: Column, text: string) => Style | undefined): string =>
-    cells
-      .map((cell, i) => {
-        const column = columns[i] as Column
+    kept
+      .map((i) => {
+        const [column, cell] = [columns[i] as Column, cells[i] as string]
         const text = fit(cell, widths[i] as number)
         const style = styleOf(column, cell)
         const blank = ' '.repeat(Math.max(0, (widths[i] as number) - displayWidth(text)))
         const shown = style === undefined ? text : paint(style, text)
         if (column.align === 'right') return blank + shown
-        return i === columns.length - 1 ? shown : shown + blank
+        return i === last ? shown : shown + blank
       })
       .join(GAP)
       .trimEnd()
@@ -57,22 +60,37 @@ function maximum(rows: readonly (readonly string[])[], column: number): readonly
   return [most]
 }
 
-/** Takes what is too much from the widest columns that may shrink, evenly, down to 8 each. */
-function shrunk(natural: readonly number[], columns: readonly Column[], width: number): readonly number[] {
+/** The columns that there is room for when those that may be cut are, by index. */
+function thatFit(natural: readonly number[], columns: readonly Column[], width: number): readonly number[] {
+  const leastOf = (i: number): number => Math.min(natural[i] as number, columns[i]?.least ?? Number.POSITIVE_INFINITY)
+  const weightOf = (i: number): number => columns[i]?.weight ?? Number.POSITIVE_INFINITY
+  let kept: readonly number[] = columns.map((_, i) => i)
+  while (kept.reduce((sum, i) => sum + leastOf(i), GAP.length * (kept.length - 1)) > width) {
+    const lightest = Math.min(...kept.map(weightOf))
+    if (lightest === Number.POSITIVE_INFINITY) break
+    kept = kept.filter((i) => weightOf(i) !== lightest)
+  }
+  return kept
+}
+
+/** Takes what is too much from the widest of the kept columns that may be cut, evenly, down to the least of each. */
+function shrunk(
+  natural: readonly number[],
+  columns: readonly Column[],
+  kept: readonly number[],
+  width: number,
+): readonly number[] {
   const widths = [...natural]
-  let excess = widths.reduce((sum, one) => sum + one, GAP.length * (widths.length - 1)) - width
+  const leastOf = (i: number): number => columns[i]?.least ?? Number.POSITIVE_INFINITY
+  const widthOf = (i: number): number => widths[i] as number
+  let excess = kept.reduce((sum, i) => sum + widthOf(i), GAP.length * (kept.length - 1)) - width
   while (excess > 0) {
-    let widest = -1
-    for (const [i, column] of columns.entries()) {
-      if (column.shrinks === true && (widths[i] as number) > Math.max(LEAST, widths[widest] ?? 0)) widest = i
-    }
-    if (widest === -1) break
-    const second = Math.max(
-      LEAST,
-      ...widths.filter((one, i) => columns[i]?.shrinks === true && one < (widths[widest] as number)),
-    )
-    const taken = Math.min(excess, Math.max(1, (widths[widest] as number) - second))
-    widths[widest] = (widths[widest] as number) - taken
+    const open = kept.filter((i) => widthOf(i) > leastOf(i))
+    const [first, second] = open.toSorted((a, b) => widthOf(b) - widthOf(a))
+    if (first === undefined) break
+    const floor = Math.max(leastOf(first), second === undefined ? 0 : widthOf(second))
+    const taken = Math.min(excess, Math.max(1, widthOf(first) - floor))
+    widths[first] = widthOf(first) - taken
     excess -= taken
   }
   return widths

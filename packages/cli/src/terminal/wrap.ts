@@ -10,11 +10,11 @@ export interface Stretch {
 }
 
 /**
- * A line, or as many as it takes for none to be wider than `width`: broken between words, the further ones indented by four. A word that is wider
+ * A line, or as many as it takes for none to be wider than `width`: broken between words, the further ones indented by `indent`. A word that is wider
  * than that stays whole, so that what is copied from the terminal is what was meant. Without a width nothing is broken. The first stretch's
  * gap indents the line.
  */
-export function wrapped(stretches: readonly Stretch[], paint: Paint, width?: number): readonly string[] {
+export function wrapped(stretches: readonly Stretch[], paint: Paint, width?: number, indent = 4): readonly string[] {
   const gapOf = ({ gap }: Stretch): number => gap ?? 2
   const painted = (text: string, style: Style | undefined): string => (style === undefined ? text : paint(style, text))
   const needed = stretches.reduce((sum, each) => sum + gapOf(each) + displayWidth(each.text), 0)
@@ -29,8 +29,8 @@ export function wrapped(stretches: readonly Stretch[], paint: Paint, width?: num
       const size = displayWidth(word)
       if (line.trim() !== '' && gap > 0 && at + gap + size > width) {
         lines.push(line)
-        line = CONTINUED
-        at = CONTINUED.length
+        line = ' '.repeat(indent)
+        at = indent
         gap = 0
       }
       line += ' '.repeat(gap) + painted(word, stretch.style)
@@ -40,5 +40,3 @@ export function wrapped(stretches: readonly Stretch[], paint: Paint, width?: num
   }
   return [...lines, line]
 }
-
-const CONTINUED = '    '

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { paintFor } from '../../terminal/colors.ts'
 import { sanitize } from '../../terminal/sanitize.ts'
+import { fitted, tell } from '../../terminal/tell.ts'
 import type { TestOptions } from '../options.ts'
 import { openProject, type Project } from '../project.ts'
 import { specReader } from '../read-spec.ts'
@@ -27,8 +28,7 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
   const project = openProject({ cwd, config, template })
   const specs = await chooseSpecs(project, asked, specReader(project))
   const prepared = prepare(specs)
-  for (const { file, line, reason } of prepared.faults)
-    process.stderr.write(`truespec: ${sanitize(`${file}:${line}: ${reason}`)}\n`)
+  for (const { file, line, reason } of prepared.faults) tell(`${file}:${line}: ${reason}`)
   // What did not run is no evidence, and takes none away.
   const messages = dryRun && output === undefined ? undefined : messagesFile(project, output)
   const none: Done = { kind: 'done', sound: true, scenarios: [] }
@@ -41,8 +41,8 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
     if (done !== none) process.stdout.write('\n')
     for (const line of linesOf(result)) process.stdout.write(`${sanitize(line)}\n`)
     if (done.scenarios.length > 0 && done.scenarios.every(({ outcome }) => outcome === 'undefined'))
-      process.stderr.write(`${NO_STEPS}\n`)
-    if (written !== undefined) process.stderr.write(`Messages for \`truespec verify\`: ${sanitize(written)}\n`)
+      process.stderr.write(fitted(`${NO_STEPS}\n`))
+    if (written !== undefined) process.stderr.write(fitted(`Messages for \`truespec verify\`: ${sanitize(written)}\n`))
   }
   process.exitCode = exitCodeOf(result)
 }

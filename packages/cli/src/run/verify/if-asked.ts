@@ -1,6 +1,8 @@
 import type { Verdict } from '@truespec/core'
 import { UserError } from '../../errors.ts'
-import { sanitize } from '../../terminal/sanitize.ts'
+import type { Progress } from '../../terminal/progress.ts'
+import { tell } from '../../terminal/tell.ts'
+import { asStarted } from '../../started.ts'
 import type { EvidenceOptions } from '../options.ts'
 import type { Project } from '../project.ts'
 import type { Session } from '../session.ts'
@@ -19,17 +21,20 @@ export async function verdictsIfAsked(
   session: Session,
   open: OpenWorkspace,
   options: EvidenceOptions,
-  progress: (text: string) => void,
+  progress: Progress,
 ): Promise<ReadonlyMap<string, readonly Verdict[]> | undefined> {
   if (!wantsVerdicts(session.project, options)) return undefined
   const { judgeAll } = await import('./judged.ts')
   try {
-    const { verdicts } = await judgeAll(session, open, options, progress)
+    const { verdicts } = await judgeAll(session, open, options, (text) => progress.show(text))
     return Map.groupBy(verdicts, ({ claim }) => claim.file)
   } catch (error) {
     if (options.report !== undefined || !(error instanceof UserError)) throw error
-    const { what, next } = error.reason
-    process.stderr.write(`truespec: no verdicts: ${sanitize(next === undefined ? what : `${what}; ${next}`)}\n`)
+    const { what, where, why, next } = error.reason
+    const place = where === undefined ? what : `${what} (${where})`
+    const because = why === undefined ? place : `${place}: ${why}`
+    progress.clear()
+    tell(`no verdicts: ${next === undefined ? because : `${because}; ${asStarted(next)}`}`)
     return undefined
   }
 }

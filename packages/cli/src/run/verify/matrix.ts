@@ -1,7 +1,7 @@
 import { matrices, type MatrixFormat } from '@truespec/core'
 import { UserError } from '../../errors.ts'
 import { openProgress } from '../../terminal/progress.ts'
-import { sanitize } from '../../terminal/sanitize.ts'
+import { tell } from '../../terminal/tell.ts'
 import { noteIf } from '../check.ts'
 import type { MatrixOptions } from '../options.ts'
 import { openSession } from '../session.ts'
@@ -18,8 +18,8 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
     try {
       const { report, notes } = await verified(session, open, options, (text) => progress.show(text))
       progress.clear()
-      for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
-      if (report.specs.length === 0) process.stderr.write('truespec: no specs, so there are no claims\n')
+      for (const note of notes) tell(note)
+      if (report.specs.length === 0) tell('no specs, so there are no claims')
       give(matrices[format](report), session, options.output)
     } finally {
       open.close()

@@ -20,7 +20,7 @@ export async function verdictsOnSpec(
   try {
     const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
-      const verdicts = await verdictsIfAsked(session, open, options, (text) => progress.show(text))
+      const verdicts = await verdictsIfAsked(session, open, options, progress)
       return verdicts && placed(verdicts.get(file) ?? [], open)
     } finally {
       open.close()

@@ -1,5 +1,5 @@
 import { openProgress } from '../../terminal/progress.ts'
-import { sanitize } from '../../terminal/sanitize.ts'
+import { tell } from '../../terminal/tell.ts'
 import { ownVersion } from '../../node/package.ts'
 import type { ClaimKind, VerifyReport } from '@truespec/core'
 import { noteIf, sessionOptions } from '../check.ts'
@@ -33,7 +33,7 @@ export async function runVerify(paths: readonly string[], options: VerifyOptions
     } = (key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)) ??
     (await freshly(session, options, files, key))
     process.exitCode = exitCode
-    for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+    for (const note of notes) tell(note)
     give(text, session, options.output)
   } finally {
     session.cache.close()
@@ -79,7 +79,7 @@ export function give(text: string, { project }: Session, output: string | undefi
   if (output === undefined) process.stdout.write(text)
   else {
     writeNamed(project.place.cwd, output, text)
-    process.stderr.write(`truespec: wrote ${sanitize(output)}\n`)
+    tell(`wrote ${output}`)
   }
 }
 

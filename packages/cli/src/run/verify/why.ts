@@ -1,7 +1,7 @@
 import { bindsTo, nextSteps, whereOf, whyJson, wordsOf, type PlacedVerdict, type Reason } from '@truespec/core'
 import { paintFor } from '../../terminal/colors.ts'
 import { openProgress } from '../../terminal/progress.ts'
-import { sanitize } from '../../terminal/sanitize.ts'
+import { tell } from '../../terminal/tell.ts'
 import { tree, type Branch } from '../../terminal/tree.ts'
 import { noteIf } from '../check.ts'
 import type { WhyOptions } from '../options.ts'
@@ -27,7 +27,7 @@ export async function runWhy(address: string, options: WhyOptions): Promise<void
           verdicts.map(({ claim }) => claim),
         )
       }
-      for (const note of notes) process.stderr.write(`truespec: ${sanitize(note)}\n`)
+      for (const note of notes) tell(note)
       const shown = placed(found, open)
       const [first] = shown
       process.stdout.write(
