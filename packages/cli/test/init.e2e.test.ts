@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { truespec, type Ran } from './binary.ts'
+import { BINARY, environment, truespec, type Ran } from './binary.ts'
 import { makeRepository, type Repository } from './repository.ts'
 
 let repository: Repository
@@ -208,12 +208,38 @@ test.skipIf(process.platform === 'win32')('the completion scripts are ones that 
     // Where the shell is not on this machine, nothing can be said.
     expect(error ? { taken: 0, stderr: '' } : { taken, stderr }).toEqual({ taken: 0, stderr: '' })
   }
+  expect(truespec(['completion'], { cwd: repository.root })).toMatchObject({ status: 2, stdout: '' })
+  const programs = join(repository.root, 'node_modules/.bin')
+  repository.write('node_modules/.bin/truespec', `#!/bin/sh\nexec "${process.execPath}" "${BINARY}" "$@"\n`)
+  spawnSync('chmod', ['+x', join(programs, 'truespec')])
   const { stdout } = truespec(['completion', 'bash'], { cwd: repository.root })
   const complete = (...words: readonly string[]): readonly string[] => {
     const script = `${stdout}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length - 1}\n_truespec\nprintf '%s\\n' "\${COMPREPLY[@]}"`
-    return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split('\n')
+    const env = { ...environment({}), PATH: `${programs}:${process.env['PATH']}` }
+    return spawnSync('bash', ['-c', script], { cwd: repository.root, env, encoding: 'utf8' }).stdout.trim().split('\n')
   }
   expect(complete('truespec', 'ch')).toEqual(['check'])
   expect(complete('truespec', 'check', '--fi')).toEqual(['--fix', '--fix-unsafe'])
   expect(complete('truespec', 'check', '--format', 'sa')).toEqual(['sarif'])
+  expect(complete('truespec', 'explain', 'date-o')).toEqual(['date-order'])
+  expect(complete('truespec', 'check', '--rule', 'date-o')).toEqual(['date-order'])
+  expect(complete('truespec', 'verify', '--gate', 'I')).toEqual(['In Review', 'Implementing'])
+  repository.write('specs/SPEC-2026-11-22-001-first.md', '# Feature Specification: First\n')
+  repository.write('specs/more/RFC-0002.md', '# Feature Specification: Second\n')
+  repository.write('specs/no-id.md', '# Feature Specification: Third\n')
+  expect(complete('truespec', 'show', 'SP')).toEqual(['SPEC-2026-11-22-001'])
+  expect(complete('truespec', 'why', '')).toEqual(['RFC-0002/', 'SPEC-2026-11-22-001/'])
+  // What a stranger's repository holds is offered, never run; and what is broken is silent.
+  const states = (name: string): void =>
+    repository.write('truespec.json', `{ "lifecycle": { "states": [{ "name": "Idea" }, { "name": "${name}" }] } }`)
+  states('$(touch stolen)`touch stolen`')
+  expect(complete('truespec', 'list', '--status', '')).toEqual(['Idea'])
+  expect(existsSync(join(repository.root, 'stolen'))).toBe(false)
+  states('')
+  expect(complete('truespec', 'list', '--status', '')).toEqual([''])
+  expect(truespec(['completion', '--words', 'ids'], { cwd: repository.root })).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '',
+  })
 })

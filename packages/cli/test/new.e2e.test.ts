@@ -34,6 +34,16 @@ test('fills in what it knows, and prints the path', () => {
   )
 })
 
+test('a name in any script names its file, and no rule minds', () => {
+  const { stdout } = make('日本語でログイン')
+  expect(stdout).toBe('specs/SPEC-2026-11-22-001-日本語でログイン.md\n')
+  const { diagnostics } = JSON.parse(
+    truespec(['check', '--json', ...TODAY, stdout.trim()], { cwd: repository.root }).stdout,
+  ) as { readonly diagnostics: readonly { readonly code: string }[] }
+  expect(diagnostics.filter(({ code }) => /^(?:id|title)-/.test(code))).toEqual([])
+  expect(make('次の').stdout).toBe('specs/SPEC-2026-11-22-002-次の.md\n')
+})
+
 test('the shipped template takes reviewers and an issue; what comes of it can be checked', () => {
   repository.write('truespec.json', '{}')
   const { stdout } = make(

@@ -29,8 +29,11 @@ afterEach(async () => {
 })
 
 /** Watches; gives what waits for the next document of JSON on stdout, and for there being none. */
-async function watch(cwd: string): Promise<{ readonly next: () => Promise<string>; readonly isQuiet: () => boolean }> {
-  const child = startTruespec(['check', '--watch', '--json', '--today', '2026-11-22'], { cwd })
+async function watch(
+  cwd: string,
+  ...paths: readonly string[]
+): Promise<{ readonly next: () => Promise<string>; readonly isQuiet: () => boolean }> {
+  const child = startTruespec(['check', ...paths, '--watch', '--json', '--today', '2026-11-22'], { cwd })
   started.push(child)
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -53,6 +56,14 @@ async function watch(cwd: string): Promise<{ readonly next: () => Promise<string
   await ready
   return { next, isQuiet: () => output.length === read }
 }
+
+test('a file that was named and is gone is what is said to be missing', async () => {
+  repository.write('specs/b.md', soundSpec(2))
+  const { next } = await watch(repository.root, 'specs/a.md')
+  await next()
+  rmSync(join(repository.root, 'specs/a.md'))
+  expect(await next()).toContain('No spec was found in specs/a.md')
+})
 
 test('a commit is noticed, and the rules that ask git see it', async () => {
   const { next, isQuiet } = await watch(repository.root)

@@ -8,7 +8,11 @@ const CODE = 'no-spec'
 export function noSpec({ project, selection }: Session, passedOver: number): readonly Diagnostic[] {
   const level = project.config.rules[CODE] ?? 'warning'
   if (level === 'off') return []
-  const data = { looked: project.config.specs.join(', '), passedOver, files: selection.files.length }
+  const data = {
+    looked: (selection.isWhole ? project.config.specs : selection.named).join(', '),
+    passedOver,
+    files: selection.files.length,
+  }
   const message = RULES.find(({ code }) => code === CODE)?.says(data) ?? `No spec was found in ${data.looked}`
   return [{ code: CODE, severity: level, file: '', span: { from: 0, to: 0 }, message, data, related: [], fixes: [] }]
 }

@@ -142,3 +142,6 @@ export interface ExplainOptions extends GlobalOptions {
 export interface TemplateOptions extends GlobalOptions {
   readonly json?: boolean
 }
+
+/** What a shell may be told to offer while people type: the states of the lifecycle, or spec IDs. */
+export const WORDS = ['statuses', 'ids'] as const

@@ -9,6 +9,8 @@ export interface Selection {
   readonly isReported: (file: string) => boolean
   /** True where nothing was named: all specs are reported. */
   readonly isWhole: boolean
+  /** The paths of the command line, as given. */
+  readonly named: readonly string[]
   /** Named one by one: specs, whatever they hold. */
   readonly explicit: ReadonlySet<string>
   readonly skipped: Search['skipped']
@@ -19,7 +21,7 @@ export interface Selection {
 export async function select(project: Project, paths: readonly string[]): Promise<Selection> {
   const { disk, git, place, search } = project
   const all = await findSpecs(disk, git, search)
-  if (paths.length === 0) return { ...all, isReported: () => true, isWhole: true, explicit: new Set() }
+  if (paths.length === 0) return { ...all, isReported: () => true, isWhole: true, named: paths, explicit: new Set() }
 
   const explicit = new Set<string>()
   const folders: string[] = []
@@ -53,6 +55,7 @@ export async function select(project: Project, paths: readonly string[]): Promis
     files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     isReported,
     isWhole: false,
+    named: paths,
     explicit,
     skipped: dedupe(searches.flatMap((each) => each.skipped)).filter(({ path }) => isReported(path)),
     vanished: searches.reduce((sum, each) => sum + each.vanished, 0),

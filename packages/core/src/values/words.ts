@@ -40,17 +40,24 @@ const LETTERS = new Map([
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 
 /**
- * A name for a file made from any text: `a-z`, `0-9` and single `-`, at most 60 characters, whole words where that is possible. Never empty, never a
- * Windows device name, no path.
+ * A name for a file made from any text: small letters of any script, digits and single `-`, at most 60 UTF-16 code units (180 bytes), whole words
+ * where that is possible. Latin letters lose their marks. Never empty, never a Windows device name, no path, nothing unseen.
  */
 export function fileSlug(text: string): string {
-  const plain = text.slice(0, 1000).normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
-  const words = plain
+  const words = text
+    .slice(0, 1000)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?<=[a-zßæœøđðłþı])\p{M}+/gu, '')
     .replace(/[ßæœøđðłþı]/g, (letter) => LETTERS.get(letter) ?? '')
     .replace(/['’]/g, '')
-    .split(/[^a-z0-9]+/)
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    // A mark on nothing is no word.
+    .map((word) => word.replace(/^\p{M}+/u, ''))
     .filter((word) => word !== '')
-  let name = (words[0] ?? 'untitled').slice(0, LONGEST_FILE_SLUG)
+  let name = (words[0] ?? 'untitled').slice(0, LONGEST_FILE_SLUG).replace(/[\ud800-\udbff]$/, '')
   for (const word of words.slice(1)) {
     if (name.length + 1 + word.length > LONGEST_FILE_SLUG) break
     name += `-${word}`

@@ -1,10 +1,13 @@
-import { matrices, type MatrixFormat } from '@truespec/core'
+import { matrices, type MatrixFormat, type VerifyReport } from '@truespec/core'
 import { UserError } from '../../errors.ts'
+import { paintFor } from '../../terminal/colors.ts'
+import { matrixTables } from '../../terminal/matrix.ts'
 import { openProgress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
 import { noteIf } from '../check.ts'
 import type { MatrixOptions } from '../options.ts'
 import { openSession } from '../session.ts'
+import { width } from '../surroundings.ts'
 import { openWorkspace } from '../workspace.ts'
 import { give, verified } from './verify.ts'
 
@@ -20,7 +23,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
       progress.clear()
       for (const note of notes) tell(note)
       if (report.specs.length === 0) tell('no specs, so there are no claims')
-      give(matrices[format](report), session, options.output)
+      give(format === undefined ? inTerminal(report) : matrices[format](report), session, options.output)
     } finally {
       open.close()
     }
@@ -30,8 +33,14 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
   }
 }
 
-function formatOf({ format, json }: MatrixOptions): MatrixFormat {
+function inTerminal(report: VerifyReport): string {
+  return matrixTables(report, { paint: paintFor(process.stdout, process.env), width: width() })
+}
+
+/** Undefined where people look at it who have named no format. */
+function formatOf({ format, json, output }: MatrixOptions): MatrixFormat | undefined {
   if (json && format !== undefined && format !== 'json')
     throw new UserError({ what: `--json and --format ${format} contradict each other`, next: 'give one of them' })
-  return json ? 'json' : (format ?? 'markdown')
+  if (json) return 'json'
+  return format ?? (process.stdout.isTTY && output === undefined ? undefined : 'markdown')
 }

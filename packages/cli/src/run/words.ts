@@ -1,0 +1,27 @@
+import { findSpecs } from '../node/find.ts'
+import type { WORDS } from './options.ts'
+import { openProject } from './project.ts'
+
+/** Prints the words of a kind for a shell to offer, a line each. Reads no spec: IDs are those in names of files. Says nothing where it cannot. */
+export async function printWords(kind: (typeof WORDS)[number], cwd: string | undefined): Promise<void> {
+  try {
+    for (const word of new Set(kind === 'ids' ? await ids(cwd) : statuses(cwd)))
+      if (PLAIN.test(word)) process.stdout.write(`${word}\n`)
+  } catch {
+    // Nobody asked for a message between two keys.
+  }
+}
+
+/** Nothing that means something to a shell. */
+const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u
+
+function statuses(cwd: string | undefined): readonly string[] {
+  const { states, ends } = openProject({ cwd }).config.lifecycle
+  return [...states, ...ends].map(({ name }) => name)
+}
+
+async function ids(cwd: string | undefined): Promise<readonly string[]> {
+  const { disk, git, search } = openProject({ cwd })
+  const { files } = await findSpecs(disk, git, search)
+  return files.flatMap(({ path }) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
+}

@@ -1,0 +1,29 @@
+import type { PlacedVerdict, VerifyReport } from '@truespec/core'
+import { expect, test } from 'vitest'
+import { plain } from './colors.ts'
+import { matrixTables } from './matrix.ts'
+import { displayWidth } from './width.ts'
+
+const verdict = {
+  claim: {
+    address: 'S-1/FR1',
+    local: 'FR1',
+    kind: 'functional-requirement',
+    file: 'a.md',
+    text: "It's [all] | <b>text</b>",
+  },
+  verdict: 'unproven',
+  reasons: [],
+  start: { line: 3, column: 1, offset: 20 },
+} as unknown as PlacedVerdict
+const report = {
+  specs: [{ file: 'a.md', id: 'S-1', title: 'Sign-in', status: 'Draft' }],
+  verdicts: [verdict],
+} as unknown as VerifyReport
+
+test('texts stand as they are, and no row is wider than the terminal', () => {
+  const wide = matrixTables(report, { paint: plain, width: 120 })
+  expect(wide).toContain("FR1    It's [all] | <b>text</b>  unproven  nothing was found that proves it")
+  for (const line of matrixTables(report, { paint: plain, width: 50 }).split('\n'))
+    expect(displayWidth(line)).toBeLessThanOrEqual(50)
+})

@@ -1,0 +1,39 @@
+import { bySpec, countVerdicts, decisive, evidenceLine, verdictLine, whereOf, type VerifyReport } from '@truespec/core'
+import type { Paint } from './colors.ts'
+import { sanitize } from './sanitize.ts'
+import { table, type Column } from './table.ts'
+import { VERDICT_STYLES } from './verdicts.ts'
+import { wrapped } from './wrap.ts'
+
+const COLUMNS: readonly Column[] = [
+  { title: 'claim' },
+  { title: 'text', least: 16, weight: 2 },
+  { title: 'verdict', style: (text) => Object.entries(VERDICT_STYLES).find(([name]) => name === text)?.[1] },
+  { title: 'evidence', least: 24 },
+  { title: 'where', least: 16, weight: 1, style: () => 'dim' },
+]
+
+/** The claims by their evidence as people read them at a terminal of that width: a table for each spec. */
+export function matrixTables(
+  report: VerifyReport,
+  { paint, width }: { readonly paint: Paint; readonly width: number },
+): string {
+  const tables = bySpec(report).map(({ spec, verdicts }) => {
+    const name = [spec.id ?? '', spec.title ?? ''].filter((each) => each !== '').join(' ')
+    const head = wrapped(
+      [
+        { text: sanitize(name === '' ? spec.file : name), style: 'bold', gap: 0 },
+        { text: verdictLine(countVerdicts(verdicts)), style: 'dim' },
+      ],
+      paint,
+      width,
+    )
+    const rows = verdicts.map((verdict) => {
+      const reason = decisive(verdict)
+      const { local, text } = verdict.claim
+      return [local, text, verdict.verdict, evidenceLine(verdict), reason === undefined ? '' : whereOf(reason)]
+    })
+    return `${head.join('\n')}\n${table(COLUMNS, rows, { paint, width })}`
+  })
+  return tables.join('\n')
+}
