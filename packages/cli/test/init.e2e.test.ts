@@ -34,9 +34,9 @@ test('sets everything up, and what it sets up is sound [SPEC-2026-11-22-005/E2E-
   expect(JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout).specs).toHaveLength(1)
 })
 
-test.each([['--yes'], ['--yes', '--no-spec']])(
-  'a second time %s %s writes nothing [SPEC-2026-11-22-005/FR4]',
-  (...args) => {
+test.each([[['--yes']], [['--yes', '--no-spec']]])(
+  'a second time %j writes nothing [SPEC-2026-11-22-005/FR4]',
+  (args) => {
     init(...args)
     const before = repository.state()
     expect(init(...args)).toMatchObject({ status: 0, stdout: '' })
@@ -228,7 +228,7 @@ test.skipIf(process.platform === 'win32')('the completion scripts are ones that 
   repository.write('specs/more/RFC-0002.md', '# Feature Specification: Second\n')
   repository.write('specs/no-id.md', '# Feature Specification: Third\n')
   expect(complete('truespec', 'show', 'SP')).toEqual(['SPEC-2026-11-22-001'])
-  expect(complete('truespec', 'why', '')).toEqual(['RFC-0002/', 'SPEC-2026-11-22-001/'])
+  expect(complete('truespec', 'why', '')).toEqual(['SPEC-2026-11-22-001/', 'RFC-0002/'])
   // What a stranger's repository holds is offered, never run; and what is broken is silent.
   const states = (name: string): void =>
     repository.write('truespec.json', `{ "lifecycle": { "states": [{ "name": "Idea" }, { "name": "${name}" }] } }`)

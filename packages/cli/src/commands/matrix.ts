@@ -7,7 +7,11 @@ import { evidenceOptions } from './evidence.ts'
 export function declare(command: Command): void {
   evidenceOptions(command.argument('[paths...]', 'files and folders; without any, every spec'))
     .option('--template <file>', 'read every spec through this template')
-    .addOption(new Option('--format <format>', 'how to write it (default: markdown)').choices(MATRIX_FORMATS))
+    .addOption(
+      new Option('--format <format>', 'how to write it (default: a table at a terminal, else markdown)').choices(
+        MATRIX_FORMATS,
+      ),
+    )
     .option('--json', 'short for --format json')
     .option('--output <file>', 'write it to a file')
     .option('--today <date>', 'the day to take as today (default: today in UTC)')
