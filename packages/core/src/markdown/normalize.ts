@@ -1,7 +1,11 @@
 import { remembered } from '../text/remembered.ts'
 
-const NUMBERING =
-  /^(?:(?:section|part|step)\s+)?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+|^\d{1,3}(?:\.\d{1,3}){1,5}\s+/i
+const COUNT = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+`
+const DOTTED = String.raw`\d{1,3}(?:\.\d{1,3}){1,5}\s+`
+const NUMBERING = new RegExp(`^(?:(?:section|part|step)\\s+)?${COUNT}|^${DOTTED}`, 'i')
+const NUMBER = new RegExp(`^(?:${COUNT}|${DOTTED})`, 'i')
+/** `1 `, `01 - `, `１．`, `(1) `, `§1 `: what may be a number of the words that follow, as in `3 retries`. */
+const BARE_NUMBER = /^[(§]?\s?\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5}[\s.．、:：)–—-]{1,4}(?=\S)/u
 const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
 const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
 const SUFFIX =
@@ -30,7 +34,17 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .toLowerCase()
 })
 
-/** The same without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
+/** A heading's text without its numbering: `2.1 Risks`, `A. Risks`. What a word counts (`Step 1: Risks`) stays. */
+export function withoutNumber(text: string): string {
+  return text.replace(NUMBER, '')
+}
+
+/** The same where a bare number may be the numbering: `1 Scope`, `(1) Scope`. Only who knows what follows can tell it from `3 retries`. */
+export function withoutBareNumber(text: string): string {
+  return text.replace(BARE_NUMBER, '')
+}
+
+/** A normalised heading without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
 export function withoutNote(key: string): string {
   return key
     .replace(/\s*\([^()]*\)$/, '')
@@ -44,12 +58,12 @@ export function saysOptional(text: string): boolean {
   )
 }
 
-/** A field's key as it is compared: no emphasis, no colon, lower case, `-` and `_` as spaces. */
+/** A field's key or a column's name as it is compared: no emphasis, no emoji around it, no colon, lower case, `-` and `_` as spaces. */
 export const normalizeKey: (text: string) => string = remembered((text) =>
   text
     .slice(0, 200)
     .replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-    .replace(/^[^\p{L}\p{N}[{<(]+|[\s:]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$/gu, '')
     .replace(/[\s_-]+/g, ' ')
     .trim()
     .toLowerCase(),

@@ -120,6 +120,7 @@ describe('what is too large [SPEC-2026-11-22-002/SEC-input-validation, SPEC-2026
     'bold items': '- **é**: *a* [b](c) <https://a.example>\n'.repeat(10_000),
     'a long Chinese paragraph': '这是**一个**测试。'.repeat(1_000),
     links: '- [a](https://example.com/a_b_c) see www.example.com\n'.repeat(20_000),
+    'tags that are none': '<Say it>\n# A\n\n'.repeat(20_000),
     'a list of addresses': '- https://a.example **b**\n'.repeat(70_000),
     code: `\`\`\`\n${'                    x(*a, **b) // _c_\n'.repeat(20_000)}\`\`\`\n`,
   }
@@ -128,6 +129,47 @@ describe('what is too large [SPEC-2026-11-22-002/SEC-input-validation, SPEC-2026
   test('the limit of nesting is exact', () => {
     expect(parse('> '.repeat(5) + 'a', engine, { nesting: 5 }).faults).toEqual([])
     expect(parse('> '.repeat(6) + 'a', engine, { nesting: 5 }).faults[0]?.data).toEqual({ what: 'nesting', limit: 5 })
+  })
+})
+
+describe('a placeholder that Markdown takes for a tag is text', () => {
+  const blocks = (text: string): readonly string[] =>
+    parse(text, engine, limits).root.children.map((node) => {
+      const { from, to } = spanOf(node)
+      return `${node.type}: ${text.slice(from, to)}`
+    })
+
+  test('and takes nothing that follows into it', () => {
+    expect(blocks('é\n\n## A\n<Say what it is>\n## B\n  <who>\r\n```ts\n<who>\n```\n\n<Say\nit>\n===\n')).toEqual([
+      'paragraph: é',
+      'heading: ## A',
+      'paragraph: <Say what it is>',
+      'heading: ## B',
+      'paragraph: <who>',
+      'code: ```ts\n<who>\n```',
+      'heading: <Say\nit>\n===',
+    ])
+  })
+
+  test('nothing of it is lost', () => {
+    expect(parse('<Say it>\n```ts\n<who>\n```\n', engine, limits).root.children).toMatchObject([
+      { type: 'paragraph', children: [{ type: 'text', value: '<Say it>' }] },
+      { type: 'code', value: '<who>' },
+    ])
+  })
+
+  test.each([
+    '<br>\n## A',
+    '<details open>\n## A',
+    '<center>\n<Say it>\n</center>',
+    '<Card wide>\n## A\n\n</Card>',
+    '<img src="a.png">\n## A',
+    '<Card />\n## A',
+    '<!--\n<Say it>\n-->',
+    '\ufdd0\n\n<Say it>\n## A',
+  ])('what is HTML stays so: %j', (text) => {
+    expect(blocks(text).filter((block) => block.startsWith('html'))).not.toEqual([])
+    expect(blocks(text).filter((block) => block.startsWith('heading'))).toEqual([])
   })
 })
 
@@ -161,6 +203,7 @@ const PIECES = [
   '<!--',
   '-->',
   '[^1]',
+  '<Say it>',
   ': ',
   '---',
   'www.a.b',

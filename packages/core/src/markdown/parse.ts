@@ -1,5 +1,6 @@
 import { span } from '../text/span.ts'
 import { EFFORT_LIMIT, effortOf } from './effort.ts'
+import { maskFalseTags, unmask } from './false-tags.ts'
 import { characterFaults, conflictFaults, type TextFault, unclosedFence } from './faults.ts'
 import { depthOf, type MarkdownEngine, moveBy, type Root } from './tree.ts'
 
@@ -27,12 +28,22 @@ export function parse(text: string, engine: MarkdownEngine, limits: ParseLimits)
   const characters = characterFaults(text)
   if (effortOf(text) > EFFORT_LIMIT)
     return { root: emptyRoot(text), faults: [tooLarge('effort', EFFORT_LIMIT / 1e6), ...characters] }
-  const root = rootOf(text, engine)
+  const root = treeOf(text, engine)
   if (depthOf(root, limits.nesting) > limits.nesting)
     return { root: emptyRoot(text), faults: [tooLarge('nesting', limits.nesting), ...characters] }
   const fence = unclosedFence(root, text)
   const faults = [...characters, ...conflictFaults(root, text), ...(fence ? [fence] : [])]
   return { root, faults: faults.toSorted((a, b) => a.span.from - b.span.from) }
+}
+
+/** The tree in which a placeholder is text, even one that Markdown takes for a tag. */
+function treeOf(text: string, engine: MarkdownEngine): Root {
+  const root = rootOf(text, engine)
+  const masked = maskFalseTags(root, text)
+  if (masked === undefined) return root
+  const again = rootOf(masked, engine)
+  unmask(again)
+  return again
 }
 
 /**

@@ -3120,7 +3120,7 @@ template's own placeholders count, and its own lines that hold one (\`A: {Answer
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 Placeholders that follow each other in one entry are one finding. Links, footnotes, checkboxes and brackets inside a sentence are no
-placeholders, and neither is code. A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
+placeholders, and neither is code, nor a tag of HTML or one that is closed further down. A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
 
 ## Reported
 
@@ -3160,6 +3160,12 @@ Scenario: Sign in with a passkey
 - [Component]: [Test coverage requirement]
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
 - Credential store: 90% of its branches
+
+### Integration Tests
+<Describe what is tested>
+^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+### E2E Tests
+- Sign in: with a passkey
 
 ## Notes
 [Any additional notes, open questions, or considerations]
@@ -3821,7 +3827,7 @@ N/A: the change is a text on a page, which a person reads
 ## 6. RISK *assessment* (updated):
 None: the feature is a text on a page that nobody depends on
 
-## Dependencies
+## 7 Dependencies
 N/A: the feature needs nothing that is not there
 \`\`\`\`
 `],
@@ -4276,8 +4282,8 @@ The column of open work is renamed.
 A table lacks a column that the template has, or bears it under another name.
 
 The columns have a meaning: whether a likely and severe risk has an answer can only be told from them. Add the column, or give it back its
-name. Columns may stand in any order, and others may stand among them. A column whose header is a placeholder in the template
-(\`[Option 1]\`) is the spec's to name.
+name. Columns may stand in any order, and others may stand among them; case, emphasis and emoji do not count. A column whose header is a
+placeholder in the template (\`[Option 1]\`) is the spec's to name.
 
 A column whose name is known to mean the same (\`Likelihood\` for \`Probability\`) is read as the template's, so that the cells under it are
 judged all the same.
@@ -4320,7 +4326,7 @@ judged all the same.
 
 \`\`\`\`markdown
 ## Risk Assessment
-| # | **Risks** | impact | Probability | Mitigation Strategy | Owner |
+| # | **Risks** | impact 😱 | Probability | Mitigation Strategy | Owner |
 |---|-----------|--------|-------------|---------------------|-------|
 | 1 | A lost device locks its owner out | High | Medium | Recovery codes are printed | Ada Moreau |
 \`\`\`\`
@@ -4709,7 +4715,7 @@ prefix is \`title-prefix\`.
 The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
-\`Feature:\` or \`Feature Spec -\`, is replaced. Case and spaces do not count.
+\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces and emoji before it do not count.
 
 ## Reported
 
@@ -4732,6 +4738,10 @@ The prefix tells a reader, and every program, what kind of document this is. The
 
 \`\`\`\`markdown
 # feature specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# 🔑 Feature Specification: Passkey sign-in
 \`\`\`\`
 
 ## Fixed

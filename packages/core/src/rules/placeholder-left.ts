@@ -1,3 +1,4 @@
+import { closedTags } from '../markdown/html-tag.ts'
 import type { BlockPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { LineIndex } from '../text/lines.ts'
@@ -6,8 +7,6 @@ import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
-
-const CLOSING_TAG = /<\/([\w:-]{1,60})>/g
 
 /** A place where nothing was written yet. */
 export default defineRule({
@@ -42,7 +41,7 @@ function* slotPlaces(spec: Spec): Generator<Span> {
     if (state !== 'placeholder' || schema.type.kind === 'choice') continue
     // `<example>` with `</example>` further down is markup of somebody's own.
     const tag = /^<([\w:-]{1,60})>$/.exec(text)?.[1]
-    if (tag !== undefined) closed ??= new Set(Array.from(spec.text.matchAll(CLOSING_TAG), ([, name = '']) => name))
+    if (tag !== undefined) closed ??= closedTags(spec.text)
     if (tag === undefined || !closed?.has(tag)) yield span
   }
 }

@@ -1,6 +1,6 @@
-import { withoutNote } from '../markdown/normalize.ts'
+import { withoutBareNumber, withoutNote } from '../markdown/normalize.ts'
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
-import { letterNumber } from '../template/repeat.ts'
+import { letterNumber, unnumbered } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
 import { once } from './once.ts'
@@ -65,7 +65,7 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   const latest = new Map<SectionSchema, Matched>()
   for (const heading of headings) {
     const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
-    const found = choose(candidates.get(heading) ?? [], physical, index, settled, latest)
+    const found = choose(heading, candidates.get(heading) ?? [], physical, index, settled, latest)
     const parent = found?.parent ?? physical
     const matched: Matched = {
       raw: heading,
@@ -118,7 +118,9 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   const text = heading.heading?.text ?? ''
   const key = heading.heading?.key ?? ''
   const labelled = index.hasLabels ? LABELLED.exec(text) : null
-  const exact = labelled ? undefined : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)))
+  const exact = labelled
+    ? undefined
+    : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? index.byKey.get(withoutBareNumber(key)))
   if (exact) return exact
   const counted =
     labelled ?? /^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
@@ -172,6 +174,7 @@ function rightPlaces(
 }
 
 function choose(
+  { heading }: RawSection,
   candidates: readonly Candidate[],
   physical: Matched,
   index: Index,
@@ -197,9 +200,10 @@ function choose(
       if (isRoot) return { candidate, parent: physical }
     }
   }
-  return wildcard
-    ? { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt: 0 }, parent: physical }
-    : undefined
+  if (!wildcard) return undefined
+  const text = heading?.text ?? ''
+  const titleAt = text.length - unnumbered(text).length
+  return { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt }, parent: physical }
 }
 
 /** The nearest section around the heading that the template has as the parent of the place. */

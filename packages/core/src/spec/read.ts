@@ -125,10 +125,13 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
   }
 }
 
-/** Where the name starts after the template's prefix, case and spaces apart; undefined where the prefix is not there. */
+/** Emoji at the start of a title, and spaces. */
+const EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{200d}\s]+/u
+
+/** Where the name starts after the template's prefix, emoji before it, case and spaces apart; undefined where the prefix is not there. */
 function prefixEnd(text: string, prefix: string): number | undefined {
-  const words = prefix.trim().split(/\s+/)
-  let at = 0
+  const words = prefix.replace(EMOJI, '').trim().split(/\s+/)
+  let at = prefix === '' ? 0 : (EMOJI.exec(text)?.[0].length ?? 0)
   for (const word of words) {
     while (/\s/.test(text[at] ?? '')) at++
     if (text.slice(at, at + word.length).toLowerCase() !== word.toLowerCase()) return undefined

@@ -40,3 +40,30 @@ test.each([
     [2, 'Unknown'],
   ])
 })
+
+test.each([
+  ['3.1 [Feature name]', '### 3.1 Tide', 'Tide'],
+  ['3.1 [Feature name]', '### Tide', 'Tide'],
+  ['3 [Feature name]', '### 3 [Feature name]', '[Feature name]'],
+  ['[Feature name]', '### 3 blind mice', '3 blind mice'],
+])('a section whose heading is a slot: %s read from %s', (heading, written, title) => {
+  const features = compile(`# T\n\n## Features\n\n### ${heading}\n\n[Text]\n`, engine, { name: 'template.md' })
+  const text = `# T\n\n## Features\n\n${written}\n\nA.\n`
+  const spec = read({ file: 'a.md', text, schema: features, nesting: 100 }, { markdown: engine })
+  expect(spec.sections[0]?.sections.map((section) => [section.schema?.heading, section.title?.text])).toEqual([
+    ['{title}', title],
+  ])
+})
+
+test.each(['1 Solution', '01 Solution', '§1 Solution', '１．Solution', '1 - Solution', '(1) Solution'])(
+  'a bare number before the whole of a name is numbering: %s',
+  (heading) => {
+    expect(readText(`# Spec: X\n\n## ${heading}\nA.\n`).sections.map(({ schema }) => schema?.heading)).toEqual([
+      'Solution',
+    ])
+  },
+)
+
+test.each(['3 Solutions', '3Solution', '2026 Solution'])('and otherwise none: %s', (heading) => {
+  expect(readText(`# Spec: X\n\n## ${heading}\nA.\n`).sections.map(({ schema }) => schema)).toEqual([undefined])
+})

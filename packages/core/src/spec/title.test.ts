@@ -30,3 +30,22 @@ test('a heading says in either kind of brackets that it may be left out', () => 
   ])
   expect(names(readText('# Spec: X\n\n## Notes (optional)\nA text.\n'))).toEqual(['Notes'])
 })
+
+test.each([
+  ['# Spec: [NAME]', '# 🧾 spec: Keys'],
+  ['# 🧾 Spec: [NAME]', '# Spec: Keys'],
+  ['# 🧾 Spec: [NAME]', '# 👩‍💻 ⚠️ Spec: Keys'],
+  ['# Spec: [NAME]', '# Spec: 🔑 Keys'],
+])('emoji before the prefix do not count: %s read from %s', (template, written) => {
+  const { title } = read(
+    { file: 'a.md', text: written, schema: compile(template, engine, { name: 't.md' }), nesting: 100 },
+    { markdown: engine },
+  )
+  expect([title?.hasPrefix, title?.name.text.endsWith('Keys')]).toEqual([true, true])
+})
+
+test('without a prefix emoji are part of the name', () => {
+  const plain = compile('# [NAME]\n', engine, { name: 't.md' })
+  const { title } = read({ file: 'a.md', text: '# 🚀 Keys\n', schema: plain, nesting: 100 }, { markdown: engine })
+  expect(title?.name.text).toBe('🚀 Keys')
+})

@@ -134,6 +134,33 @@ describe('sections', () => {
       { min: 1, word: '', numbered: false },
     ])
   })
+  test.each([
+    ['3.1 [Feature name]', '3.2 [Feature name]'],
+    ['3.1 <System Feature 1>', '3.2 <System Feature 2>'],
+    ['1 {name}', '2 {name}'],
+    ['A. [Name]', 'B. [Name]'],
+  ])('numbering before a slot is no part of a heading: %s', (first, second) => {
+    const schema = compiled(`# T\n\n## Features\n\n### ${first}\n\n[Text]\n\n### ${second}\n\n[Text]\n`)
+    expect(section(schema, 'Features').sections.map((one) => [one.heading, one.repeat?.numbered])).toEqual([
+      ['{title}', false],
+    ])
+  })
+  test('numbering before a word and its number is no part of a heading', () => {
+    const schema = compiled(
+      '# T\n\n## Plan\n\n### 2.1 Phase 1: [Name]\n\n[Text]\n\n### 2.2 Phase 2: [Name]\n\n[Text]\n',
+    )
+    expect(section(schema, 'Plan').sections.map((one) => one.heading)).toEqual(['Phase {n}: {title}'])
+  })
+  test('a placeholder in angle brackets right under a heading takes no heading into it', () => {
+    const schema = compiled('# T\n\n## A\n<Identify the product>\n### B\n<Describe it>\n## C\n<br>\n')
+    expect(schema.sections.map((one) => one.heading)).toEqual(['A', 'C'])
+    const { content, sections } = section(schema, 'A')
+    expect([only(content), only(sections[0]?.content ?? [])]).toMatchObject([
+      { kind: 'prose', guidance: false, slot: { placeholder: '<Identify the product>' } },
+      { kind: 'prose', guidance: false, slot: { placeholder: '<Describe it>' } },
+    ])
+    expect(section(schema, 'C').content).toEqual([])
+  })
   test('a version in a heading is no number to count', () => {
     expect(compiled('# T\n\n## OAuth 2 Setup\n\n[Text]\n').sections[0]?.repeat).toBeUndefined()
   })
@@ -330,6 +357,13 @@ describe('content', () => {
     ['## A\n<!-- truespec: optional -->\n\n## B\n[b]', [false, true]],
   ])('a comment that says optional is of the heading that it stands under, or leans on: %j', (text, optional) => {
     expect(compiled(`# T\n\n${text}\n`).sections.map((section) => section.optional)).toEqual(optional)
+  })
+  test('a cell may be a placeholder whose brackets are escaped', () => {
+    const cells = '| *\\<Term-1\\>* | *\\<definition-1\\>* |\n'
+    const table = only(
+      compiled(`# T\n\n## G\n\n| Term | Definition |\n|---|---|\n${cells}${cells}`).sections[0]?.content ?? [],
+    )
+    expect(table.kind === 'table' && table.columns.map((column) => column.match)).toEqual(['term', 'definition'])
   })
   test('placeholders that look like tags are text to their writer', () => {
     expect(only(contentOf('* <goal>\n* <goal>'))).toMatchObject({ kind: 'list', slot: { placeholder: '<goal>' } })

@@ -5,7 +5,7 @@ import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
-import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { holdsPlaceholder, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import {
   commentOffersChoice,
   commentSaysOptional,
@@ -206,7 +206,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
   const open = rows.some((row) =>
     row.cells.some((_, i) => {
       const value = cell(row, i)
-      return value === '' || placeholders(value).length > 0 || choiceOf(value) !== undefined
+      return value === '' || holdsPlaceholder(value) || choiceOf(value) !== undefined
     }),
   )
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
@@ -238,7 +238,7 @@ const KEY_HEADER = /^(?:|field|key|attribute|property|item|metadata)$/i
 
 /** Whether a cell names its row: neither a placeholder nor counted. */
 function isKey(cell: string): boolean {
-  return cell !== '' && placeholders(cell).length === 0 && !/\d$/.test(cell)
+  return cell !== '' && !holdsPlaceholder(cell) && !/\d$/.test(cell)
 }
 
 /**
@@ -252,9 +252,9 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
   const saysSo = isField || KEY_HEADER.test(header[0])
   const keyed = rows.every(
     ([key, value]) =>
-      isKey(key) && (saysSo || placeholders(value).length > 0 || choiceOf(value) || normalizeKey(key) === 'status'),
+      isKey(key) && (saysSo || holdsPlaceholder(value) || choiceOf(value) || normalizeKey(key) === 'status'),
   )
-  if (!keyed || !rows.some(([, value]) => placeholders(value).length > 0)) return undefined
+  if (!keyed || !rows.some(([, value]) => holdsPlaceholder(value))) return undefined
   return {
     kind: 'fields',
     fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)),

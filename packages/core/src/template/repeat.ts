@@ -1,4 +1,4 @@
-import { normalizeHeading } from '../markdown/normalize.ts'
+import { normalizeHeading, withoutBareNumber, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
 
@@ -23,8 +23,15 @@ export function letterNumber(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 96
 }
 
-/** The repeated section that a heading belongs to: a word before a number, or a heading that is wholly a slot. */
-export function repeatedHeading(text: string): RepeatedHeading | undefined {
+/** A heading's text without its numbering. A bare number is that where nothing but a placeholder follows: `3 [Feature]`. */
+export function unnumbered(heading: string): string {
+  const bare = withoutBareNumber(heading)
+  return isPlaceholder(bare) ? bare : withoutNumber(heading)
+}
+
+/** The repeated section that a heading belongs to, its numbering apart: a word before a number, or a heading that is wholly a slot. */
+export function repeatedHeading(heading: string): RepeatedHeading | undefined {
+  const text = unnumbered(heading)
   if (isPlaceholder(text))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
   const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')) ?? LETTERED.exec(text)

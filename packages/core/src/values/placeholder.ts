@@ -1,5 +1,5 @@
+import { isMarkup } from '../markdown/html-tag.ts'
 import type { Span } from '../text/span.ts'
-import { isMarkup } from './html-tag.ts'
 import { unwrap } from './wrapping.ts'
 
 const CLOSES = new Map<string, string>([
@@ -40,6 +40,11 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
   if (!mayBeWhole(unescaped)) return false
   const [first, second] = placeholders(unescaped)
   return first !== undefined && second === undefined && first.from === 0 && first.to === unescaped.length
+}
+
+/** Whether a placeholder stands in a text, one whose brackets are escaped (`*\<Term\>*`) only where it is the whole. */
+export function holdsPlaceholder(text: string): boolean {
+  return placeholders(text).length > 0 || isPlaceholder(text)
 }
 
 /** Whether a text begins with a letter of ASCII that no placeholder begins with: most texts do. */

@@ -18,6 +18,13 @@ const FLAGS = new Set(
   ).split(' '),
 )
 
+const CLOSING = /<\/([\w:-]{1,60})>/g
+
+/** The names of the tags that a text closes: what bears such a name is markup, whatever elements HTML has. */
+export function closedTags(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(CLOSING), ([, name = '']) => name))
+}
+
 /**
  * Whether what stands between `<` and `>` is HTML, an autolink (CommonMark 0.31, section 6.5) or anything else but prose:
  * `b`, `/b`, `img src="x"`, `https://a.b`, `me@a.b` are; `your name`, `title of the feature` are not.
