@@ -37,10 +37,15 @@ export interface VerdictOptions {
   readonly demanded: readonly ClaimKind[]
 }
 
-/** Spec by spec how many claims are proven, and which are not, with the reason; claims with one and the same reason share a line. */
+/**
+ * Spec by spec how many claims are proven, and which are not, with the reason; claims with one and the same reason share a line. A claim of
+ * which a finding says the same is left to that finding, but where all are asked for.
+ */
 export function verdictLines(report: VerifyReport, { paint, width, wraps, verbose, demanded }: VerdictOptions): string {
   const asked = ({ claim, verdict }: PlacedVerdict): string =>
     demanded.includes(claim.kind) || (verdict !== 'unproven' && verdict !== 'stale') ? '' : ' (not demanded)'
+  const found = report.diagnostics.filter(({ code }) => code === 'claim-unproven')
+  const told = new Set(verbose ? [] : found.map(({ data }) => data['address']))
   const lines: string[] = []
   for (const { spec, verdicts } of bySpec(report)) {
     const name = [spec.id ?? '', spec.title ?? ''].filter((each) => each !== '').join(' ')
@@ -53,7 +58,7 @@ export function verdictLines(report: VerifyReport, { paint, width, wraps, verbos
     lines.push(`  ${paint('dim', verdictLine(countVerdicts(verdicts)))}`)
     for (const verdict of ORDER) {
       if (verdict === 'proven' && !verbose) continue
-      const own = verdicts.filter((each) => each.verdict === verdict)
+      const own = verdicts.filter((each) => each.verdict === verdict && !told.has(each.claim.address))
       for (const [says, claims] of Map.groupBy(own, (each) => `${saying(each)}${asked(each)}`)) {
         const where = claims.length === 1 ? placeOf(claims[0]) : ''
         const stretches = [

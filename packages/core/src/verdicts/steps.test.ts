@@ -58,6 +58,13 @@ test('the next step is what is to be typed, and each is said once', () => {
   ])
 })
 
+test('of a claim that was reworded the wording is committed before the tests run', () => {
+  const changed: Reason = { ...missing('claim-changed'), kind: 'stale' }
+  expect(nextSteps({ claim: claim(), verdict: 'stale', reasons: [changed] })[0]).toBe(
+    'commit the new wording, then run it again on the commit that is checked out, and verify the new report',
+  )
+})
+
 test('a failing claim is mended, never waived; a proven one needs nothing', () => {
   const failed: Reason = { kind: 'test', weight: 'against', name: 't', outcome: 'failed' }
   expect(nextSteps({ claim: claim(), verdict: 'failing', reasons: [failed] })).toEqual([

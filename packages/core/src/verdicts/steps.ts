@@ -51,6 +51,8 @@ function mend({ kind, name, expected }: Reason): string {
 
 const named = (_: Reason, { address }: Claim): string => `name a test for it: "[${address}] ..."`
 const again = (): string => 'run it again on the commit that is checked out, and verify the new report'
+/** Evidence speaks of a commit: while the new wording is in none, no run can speak of it. */
+const reworded = (): string => `commit the new wording, then ${again()}`
 
 const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>> = {
   'no-test': named,
@@ -76,8 +78,8 @@ const STEPS: Readonly<Record<Because, (reason: Reason, claim: Claim) => string>>
   'unknown-spec': ({ name }) => `correct the ID ${name}: \`truespec list\` shows those that there are`,
   'other-unit': ({ expected }) => `measure it in a unit of ${expected ?? 'what is asked for'}`,
   'other-statistic': ({ expected }) => `report the figure that is asked for: ${expected ?? ''}`,
-  'claim-changed': again,
-  'claim-absent': again,
+  'claim-changed': reworded,
+  'claim-absent': reworded,
   'foreign-commit': again,
   'commit-unknown': () => 'commit the changes and run again, or say which commit ran: --commit SHA',
   'several-files': ({ name }) =>
