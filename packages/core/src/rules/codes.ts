@@ -34,6 +34,7 @@ export const CODES: readonly string[] = [
   'field-missing',
   'field-unknown',
   'file-too-large',
+  'front-matter-syntax',
   'gherkin-duplicate',
   'gherkin-incomplete',
   'gherkin-parameter',

@@ -54,8 +54,9 @@ export default defineRule({
   },
 })
 
-/** The metadata file that the template asks for, where nothing came of it. */
-function lostFile({ schema, fields }: Spec): string | undefined {
+/** The metadata file that the template asks for, where nothing came of it. One that is broken is reported as that. */
+function lostFile({ schema, fields, frontMatterFaults }: Spec): string | undefined {
+  if (frontMatterFaults.length > 0) return undefined
   const there = fields.some((field) => field.form === 'file' || field.form === 'front-matter')
   return schema.metadataFile !== undefined && schema.frontMatter.length > 0 && !there ? schema.metadataFile : undefined
 }

@@ -1785,6 +1785,89 @@ Here the limit is 3.
 >   - and a list in that
 \`\`\`\`
 `],
+  ['front-matter-syntax', `# front-matter-syntax
+
+The YAML that holds fields of the template, front matter or a metadata file beside the document, does not parse.
+
+What a value runs into is read as part of it, and the fields behind it are lost; a forge shows an error in place of the table. Quote what YAML
+gives a meaning to (\`@ada\`, \`[draft\`, \`a: b\`), and close what was opened. Fields that are not found in it are not reported as missing.
+
+Where the template has no fields in front matter, what stands there is for other tools, and is not looked at. A key that stands twice
+does parse here.
+
+## Reported
+
+\`\`\`\`markdown document
+---
+tags: [sign-in, devices
+status: Draft
+^ front-matter-syntax
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+tags: "[tags]"
+status: Draft
+---
+
+# [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+## Accepted
+
+\`\`\`\`markdown document
+---
+tags: [sign-in, devices]
+status: Draft
+reviewers: "@ada"
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+tags: "[tags]"
+status: Draft
+reviewers: "[Names]"
+---
+
+# [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+tags: [sign-in, devices
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+`],
   ['gherkin-duplicate', `# gherkin-duplicate
 
 Two scenarios of a spec with one name.

@@ -32,6 +32,7 @@ import fieldEmpty from './field-empty.ts'
 import fieldMissing from './field-missing.ts'
 import fieldUnknown from './field-unknown.ts'
 import fileTooLarge from './file-too-large.ts'
+import frontMatterSyntax from './front-matter-syntax.ts'
 import gherkinDuplicate from './gherkin-duplicate.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
 import gherkinParameter from './gherkin-parameter.ts'
@@ -131,6 +132,7 @@ export const RULES: readonly Rule[] = [
   fieldMissing,
   fieldUnknown,
   fileTooLarge,
+  frontMatterSyntax,
   gherkinDuplicate,
   gherkinIncomplete,
   gherkinParameter,

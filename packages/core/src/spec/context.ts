@@ -1,4 +1,5 @@
 import type { GherkinEngine } from '../blocks/engines.ts'
+import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import type { Schema, SlotSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
@@ -18,6 +19,7 @@ export interface Reading {
   /** Every slot that was read, in the order of reading. */
   readonly slots: Slot[]
   readonly malformed: { span: Span; fixed: string }[]
+  readonly frontMatterFaults: FrontMatterFault[]
 }
 
 /** Reads the slot at a place of the document. */

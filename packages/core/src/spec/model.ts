@@ -2,6 +2,7 @@
  * One document read through a schema. Everything has its span; what the text lacks is a hole that the model names
  * (`state`, `missing`). Reading judges nothing: rules do.
  */
+import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import type { Span } from '../text/span.ts'
 import type { ContentSchema, FieldSchema, Role, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import type { Field, Part } from './part.ts'
@@ -39,6 +40,8 @@ export interface Spec {
   readonly prose: readonly Span[]
   /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form. */
   readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string }[]
+  /** What is wrong with the YAML that should hold fields of the template; the span of a metadata file's says so. */
+  readonly frontMatterFaults: readonly FrontMatterFault[]
 }
 
 /** `code` is that of a Reading rule. */

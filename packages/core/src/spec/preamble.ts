@@ -1,4 +1,10 @@
-import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdown/front-matter.ts'
+import {
+  type Fields,
+  type FrontMatterEntry,
+  type FrontMatterFault,
+  frontMatterOf,
+  parseYamlFields,
+} from '../markdown/front-matter.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Root } from '../markdown/tree.ts'
@@ -32,12 +38,13 @@ export function readPreamble(
   const wanted = metadataFields(schema)
   const own = fieldsOf(schema.preamble)
   const front = frontMatterOf(root, reading.text)
+  const beside = metadata && parseYamlFields(metadata.text)
   const entries = [
     ...(front?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'front-matter', undefined)),
-    ...(metadata
-      ? parseYamlFields(metadata.text).entries.map((entry) => yamlField(reading, entry, wanted, 'file', metadata.file))
-      : []),
+    ...(beside?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'file', metadata?.file)),
   ]
+  const faults = schema.frontMatter.length > 0 ? [...faultOf(front), ...faultOf(beside, metadata?.file)] : []
+  reading.frontMatterFaults.push(...faults)
   const found = findFields(reading, pool, wanted)
   const fields = [...entries, ...readFields(reading, found, wanted)]
   const content = readContent(reading, pool, contentBefore(schema), true)
@@ -57,11 +64,17 @@ export function readPreamble(
       ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
       : content.parts,
     missing: content.missing,
-    missingFields: absentFields(fields, [...demanded, ...schema.frontMatter]),
+    missingFields: absentFields(fields, faults.length > 0 ? demanded : [...demanded, ...schema.frontMatter]),
     sections: [],
     absent: [],
     duplicateOf: undefined,
   }
+}
+
+/** What keeps YAML from being read as it was meant. A key that stands twice does not. */
+function faultOf(yaml: Fields | undefined, file?: string): readonly FrontMatterFault[] {
+  if (!yaml?.fault || yaml.fault.reason === 'duplicate-key') return []
+  return [{ ...yaml.fault, span: { ...yaml.fault.span, ...(file !== undefined && { file }) } }]
 }
 
 /** Every field that metadata may hold, wherever the template puts it. */

@@ -50,6 +50,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     labels: inline.labels,
     slots: [],
     malformed: [],
+    frontMatterFaults: [],
   }
   const top = sectionsOf(root, text)
   const titleSection = titleOf(top, schema)
@@ -86,6 +87,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
     prose: inline.prose,
     malformedCheckboxes: reading.malformed,
+    frontMatterFaults: reading.frontMatterFaults,
     completeness: 0,
   }
   spec.completeness = completenessOf(spec)
