@@ -1,4 +1,6 @@
+import type { Code } from 'mdast'
 import { type Span, span } from '../text/span.ts'
+import { knownLanguage } from './fences.ts'
 import { lastDescendants, type Node, type Root, spanOf, walk } from './tree.ts'
 
 /** What is wrong with a text before its content counts. The codes are those of the Reading rules. */
@@ -66,12 +68,12 @@ const MARKER = /(?<=^|[\r\n])(<{7}|={7}|>{7})(?=[ \t\r\n]|$)/g
 
 /**
  * The first marker of each merge conflict: `<<<<<<<`, or a `>>>>>>>` whose start is gone, after a `=======` or alone among lines that are no
- * quotations. Markers in code are examples.
+ * quotations. Markers in code are examples, unless the code is in a language of blocks, in which they mean nothing.
  * A line of seven `=` alone is a heading's underline.
  */
 export function conflictFaults(root: Root, text: string): readonly TextFault[] {
   if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return []
-  const code = codeSpans(root)
+  const code = exampleSpans(root)
   const faults: TextFault[] = []
   let open = false
   let divided = false
@@ -104,10 +106,14 @@ function lastLine(text: string): string {
   return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
 }
 
-function codeSpans(root: Root): readonly Span[] {
+function exampleSpans(root: Root): readonly Span[] {
   const spans: Span[] = []
-  for (const node of walk(root)) if (node.type === 'code' || node.type === 'yaml') spans.push(spanOf(node))
+  for (const node of walk(root)) if (node.type === 'code' && !isBlock(node)) spans.push(spanOf(node))
   return spans
+}
+
+function isBlock({ lang }: Code): boolean {
+  return lang != null && knownLanguage(lang) !== undefined
 }
 
 /**

@@ -17,6 +17,23 @@ export interface RawFence {
   readonly lineStarts: readonly number[]
 }
 
+/** A language of blocks that Truespec understands. */
+export type KnownLanguage = 'mermaid' | 'typescript' | 'gherkin'
+
+const LANGUAGES: ReadonlyMap<string, KnownLanguage> = new Map([
+  ['mermaid', 'mermaid'],
+  ['typescript', 'typescript'],
+  ['ts', 'typescript'],
+  ['gherkin', 'gherkin'],
+  ['feature', 'gherkin'],
+  ['cucumber', 'gherkin'],
+])
+
+/** The language that Truespec understands under a fence's word. */
+export function knownLanguage(word: string): KnownLanguage | undefined {
+  return LANGUAGES.get(word.toLowerCase())
+}
+
 /** Reads a fence. Undefined for indented code, which has no fence. */
 export function fenceOf(node: Code, text: string): RawFence | undefined {
   const whole = spanOf(node)

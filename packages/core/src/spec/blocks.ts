@@ -1,27 +1,12 @@
 import { readGherkin } from '../blocks/gherkin.ts'
 import { looksLike } from '../blocks/language.ts'
-import type { RawFence } from '../markdown/fences.ts'
+import { knownLanguage, type RawFence } from '../markdown/fences.ts'
 import type { BlockSchema, Role } from '../template/schema.ts'
 import { span } from '../text/span.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
 import { once } from './once.ts'
-
-const ALIASES: Readonly<Record<string, NonNullable<BlockPart['known']>>> = {
-  mermaid: 'mermaid',
-  typescript: 'typescript',
-  ts: 'typescript',
-  gherkin: 'gherkin',
-  feature: 'gherkin',
-  cucumber: 'gherkin',
-}
-
-/** The language that Truespec understands under a fence's word. */
-export function knownLanguage(word: string): BlockPart['known'] {
-  const key = word.toLowerCase()
-  return Object.hasOwn(ALIASES, key) ? ALIASES[key] : undefined
-}
 
 /** Whether a fence's word is the language that a template asks for. */
 export function isLanguage(word: string, language: string): boolean {

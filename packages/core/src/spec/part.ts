@@ -1,5 +1,6 @@
 /** What stands in a section, each kind as the schema of its content asks for it. */
 import type { GherkinBlock } from '../blocks/gherkin.ts'
+import type { KnownLanguage } from '../markdown/fences.ts'
 import type { Span } from '../text/span.ts'
 import type {
   BlockSchema,
@@ -176,7 +177,7 @@ export interface BlockPart extends PartBase<BlockSchema> {
   readonly language: string
   readonly languageSpan: Span
   /** `mermaid`, `typescript` or `gherkin` where Truespec understands the block (after the schema, where the fence is untagged). */
-  readonly known: 'mermaid' | 'typescript' | 'gherkin' | undefined
+  readonly known: KnownLanguage | undefined
   /** The block's text and, for each of its lines, where that line starts in the document (fences in lists are indented). */
   readonly text: string
   readonly content: Span
