@@ -42,8 +42,8 @@ export interface Scenario {
   readonly tags: readonly Named[]
   /** `<name>` in the name, the steps and their arguments, each place of it, in order; empty where it is no outline. */
   readonly parameters: readonly Named[]
-  /** The headers of its examples, of those that have rows. */
-  readonly columns: readonly Named[]
+  /** The headers of each table of its examples that has rows. */
+  readonly examples: readonly (readonly Named[])[]
   /** Steps that stand without a scenario's line. */
   readonly bare: boolean
 }

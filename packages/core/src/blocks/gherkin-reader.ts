@@ -21,7 +21,7 @@ interface Open {
   readonly tags: readonly Named[]
   readonly steps: Step[]
   readonly parameters: Named[]
-  readonly columns: Named[]
+  readonly examples: (readonly Named[])[]
   readonly description: SourceLine[]
   outline: boolean
   to: number
@@ -149,7 +149,7 @@ export class GherkinReader {
       this.#columns = cells.length
       this.#headers = this.#examples ? cells.filter((cell) => cell.name !== '') : []
     } else {
-      for (const each of this.#headers) this.#open?.columns.push(each)
+      if (this.#headers.length > 0) this.#open?.examples.push(this.#headers)
       this.#headers = []
       if (columns !== cells.length && this.#cells !== cells.length)
         this.faults.push(gherkinFault(span, `a row of ${cells.length} in a table of ${columns} columns`))
@@ -196,9 +196,9 @@ export class GherkinReader {
     this.#describe(open.description, open.steps.length > 0)
     if (open.kind === 'background') this.#backgrounds.push({ span, steps: open.steps })
     else {
-      const { name, nameSpan, lineSpan, outline, steps, tags, columns, bare } = open
+      const { name, nameSpan, lineSpan, outline, steps, tags, examples, bare } = open
       const parameters = outline ? open.parameters : []
-      this.#scenarios.push({ name, span, nameSpan, lineSpan, outline, steps, tags, parameters, columns, bare })
+      this.#scenarios.push({ name, span, nameSpan, lineSpan, outline, steps, tags, parameters, examples, bare })
     }
   }
 
@@ -224,7 +224,7 @@ function opened(kind: Open['kind'], known: Partial<Open> & Pick<Open, 'nameSpan'
   const fresh = {
     steps: [],
     parameters: [],
-    columns: [],
+    examples: [],
     description: [],
     outline: false,
     bare: false,

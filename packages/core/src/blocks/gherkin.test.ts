@@ -52,9 +52,9 @@ describe('a scenario', () => {
     expect(at(text, scenario.span)).toMatch(/^Scenario Outline[\s\S]*\| me {3}\|$/)
     expect(scenario.outline).toBe(true)
     expect(scenario.bare).toBe(false)
-    for (const named of [...scenario.tags, ...scenario.columns]) expect(at(text, named.span)).toBe(named.name)
+    for (const named of [...scenario.tags, ...scenario.examples.flat()]) expect(at(text, named.span)).toBe(named.name)
     expect(scenario.tags.map((tag) => tag.name)).toEqual(['@fast', '@SPEC-1/FR1', '@slow'])
-    expect(scenario.columns.map((column) => column.name)).toEqual(['what', 'count', 'whom'])
+    expect(scenario.examples.map((columns) => columns.map(({ name }) => name))).toEqual([['what', 'count', 'whom']])
     for (const { name, span } of scenario.parameters) expect(at(text, span)).toBe(`<${name}>`)
     expect(scenario.parameters.map(({ name }) => name)).toEqual(['what', 'count', 'what', 'what', 'whom'])
   })
@@ -228,7 +228,7 @@ describe('hostile blocks', () => {
         const parts = scenarios.flatMap((each) => [
           each.lineSpan,
           each.nameSpan,
-          ...[...each.steps, ...each.tags, ...each.parameters, ...each.columns].map((part) => part.span),
+          ...[...each.steps, ...each.tags, ...each.parameters, ...each.examples.flat()].map((part) => part.span),
         ])
         for (const { from, to } of [
           ...[...scenarios, ...backgrounds, ...faults, ...stray].map((each) => each.span),

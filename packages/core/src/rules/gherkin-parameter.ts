@@ -12,7 +12,9 @@ export default defineRule({
       ? `The scenario has parameters, such as '<${name}>', and no examples`
       : problem === 'no-column'
         ? `No column of the examples is called '${name}'`
-        : `No step uses the column '${name}'`,
+        : problem === 'not-in-all'
+          ? `Not all of the examples have a column '${name}'`
+          : `No step uses the column '${name}'`,
   *check({ spec }) {
     for (const block of soundBlocks(spec))
       for (const scenario of block.gherkin.scenarios) {
@@ -27,20 +29,26 @@ export default defineRule({
 const EXPLAINS = /^(?:descriptions?|comments?|notes?|remarks?|reasons?|explanations?|why|#)$/i
 
 /** A name that was changed on one side only is one fault and not two: columns are looked at where every parameter has one. */
-function faultsOf({ parameters, columns, steps }: Scenario): readonly (Named & { readonly problem: string })[] {
-  if (columns.length === 0) return parameters.slice(0, 1).map((each) => ({ ...each, problem: 'no-examples' }))
-  const unfilled = without(parameters, columns).map((each) => ({ ...each, problem: 'no-column' }))
-  if (unfilled.length > 0) return unfilled
+function faultsOf({ parameters, examples, steps }: Scenario): readonly (Named & { readonly problem: string })[] {
+  if (examples.length === 0) return parameters.slice(0, 1).map((each) => ({ ...each, problem: 'no-examples' }))
+  const tables = new Map<string, number>()
+  for (const columns of examples)
+    for (const name of new Set(columns.map((each) => each.name))) tables.set(name, (tables.get(name) ?? 0) + 1)
+  // Each table is run by itself: what it lacks is not taken from another.
+  const unfilled = distinct(parameters).filter(({ name }) => tables.get(name) !== examples.length)
+  if (unfilled.length > 0)
+    return unfilled.map((each) => ({ ...each, problem: tables.has(each.name) ? 'not-in-all' : 'no-column' }))
   // The step that used a column may be the one that is not there: `gherkin-incomplete`.
   const kinds = new Set(steps.map((step) => step.kind))
   if (!kinds.has('action') || !kinds.has('outcome')) return []
-  return without(columns, parameters)
-    .filter(({ name }) => !EXPLAINS.test(name))
+  const used = new Set(parameters.map((each) => each.name))
+  return distinct(examples.flat())
+    .filter(({ name }) => !used.has(name) && !EXPLAINS.test(name))
     .map((each) => ({ ...each, problem: 'unused' }))
 }
 
-/** Those whose names the others do not have, each name once. */
-function without(names: readonly Named[], others: readonly Named[]): readonly Named[] {
-  const known = new Set(others.map((each) => each.name))
+/** The first of each name. */
+function distinct(names: readonly Named[]): readonly Named[] {
+  const known = new Set<string>()
   return names.filter(({ name }) => !known.has(name) && known.add(name))
 }
