@@ -1,25 +1,31 @@
-import type { ContentSchema, Schema, SectionSchema } from '../template/schema.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
+import type { ContentSchema, FieldSchema, Schema, SectionSchema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
 
-/** Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). `own` are the places that define IDs. */
+/**
+ * Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). `own` are the places
+ * that define IDs; `named`, whether the spec's own is among them.
+ */
 export function findMentions(
   text: string,
   prose: readonly Span[],
   schema: Schema,
   own: readonly Span[],
+  named: boolean,
 ): readonly Mention[] {
   const { spec, items } = idPatterns(schema)
   const defined = new Set(own.map((at) => at.from))
   const mentions: Mention[] = []
   const taken: Span[] = []
-  const named = new Set<number>()
+  const told = new Set<number>()
   if (spec)
     for (const place of occurrences(text, prose, spec)) {
       const id = text.slice(place.from, place.to)
       taken.push(place)
-      if (!defined.has(place.from)) mentions.push({ kind: 'spec', id, span: place, spec: undefined })
+      if (!defined.has(place.from) && (named || !isOwnId(text, place.from, schema)))
+        mentions.push({ kind: 'spec', id, span: place, spec: undefined })
       const item = text[place.to] === '/' ? itemAfter(text, place.to + 1, items) : undefined
       if (item !== undefined)
         mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
@@ -30,9 +36,9 @@ export function findMentions(
       while (next < taken.length && (taken[next] as Span).to < place.to) next++
       const other = taken[next]
       if (defined.has(place.from) || text[place.from - 1] === '/' || (other && contains(other, place))) continue
-      if (isDefinition(text, place) || named.has(place.from)) continue
+      if (isDefinition(text, place) || told.has(place.from)) continue
       // Two patterns of one template may both fit.
-      named.add(place.from)
+      told.add(place.from)
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
   }
@@ -45,6 +51,15 @@ function isDefinition(text: string, { from, to }: Span): boolean {
     /(?:^|[\r\n])[ \t]{0,12}\*\*$/.test(text.slice(Math.max(0, from - 16), from)) &&
     /^(?:\*\*:|:\*\*)/.test(text.slice(to, to + 3))
   )
+}
+
+/** `- **Spec ID**: SPEC-...` in a section that has lost its heading, so that it is no field: it points at no other spec. */
+function isOwnId(text: string, at: number, schema: Schema): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_KEY), at)
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1)
+  const key = normalizeKey(line.replaceAll('|', ' '))
+  const field = idField(schema)
+  return field !== undefined && (field.match === key || field.synonyms.includes(key))
 }
 
 function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): string | undefined {
@@ -80,6 +95,7 @@ function isJoined(text: string, at: number): boolean {
 }
 
 const LONGEST_ID = 80
+const LONGEST_KEY = 80
 
 interface IdPatterns {
   readonly spec: IdPattern | undefined
@@ -98,11 +114,15 @@ function idPatterns(schema: Schema): IdPatterns {
 
 /** The pattern of the spec's own ID, where the template has one. */
 export function idPattern(schema: Schema): IdPattern | undefined {
-  const fields = [...contents(schema)]
+  const type = idField(schema)?.slot.type
+  return type?.kind === 'id' ? type.pattern : undefined
+}
+
+function idField(schema: Schema): FieldSchema | undefined {
+  return [...contents(schema)]
     .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
     .concat(schema.frontMatter)
-  const type = fields.find((field) => field.role === 'id')?.slot.type
-  return type?.kind === 'id' ? type.pattern : undefined
+    .find((field) => field.role === 'id')
 }
 
 /** The patterns of all identified items of a template. */

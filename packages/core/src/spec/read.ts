@@ -63,6 +63,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const sections = readSections(reading, matched)
   const all = allSections({ sections })
   const fields = [preamble, ...all].flatMap(fieldsOf)
+  const id = fields.find((field) => field.role === 'id' && !field.duplicateOf)
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
   const dead = all.filter((section) => section.duplicateOf).map((section) => section.span)
   const spec: Omit<Spec, 'completeness'> & { completeness: number } = {
@@ -79,12 +80,12 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
-    mentions: findMentions(text, inline.prose, schema, idSpans([preamble, ...all], fields)),
+    mentions: findMentions(text, inline.prose, schema, idSpans([preamble, ...all], fields), id !== undefined),
     comments: inline.comments,
     anchors: anchorsOf(root, text),
     slots: liveSlots(reading.slots, dead),
     faults,
-    id: fields.find((field) => field.role === 'id' && !field.duplicateOf),
+    id,
     prose: inline.prose,
     malformedCheckboxes: reading.malformed,
     frontMatterFaults: reading.frontMatterFaults,
