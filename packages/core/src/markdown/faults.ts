@@ -113,7 +113,7 @@ function exampleSpans(root: Root): readonly Span[] {
 }
 
 function isBlock({ lang }: Code): boolean {
-  return lang != null && knownLanguage(lang) !== undefined
+  return knownLanguage(lang ?? '') !== undefined
 }
 
 /**

@@ -8,10 +8,12 @@ export default defineRule({
   code: 'field-empty',
   kind: 'local',
   severity: 'by-status',
-  says: ({ field, value }) =>
+  says: ({ field, value, wanted }) =>
     value === undefined
       ? `The field '${field}' has no value`
-      : `The field '${field}' says '${value}' and gives no reason: write '${value}: reason'`,
+      : wanted === 'people'
+        ? `The field '${field}' says '${value}', and names nobody`
+        : `The field '${field}' says '${value}' and gives no reason: write '${value}: reason'`,
   *check({ spec }): Iterable<Found> {
     for (const field of liveFields(spec)) {
       const { key, keySpan, schema, role, value } = field
@@ -19,10 +21,15 @@ export default defineRule({
       if (value.state === 'empty' && !isEmptyOnPurpose(field)) yield { at: keySpan, data: { field: key } }
       // An issue of plain N/A is legal until the status demands one.
       else if (value.state === 'bare-waiver' && role !== 'issue' && schema.slot.type.kind !== 'issue')
-        yield { at: keySpan, data: { field: key, value: value.text } }
+        yield { at: keySpan, data: { field: key, value: value.text, wanted: isOfPeople(role) ? 'people' : 'value' } }
     }
   },
 })
+
+/** Fields for which a status demands people, and takes no reason instead. */
+function isOfPeople(role: Field['role']): boolean {
+  return role === 'author' || role === 'reviewers'
+}
 
 /** `see-also: []`: in YAML, a list or a text that is there and empty says that there is none. */
 function isEmptyOnPurpose({ form, value }: Field): boolean {

@@ -1,3 +1,4 @@
+import { demands } from '../config/lifecycle.ts'
 import { fieldWith } from '../spec/views.ts'
 import { parsePeople } from '../values/people.ts'
 import type { Found } from './define.ts'
@@ -10,11 +11,16 @@ export default defineRule({
   severity: 'by-status',
   yieldsTo: ['field-empty', 'placeholder-left', 'todo-left'],
   says: ({ field, value }) => `'${value}' names nobody in the field '${field}'`,
-  *check({ spec }): Iterable<Found> {
+  *check({ spec, status, lifecycle }): Iterable<Found> {
+    // What a status demands is not answered by the reason why it is not there.
+    const demanded = lifecycle !== undefined && demands(lifecycle, status, 'filled')
     for (const role of ['author', 'reviewers'] as const) {
       const field = fieldWith(spec, role)
-      if (field?.value.state === 'filled' && parsePeople(field.value.text).length === 0)
-        yield { at: field.value.span, data: { field: field.key, value: field.value.text } }
+      if (!field) continue
+      const { state, text } = field.value
+      const isAnswer = state === 'filled' || (state === 'waived' && demanded && !field.schema?.slot.optional)
+      if (isAnswer && parsePeople(text).length === 0)
+        yield { at: field.value.span, data: { field: field.key, value: text } }
     }
   },
 })

@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { liveSlots } from './fields/live.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** A place where nothing was written yet. */
@@ -21,7 +22,9 @@ export default defineRule({
       : `'${text}' is a placeholder: nothing is written here yet`
   },
   *check({ spec }): Iterable<Found> {
-    const places = [...slotPlaces(spec), ...stepPlaces(spec)].toSorted((a, b) => a.from - b.from || b.to - a.to)
+    const places = [...slotPlaces(spec), ...namePlaces(spec), ...stepPlaces(spec)].toSorted(
+      (a, b) => a.from - b.from || b.to - a.to,
+    )
     for (const at of joined(places, spec.text)) {
       const text = spec.text.slice(at.from, at.to)
       const own = placeholders(text).length === 0 && !isPlaceholder(text, spec.schema.placeholders)
@@ -45,6 +48,32 @@ function* slotPlaces(spec: Spec): Generator<Span> {
     if (tag === undefined || !closed?.has(tag)) yield span
   }
 }
+
+/** Of a list of people, each name is a place of its own: `Ada Moreau, [Name]`. */
+function* namePlaces(spec: Spec): Generator<Span> {
+  const { prose, text } = spec
+  let next = 0
+  for (const { span, state } of liveSlots(spec, 'people')) {
+    if (state !== 'filled') continue
+    const names = text.slice(span.from, span.to)
+    for (const { from, to } of placeholders(names)) {
+      const at = span.from + from
+      while ((prose[next]?.to ?? Infinity) <= at) next++
+      // The bracket of a link, of code or of YAML is none of the text.
+      const isText = (prose[next]?.from ?? Infinity) <= at
+      if (
+        isText &&
+        NAME_STARTS.test(`\n${names.slice(0, from)}`.slice(-20)) &&
+        NAME_ENDS.test(names.slice(to, to + 20))
+      )
+        yield { from: at, to: span.from + to }
+    }
+  }
+}
+
+/** What stands around a name of a list. */
+const NAME_STARTS = /(?:[,;&\r\n]|\sand\s| \/ )[\s*_-]{0,8}$/
+const NAME_ENDS = /^[\s*_]{0,8}(?:$|[,;&\r\n]|and\s|\/ )/
 
 /** Steps and scenarios of gherkin that are wholly a placeholder: `Given [context]`. */
 function* stepPlaces(spec: Spec): Generator<Span> {

@@ -50,10 +50,10 @@ export function earlyTicks(
   )
 }
 
-/** An issue that is plain N/A. One that is absent, empty or no issue is for the rules that say so. */
+/** An issue that is N/A, with a reason or without. One that is absent, empty or no issue is for the rules that say so. */
 function missingIssue(spec: Spec): Slot | undefined {
   const value = fieldWith(spec, 'issue')?.value
-  return value?.state === 'bare-waiver' ? value : undefined
+  return value?.state === 'bare-waiver' || value?.state === 'waived' ? value : undefined
 }
 
 function openWork(spec: Spec): readonly Span[] {
