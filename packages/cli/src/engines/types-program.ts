@@ -5,10 +5,18 @@ import type { FileSystem } from 'typescript/unstable/fs'
 import type { API as TypeScriptAPI, Diagnostic } from 'typescript/unstable/sync'
 import { AT_STEP, PROCESS, type Progress } from './threads.ts'
 
+/** A block as a module. */
+export interface ProgramModule {
+  /** In the program's own root: `specs/a/__block_3.ts`. */
+  readonly path: string
+  readonly text: string
+  /** Imports of names that it uses and that other blocks of its spec import. They stand behind the text, and move no place of it. */
+  readonly borrowed: string
+}
+
 /** Modules that are checked as one program. */
 export interface ProgramJob {
-  /** In the program's own root: `specs/a/__block_3.ts`. */
-  readonly modules: readonly { readonly path: string; readonly text: string }[]
+  readonly modules: readonly ProgramModule[]
   /** The project's files that they import, by path. */
   readonly files: ReadonlyMap<string, string>
   /** Check module by module, so that the one that takes for ever is known. */
@@ -151,7 +159,8 @@ const PROPERTY = /^(?:Types of property|The types of) '([^']{1,200})' /
 function virtualFiles(job: ProgramJob, paths: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const [path, text] of job.files) files.set(`${ROOT}/${path}`, text)
-  for (const [at, each] of job.modules.entries()) files.set(paths[at] ?? '', `${each.text}\nexport {}\n`)
+  for (const [at, each] of job.modules.entries())
+    files.set(paths[at] ?? '', `${each.text}\nexport {}\n${each.borrowed}`)
   files.set(`${ROOT}/tsconfig.json`, JSON.stringify({ compilerOptions: OPTIONS, files: paths }))
   return files
 }

@@ -49,6 +49,44 @@ export function namesOf(code: string): ReadonlySet<string> {
   return names
 }
 
+/** One name that a block imports from a relative module, and a statement that imports just that. */
+export interface Import {
+  readonly name: string
+  readonly statement: string
+}
+
+/** What the statements of a block import from relative modules: `import type { A, B as C } from './x'` gives A and C. */
+export function importsOf({ code }: TypeSource, text: string): readonly Import[] {
+  const found: Import[] = []
+  let start = -1
+  for (const { 0: word, index } of code.matchAll(/\b(?:import|from)\b/g)) {
+    if (word === 'import') start = index + word.length
+    else if (start >= 0) {
+      const clause = /^\s*(type\b(?=\s*[\p{L}_$*{]))?([\p{L}\p{N}_$\s,*{}]*)$/u.exec(code.slice(start, index))
+      const from = /^\s*("|')(\.{1,2}(?:\/[^"'\r\n]*)?)\1/.exec(
+        text.slice(index + word.length, index + MOST_OF_PATH),
+      )?.[2]
+      if (clause && from !== undefined) found.push(...importsIn(clause[2] ?? '', clause[1] ?? '', from))
+      start = -1
+    }
+  }
+  return found
+}
+
+/** No path is longer. */
+const MOST_OF_PATH = 1000
+
+function* importsIn(clause: string, type: string, from: string): Generator<Import> {
+  const braces = clause.indexOf('{')
+  for (const { 0: binding, index } of clause.matchAll(/[^,{}]+/g)) {
+    const form = binding.trim().replace(/\s+/g, ' ')
+    const name = form.split(' ').at(-1) ?? ''
+    if (!/^[\p{L}_$]/u.test(name)) continue
+    const named = braces >= 0 && index > braces
+    yield { name, statement: `import ${type} ${named ? `{ ${form} }` : form} from ${JSON.stringify(from)}` }
+  }
+}
+
 /** The relative modules that a text may import: more than it does, never fewer. */
 export function relativeImports(text: string): readonly string[] {
   if (!/["']\.{1,2}\//.test(text) && !/["']\.{1,2}["']/.test(text)) return []

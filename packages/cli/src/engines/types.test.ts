@@ -135,6 +135,26 @@ describe('imports [SPEC-2026-11-22-003/FR4]', () => {
     ])
   })
 
+  test('what one block imports, the others of its spec know', async () => {
+    const texts = [
+      'import type { User as Holder } from "../src/user"\nimport all, * as ids from "../src/id"\nexport type A = Holder',
+      'const u: Holder = { id: 1 }\nconst i: ids.Id = 2',
+      'interface Holder { id: number }\nconst u: Holder = { id: 1 }',
+      'const Lost: string = "Holder"\nlet t: Gone',
+    ]
+    const { faults } = await check(texts, files)
+    const wrong = "Type 'number' is not assignable to type 'string'"
+    expect(faults).toEqual([
+      [['typescript-type', 'all', expect.stringContaining('has no default export')]],
+      [
+        ['typescript-type', 'id', wrong],
+        ['typescript-type', 'i', wrong],
+      ],
+      [],
+      [['typescript-type', 'Gone', "Cannot find name 'Gone'"]],
+    ])
+  })
+
   test('never leave the root [SPEC-2026-11-22-003/NFR2, SPEC-2026-11-22-003/SEC-authorization-checks-implemented]', async () => {
     const { asked, faults } = await check([
       'import a from "../../etc/passwd"',

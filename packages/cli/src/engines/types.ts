@@ -3,8 +3,8 @@ import type { BlockFault, TypeModule } from '@truespec/core'
 import { failureReason, Threads, type Failure } from './threads.ts'
 import { importedFiles, type ReadFile } from './types-imports.ts'
 import { isNoise } from './types-noise.ts'
-import type { Finding, ProgramJob } from './types-program.ts'
-import { globalsOf, namesOf, readTypeSource, relativeImports, type TypeSource } from './types-source.ts'
+import type { Finding, ProgramJob, ProgramModule } from './types-program.ts'
+import { globalsOf, importsOf, namesOf, readTypeSource, relativeImports, type TypeSource } from './types-source.ts'
 
 /** Checks TypeScript blocks off the main thread. */
 export interface TypesEngine {
@@ -29,9 +29,7 @@ const KILLS = 6
 const MODULE_MS = 2
 
 /** Equal texts that see the same files are one module of the program. */
-interface Unit {
-  readonly path: string
-  readonly text: string
+interface Unit extends ProgramModule {
   readonly files: ReadonlyMap<string, string>
 }
 
@@ -47,9 +45,13 @@ export function createTypesEngine(options: { readonly timeLimit: number; readonl
       const sources = modules.map(({ text }) => readTypeSource(text))
       const early = modules.map(({ text }, at) => earlyFaults(text, sources[at] as TypeSource))
       const units = new Map<string, Unit>()
-      const keys = modules.map((module, at) => (early[at]?.length ? undefined : unitFor(units, module, readFile)))
-      const answers = await checkUnits([...units.values()], programs, options)
       const names = namesByFile(modules, sources)
+      const imports = importsByFile(modules, sources)
+      const keys = modules.map((module, at) => {
+        if (early[at]?.length) return undefined
+        return unitFor(units, module, borrowed(imports.get(module.file), (sources[at] as TypeSource).code), readFile)
+      })
+      const answers = await checkUnits([...units.values()], programs, options)
       const answerOf = new Map([...units.keys()].map((key, at) => [key, answers[at]]))
       return modules.map((module, at) => {
         const key = keys[at]
@@ -86,15 +88,42 @@ function lineLength(text: string): number {
   return end < 0 ? text.length : end
 }
 
-function unitFor(units: Map<string, Unit>, { file, text }: TypeModule, readFile: ReadFile): string {
-  const folder = relativeImports(text).length > 0 ? posix.dirname(file) : ''
-  const key = `${folder}\0${text}`
+function unitFor(units: Map<string, Unit>, { file, text }: TypeModule, borrowed: string, readFile: ReadFile): string {
+  const whole = `${text}\n${borrowed}`
+  const folder = relativeImports(whole).length > 0 ? posix.dirname(file) : ''
+  const key = `${folder}\0${borrowed}\0${text}`
   if (!units.has(key)) {
     const path = posix.join(folder, `__block_${units.size}.ts`)
-    units.set(key, { path, text, files: folder === '' ? new Map() : importedFiles(path, text, readFile) })
+    units.set(key, { path, text, borrowed, files: folder === '' ? new Map() : importedFiles(path, whole, readFile) })
   }
   return key
 }
+
+/** What blocks of the same spec import from the project: the statement of each name. */
+function importsByFile(
+  modules: readonly TypeModule[],
+  sources: readonly TypeSource[],
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const byFile = new Map<string, Map<string, string>>()
+  for (const [at, { file, text }] of modules.entries()) {
+    for (const { name, statement } of importsOf(sources[at] as TypeSource, text)) {
+      const statements = byFile.get(file) ?? new Map<string, string>()
+      byFile.set(file, statements)
+      if (!statements.has(name)) statements.set(name, statement)
+    }
+  }
+  return byFile
+}
+
+/** The imports of other blocks whose names a block uses, and neither declares nor imports itself. */
+function borrowed(imports: ReadonlyMap<string, string> | undefined, code: string): string {
+  if (imports === undefined) return ''
+  const own = namesOf(code)
+  const used = new Set(Array.from(code.matchAll(NAME), ([name]) => name))
+  return [...imports].flatMap(([name, statement]) => (used.has(name) && !own.has(name) ? [statement] : [])).join('\n')
+}
+
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu
 
 /** What blocks of the same spec declare: one block may speak of what another one shows. */
 function namesByFile(modules: readonly TypeModule[], sources: readonly TypeSource[]): ReadonlyMap<string, Set<string>> {
@@ -157,7 +186,7 @@ async function checkGroup(units: readonly Unit[], each: boolean, means: Means): 
 function programOf(units: readonly Unit[], each: boolean): ProgramJob {
   const files = new Map<string, string>()
   for (const unit of units) for (const [path, text] of unit.files) files.set(path, text)
-  return { modules: units.map(({ path, text }) => ({ path, text })), files, each }
+  return { modules: units.map(({ path, text, borrowed }) => ({ path, text, borrowed })), files, each }
 }
 
 function halves<T>(all: readonly T[]): readonly (readonly T[])[] {
@@ -185,7 +214,10 @@ function faultsOf(
   // What follows the first error of syntax follows from it.
   const broken = answer.filter((finding) => finding.syntax).toSorted((a, b) => a.from - b.from)[0]
   const told =
-    broken === undefined ? distinct(answer, text).filter((finding) => !isNoise(finding, text, names)) : [broken]
+    broken === undefined
+      ? // What is wrong with a borrowed import is told where it stands.
+        distinct(answer, text).filter((finding) => finding.from <= text.length && !isNoise(finding, text, names))
+      : [broken]
   return told
     .map(({ syntax, from, to, text: reason }) => {
       // The end of the block is in front of what was put behind it.

@@ -75,6 +75,18 @@ test('a module is asked about together with the others of its file, and again wh
   expect(batches[3]).toEqual(['specs/a.md a', 'specs/a.md slow'])
 })
 
+test('what one module of a file imports, the others depend on too', async () => {
+  const files = { 'src/x.ts': 'one' }
+  const { ask, batches, kept } = setUp(files)
+  await ask(placed('import "../src/x"'), placed('b'))
+  await ask(placed('import "../src/x"'), placed('b'))
+  expect(batches).toHaveLength(1)
+  files['src/x.ts'] = 'two'
+  await ask(placed('import "../src/x"'), placed('b'))
+  expect(batches).toHaveLength(2)
+  expect(kept.size).toBe(4)
+})
+
 test('what the store knows is not asked again; a store with rubbish is asked past [SPEC-2026-11-22-006/SEC-input-validation]', async () => {
   const { ask, batches, kept } = setUp()
   await ask(placed('a type'), placed('b'))

@@ -94,28 +94,31 @@ interface BlockKey {
   readonly keep: boolean
 }
 
-/** A diagram answers for itself; a module depends on the other ones of its file, and if it imports anything, on its folder and on that. */
-function keysOf(blocks: readonly PlacedBlock[], { readFile, store }: BlockPorts): readonly BlockKey[] {
+/**
+ * A diagram answers for itself; a module depends on the other ones of its file, whose imports it may use, and where any of them imports
+ * something, on the folder and on that.
+ */
+function keysOf(blocks: readonly PlacedBlock[], ports: BlockPorts): readonly BlockKey[] {
   const byFile = Map.groupBy(
     blocks.filter(({ block }) => block.language === 'typescript'),
     ({ file }) => file,
   )
-  const beside = new Map<string, string>()
-  for (const [file, { length }] of byFile)
-    if (length > 1) beside.set(file, store?.hash(textsOf(byFile.get(file) ?? [])) ?? file)
+  const around = new Map([...byFile].map(([file, modules]) => [file, surroundingsOf(file, modules, ports)]))
   return blocks.map(({ file, block }): BlockKey => {
     const own = blockKey(block)
-    if (block.language !== 'typescript') return { text: own, keep: true }
-    const placed = `${own}\0${beside.get(file) ?? ''}`
-    if (!drawsOnFiles(block)) return { text: placed, keep: true }
-    const files = importedFiles(block.text, folderOf(file), readFile)
-    if (files === undefined) return { text: `${placed}\0${file}\0${block.index}`, keep: false }
-    return { text: [placed, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
+    const shared = block.language === 'typescript' ? around.get(file) : undefined
+    return shared ? { text: `${own}\0${shared.text}`, keep: shared.keep } : { text: own, keep: true }
   })
 }
 
-function textsOf(blocks: readonly PlacedBlock[]): string {
-  return blocks.map(({ block }) => block.text).join('\0')
+/** What the modules of a file have in common: each other, and what they draw on. */
+function surroundingsOf(file: string, modules: readonly PlacedBlock[], { readFile, store }: BlockPorts): BlockKey {
+  const all = modules.map(({ block }) => block.text).join('\n\0')
+  const beside = modules.length > 1 ? (store?.hash(all) ?? file) : ''
+  if (!modules.some(({ block }) => drawsOnFiles(block))) return { text: beside, keep: true }
+  const files = importedFiles(all, folderOf(file), readFile)
+  if (files === undefined) return { text: `${beside}\0${file}`, keep: false }
+  return { text: [beside, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
 }
 
 function moduleOf({ file, block }: PlacedBlock): TypeModule {

@@ -1025,7 +1025,8 @@ A marker of a merge conflict (\`<<<<<<<\`) that nobody has resolved.
 Both sides of the conflict stand in the file, so it says two things at once. Keep one side, and delete the lines of the markers. Each
 conflict is reported once, and nothing else is checked in the file.
 
-Markers in a code block are an example, and seven equals signs alone underline a heading.
+Markers in a code block are an example, unless it is a diagram, a scenario or a listing of TypeScript: in these they mean nothing. Seven
+equals signs alone underline a heading.
 
 ## Reported
 
@@ -1053,6 +1054,41 @@ Tokens live for an hour.
 Tokens live for an hour.
 >>>>>>> 1a2b3c4 (tokens)
 ^^^^^^^ conflict-marker
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Given an account with a passkey
+When its holder signs in
+<<<<<<< HEAD
+^^^^^^^ conflict-marker
+Then the account page is shown
+=======
+Then the start page is shown
+>>>>>>> feature/start
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+id: F-1
+<<<<<<< HEAD
+^^^^^^^ conflict-marker
+status: draft
+=======
+status: review
+>>>>>>> feature/review
+---
+# Login
+\`\`\`\`
+
+\`\`\`\`template
+---
+id: F-[NUMBER]
+status: [Where it stands]
+---
+# [Name]
 \`\`\`\`
 
 ## Accepted
@@ -1985,7 +2021,8 @@ Feature: Sign-in
 
 A parameter of a scenario outline that no column of its examples fills, or a column that no step uses.
 
-Such a parameter is run as it is spelled, \`<count>\`, and such a column tests nothing. Most often one of the two was renamed.
+Such a parameter is run as it is spelled, \`<count>\`, and such a column tests nothing. Most often one of the two was renamed. Where there
+are several tables of examples, each needs a column for every parameter: none takes it from another.
 
 Columns are looked at where every parameter has one, so that a new name on one side is one finding. Parameters may stand in the name,
 in the steps and in their tables and texts; a column that explains its row (\`description\`, \`reason\`, \`note\`) fills none. A scenario without examples has no parameters: \`<b>\` is then just text.
@@ -2035,6 +2072,25 @@ Scenario Outline: Sign in again
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with <keys> keys
+  Given an account with <keys> passkeys
+  When its holder signs in
+  Then the <page> page is shown
+           ^^^^^^ gherkin-parameter
+
+  Examples:
+    | keys | page    |
+    | 1    | account |
+
+  Examples: of nobody
+    | keys |
+    | 0    |
+\`\`\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -2051,8 +2107,8 @@ Scenario Outline: Sign in with <keys> keys
   Then the account page is shown
 
   Examples: of one person
-    | keys | name | description   |
-    | 1    | Ada  | the plain one |
+    | keys | name | role  | description   |
+    | 1    | Ada  | owner | the plain one |
 
   Examples:
     | keys | name | role  |
@@ -3169,7 +3225,7 @@ The field of the author or of the reviewers names nobody.
 A document without an author has nobody to ask, and one without reviewers nobody who agreed to it. Name people as the team does:
 \`Ada Moreau\`, \`@ada\`, \`Ada <ada@example.org>\`.
 
-A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is \`todo-left\`; what is still the template's is
+From In Review on, \`N/A: reason\` names nobody either: the status demands people. A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is \`todo-left\`; what is still the template's is
 \`placeholder-left\`.
 
 ## Reported
@@ -3181,6 +3237,13 @@ A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is 
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^ people-missing
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Author**: N/A: team effort
+              ^^^^^^^^^^^^^^^^ people-missing
+- **Reviewers**: None: nobody is free
+                 ^^^^^^^^^^^^^^^^^^^^ people-missing
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3189,6 +3252,7 @@ A field without a value, or with a bare \`N/A\`, is \`field-empty\`; \`TBD\` is 
 \`\`\`\`
 
 \`\`\`\`markdown
+- **Status**: Draft
 - **Reviewers**: N/A: a note for the archive
 \`\`\`\`
 `],
@@ -3202,8 +3266,9 @@ template's own placeholders count, and its own lines that hold one (\`A: {Answer
 \`[as an image]\` is a caption. Write the answer; where there truly is
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
-Placeholders that follow each other in one entry are one finding. Links, footnotes, checkboxes and brackets inside a sentence are no
-placeholders, and neither is code, nor a tag of HTML or one that is closed further down. A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
+Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, footnotes,
+checkboxes and brackets inside a sentence are no placeholders, and neither is code, nor a tag of HTML or one that is closed further down.
+A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
 
 ## Reported
 
@@ -3328,6 +3393,20 @@ Answers are kept, see [the archive].
 [the archive]: https://example.com/archive
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Reviewers**: Ben Okafor, [Name] and Chiara Rossi
+                             ^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Author**:
+  - Ada Moreau
+- **Reviewers**:
+  - Ben Okafor
+  - {name}
+    ^^^^^^ placeholder-left
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3366,6 +3445,13 @@ Scenario Outline: Sign in with a passkey
 The holder of an account taps the key.
 
 </example>
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Reviewers**: [Ben Okafor](https://example.org/ben), [Chiara Rossi][chiara], Dora Lind [absent]
+
+## Notes
+[chiara]: https://example.org/chiara
 \`\`\`\`
 `],
   ['quantity-invalid', `# quantity-invalid
@@ -3443,6 +3529,28 @@ FR4 of SPEC-2026-11-02-002 is older, and so is SPEC-2026-11-02-002/FR4.
 - [ ] FR2: A session belongs to one device
 - [ ] FR3: A session can be closed from another device
 - [ ] FR4: A session ends after 30 minutes
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Sign-in
+^^^^^^^^^ section-missing
+
+## Facts
+- **Feature ID**: F-7
+\`\`\`\`
+
+\`\`\`\`markdown document file=specs/b.md
+# Sessions
+
+## Metadata
+- **Feature ID**: F-2
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Feature ID**: F-[NUMBER]
 \`\`\`\`
 `],
   ['requirement-compound', `# requirement-compound
@@ -4088,6 +4196,12 @@ its final state. What another rule reports (an empty field, a broken checkbox, a
 - **Status**: Implementing
               ^^^^^^^^^^^^ status-ahead
 - **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Complete
+              ^^^^^^^^ status-ahead
+- **Issue**: N/A: it is an internal matter
 \`\`\`\`
 
 \`\`\`\`markdown document
