@@ -26,7 +26,8 @@ export interface EntryBox {
 const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
 /** A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something. */
 const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*]))\]/y
-const BOX = /\[([ \t]?[xX✓✔✅☑vV*~-]?[ \t]?)\](?=[ \t\r\n]|$)/y
+/** The Cyrillic and the Greek letter that look like an x are taken for one. */
+const BOX = /\[([ \t]?[xXхХχΧ×yY✓✔✅☑vV*~-]?[ \t]?)\](?=[ \t\r\n]|$)/y
 /** Marks that stand for what is begun or given up, and not for what is done. */
 const UNDONE = /[~-]/
 /** A line that was meant as the next entry, and that Markdown takes for more of this one: `-[ ] FR2: ...`. */

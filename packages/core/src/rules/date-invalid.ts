@@ -5,7 +5,7 @@ import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
 
-const REMARK = /^(\d{4}-\d{2}-\d{2}) \([^()]*\)$/
+const REMARK = /^(\d{4}-\d{2}-\d{2})(?: \([^()]*\)|[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]+)$/u
 const NUMBERS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/
 
 /** A date that is none, or that no program can be sure to read. */
@@ -20,7 +20,7 @@ export default defineRule({
     let loose: ReadonlySet<Slot> | undefined
     for (const slot of filledSlots(spec, 'date')) {
       const { text, span } = slot
-      // `2026-11-22 (after the freeze)`
+      // `2026-11-22 (after the freeze)`, `2026-11-22 ✅`
       if (parseDate(text).ok) continue
       const date = parseDate(text.replace(REMARK, '$1'))
       if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue

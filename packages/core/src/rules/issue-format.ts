@@ -9,7 +9,7 @@ export default defineRule({
   code: 'issue-format',
   kind: 'local',
   severity: 'by-status',
-  yieldsTo: ['todo-left'],
+  yieldsTo: ['link-unsafe', 'todo-left'],
   says: ({ issue }) => `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`,
   *check({ spec }): Iterable<Found> {
     for (const slot of filledSlots(spec, 'issue')) {

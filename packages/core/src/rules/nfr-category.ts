@@ -6,6 +6,7 @@ export default defineRule({
   code: 'nfr-category',
   kind: 'local',
   severity: 'warning',
+  yieldsTo: ['todo-left'],
   says: ({ id }) => `${id} has no category: write one before the requirement, as in 'Performance - ...'`,
   *check({ spec }) {
     for (const { part, item } of requirements(spec)) {

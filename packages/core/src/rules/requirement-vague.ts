@@ -75,13 +75,15 @@ function vagueOf(config: Config['vague']): Vague {
 
 const PACE: ReadonlySet<string> = new Set(['time', 'rate', 'throughput', 'percent', 'factor'])
 
-function isPace({ dimension }: Quantity): boolean {
-  return PACE.has(dimension)
+/** The whole of something (`100 %`) is of no pace. */
+function isPace({ dimension, value }: Quantity): boolean {
+  return PACE.has(dimension) && !(dimension === 'percent' && value === 100)
 }
 
-function isEffort({ dimension, unit }: Quantity): boolean {
+function isEffort(quantity: Quantity): boolean {
+  const { dimension, unit } = quantity
   return (
-    PACE.has(dimension) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
+    isPace(quantity) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
   )
 }
 

@@ -1,5 +1,5 @@
 import { fieldWith } from '../spec/views.ts'
-import { parsePeople } from '../values/people.ts'
+import { isSamePerson, parsePeople } from '../values/people.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -14,8 +14,8 @@ export default defineRule({
     if (author?.value.state !== 'filled' || reviewers?.value.state !== 'filled') return
     const people = parsePeople(reviewers.value.text)
     const [only] = people
-    if (!only || people.some(({ key }) => key !== only.key)) return
-    if (parsePeople(author.value.text).some(({ key }) => key === only.key))
+    if (!only || people.some((each) => !isSamePerson(each, only))) return
+    if (parsePeople(author.value.text).some((each) => isSamePerson(each, only)))
       yield {
         at: reviewers.value.span,
         data: { person: only.name },

@@ -1,5 +1,5 @@
 import type { Pair, Slot, Spec } from '../spec/model.ts'
-import { fieldWith, milestones } from '../spec/views.ts'
+import { fieldWith, milestones, phases } from '../spec/views.ts'
 import { compareDates, parseDate, type PlainDate } from '../values/date.ts'
 import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
@@ -27,7 +27,10 @@ export default defineRule({
     if (from) yield* ofBound(early, 'before', from)
     if (to) yield* ofBound(late, 'after', to)
     const outside = new Set([...early, ...late])
-    const within = dated.filter((each) => each.phase !== undefined && !outside.has(each))
+    // A milestone of a phase that is not planned has a wrong number, so that its place among the others is not known: `timeline-phase`.
+    const planned = new Set(phases(spec).map(({ number }) => number))
+    const isOfPlan = ({ phase }: Dated): boolean => phase !== undefined && (planned.size === 0 || planned.has(phase))
+    const within = dated.filter((each) => isOfPlan(each) && !outside.has(each))
     within.sort((a, b) => (a.phase ?? 0) - (b.phase ?? 0))
     for (const [i, each] of within.entries()) {
       const before = within[i - 1]

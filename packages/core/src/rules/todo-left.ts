@@ -5,9 +5,17 @@ import { defineRule } from './define.ts'
 const LATER = /\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?/gu
 /** One of these stands in every such word: most documents have none. */
 const MARKS = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
+/** The same in plain words, where they are all that is said. */
+const IN_WORDS = /to be (?:determined|defined|decided|written|added|completed|filled in)|coming soon/i
+const SAYS_ONLY = new RegExp(`^[\\s:–—-]{0,9}(${IN_WORDS.source})[\\s.…!]{0,9}$`, 'i')
+const LONGEST_OF_THEM = 50
 /** `TODO list`, `TODO.md`, `TODO_COUNT`, `TODO markers`: the name of a thing, and nothing left for later. */
 const NAME_AFTER =
   /^\]?(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|marker|tracker|track|tag|placeholder|text|scan|detect|match|count|section|block|string|note|pattern|label|keyword|annotation|token|stub|column|status)\w*\b)/i
+/** `TODO list all notes` at the start of a line: what is to be done, though `list` may be a noun. */
+const TASK_AFTER =
+  /^[ ](?:list|count|match|detect|scan|track|note|label|tag|text|stub|file)[ ](?:the|an?|all|any|every|each|them|it|this|these|those|what|which|how|our|their)\b/i
+const LINE_BEFORE = /(?:^|[\r\n(])[ \t]*$/
 const NAME_BEFORE = /\b(?:no|any|every|each|all|without|zero|containing|says?|shows?) \[?$|\bto be \w{1,20}["'”]? \($/i
 /** `Add a TODO that the list has`; `This is a TODO` still says it of itself. */
 const NOUN_BEFORE = /(?<!\b(?:is|are|remains|still) )\b(?:an?|the|that|this|exact|open|see) $/i
@@ -24,9 +32,15 @@ export default defineRule({
   yieldsTo: ['placeholder-left', 'risk-unmitigated'],
   says: ({ word }) => `'${word}' says that something is still to be written`,
   *check({ spec }): Iterable<Found> {
-    if (!MARKS.some((mark) => spec.text.includes(mark))) return
+    const isSaid = IN_WORDS.test(spec.text)
+    if (!isSaid && !MARKS.some((mark) => spec.text.includes(mark))) return
     for (const { from, to } of spec.prose) {
       const text = spec.text.slice(from, to)
+      const [, words] = (isSaid && text.length < LONGEST_OF_THEM && SAYS_ONLY.exec(text)) || []
+      if (words !== undefined) {
+        const start = from + text.indexOf(words)
+        yield { at: { from: start, to: start + words.length }, data: { word: words } }
+      }
       for (const match of text.matchAll(LATER)) {
         const [word] = match
         const end = match.index + word.length
@@ -41,6 +55,7 @@ export default defineRule({
 /** Whether the word is spoken of, and not left for later. `[NEEDS CLARIFICATION: how long?]` never is. */
 function isNamed(word: string, before: string, after: string): boolean {
   if (!/\w\]?$/.test(word) || word.includes(':')) return false
+  if (LINE_BEFORE.test(before) && TASK_AFTER.test(after)) return false
   if (HAN_BEFORE.test(before) && HAN_AFTER.test(after)) return true
   return NAME_AFTER.test(after) || NAME_BEFORE.test(before) || (word !== 'TBD' && NOUN_BEFORE.test(before))
 }

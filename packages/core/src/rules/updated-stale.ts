@@ -7,6 +7,7 @@ export default defineRule({
   code: 'updated-stale',
   kind: 'facts',
   severity: 'warning',
+  yieldsTo: ['date-order'],
   says: ({ updated, changed }) => `Last updated ${updated}, and the last commit that changed it is of ${changed}`,
   *check({ outline, facts }): Iterable<Found> {
     const { updated, file } = outline

@@ -11,12 +11,15 @@ export interface PlainDate {
   readonly iso: string
 }
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}[\d:.,+\-Z]{0,30})?$/
+/** Hours, and what may follow them: minutes and seconds with a fraction, and a zone. */
+const TIME = '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?'
+const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})(?:T(?=\\d{2})${TIME})?$`)
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
-const YEAR_FIRST =
-  /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[ T]\d{1,2}:\d{2}[\d:.,+\-Z ]{0,30})?$/
+const YEAR_FIRST = new RegExp(
+  `^(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)(?:[ T](?=\\d{1,2}:)${TIME})?$`,
+)
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const DAY_FIRST = /^(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})$/
 const EITHER_FIRST = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4})$/

@@ -3,10 +3,14 @@ import { isPlaceholder } from './placeholder.ts'
 import { notApplicable } from './waived.ts'
 import { unwrap } from './wrapping.ts'
 
-/** Somebody named in a field. `name` as written, without mail and remarks; `key` is equal for equal people. */
+/**
+ * Somebody named in a field. `name` as written, without mail and remarks; `key` is equal for equal people, and `handle` is the key of
+ * the `@handle` behind a name: `Ada Moreau (@ada)`.
+ */
 export interface Person {
   readonly name: string
   readonly key: string
+  readonly handle?: string
 }
 
 const NOBODY = new Set([
@@ -51,9 +55,19 @@ export const parsePeople: (text: string) => readonly Person[] = remembered((text
     if (isPlaceholder(piece)) return []
     const name = nameOf(piece)
     const key = keyOf(name)
-    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key) ? [] : [{ name, key }]
+    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key) ? [] : [personOf(piece, name, key)]
   })
 })
+
+function personOf(piece: string, name: string, key: string): Person {
+  const handle = /\((?:[^()]{0,60}\s)?@([\w-]{1,60})\s{0,9}\)/.exec(piece)?.[1]
+  return handle === undefined ? { name, key } : { name, key, handle: keyOf(handle) }
+}
+
+/** Whether two names are of one person. */
+export function isSamePerson(a: Person, b: Person): boolean {
+  return a.key === b.key || a.key === b.handle || a.handle === b.key || (a.handle !== undefined && a.handle === b.handle)
+}
 
 /** Cuts at the separators that no bracket encloses. A bracket that never closes encloses nothing. */
 function pieces(text: string): string[] {
