@@ -4,7 +4,7 @@ import type { BlockFault } from './fault.ts'
 import type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './gherkin-model.ts'
 import type { GherkinSource, SourceLine } from './gherkin-source.ts'
 import { cellsOf } from './gherkin-table.ts'
-import { keywordNear } from './gherkin-word.ts'
+import { keywordNear, scenarioNear } from './gherkin-word.ts'
 
 /** A fault of the rule `gherkin-syntax`. */
 export function gherkinFault(span: Span, reason: string): BlockFault {
@@ -205,18 +205,27 @@ export class GherkinReader {
   /** Reports the lines of a description that are none: `within` steps every line, elsewhere what reads like a step. */
   #describe(lines: readonly SourceLine[], within: boolean): void {
     let told = false
+    let scenario: StrayLine | undefined
     for (const line of lines) {
       const { word, wordSpan, meant, exact } = keywordNear(this.#text, line, this.#source)
       const like = exact || (meant !== undefined && word.length > 3 && !/^the[a-z]$/i.test(word))
+      if (!within) scenario ??= this.#misspeltScenario(line)
       if (!within && (!like || (told && meant === word))) continue
       if (meant === word) told = true
-      this.#stray.push({
-        span: { from: line.from, to: line.to },
-        word,
-        wordSpan,
-        nearest: like || within ? meant : undefined,
-      })
+      // Steps that belong to no scenario stand below a line that was meant as one.
+      const isBelow = meant === word && scenario !== undefined
+      this.#stray.push(
+        isBelow && scenario
+          ? scenario
+          : { span: { from: line.from, to: line.to }, word, wordSpan, nearest: like || within ? meant : undefined },
+      )
     }
+  }
+
+  #misspeltScenario(line: SourceLine): StrayLine | undefined {
+    const { word, wordSpan, meant } = scenarioNear(this.#text, line, this.#source) ?? {}
+    if (word === undefined || wordSpan === undefined) return undefined
+    return { span: { from: line.from, to: line.to }, word, wordSpan, nearest: meant }
   }
 }
 

@@ -11,6 +11,21 @@ export interface NearKeyword {
   readonly exact: boolean
 }
 
+/** The keyword of a scenario, or of what else holds steps, that a line with a colon resembles: `Scenrio: Sign in`, `**Scenario:** Sign in`. */
+export function scenarioNear(text: string, line: SourceLine, { words }: GherkinSource): NearKeyword | undefined {
+  const head = text.slice(line.from, Math.min(line.to, line.from + 80))
+  const found = head.match(/^[-*_>\s\d.]*(\p{L}[\p{L}\p{M}' ]{2,30}):/u)
+  const word = found?.[1]
+  if (!found || word === undefined) return undefined
+  const keywords = [...words.scenario, ...words.scenarioOutline, ...words.background]
+  const exact = keywords.find((each) => each.toLowerCase() === word.toLowerCase())
+  const meant = exact ?? nearest(word, keywords)
+  const from = line.from + found[0].length - word.length - 1
+  return meant === undefined
+    ? undefined
+    : { word, wordSpan: { from, to: from + word.length }, meant, exact: exact !== undefined }
+}
+
 /** The first word of a line behind list and emphasis marks, and the step keyword it is nearest to. */
 export function keywordNear(text: string, line: SourceLine, source: GherkinSource): NearKeyword {
   const head = text.slice(line.from, Math.min(line.to, line.from + 80))

@@ -54,7 +54,7 @@ describe('a scenario', () => {
     expect(scenario.bare).toBe(false)
     for (const named of [...scenario.tags, ...scenario.examples.flat()]) expect(at(text, named.span)).toBe(named.name)
     expect(scenario.tags.map((tag) => tag.name)).toEqual(['@fast', '@SPEC-1/FR1', '@slow'])
-    expect(scenario.examples.map((columns) => columns.map(({ name }) => name))).toEqual([['what', 'count', 'whom']])
+    expect(scenario.examples.map((columns) => columns.map(({ name }) => name))).toEqual([['what', 'count'], ['whom']])
     for (const { name, span } of scenario.parameters) expect(at(text, span)).toBe(`<${name}>`)
     expect(scenario.parameters.map(({ name }) => name)).toEqual(['what', 'count', 'what', 'what', 'whom'])
   })
@@ -148,6 +148,8 @@ describe('faults', () => {
     ['Given a\n| b | c |\n| d |\n| e |', '| d |', 'a row of 1 in a table of 2 columns'],
     ['Given a\n"""\nb', 'b', 'the block ends too early'],
     ['Scenario: x\n@a b\nScenario: y', '@a b', 'A tag may not contain whitespace'],
+    ['Given a\n@b c\nThen d', '@b c', 'A tag may not contain whitespace'],
+    ['When a\n@b\nThen c', '@b', "'@b' may not stand here"],
   ])('%j', (text, place, reason) => {
     expect(read(text).faults.map((each) => [at(text, each.span), each.reason])).toEqual([[place, reason]])
   })
@@ -169,6 +171,8 @@ describe('stray lines', () => {
     ['Feature: a\n  Given x\n  When y\n  Then z', [['Given x', 'Given', 'Given']]],
     ['Feature: a\n  As a buyer\n  I want the goods\n  They are good\n  Scenario: b\n  Given c', []],
     ['Scenario: a\n  About buying.\n', []],
+    ['Feature: a\nScenrio: b\n* c\nGiven d\nWhen e\nThen f', [['Scenrio: b', 'Scenrio', 'Scenario']]],
+    ['Feature: a\nScenarios: there are two.\nScenario: b\nGiven c', []],
   ])('%j', (text, expected) => {
     expect(read(text).faults).toEqual([])
     expect(stray(text)).toEqual(expected)

@@ -25,16 +25,22 @@ export function readGherkin(text: string, engine: GherkinEngine): GherkinBlock {
   return { ...reader.finish(), faults: faults.toSorted((a, b) => a.span.from - b.span.from) }
 }
 
-/** A line after the first that stands out in a run of such lines says nothing new. */
+/**
+ * A line after the first that stands out in a run of such lines says nothing new, nor does the end of a block in which something stands out.
+ * Tags that nothing follows that could bear them are what stands out, and not the line below them.
+ */
 function syntaxFaults(text: string, source: GherkinSource, errors: readonly GherkinError[]): readonly BlockFault[] {
   const faults: BlockFault[] = []
   let before = -1
   for (const error of errors) {
-    const follows = error.line === before + 1
+    const follows = error.line === before + 1 && error.kind === 'unexpected'
+    const again = error.line === before || (error.kind === 'end' && faults.length > 0)
     before = error.line
     const line = source.lines[error.line - 1] ?? source.lines.findLast((each) => each !== undefined)
-    if (line === undefined || (follows && error.kind === 'unexpected')) continue
-    faults.push(fault(line, reasonOf(text, source, line, error)))
+    if (line === undefined || follows || again) continue
+    const above = error.kind === 'unexpected' ? source.lines[error.line - 2] : undefined
+    const place = above && text[above.from] === '@' ? above : line
+    faults.push(fault(place, reasonOf(text, source, place, error)))
   }
   return faults
 }

@@ -435,7 +435,7 @@ reported. Columns that a spec added may stay empty, and so may those that the te
 `],
   ['checkbox-malformed', `# checkbox-malformed
 
-Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`.
+Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`, a letter that only looks like an \`x\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
 after it. The fix keeps whether the item is ticked.
@@ -461,11 +461,12 @@ after it. The fix keeps whether the item is ticked.
   ^^^ checkbox-malformed
 
 ## Documentation Requirements
-- [v] API Documentation
+- [х] API Documentation
   ^^^ checkbox-malformed
 -[ ] User Guide
 ^^^^ checkbox-malformed
-- [ ] Developer Guide
+- [y] Developer Guide
+  ^^^ checkbox-malformed
 - [-] Architecture Decision Record (ADR)
   ^^^ checkbox-malformed
 \`\`\`\`
@@ -498,7 +499,7 @@ after it. The fix keeps whether the item is ticked.
 ## Documentation Requirements
 - [x] API Documentation
 - [ ] User Guide
-- [ ] Developer Guide
+- [x] Developer Guide
 - [ ] Architecture Decision Record (ADR)
 \`\`\`\`
 `],
@@ -1224,7 +1225,7 @@ Order and lateness are computed from dates, and \`5/6/2026\` is a day in May for
 meant, the fix writes it.
 
 Every place that the template types as a date is looked at; a date-time counts as its date, and a remark in
-parentheses may follow. What is not decided yet is \`todo-left\`.
+parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1247,6 +1248,11 @@ parentheses may follow. What is not decided yet is \`todo-left\`.
   - Phase 3 Complete: 2027-02-26
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20T25:00:00Z
+                    ^^^^^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -1256,6 +1262,7 @@ parentheses may follow. What is not decided yet is \`todo-left\`.
 
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-20 (after the talk with the bank)
+- **Created**: 2026-11-02 ✅
 \`\`\`\`
 
 ## Fixed
@@ -2237,6 +2244,19 @@ Scenario: Sign in
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+
+Scenrio: Sign in
+^^^^^^^^^^^^^^^^ gherkin-stray-text
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -2520,6 +2540,11 @@ A plain \`N/A\` is legal as long as the status demands no issue, and \`status-ah
 
 \`\`\`\`markdown
 - **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Issue**: [#142](javascript:alert(1))
+                    ^^^^^^^^^^^^^^^^^^^ link-unsafe
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -3102,7 +3127,7 @@ A non-functional requirement without a category before it, where the template ha
 
 The category says which quality is meant, and whether a number is needed: Performance and Scalability are measured. Any word will do.
 
-An entry without an ID is \`item-id-format\`, and then its category is not looked for.
+An entry that is still to be written is \`todo-left\`. One without an ID is \`item-id-format\`, and then its category is not looked for.
 
 ## Reported
 
@@ -3121,6 +3146,12 @@ An entry without an ID is \`item-id-format\`, and then its category is not looke
 - [ ] NFR1: Response time - 95% of sign-ins take less than 200 ms
 - [ ] NFR2: **Security**: A challenge expires after 60 seconds
 - [ ] NFR3: Accessibility – The page can be used without a mouse
+\`\`\`\`
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: TBD
+            ^^^ todo-left
 \`\`\`\`
 `],
   ['nfr-unmeasurable', `# nfr-unmeasurable
@@ -3590,7 +3621,7 @@ their like, in English, German, French and Spanish.
 
 Two people read such a word in two ways, and both are right. Say what is measured, or list what is meant.
 
-A number with a unit in the same requirement settles the words of quality: a duration, a rate or a share settles \`fast\` and \`easy\` (and a
+A number with a unit in the same requirement settles the words of quality: a duration, a rate or a share below 100 % settles \`fast\` and \`easy\` (and a
 number of clicks or steps settles \`easy\`), any quantity \`scalable\` or \`robust\`. None settles those that leave something open (\`etc.\`, \`as
 needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
 are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`. A requirement that needs a quantity and has none at all is
@@ -3612,6 +3643,8 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
                                         ^^^^ requirement-vague
 - [ ] FR4: The list shows the first 50 keys quickly
                                             ^^^^^^^ requirement-vague
+- [ ] FR5: A holder easily sets shares that sum to 100 %
+                    ^^^^^^ requirement-vague
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -3656,7 +3689,7 @@ The only reviewer is an author of the document.
 
 Whoever wrote it reads what was meant, and not what stands there. Ask somebody else.
 
-Names are compared without case, accents, mail addresses and \`@\`. Authors among several reviewers are fine.
+Names are compared without case, accents, mail addresses and \`@\`; a handle behind a name (\`Ada Moreau (@ada)\`) is a name of the same person. Authors among several reviewers are fine.
 
 ## Reported
 
@@ -3664,6 +3697,12 @@ Names are compared without case, accents, mail addresses and \`@\`. Authors amon
 - **Author**: Ada Moreau <ada@example.org>
 - **Reviewers**: ada moreau (backend)
                  ^^^^^^^^^^^^^^^^^^^^ reviewer-is-author
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Author**: Amélie Dupont (@amelie-d)
+- **Reviewers**: @amelie-d
+                 ^^^^^^^^^ reviewer-is-author
 \`\`\`\`
 
 ## Accepted
@@ -4856,6 +4895,17 @@ timeline or a plan is no matter of this rule.
     ^^^^^^^^^^^^^^^^ timeline-phase
 \`\`\`\`
 
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 5 Complete: 2027-01-29
+    ^^^^^^^^^^^^^^^^ timeline-phase
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4961,7 +5011,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-Only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -5001,6 +5051,23 @@ Tokens live for a day [NEEDS CLARIFICATION: or for an hour?] and are then renewe
                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ todo-left
 \`\`\`\`
 
+\`\`\`\`markdown
+## Executive Summary
+To be determined.
+^^^^^^^^^^^^^^^^ todo-left
+
+## Performance Considerations
+- **Expected Load**: 500 requests/second
+- **Response Time**: to be defined
+                     ^^^^^^^^^^^^^ todo-left
+- **Resource Usage**: 2 CPU, 512 MB
+
+## Notes
+TODO list all credit notes (TODO count them)
+^^^^ todo-left
+                            ^^^^ todo-left
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -5009,6 +5076,8 @@ The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kep
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. Can a task have two owners???
 使用 [TODO] 標記
+
+TODO list of the board: the order is to be determined by the owner, and the paper is coming soon.
 \`\`\`\`
 `],
   ['typescript-global', `# typescript-global
@@ -5192,6 +5261,16 @@ Needs git, and looks only at what is committed. A date that lies after the last 
 
 \`\`\`\`json facts
 { "git": { "lastChange": { "specs/a.md": "2026-11-03", "specs/b.md": "2026-11-22" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-01-14
+                    ^^^^^^^^^^ date-order
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-20" } } }
 \`\`\`\`
 
 ## Fixed

@@ -82,9 +82,7 @@ function isPace({ dimension, value }: Quantity): boolean {
 
 function isEffort(quantity: Quantity): boolean {
   const { dimension, unit } = quantity
-  return (
-    isPace(quantity) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
-  )
+  return isPace(quantity) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
 }
 
 function plain(word: string): string {

@@ -12,7 +12,8 @@ export interface PlainDate {
 }
 
 /** Hours, and what may follow them: minutes and seconds with a fraction, and a zone. */
-const TIME = '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?'
+const TIME =
+  '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?'
 const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})(?:T(?=\\d{2})${TIME})?$`)
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =

@@ -55,7 +55,9 @@ export const parsePeople: (text: string) => readonly Person[] = remembered((text
     if (isPlaceholder(piece)) return []
     const name = nameOf(piece)
     const key = keyOf(name)
-    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key) ? [] : [personOf(piece, name, key)]
+    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key)
+      ? []
+      : [personOf(piece, name, key)]
   })
 })
 
@@ -66,7 +68,9 @@ function personOf(piece: string, name: string, key: string): Person {
 
 /** Whether two names are of one person. */
 export function isSamePerson(a: Person, b: Person): boolean {
-  return a.key === b.key || a.key === b.handle || a.handle === b.key || (a.handle !== undefined && a.handle === b.handle)
+  return (
+    a.key === b.key || a.key === b.handle || a.handle === b.key || (a.handle !== undefined && a.handle === b.handle)
+  )
 }
 
 /** Cuts at the separators that no bracket encloses. A bracket that never closes encloses nothing. */
