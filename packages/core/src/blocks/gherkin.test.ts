@@ -149,6 +149,7 @@ describe('faults', () => {
     ['Given a\n"""\nb', 'b', 'the block ends too early'],
     ['Scenario: x\n@a b\nScenario: y', '@a b', 'A tag may not contain whitespace'],
     ['Given a\n@b c\nThen d', '@b c', 'A tag may not contain whitespace'],
+    ['Feature: a\nScenario: b\nGiven c\n@d\nFeature: e\nScenario: f', 'Feature: e', "'Feature: e' may not stand here"],
     ['When a\n@b\nThen c', '@b', "'@b' may not stand here"],
   ])('%j', (text, place, reason) => {
     expect(read(text).faults.map((each) => [at(text, each.span), each.reason])).toEqual([[place, reason]])

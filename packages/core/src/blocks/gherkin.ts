@@ -38,11 +38,17 @@ function syntaxFaults(text: string, source: GherkinSource, errors: readonly Gher
     before = error.line
     const line = source.lines[error.line - 1] ?? source.lines.findLast((each) => each !== undefined)
     if (line === undefined || follows || again) continue
-    const above = error.kind === 'unexpected' ? source.lines[error.line - 2] : undefined
-    const place = above && text[above.from] === '@' ? above : line
+    const place = error.kind === 'unexpected' ? (tagsAbove(text, source, error.line) ?? line) : line
     faults.push(fault(place, reasonOf(text, source, place, error)))
   }
   return faults
+}
+
+/** The tags above a line of the source that bears none. Those of a second feature are right where they stand. */
+function tagsAbove(text: string, { lines, words }: GherkinSource, number: number): SourceLine | undefined {
+  const [above, line] = [lines[number - 2], lines[number - 1]]
+  if (!above || !line || text[above.from] !== '@') return undefined
+  return words.feature.some((word) => text.startsWith(`${word}:`, line.from)) ? undefined : above
 }
 
 function reasonOf(text: string, source: GherkinSource, line: SourceLine, error: GherkinError): string {

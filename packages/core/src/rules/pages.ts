@@ -3506,6 +3506,14 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Resource Usage**: 2 CPU, 512 MB
 \`\`\`\`
 
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 requests/second
+- **Response Time**: 1e309 ms
+                     ^^^^^^^^ quantity-invalid
+- **Resource Usage**: 2 CPU, 512 MB
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3811,7 +3819,7 @@ A required section holds nothing: no text, no list, no subsection.
 
 A heading alone promises what nobody wrote. Fill it, or say why there is nothing to say: \`N/A: reason\`. A bare \`N/A\` is no answer.
 
-Comments are no content, nor are \`&nbsp;\` and \`<br>\`. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
+Comments are no content, nor are \`&nbsp;\` and \`<br>\`, and where prose is asked for, no dash alone. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
 table or a list is what a bare \`N/A\` leaves out, the rule of that speaks: \`block-missing\`, \`table-missing\`, \`list-missing\`. Where the template only explains what a section is for, and has no place to fill,
 \`None\` is a text like any other. What stands under a heading of your own speaks for the section around it only where none of the
 template's subsections stands there.
@@ -3833,6 +3841,16 @@ N/A
 
 ## Testing Strategy
 ^^^^^^^^^^^^^^^^^^^ section-empty
+\`\`\`\`
+
+\`\`\`\`markdown
+### Overview
+^^^^^^^^^^^^ section-empty
+–
+
+## Executive Summary
+^^^^^^^^^^^^^^^^^^^^ section-empty
+-
 \`\`\`\`
 
 ## Accepted

@@ -31,7 +31,7 @@ export function readContent(
   hasSections: boolean,
 ): Content {
   const none = { parts: [], missing: [], missingFields: [] }
-  if (pool.own.length === 0 && !hasSections) return { ...none, state: 'empty' }
+  if (!hasSections && (pool.own.length === 0 || isHollow(reading, pool, content))) return { ...none, state: 'empty' }
   const asksFields = content.some((one) => one.kind === 'fields')
   const waiver = pool.only && !asksFields ? waiverOf(reading, pool.only, content) : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
@@ -60,6 +60,18 @@ export function readContent(
   prosePart(reading, pool, content, parts, taken)
   if (parts.length > 1) parts.sort((a, b) => a.span.from - b.span.from)
   return { state: 'filled', parts, missing, missingFields }
+}
+
+/** Whether a dash, or a list of nothing, is all that stands where prose is asked for. */
+function isHollow({ text }: Reading, { own }: Pool, content: readonly ContentSchema[]): boolean {
+  if (!content.some((one) => one.kind === 'prose' && !one.guidance)) return false
+  return content.every(({ kind }) => kind === 'prose') && own.every((node) => saysNothing(node, text))
+}
+
+function saysNothing(node: BlockNode, text: string): boolean {
+  if (node.type === 'list') return node.children.every(({ children }) => children.length === 0)
+  const { from, to } = spanOf(node)
+  return node.type === 'paragraph' && to === from + 1 && '-–—'.includes(text.charAt(from))
 }
 
 /** What a bare `N/A` leaves open: the blocks, tables and lists, or (where the template asks for none) the section itself. */
