@@ -3,6 +3,7 @@ import type { BlockPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
+import { parsePeople } from '../values/people.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -49,12 +50,12 @@ function* slotPlaces(spec: Spec): Generator<Span> {
   }
 }
 
-/** Of a list of people, each name is a place of its own: `Ada Moreau, [Name]`. */
+/** What stands beside a name in a list of people: `Ada Moreau, [Name]`. A list without any name is `people-missing`. */
 function* namePlaces(spec: Spec): Generator<Span> {
   const { prose, text } = spec
   let next = 0
-  for (const { span, state } of liveSlots(spec, 'people')) {
-    if (state !== 'filled') continue
+  for (const { span, state, text: list } of liveSlots(spec, 'people')) {
+    if (state !== 'filled' || parsePeople(list).length === 0) continue
     const names = text.slice(span.from, span.to)
     for (const { from, to } of placeholders(names)) {
       const at = span.from + from
