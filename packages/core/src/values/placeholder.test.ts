@@ -16,6 +16,7 @@ describe('isPlaceholder', () => {
     '<your name>',
     '<feature-name>',
     '<title of the feature>',
+    `<${'What the reader is told, and how. '.repeat(20)}>`,
     '<link to the docs>',
     '...',
     '…',

@@ -20,8 +20,8 @@ const NUMBERED = /^#(?:[[{<][\p{L} _-]{0,40}(?:number|issue|id|nr?|no)[\]}>]|N{3
 const OBJECT = /^\s{0,20}["']|: ?["']/
 /** What holds objects, quoted values or figures is data: `[{ day: 1 }]`, `["a", "b"]`, `[1, 2]`. */
 const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,200}\1\s{0,5},|-?\d[\d.]{0,20}\s{0,5},)/
-/** What is longer between `<` and `>` is no placeholder; this bounds the work for nested ones. */
-const LONGEST_ANGLE = 300
+/** What is longer between `<` and `>`, more than a paragraph of guidance, is no placeholder; this bounds the work for nested ones. */
+const LONGEST_ANGLE = 1000
 /** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
 const CHECK = /^[\s xX✓✔✗✘☑☒√-]{0,3}$/u
 
