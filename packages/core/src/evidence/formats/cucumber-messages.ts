@@ -71,5 +71,10 @@ export default defineFormat({
 /** Seconds may be a text: protocol buffers write 64 bits so. */
 function timeOf(message: JsonObject): string | undefined {
   const timestamp = objectOf(message, 'timestamp', 'testRunStarted')
-  return isoTime(Number(field(timestamp, 'seconds') ?? 0) * 1000 + Number(field(timestamp, 'nanos') ?? 0) / 1e6)
+  // A number, or its digits: protocol buffers write numbers of 64 bits as text.
+  const part = (key: string): number => {
+    const value = field(timestamp, key) ?? 0
+    return typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN
+  }
+  return isoTime(part('seconds') * 1000 + part('nanos') / 1e6)
 }
