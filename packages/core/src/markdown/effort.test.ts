@@ -30,6 +30,9 @@ test('entities in lines that only look like a table are of one paragraph', () =>
   const body = 'a &amp; b |\n'.repeat(8000)
   for (const head of ['|a|b|\n|-|\n', 'x\n|a|\n|-|\n', '- x\n|a|\n|-|\n', '    |a|\n|-|\n'])
     expect(effortOf(`${head}|${body}`)).toBeGreaterThan(EFFORT_LIMIT)
+  const rows = '|a &amp; b|\n'.repeat(12_000)
+  for (const head of ['|a|b\n|-|\n', '|a\\|\n|-|\n', '- |a|\n|-|\n', '- x\n\n  |a|\n|-|\n', '|a|\n|-|\n> |c|\n', '|a|\n|-|\n1. |c|\n'])
+    expect(effortOf(`${head}${rows}`)).toBeGreaterThan(EFFORT_LIMIT)
 })
 
 const PROSE = `### A heading of some length, number 12

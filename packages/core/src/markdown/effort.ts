@@ -160,20 +160,20 @@ function scanLine(text: string, from: number, state: Scan): number {
 
 /**
  * Tells whether a line is a row of a table, whose cells are no paragraph. It is where the line after a blank one and the one that rules it
- * off have as many cells, with nothing before them; any doubt is none.
+ * off have as many cells, and where each begins at the margin: behind a mark or a space it may be of a list or a quotation. Any doubt is none.
  */
 function scanRow(text: string, from: number, content: number, state: Scan): void {
-  if (text.charCodeAt(content) !== PIPE) {
+  if (text.charCodeAt(content) === PIPE) state.total += ROW
+  if (text.charCodeAt(from) !== PIPE) {
     state.table = 'none'
     return
   }
-  state.total += ROW
-  if (state.table === 'header') state.table = isTableRule(text, content, state.pipes) ? 'rows' : 'none'
-  else if (state.table === 'none' && state.blank && content - from < 4) {
+  if (state.table === 'header') state.table = isTableRule(text, from, state.pipes) ? 'rows' : 'none'
+  else if (state.table === 'none' && state.blank) {
     state.table = 'header'
-    state.pipes = pipesIn(text, content)
+    state.pipes = pipesIn(text, from)
   }
-  if (state.table === 'rows') state.run = content
+  if (state.table === 'rows') state.run = from
 }
 
 /** Counts a mark for the paragraph that it stands in. */

@@ -1,11 +1,20 @@
-/** The pipes of a line that no backslash takes away, from a place of it to its end. */
+/**
+ * The pipes of a line that no backslash takes away, from a place of it to its end; 0 where the last of them does not end the line, so that
+ * they are not one more than the cells.
+ */
 export function pipesIn(text: string, from: number): number {
   let pipes = 0
+  let isClosed = false
   for (let i = from; i < text.length && text[i] !== '\n' && text[i] !== '\r'; i++) {
-    if (text[i] === '\\') i++
-    else if (text[i] === '|') pipes++
+    if (text[i] === '|') {
+      pipes++
+      isClosed = true
+    } else if (text[i] !== ' ' && text[i] !== '\t') {
+      if (text[i] === '\\') i++
+      isClosed = false
+    }
   }
-  return pipes
+  return isClosed ? pipes : 0
 }
 
 const RULE = /\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?=[\r\n]|$)/y
