@@ -31,7 +31,14 @@ test('entities in lines that only look like a table are of one paragraph', () =>
   for (const head of ['|a|b|\n|-|\n', 'x\n|a|\n|-|\n', '- x\n|a|\n|-|\n', '    |a|\n|-|\n'])
     expect(effortOf(`${head}|${body}`)).toBeGreaterThan(EFFORT_LIMIT)
   const rows = '|a &amp; b|\n'.repeat(12_000)
-  for (const head of ['|a|b\n|-|\n', '|a\\|\n|-|\n', '- |a|\n|-|\n', '- x\n\n  |a|\n|-|\n', '|a|\n|-|\n> |c|\n', '|a|\n|-|\n1. |c|\n'])
+  for (const head of [
+    '|a|b\n|-|\n',
+    '|a\\|\n|-|\n',
+    '- |a|\n|-|\n',
+    '- x\n\n  |a|\n|-|\n',
+    '|a|\n|-|\n> |c|\n',
+    '|a|\n|-|\n1. |c|\n',
+  ])
     expect(effortOf(`${head}${rows}`)).toBeGreaterThan(EFFORT_LIMIT)
 })
 
