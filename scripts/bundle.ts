@@ -23,6 +23,12 @@ const TOGETHER: readonly (readonly [name: string, modules: RegExp])[] = [
 ]
 
 /**
+ * What a check that remembers the last must not load. One import in passing brings it: a name of the core that is imported lazily brings all
+ * of the core.
+ */
+const LATER = /core[\\/]src[\\/](?:rules[\\/]registry|workspace)\.ts$/
+
+/**
  * Diagrams are parsed and never drawn: what only drawing needs is left out. That is 4.5 MB, and with elkjs the one part
  * under the EPL. All of it is imported by its default; `use` is what cytoscape is told its layouts by.
  */
@@ -87,7 +93,7 @@ const othersSmall: Plugin = {
 
 /**
  * Bundles the command line into packages/cli/dist, one chunk for each module that is loaded lazily, with the
- * licences of the code that went in. Throws where a module does not resolve or parse.
+ * licences of the code that went in. Throws where a module does not resolve or parse, or is loaded earlier than it should be.
  *
  * The chunks are CommonJS, since V8 gives the code of a script to be kept and not that of a module (src/load.ts).
  * All files lie flat in one folder, so that any module reaches one that is loaded by name in both places alike:
@@ -150,5 +156,10 @@ async function write(input: Readonly<Record<string, string>>, output: OutputOpti
   })
   const { output: made } = await build.write({ ...output, comments: { legal: true, annotation: true, jsdoc: false } })
   await build.close()
-  return made.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+  const chunks = made.filter((file) => file.type === 'chunk')
+  for (const { name, moduleIds } of chunks) {
+    const early = name === 'main' || name === 'check' ? moduleIds.find((id) => LATER.test(id)) : undefined
+    if (early !== undefined) throw new Error(`the chunk '${name}' holds ${early}: who imports it there?`)
+  }
+  return chunks.flatMap(({ moduleIds }) => moduleIds)
 }
