@@ -15,7 +15,7 @@ import { settle } from './check/settle.ts'
 import type { Store } from './check/store.ts'
 import type { Config } from './config/model.ts'
 import type { Facts } from './facts/model.ts'
-import type { Rule } from './rules/define.ts'
+import type { Found, Rule } from './rules/define.ts'
 import type { Outline } from './spec/outline.ts'
 import type { MetadataFile } from './spec/preamble.ts'
 import type { ReadEngines } from './spec/read.ts'
@@ -141,25 +141,25 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     const blind = new Set<string>()
     const found: RawFound[] = []
     if (result.outline.sound) evaluateWide(result, found, blind)
-    for (const [i, block] of result.blocks.entries()) {
-      const answer = answers[i]
-      if (answer) for (const each of placeFaults(block, answer)) found.push(each)
-      else for (const rule of book.block) blind.add(rule.code)
-    }
+    if (result.blocks.some((_, i) => answers[i] === undefined)) for (const rule of book.block) blind.add(rule.code)
+    if (answers.some((answer) => answer && answer.length > 0))
+      for (const { code } of book.block)
+        runRule({ code, check: () => faultsOf(code, document) }, file, undefined, config.limits.findings, found)
     return settle({ result, found, blind }, book, config)
   }
 
   /** Runs the rules that look beyond one document, where they are on; adds what they find, and the codes of those that could not look. */
   function evaluateWide({ outline, lifecycleHolds }: FileResult, found: RawFound[], blind: Set<string>): void {
     const { file } = outline
+    const limit = config.limits.findings
     const lifecycle = lifecycleHolds ? config.lifecycle : undefined
     const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
     for (const [number, rule] of book.wide.entries()) {
       if (levels.set(rule.code) === 'off') continue
       const evaluation = evaluations.of(file, number, () =>
         rule.kind === 'workspace'
-          ? runRule(rule, file, { outline, lifecycle, workspace: workspaceView })
-          : runRule(rule, file, { outline, lifecycle, facts: factsView }),
+          ? runRule(rule, file, { outline, lifecycle, workspace: workspaceView }, limit)
+          : runRule(rule, file, { outline, lifecycle, facts: factsView }, limit),
       )
       if (evaluation.blind) blind.add(rule.code)
       for (const each of evaluation.found) found.push(each)
@@ -192,6 +192,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 type Answer = readonly BlockFault[] | undefined
 
 const UNANSWERED: readonly Answer[] = []
+
+/** What the engines said of a document's blocks under one code. */
+function* faultsOf(code: string, { result, answers }: Document): Iterable<Found> {
+  for (const [i, block] of result.blocks.entries()) {
+    const faults = answers[i]?.filter(({ rule }) => rule === code) ?? []
+    yield* placeFaults(block, faults)
+  }
+}
 
 interface Document {
   readonly result: FileResult

@@ -129,7 +129,8 @@ function recordBaseline(
   const text = writeBaseline(report.diagnostics)
   if (options.dryRun) return { body: text, notes: [...notes, `would write ${known.path}`], exitCode: 0 }
   replaceBaseline(session.project, known, text)
-  const count = report.diagnostics.length
+  const { errors, warnings, hints } = report.summary
+  const count = errors + warnings + hints
   const keep = howToKeep(session.project, known)
   return {
     body: '',

@@ -89,7 +89,8 @@ function judge({ input, spec }: ReadDocument, book: RuleBook): FileResult {
   const suppressions = readSuppressions(text, spec.comments)
   const run = (rules: readonly LocalRule[]): readonly RawFound[] => {
     const all: RawFound[] = []
-    for (const rule of rules) if (levels.set(rule.code) !== 'off') runRule(rule, file, context, all)
+    for (const rule of rules)
+      if (levels.set(rule.code) !== 'off') runRule(rule, file, context, config.limits.findings, all)
     return all
   }
 

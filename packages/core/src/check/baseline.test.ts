@@ -71,3 +71,11 @@ test.each([
 ])('refuses %s', (text) => {
   expect(parseBaseline(text)).toHaveProperty('fault')
 })
+
+test('one that stands for others is known for as many, and told again where they are more', () => {
+  const many = (unlisted: number) => ({ fingerprint: 'a', code: 'todo-left', file: 'specs/a.md', unlisted })
+  const baseline = read(writeBaseline([many(5)]))
+  expect(applyBaseline(baseline, [many(5)])).toMatchObject({ left: [], gone: 0 })
+  expect(applyBaseline(baseline, [many(3)])).toMatchObject({ left: [], gone: 2 })
+  expect(applyBaseline(baseline, [many(6)])).toMatchObject({ left: [many(6)] })
+})

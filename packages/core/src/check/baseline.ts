@@ -17,15 +17,17 @@ export interface BaselineEntry {
   readonly fingerprint: string
   readonly code: string
   readonly file: string
+  /** Of one that stands for others: how many. */
+  readonly unlisted?: number
 }
 
 /** The text of a baseline file: JSON, an entry a line, by file and rule, so that a merge sees lines. The same findings give the same text. */
 export function writeBaseline(findings: Iterable<BaselineEntry>): string {
   const counted = new Map<string, BaselineEntry & { count: number }>()
-  for (const { file, code, fingerprint } of findings) {
+  for (const { file, code, fingerprint, unlisted = 1 } of findings) {
     const entry = counted.get(fingerprint)
-    if (entry) entry.count++
-    else counted.set(fingerprint, { file, code, fingerprint, count: 1 })
+    if (entry) entry.count += unlisted
+    else counted.set(fingerprint, { file, code, fingerprint, count: unlisted })
   }
   const lines = [...counted.values()]
     .toSorted((a, b) => order(a.file, b.file) || order(a.code, b.code) || order(a.fingerprint, b.fingerprint))
@@ -66,16 +68,19 @@ function countOf(entry: unknown): readonly [key: unknown, count: unknown] {
   return isRecord(entry) ? [entry['fingerprint'], entry['count'] ?? 1] : [undefined, undefined]
 }
 
-/** Takes out the findings that the baseline knows; of more findings with one fingerprint than it knows, the last ones are left. */
-export function applyBaseline<F extends { readonly fingerprint: string }>(
+/**
+ * Takes out the findings that the baseline knows; of more findings with one fingerprint than it knows, the last ones are left. One that
+ * stands for others is left where it stands for more than it did.
+ */
+export function applyBaseline<F extends { readonly fingerprint: string; readonly unlisted?: number }>(
   baseline: Baseline,
   findings: readonly F[],
 ): Baselined<F> {
   const open = new Map(baseline)
-  const left = findings.filter(({ fingerprint }) => {
+  const left = findings.filter(({ fingerprint, unlisted = 1 }) => {
     const count = open.get(fingerprint) ?? 0
-    if (count > 0) open.set(fingerprint, count - 1)
-    return count === 0
+    if (count >= unlisted) open.set(fingerprint, count - unlisted)
+    return count < unlisted
   })
   let gone = 0
   for (const count of open.values()) gone += count

@@ -143,7 +143,7 @@ test('places of a block are places of its document, line by line', () => {
   // A fence in a list: each line is indented by two.
   const text = 'ab\ncdef\n'
   const ref: BlockRef = { ...block('mermaid', text), content: { from: 10, to: 24 }, lineStarts: [12, 17, 24] }
-  const place = (from: number, to: number) => placeFaults(ref, [{ rule: 'r', span: { from, to }, reason: '' }])[0]?.span
+  const place = (from: number, to: number) => placeFaults(ref, [{ rule: 'r', span: { from, to }, reason: '' }])[0]?.at
   expect(place(0, 2)).toEqual({ from: 12, to: 14 })
   expect(place(3, 7)).toEqual({ from: 17, to: 21 })
   expect(place(1, 4)).toEqual({ from: 13, to: 18 })

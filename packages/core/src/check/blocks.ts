@@ -1,10 +1,11 @@
 import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
 import type { BlockFault } from '../blocks/fault.ts'
 import { mermaidFaults } from '../blocks/mermaid.ts'
+import type { Found } from '../rules/define.ts'
 import type { Span } from '../text/span.ts'
 import { LineIndex } from '../text/lines.ts'
 import { folderOf, importedFiles, type ReadFile } from './imports.ts'
-import type { BlockRef, RawFound } from './result.ts'
+import type { BlockRef } from './result.ts'
 import type { Store } from './store.ts'
 
 /** What answers for blocks. */
@@ -56,15 +57,11 @@ export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPor
   return keys.map((key) => answers.get(key.text) ?? fresh.get(key.text) ?? [])
 }
 
-/** The faults of a block as findings of its document. */
-export function placeFaults(block: BlockRef, faults: readonly BlockFault[]): readonly RawFound[] {
+/** The faults of a block at their places in its document. */
+export function placeFaults(block: BlockRef, faults: readonly BlockFault[]): readonly Found[] {
   if (faults.length === 0) return []
   const lines = new LineIndex(block.text)
-  return faults.map(({ rule, span, reason }) => ({
-    code: rule,
-    span: placed(block, lines, span),
-    data: { reason },
-  }))
+  return faults.map(({ span, reason }) => ({ at: placed(block, lines, span), data: { reason } }))
 }
 
 function placed({ lineStarts, content }: BlockRef, lines: LineIndex, { from, to }: Span): Span {

@@ -13,6 +13,8 @@ export interface RawFound {
   readonly severity?: Severity
   readonly related?: readonly { readonly file?: string; readonly span: Span; readonly note: string }[]
   readonly fixes?: readonly FoundFix[]
+  /** Stands for so many findings of its rule that are beyond the limit; see `runRule`. */
+  readonly unlisted?: number
 }
 
 /** A block for the engines: its text, and where each line of it starts in the document. */
@@ -40,7 +42,7 @@ export interface FileResult {
 }
 
 /** Grows whenever `FileResult` changes its shape, so that no cache gives an old one. */
-export const RESULT_VERSION = 1
+export const RESULT_VERSION = 2
 
 /** One line of JSON. */
 export function serialiseResult(result: FileResult): string {

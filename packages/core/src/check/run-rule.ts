@@ -1,4 +1,5 @@
 import type { Found } from '../rules/define.ts'
+import type { Severity } from '../text/diagnostic.ts'
 import type { RawFound } from './result.ts'
 import { RuleError } from './rule-error.ts'
 
@@ -9,17 +10,28 @@ interface RuleOf<Context> {
 }
 
 /**
- * Adds everything that a rule yields to `all`, as plain data with its code, and gives that back.
+ * Adds what a rule yields to `all`, as plain data with its code, and gives that back. Of more than `limit` findings the others are only
+ * counted: one more, at the start of the file, stands for all of them that weigh the same.
  * @throws RuleError where the rule throws.
  */
 export function runRule<Context>(
   rule: RuleOf<Context>,
   file: string,
   context: Context,
+  limit: number,
   all: RawFound[] = [],
 ): readonly RawFound[] {
   try {
-    for (const found of rule.check(context)) all.push(rawFound(rule.code, found))
+    let count = 0
+    let beyond: Map<Severity | undefined, number> | undefined
+    for (const found of rule.check(context)) {
+      if (count++ < limit) all.push(rawFound(rule.code, found))
+      else {
+        beyond ??= new Map()
+        beyond.set(found.severity, (beyond.get(found.severity) ?? 0) + 1)
+      }
+    }
+    for (const [severity, count] of beyond ?? []) all.push(standIn(rule.code, count, limit, severity))
     return all
   } catch (error) {
     throw new RuleError(rule.code, file, error)
@@ -36,4 +48,9 @@ function rawFound(code: string, { at, line, data, severity, related, fixes }: Fo
     ...(related && related.length > 0 && { related }),
     ...(fixes && fixes.length > 0 && { fixes }),
   }
+}
+
+function standIn(code: string, unlisted: number, limit: number, severity: Severity | undefined): RawFound {
+  // Nothing precedes the start, so that no comment for a next line hides it: only one for the whole file does.
+  return { code, span: { from: 0, to: 0 }, data: { unlisted, limit }, unlisted, ...(severity && { severity }) }
 }

@@ -42,17 +42,20 @@ export function settle(
   for (const each of withoutCopies([...result.found, ...found])) weigh(each)
 
   const heavy = [...weights.keys()]
-  const said = hidden(heavy, (code) => book.byCode.get(code)?.yieldsTo ?? [])
+  /** Codes of which not all findings are listed. */
+  const cut = new Set(heavy.flatMap((each) => (isListed(each) ? [] : [each.code])))
+  const said = hidden(cut.size === 0 ? heavy : heavy.filter(isListed), (code) => book.byCode.get(code)?.yieldsTo ?? [])
   const judged = (code: string): boolean | 'unknown' => {
     const rule = book.byCode.get(code)
     if (!rule) return 'unknown'
-    return levels.set(code) !== 'off' && !blind.has(code) && (verified === true || !needsVerdicts(rule))
+    if (levels.set(code) === 'off' || blind.has(code) || cut.has(code)) return false
+    return verified === true || !needsVerdicts(rule)
   }
   const spoken = said.size === 0 ? heavy : heavy.filter((each) => !said.has(each))
   const { left, waivers } = waive(spoken, result.suppressions, judged, book.byCode.keys())
 
   const outcomes = outline.sound && waivers.length > 0 ? book.outcome : []
-  const last = outcomes.flatMap((rule) => runRule(rule, file, { waivers }))
+  const last = outcomes.flatMap((rule) => runRule(rule, file, { waivers }, config.limits.findings))
   for (const each of last) weigh(each)
   return [...left, ...last]
     .flatMap((each) => {
@@ -65,13 +68,20 @@ export function settle(
 /** A place that a rule reaches on two ways, such as content that counts for its section and for the one above, is found once. */
 function withoutCopies(found: readonly RawFound[]): readonly RawFound[] {
   const seen = new Map<string, string>()
-  return found.filter(({ code, span, data }) => {
+  return found.filter((each) => {
+    if (!isListed(each)) return true
+    const { code, span, data } = each
     const key = `${code} ${span.from} ${span.to} ${span.file ?? ''}`
     const facts = JSON.stringify(data)
     const isCopy = seen.get(key) === facts
     seen.set(key, facts)
     return !isCopy
   })
+}
+
+/** Whether a finding stands for itself alone: what is not listed has no place that it could share with another. */
+function isListed({ unlisted }: RawFound): boolean {
+  return unlisted === undefined
 }
 
 /**
@@ -85,7 +95,7 @@ export function diagnose(
   file: string,
   lineEnd: string,
 ): Diagnostic {
-  const { code, data, span, line } = found
+  const { code, data, span, line, unlisted } = found
   const place = span.file ?? file
   return {
     code,
@@ -105,10 +115,13 @@ export function diagnose(
       safe,
       edits: edits.map(({ from, to, insert }) => ({ file: place, from, to, insert: withLineEnd(insert, lineEnd) })),
     })),
+    ...(unlisted !== undefined && { unlisted }),
   }
 }
 
-function messageOf({ code, data }: RawFound, book: RuleBook, file: string): string {
+function messageOf({ code, data, unlisted }: RawFound, book: RuleBook, file: string): string {
+  if (unlisted !== undefined)
+    return `${unlisted} more ${unlisted === 1 ? 'finding of this rule is' : 'findings of this rule are'} not listed: the limit is ${data['limit']}`
   try {
     return book.byCode.get(code)?.says(data) ?? code
   } catch (error) {

@@ -125,7 +125,8 @@ function findingsOf(spec: VerifiedSpec, verdicts: readonly Verdict[], input: Ver
     today,
   }
   const found: RawFound[] = []
-  for (const rule of book.verdict) if (levels.set(rule.code) !== 'off') runRule(rule, file, context, found)
+  for (const rule of book.verdict)
+    if (levels.set(rule.code) !== 'off') runRule(rule, file, context, config.limits.findings, found)
   return settle(
     {
       result: { ...result, found: [], suppressions: suppressionsOf(result, book) },
@@ -168,7 +169,7 @@ function findingsInReports(
   }))
   const specs = new Map([...bearers].map(([address, those]) => [address, addressed(those)]))
   return book.evidence.flatMap((rule) =>
-    runRule(rule, '', { borne, specs }).flatMap((found) => {
+    runRule(rule, '', { borne, specs }, config.limits.findings).flatMap((found) => {
       const file = found.span.file ?? ''
       const level = levelsOf(config, file, false, undefined).of(found, rule.severity)
       return level === 'off' ? [] : [diagnose(found, level, book, file, '\n')]

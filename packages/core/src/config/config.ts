@@ -17,7 +17,7 @@ export const defaultConfig: Config = {
   rules: {},
   overrides: [],
   lifecycle: defaultLifecycle,
-  limits: { fileSize: 2 * 1024 * 1024, nesting: 100, blockTime: 60_000 },
+  limits: { fileSize: 2 * 1024 * 1024, nesting: 100, blockTime: 60_000, findings: 1000 },
   vague: { add: [], allow: [] },
   verify: { reports: [], names: [], components: {}, metrics: {}, demanded: undefined },
   baseline: undefined,

@@ -58,4 +58,6 @@ export interface Limits {
   readonly nesting: number
   /** How long the blocks of one run may take before what is left is given up, in milliseconds. */
   readonly blockTime: number
+  /** How many findings of one rule are listed of one file; those beyond are counted. */
+  readonly findings: number
 }

@@ -175,6 +175,13 @@ export const configSchema: JsonSchema = {
           maximum: 3_600_000,
           default: 60_000,
         },
+        findings: {
+          description: 'How many findings of one rule are listed of one file; those beyond are counted in one more.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 1_000_000,
+          default: 1000,
+        },
       },
     },
     vague: {

@@ -99,15 +99,18 @@ export interface Excerpt {
   readonly cutAfter: boolean
 }
 
-/** Counts what was found, by severity. */
-export function summarize(specs: number, diagnostics: readonly { readonly severity: Severity }[]): Summary {
+/** Counts what was found, by severity; what is not listed counts too. */
+export function summarize(
+  specs: number,
+  diagnostics: readonly { readonly severity: Severity; readonly unlisted?: number }[],
+): Summary {
   let errors = 0
   let warnings = 0
   let hints = 0
-  for (const { severity } of diagnostics) {
-    if (severity === 'error') errors++
-    else if (severity === 'warning') warnings++
-    else hints++
+  for (const { severity, unlisted = 1 } of diagnostics) {
+    if (severity === 'error') errors += unlisted
+    else if (severity === 'warning') warnings += unlisted
+    else hints += unlisted
   }
   return { specs, errors, warnings, hints }
 }

@@ -37,6 +37,8 @@ export interface Diagnostic {
   readonly data: Data
   readonly related: readonly Related[]
   readonly fixes: readonly Fix[]
+  /** Stands for so many findings of its code in its file that are not listed, since there are more than the limit. */
+  readonly unlisted?: number
 }
 
 /** By file, then offset or line, then code: the order of every output. Compares code units, so that no locale changes it. */
