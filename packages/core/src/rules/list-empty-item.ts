@@ -1,8 +1,9 @@
-import type { Part, Slot } from '../spec/model.ts'
+import type { ChecklistItem, Part, Slot, SlotState } from '../spec/model.ts'
 import { liveParts } from '../spec/views.ts'
 import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { exemptionIn } from './items/exemption.ts'
 import { lineStart } from './parts/line-start.ts'
 
 /** An item that says nothing. */
@@ -16,10 +17,9 @@ export default defineRule({
   },
   *check({ spec }): Iterable<Found> {
     for (const { part } of liveParts(spec))
-      for (const { span, value, name } of entriesOf(part)) {
-        if (value.schema.optional) continue
-        if (value.state === 'empty' && saysMore(spec.text, span)) continue
-        yield { at: span, data: { state: value.state, ...(name && { item: name }) } }
+      for (const { span, value, state = value.state, name } of entriesOf(part)) {
+        if (value.schema.optional || saysMore(spec.text, span)) continue
+        yield { at: span, data: { state, ...(name && { item: name }) } }
       }
   },
 })
@@ -27,6 +27,8 @@ export default defineRule({
 interface ListEntry {
   readonly span: Span
   readonly value: Slot
+  /** Where it is not that of the value. */
+  readonly state?: SlotState
   readonly name?: string | undefined
 }
 
@@ -40,7 +42,7 @@ function entriesOf(part: Part): readonly ListEntry[] {
     case 'links':
       return part.items.filter(({ value }) => value.state === 'empty')
     case 'checklist':
-      return part.items.filter(({ schema, value }) => !schema && value.state === 'empty')
+      return part.items.flatMap(checklistEntry)
     case 'pairs':
       return part.pairs.flatMap(({ span, key, values }) =>
         key.state === 'empty' && values.every((each) => each.state === 'empty') ? [{ span, value: key }] : [],
@@ -50,13 +52,19 @@ function entriesOf(part: Part): readonly ListEntry[] {
   }
 }
 
+/** What is there of the template's own items has text; it may say behind it that the item does not apply, and not why. */
+function checklistEntry({ span, value, schema }: ChecklistItem): readonly ListEntry[] {
+  if (schema === undefined) return isOpen({ value }) ? [{ span, value }] : []
+  return exemptionIn(value.text) === '' ? [{ span, value, state: 'bare-waiver', name: schema.text }] : []
+}
+
 function isOpen({ value }: { readonly value: Slot }): boolean {
   return value.state === 'empty' || value.state === 'bare-waiver'
 }
 
 const NEXT = /\S/g
 
-/** Whether something stands in the item that is no text of its own: a quotation behind its mark, a list or code below it. */
+/** Whether something stands in the item that is no text of its own: a quotation behind its mark, a list, code or a reason below it. */
 function saysMore(text: string, { from, to }: Span): boolean {
   NEXT.lastIndex = to
   if (!NEXT.test(text)) return false

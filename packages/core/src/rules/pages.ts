@@ -2893,7 +2893,8 @@ The scheme is read as a browser reads it: entities, control characters and the c
 An item of a list has no text.
 
 It was begun and not finished, or a line was deleted and its mark was left. Write it or take it out. An item that says \`N/A\` without a
-reason counts as empty.
+reason counts as empty, ticked or not, and so does one of the template's that says it behind its words: \`User Guide: N/A\` leaves open
+whether anybody thought of it.
 
 An entry that has one side of two is \`pair-incomplete\`. An item whose text is a list or a code block below it is not empty.
 
@@ -2925,6 +2926,19 @@ An entry that has one side of two is \`pair-incomplete\`. An item whose text is 
 ^^^^^ list-empty-item
 \`\`\`\`
 
+\`\`\`\`markdown
+## Security Considerations
+- [x] Authentication required
+- [x] Authorization checks implemented - N/A
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ list-empty-item
+- [x] Input validation
+- [ ] Output encoding (N/A)
+^^^^^^^^^^^^^^^^^^^^^^^^^^^ list-empty-item
+- [x] Audit logging
+- [x] N/A
+^^^^^^^^^ list-empty-item
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -2936,6 +2950,13 @@ An entry that has one side of two is \`pair-incomplete\`. An item whose text is 
 ### Functional Requirements
 - [ ] FR1:
   An account holder can register up to 5 passkeys
+
+## Documentation Requirements
+- [x] API Documentation: N/A (there is no interface but the page)
+- [x] User Guide: N/A
+  - The browser guides.
+- [x] Developer Guide: none of the steps needs one: N/A is what the table says
+- [x] Architecture Decision Record (ADR): none
 
 ## References
 - None
@@ -3488,7 +3509,7 @@ The holder of an account taps the key.
   ['quantity-invalid', `# quantity-invalid
 
 A value that should be a number with its unit, such as the expected load or the response time, and has no number, or no unit that is
-known.
+known; or a rate below zero.
 
 What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
 
@@ -3514,6 +3535,15 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Resource Usage**: 2 CPU, 512 MB
 \`\`\`\`
 
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: -5 requests/second
+                     ^^^^^^^^^^^^^^^^^^ quantity-invalid
+- **Response Time**: 200 ms
+- **Resource Usage**: −3 MB/s
+                      ^^^^^^^ quantity-invalid
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3521,6 +3551,13 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Expected Load**: about 30 requests per minute, 500 requests/s at the peak
 - **Response Time**: p95 < 0.2 s
 - **Resource Usage**: N/A: it runs in the browser
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: -5 requests/second against today
+- **Response Time**: -20 ms
+- **Resource Usage**: -40 to 60 °C, 1 request/s
 \`\`\`\`
 `],
   ['reference-unknown', `# reference-unknown
@@ -5092,8 +5129,10 @@ TODO list all credit notes (TODO count them)
 ## Notes
 The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
-Both write a short TBD placeholder. Can a task have two owners???
+Both write a short TBD placeholder. The number of FIXME falls, and TODO and FIXME stay what they are. Can a task have two owners???
 使用 [TODO] 標記
+
+FIXME count: 3
 
 TODO list of the board: the order is to be determined by the owner, and the paper is coming soon.
 \`\`\`\`

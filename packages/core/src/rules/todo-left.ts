@@ -16,7 +16,11 @@ const NAME_AFTER =
 const TASK_AFTER =
   /^[ ](?:list|count|match|detect|scan|track|note|label|tag|text|stub|file)[ ](?:the|an?|all|any|every|each|them|it|this|these|those|what|which|how|our|their)\b/i
 const LINE_BEFORE = /(?:^|[\r\n(])[ \t]*$/
-const NAME_BEFORE = /\b(?:no|any|every|each|all|without|zero|containing|says?|shows?) \[?$|\bto be \w{1,20}["'”]? \($/i
+const NAME_BEFORE =
+  /\b(?:count|number) of \[?$|\b(?:no|any|every|each|all|without|zero|containing|says?|shows?) \[?$|\bto be \w{1,20}["'”]? \($/i
+/** `TODO and FIXME`, `TODO, FIXME or HACK`: marks that are listed, each of them the name of one. */
+const LISTED_AFTER = /^\]?(?:,|,?[ ](?:and|or|&))[ ]\[?(TBD|TODO|FIXME|XXX|HACK)\b/
+const LISTED_BEFORE = /\b(TBD|TODO|FIXME|XXX|HACK)\]?(?:,|,?[ ](?:and|or|&))[ ]\[?$/
 /** `Add a TODO that the list has`; `This is a TODO` still says it of itself. */
 const NOUN_BEFORE = /(?<!\b(?:is|are|remains|still) )\b(?:an?|the|that|this|exact|open|see) $/i
 /** Between Han words it is one of the sentence; at its start or end it may be meant. */
@@ -57,5 +61,7 @@ function isNamed(word: string, before: string, after: string): boolean {
   if (!/\w\]?$/.test(word) || word.includes(':')) return false
   if (LINE_BEFORE.test(before) && TASK_AFTER.test(after)) return false
   if (HAN_BEFORE.test(before) && HAN_AFTER.test(after)) return true
+  const listed = LISTED_AFTER.exec(after)?.[1] ?? LISTED_BEFORE.exec(before)?.[1]
+  if (listed !== undefined && listed !== word) return true
   return NAME_AFTER.test(after) || NAME_BEFORE.test(before) || (word !== 'TBD' && NOUN_BEFORE.test(before))
 }

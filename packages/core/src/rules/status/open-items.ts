@@ -2,12 +2,7 @@ import type { Checkbox, ChecklistItem, Slot, Spec } from '../../spec/model.ts'
 import { checklistsWith, items, partsOfKind } from '../../spec/views.ts'
 import type { Role } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
-import { notApplicable } from '../../values/waived.ts'
-
-/** What follows a colon, a bracket or a dash in an item. */
-const AFTER = /[:(]|[–—]|\s-(?=\s)/g
-const LONGEST = 400
-const MOST_TRIED = 8
+import { exemptionIn } from '../items/exemption.ts'
 
 /** Checklist items of the sections of a role that are neither ticked nor waived. */
 export function openChecklistItems(spec: Spec, role: Role): readonly Span[] {
@@ -41,27 +36,14 @@ function brokenBoxes(spec: Spec): ReadonlySet<number> {
 }
 
 function isOpenEntry(item: ChecklistItem, broken: ReadonlySet<number>): boolean {
-  return isOpen(item, broken) && !saysNotApplicable(item.value.text)
+  return isOpen(item, broken) && exemptionIn(item.value.text) === undefined
 }
 
-/** Neither ticked nor waived, and nothing that another rule reports: no empty item, none of the template's, no broken box. */
+/** Neither ticked nor waived, and nothing that another rule reports: no empty item, none of the template's, no `N/A` without a reason, no broken box. */
 function isOpen(
   { checkbox, value }: { readonly checkbox: Checkbox | undefined; readonly value: Slot },
   broken: ReadonlySet<number>,
 ): boolean {
-  if (checkbox?.ticked || value.state === 'waived' || value.state === 'empty' || value.state === 'placeholder')
-    return false
+  if (checkbox?.ticked || value.state !== 'filled') return false
   return !checkbox || !broken.has(checkbox.span.from)
-}
-
-/** `User Guide: N/A: the interface does not change`. */
-function saysNotApplicable(text: string): boolean {
-  const start = text.slice(0, LONGEST)
-  if (!/\bn/i.test(start)) return false
-  let tried = 0
-  for (const match of start.matchAll(AFTER)) {
-    if ((notApplicable(start.slice(match.index + match[0].length))?.reason ?? '') !== '') return true
-    if (++tried === MOST_TRIED) return false
-  }
-  return false
 }
