@@ -66,18 +66,20 @@ const file = fc.integer({ min: 1, max: 5 }).map((number) => `specs/${number}.md`
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('write' as const), file, spec: written }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('append' as const), file }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('back' as const), file }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), file }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), file }) },
 )
 
-test('what is checked after a change is what checking all gives', { timeout: 300_000 }, async () => {
+test('what is checked after each of many changes is what checking all gives', { timeout: 300_000 }, async () => {
   const cache = makeRepository({}, { git: false })
   let short = 0
   await fc.assert(
     fc.asyncProperty(
       fc.array(written, { minLength: 3, maxLength: 5 }),
-      fc.array(step, { minLength: 4, maxLength: 4 }),
-      async (specs, steps) => {
+      fc.array(step, { minLength: 6, maxLength: 6 }),
+      fc.constantFrom('json', 'json', 'pretty', 'markdown', 'sarif'),
+      async (specs, steps, format) => {
         const repository = makeRepository({
           'truespec.json': '{ "templates": [{ "template": "template.md" }] }',
           'template.md': TEMPLATE,
@@ -85,7 +87,7 @@ test('what is checked after a change is what checking all gives', { timeout: 300
         })
         for (const [i, spec] of specs.entries()) repository.write(`specs/${i + 1}.md`, specOf(spec))
         const check = (...args: readonly string[]) =>
-          truespec(['check', '--json', '--verbose', '--today', '2026-11-22', ...args], {
+          truespec(['check', '--format', format, '--verbose', '--today', '2026-11-22', ...args], {
             cwd: repository.root,
             env: { XDG_CACHE_HOME: cache.root },
           })
@@ -106,8 +108,10 @@ test('what is checked after a change is what checking all gives', { timeout: 300
               return undefined
             }
           })()
+          const first = specs[Number(/\d/.exec(step.file)) - 1]
           if (step.kind === 'write') repository.write(step.file, specOf(step.spec))
-          else if (text === undefined) continue
+          else if (step.kind === 'back' && first) repository.write(step.file, specOf(first))
+          else if (text === undefined || step.kind === 'back') continue
           else if (step.kind === 'append')
             repository.write(step.file, `${text}\n- [ ] FR${text.length % 3}: Another one\n`)
           else if (step.kind === 'remove') rmSync(join(repository.root, step.file))
@@ -124,40 +128,65 @@ test('what is checked after a change is what checking all gives', { timeout: 300
   cache.remove()
 })
 
-test('a spec that rests on one whose status changed is looked at again, and no other [SPEC-2026-11-22-006/AC-a-status-changes-under-a-spec-that-depends-on-it]', async () => {
+/** A repository whose checks tell which files have findings of a rule, and how many files were looked at if not all. */
+function watched(code: string) {
   const sandbox = makeRepository({
     'truespec.json': '{ "templates": [{ "template": "template.md" }] }',
     'template.md': TEMPLATE,
   })
   const cache = makeRepository({}, { git: false })
-  const write = (id: number, status: string, needs: number): void =>
-    sandbox.write(`specs/${id}.md`, specOf({ id, status, needs, mentions: 'FR1', above: '' }))
+  return {
+    write: (id: number, status: string, needs: number, above = ''): void =>
+      sandbox.write(`specs/${id}.md`, specOf({ id, status, needs, mentions: 'FR1', above })),
+    async check() {
+      await setTimeout(150)
+      const { stdout, stderr } = truespec(['check', '--json', '--verbose', '--today', '2026-11-22'], {
+        cwd: sandbox.root,
+        env: { XDG_CACHE_HOME: cache.root },
+      })
+      const { diagnostics } = JSON.parse(stdout) as {
+        readonly diagnostics: readonly { readonly code: string; readonly file: string }[]
+      }
+      return {
+        found: diagnostics.filter((each) => each.code === code).map(({ file }) => file),
+        looked: /looked at (\d+)/.exec(stderr)?.[1],
+      }
+    },
+    remove() {
+      sandbox.remove()
+      cache.remove()
+    },
+  }
+}
+
+test('a spec that rests on one whose status changed is looked at again, and no other [SPEC-2026-11-22-006/AC-a-status-changes-under-a-spec-that-depends-on-it]', async () => {
+  const { write, check, remove } = watched('dependency-immature')
   write(1, 'Complete', 2)
   write(2, 'Complete', 3)
   write(3, 'Complete', 4)
-  const check = async () => {
-    await setTimeout(150)
-    const { stdout, stderr } = truespec(['check', '--json', '--verbose', '--today', '2026-11-22'], {
-      cwd: sandbox.root,
-      env: { XDG_CACHE_HOME: cache.root },
-    })
-    const { diagnostics } = JSON.parse(stdout) as {
-      readonly diagnostics: readonly { readonly code: string; readonly file: string }[]
-    }
-    return {
-      immature: diagnostics.filter(({ code }) => code === 'dependency-immature').map(({ file }) => file),
-      looked: /looked at (\d+)/.exec(stderr)?.[1],
-    }
-  }
-  expect(await check()).toEqual({ immature: [], looked: undefined })
+  expect(await check()).toEqual({ found: [], looked: undefined })
   write(3, 'Draft', 4)
-  expect(await check()).toEqual({ immature: ['specs/2.md'], looked: '2' })
+  expect(await check()).toEqual({ found: ['specs/2.md'], looked: '2' })
   write(1, 'Draft', 2)
-  expect(await check()).toEqual({ immature: ['specs/2.md'], looked: '3' })
+  expect(await check()).toEqual({ found: ['specs/2.md'], looked: '1' })
   write(3, 'Complete', 4)
-  expect(await check()).toEqual({ immature: [], looked: '2' })
-  sandbox.remove()
-  cache.remove()
+  expect(await check()).toEqual({ found: [], looked: '2' })
+  remove()
+})
+
+test('a spec that came to rest on another since all were checked is looked at again with it', async () => {
+  const { write, check, remove } = watched('anchor-broken')
+  write(1, 'Draft', 2)
+  write(2, 'Draft', 3, '\n## More\n')
+  write(3, 'Draft', 4)
+  expect(await check()).toEqual({ found: [], looked: undefined })
+  write(1, 'Draft', 2, '\nSee [more](2.md#more).\n')
+  expect(await check()).toEqual({ found: [], looked: '1' })
+  write(2, 'Draft', 3)
+  expect(await check()).toEqual({ found: ['specs/1.md'], looked: '2' })
+  write(2, 'Draft', 3, '\n## More\n')
+  expect(await check()).toEqual({ found: [], looked: '2' })
+  remove()
 })
 
 test('a form of ID counts for itself, whatever other IDs are as long', async () => {

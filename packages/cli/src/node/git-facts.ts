@@ -5,6 +5,7 @@ import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
 import { logFormat, readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
 import { answered, parts, type Git } from './git.ts'
+import { lookUp, writeTable } from './table.ts'
 
 /** What the facts of git are made from. */
 export interface GitFactsSource extends IdSource {
@@ -17,8 +18,14 @@ export interface GitFactsSource extends IdSource {
   readonly files: () => Iterable<string>
   /** The status a text bears, read through its template. */
   readonly statusOf: (file: string, text: string) => string | undefined
-  /** The status the file bears now, where it is what git calls `blob`: then nobody needs to read it once more. */
-  readonly statusNow: (file: string, blob: string) => { readonly status: string | undefined } | undefined
+  /**
+   * The status the file bears now, where it is what git calls `blob`: then nobody needs to read it once more. It lasts where the blob alone
+   * says it, and no file beside it.
+   */
+  readonly statusNow: (
+    file: string,
+    blob: string,
+  ) => { readonly status: string | undefined; readonly lasts: boolean } | undefined
 }
 
 /** So many paths are asked about by name. */
@@ -26,23 +33,21 @@ const FEW = 100
 
 /** The facts of git. Each question is put to git at most once, for all specs together, when the first rule asks it. */
 export function gitFacts(source: GitFactsSource): GitFacts {
-  const taken = once(() => {
-    const list = cached(source, `ids:${source.refs.fingerprint}`, () => idsOnBranches(source.git, source.refs, source))
-    const byId = new Map<string, BranchId[]>()
-    for (const entry of list) byId.set(entry.id, [...(byId.get(entry.id) ?? []), entry])
-    return byId
-  })
-  const changes = once(() => new Map(cached(source, `changes:${source.refs.head}`, () => lastChanges(source))))
+  const taken = once(() =>
+    cached(source, `ids:${source.refs.fingerprint}`, () =>
+      idsOnBranches(source.git, source.refs, source).map((entry) => [entry.id, entry]),
+    ),
+  )
+  const changes = once(() => cached(source, `changes:${source.refs.head}`, () => lastChanges(source)))
   const atBase = once(() => statusesAtBase(source))
   return {
     base: source.refs.base.name,
     takenBy(id, file) {
-      const other = taken()
-        .get(id)
-        ?.find((entry) => entry.file !== file)
+      const entries = lookUp(taken(), id) as readonly BranchId[]
+      const other = entries.find((entry) => entry.file !== file)
       return other && { branch: other.branch, file: other.file }
     },
-    lastChange: (file) => changes().get(file),
+    lastChange: (file) => (lookUp(changes(), file) as readonly string[])[0],
     statusAtBase: (file) => atBase()(file),
   }
 }
@@ -97,8 +102,8 @@ function statusesAtBase(source: GitFactsSource): (file: string) => string | unde
   for (const [file, { blob, status }] of known) {
     if (blob === undefined || status !== undefined) continue
     const now = source.statusNow(file, blob)
-    if (now) known.set(file, { blob, status: now.status ?? null })
-    else unread.set(file, blob)
+    if (now === undefined) unread.set(file, blob)
+    else (now.lasts ? fresh : known).set(file, { blob, status: now.status ?? null })
   }
   const texts = readBlobs(source.git, unread.values(), source.limit)
   for (const [file, blob] of unread) {
@@ -147,11 +152,16 @@ function keepBase({ cache, key, refs }: GitFactsSource, entries: ReadonlyMap<str
   )
 }
 
-function cached<T>({ cache, key }: GitFactsSource, name: string, make: () => readonly T[]): readonly T[] {
+/** The table of that name, which is made where the cache has none. */
+function cached(
+  { cache, key }: GitFactsSource,
+  name: string,
+  make: () => readonly (readonly [key: string, value: unknown])[],
+): string {
   const known = cache.get('git', `${key}:${name}`)
-  if (known !== undefined) return JSON.parse(known) as readonly T[]
-  const made = make()
-  cache.setMany('git', [[`${key}:${name}`, JSON.stringify(made)]])
+  if (known !== undefined) return known
+  const made = writeTable(make())
+  cache.setMany('git', [[`${key}:${name}`, made]])
   return made
 }
 

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeRepository, type Repository } from '../../test/repository.ts'
-import { noCache } from './cache.ts'
+import { noCache, type Cache } from './cache.ts'
 import { blobHash } from './git-blobs.ts'
 import { idsOnBranches } from './git-branches.ts'
 import { gitFacts } from './git-facts.ts'
@@ -30,8 +30,12 @@ async function refsOf(base?: string): Promise<Refs> {
   return refs
 }
 
-async function facts(base?: string, cache = noCache, git = openGit(repository.root)) {
-  const files = ['specs/a.md', 'specs/b.md']
+async function facts(
+  base?: string,
+  cache = noCache,
+  git = openGit(repository.root),
+  files = ['specs/a.md', 'specs/b.md'],
+) {
   return gitFacts({
     ...source,
     git,
@@ -42,9 +46,23 @@ async function facts(base?: string, cache = noCache, git = openGit(repository.ro
     statusOf,
     statusNow(file, blob) {
       const text = existsSync(join(repository.root, file)) ? repository.read(file) : ''
-      return blobHash(Buffer.from(text), blob) === blob ? { status: statusOf(file, text) } : undefined
+      return blobHash(Buffer.from(text), blob) === blob
+        ? { status: statusOf(file, text), lasts: !file.includes('beside') }
+        : undefined
     },
   })
+}
+
+/** A cache that keeps what it is given by keys. */
+function keeping(): Cache {
+  const kept = new Map<string, string>()
+  return {
+    ...noCache,
+    getMany: (_, keys) => new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) ?? ''] as const] : []))),
+    setMany(_, entries) {
+      for (const [key, value] of entries) kept.set(key, value)
+    },
+  }
 }
 
 test('what the repository configures to be run is not run [SPEC-2026-11-22-005/NFR3, SPEC-2026-11-22-007/NFR2]', async () => {
@@ -189,15 +207,7 @@ test('the status at the base: of a changed file the old one, of an unchanged one
 })
 
 test('what the base says is asked of git once, and a file that came or changed since is told from it', async () => {
-  const kept = new Map<string, string>()
-  const cache = {
-    ...noCache,
-    getMany: (_: string, keys: readonly string[]) =>
-      new Map(keys.flatMap((key) => (kept.has(key) ? [[key, kept.get(key) ?? ''] as const] : []))),
-    setMany(_: string, entries: Iterable<readonly [string, string]>) {
-      for (const [key, value] of entries) kept.set(key, value)
-    },
-  }
+  const cache = keeping()
   repository.write('specs/a.md', 'Status: Draft\n')
   repository.commit('first')
   repository.write('specs/a.md', 'Status: Complete\n')
@@ -210,6 +220,21 @@ test('what the base says is asked of git once, and a file that came or changed s
   expect((await facts(undefined, cache, mute)).statusAtBase('specs/b.md')).toBeUndefined()
   repository.commit('second')
   expect((await facts(undefined, cache)).statusAtBase('specs/a.md')).toBe('Draft')
+})
+
+test('the status of a file that is as it was at the base is kept, unless a file beside it says it', async () => {
+  const cache = keeping()
+  repository.write('specs/a.md', 'Status: Draft\n')
+  repository.write('specs/beside.md', 'Status: Draft\n')
+  repository.commit('first')
+  const files = ['specs/a.md', 'specs/beside.md']
+  const before = await facts(undefined, cache, openGit(repository.root), files)
+  expect(files.map(before.statusAtBase)).toEqual(['Draft', 'Draft'])
+  for (const file of files) repository.write(file, 'Status: Approved\n')
+  const mute = { ask: openGit(repository.root).ask, askNow: () => undefined }
+  expect((await facts(undefined, cache, mute, ['specs/a.md'])).statusAtBase('specs/a.md')).toBe('Draft')
+  const asked = await facts(undefined, cache, mute, ['specs/beside.md'])
+  expect(() => asked.statusAtBase('specs/beside.md')).toThrow('the texts of other commits')
 })
 
 test('the fingerprint changes with what it stands for', async () => {

@@ -3,24 +3,24 @@ import {
   place,
   LineIndex,
   summarize,
-  type FileResult,
   type Outline,
   type PlacedDiagnostic,
   type Report,
-  type SpecSummary,
 } from '@truespec/core'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import type { KnownFindings } from './baseline.ts'
 import { counted, withoutKnown } from './known.ts'
 import type { CheckOptions } from './options.ts'
-import { body, exitCodeOf } from './output.ts'
+import { knownNow } from './known-now.ts'
+import { body, exitCodeOf, listsSpecs } from './output.ts'
 import { probe } from './probe.ts'
+import { recallSnapshot, type KeptSnapshot } from './recall-snapshot.ts'
 import type { Rendered } from './recall.ts'
 import { specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
-import { MOST_LOOKED_AT, recallSnapshot, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
+import { MOST_LOOKED_AT, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { openWorkspace } from './workspace.ts'
 
@@ -38,8 +38,8 @@ export interface DeltaRun {
 }
 
 /**
- * Checks only what has changed since the last whole run, and what rests on it, and gives the same as checking all would. Undefined where that
- * cannot be said: too much has changed, a file came or went, or a changed file bears or needs another ID than before.
+ * Checks only what has changed since the last run on all, and what rests on it, and gives the same as checking all would. Undefined where
+ * that cannot be said: too much has changed, a file came or went, or a changed file bears or needs another ID than before.
  */
 export async function deltaRun(
   session: Session,
@@ -50,24 +50,31 @@ export async function deltaRun(
   const kept = recallSnapshot(session)
   if (kept === undefined) return undefined
   const { snapshot } = kept
-  const changed = changedFiles(session, snapshot)
+  const changed = kept.changed(MOST_CHANGED)
   if (changed === undefined || changed.length === 0 || JSON.stringify(selection.skipped) !== snapshot.skipped)
     return undefined
   if (!snapshot.probes.every(([path, before]) => probe(project.disk, path) === before)) return undefined
+  const [before, specs] = [kept.findings(), listsSpecs(options) ? kept.specs() : []]
+  if (before === undefined || specs === undefined) return undefined
 
-  const fileOf = (i: number): string => snapshot.files[i] ?? ''
+  const fileOf = (i: number): string => selection.files[i]?.path ?? ''
   const open = await openWorkspace(session, () => undefined, changed.map(fileOf))
   try {
     const outlineOf = (i: number): Outline | undefined => open.workspace.result(fileOf(i))?.outline
-    if (changed.some((i) => tiesOf(outlineOf(i)) !== snapshot.ties[i])) return undefined
-    const retold = changed.filter((i) => viewOf(outlineOf(i)) !== snapshot.views[i])
-    const looked = new Set([...changed, ...retold.flatMap((i) => snapshot.askers[i] ?? [])])
+    if (changed.some((i) => tiesOf(outlineOf(i)) !== kept.known(i)?.ties)) return undefined
+    const retold = changed.filter((i) => viewOf(outlineOf(i)) !== kept.known(i)?.view)
+    const looked = new Set([...changed, ...retold.flatMap((i) => kept.known(i)?.askers ?? [])])
     if (looked.size > MOST_LOOKED_AT) return undefined
     if (looked.size > changed.length) await open.readIn([...looked].slice(changed.length).map(fileOf))
     const outlines = [...looked].flatMap((i) => outlineOf(i) ?? [])
-    const beside = open.vanished > 0 ? undefined : besideOf(snapshot, outlines, looked, session)
+    const beside = open.vanished > 0 ? undefined : besideOf(kept, outlines, looked)
     if (beside === undefined) return undefined
-    for (const result of beside) open.workspace.restore(result.outline.file, { ...result, blocks: [] })
+    for (const i of beside) {
+      const text = session.cache.get('file', kept.known(i)?.key ?? '')
+      const result = text === undefined ? undefined : deserialiseResult(text)
+      if (result === undefined) return undefined
+      open.workspace.restore(fileOf(i), { ...result, blocks: [] })
+    }
 
     const files = new Set([...looked].map(fileOf))
     const found = outlines.flatMap((outline) => open.workspace.diagnostics(outline.file))
@@ -76,8 +83,7 @@ export async function deltaRun(
       return source === undefined ? undefined : { text: source, lines: new LineIndex(source) }
     })
     const fresh = new Map(outlines.map((outline) => [outline.file, specSummary(outline, [])]))
-    const diagnostics = merged(snapshot.diagnostics, placed, files)
-    let specs: readonly SpecSummary[] | undefined
+    const diagnostics = merged(before, placed, files)
     const report: Report = {
       root: project.place.root,
       version: ownVersion(),
@@ -85,22 +91,23 @@ export async function deltaRun(
       rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
       diagnostics,
       summary: summarize(snapshot.count, diagnostics),
-      // Most formats list no specs: those of thousands are not read for them.
-      get specs() {
-        return (specs ??= counted(
-          kept.specs().map((spec) => fresh.get(spec.file) ?? spec),
-          diagnostics,
-        ))
-      },
+      specs: counted(
+        specs.map((spec) => fresh.get(spec.file) ?? spec),
+        diagnostics,
+      ),
     }
-    const { report: left, notes } = withoutKnown(report, known, true)
+    const notes = notesOf(session, snapshot)
+    // Findings elsewhere, in metadata files, are not kept.
+    const isKept = session.settled && placed.every(({ file }) => files.has(file))
+    const now = isKept ? knownNow(session, kept, open, looked, beside) : undefined
+    if (now) {
+      const probes = [...new Map([...snapshot.probes, ...now.probes])]
+      kept.renew({ folders: session.folders, notes, probes, known: now.known, specs: fresh, findings: diagnostics })
+    }
+    const { report: left, notes: more } = withoutKnown(report, known, true)
     return {
       looked: looked.size,
-      rendered: {
-        body: body(left, options),
-        notes: [...notesOf(session, snapshot), ...notes],
-        exitCode: exitCodeOf(left, options),
-      },
+      rendered: { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) },
       probes: new Map([...snapshot.probes, ...open.probes()]),
     }
   } finally {
@@ -108,35 +115,15 @@ export async function deltaRun(
   }
 }
 
-/** The indices of files whose stamps are others; undefined where the files themselves are, or too many have changed. */
-function changedFiles({ selection }: Session, { files, stamps }: Snapshot): readonly number[] | undefined {
-  if (selection.files.length !== files.length) return undefined
-  const changed: number[] = []
-  for (let i = 0; i < files.length; i++) {
-    const found = selection.files[i]
-    if (found?.path !== files[i]) return undefined
-    if (found?.stat.stamp !== stamps[i]) changed.push(i)
-  }
-  return changed.length > MOST_CHANGED ? undefined : changed
-}
-
 /**
  * What the rules of the changed files may ask about: every bearer of an ID that they bear, mention or depend on, those that these depend on
- * in turn, and one bearer of each form that an ID has. Undefined where that is much, or the cache has lost it.
+ * in turn, and one bearer of each form that an ID has. By number. Undefined where that is much, or the cache has lost it.
  */
 function besideOf(
-  snapshot: Snapshot,
+  { snapshot, bearers }: KeptSnapshot,
   outlines: readonly Outline[],
   looked: ReadonlySet<number>,
-  { cache }: Session,
-): readonly FileResult[] | undefined {
-  const bearers = new Map<string, number[]>()
-  for (const [i, id] of snapshot.ids.entries()) {
-    if (id === '') continue
-    const list = bearers.get(id)
-    if (list) list.push(i)
-    else bearers.set(id, [i])
-  }
+): ReadonlySet<number> | undefined {
   const wanted = new Set(snapshot.forms.flatMap((bearers) => bearers.find((i) => !looked.has(i)) ?? []))
   const open = outlines.flatMap(({ id, mentions, dependsOn }) => [
     ...(id ? [id.text] : []),
@@ -147,20 +134,15 @@ function besideOf(
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    for (const i of bearers.get(id) ?? []) {
-      if (!looked.has(i)) wanted.add(i)
-      open.push(...(snapshot.needs[snapshot.files[i] ?? ''] ?? []))
+    const found = bearers(id)
+    if (found === undefined) return undefined
+    for (const { number, needs } of found) {
+      if (!looked.has(number)) wanted.add(number)
+      open.push(...needs)
     }
     if (wanted.size > MOST_BESIDE) return undefined
   }
-  const results: FileResult[] = []
-  for (const i of wanted) {
-    const text = cache.get('file', snapshot.keys[i] ?? '')
-    const result = text === undefined ? undefined : deserialiseResult(text)
-    if (result === undefined) return undefined
-    results.push(result)
-  }
-  return results
+  return wanted
 }
 
 /** The findings of the files that did not change and of those that did, by file. */

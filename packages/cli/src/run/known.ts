@@ -33,7 +33,7 @@ export function withoutKnown(
       ...report,
       specs: counted(report.specs, left),
       diagnostics: left,
-      summary: summarize(report.specs.length, left),
+      summary: summarize(report.summary.specs, left),
     },
     notes:
       gone === 0 || !isWhole

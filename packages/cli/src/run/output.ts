@@ -1,8 +1,10 @@
 import { presenters, type Report } from '@truespec/core'
 import { paintFor, plain } from '../terminal/colors.ts'
 import { pretty } from '../terminal/pretty.ts'
-import type { CheckOptions } from './options.ts'
+import type { CheckOptions, OutputFormat } from './options.ts'
 import { formatOf, isColored, width, wraps } from './surroundings.ts'
+
+const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'github', 'gitlab', 'rdjson'])
 
 /** The report in the format that was asked for. */
 export function body(report: Report, options: CheckOptions): string {
@@ -10,6 +12,11 @@ export function body(report: Report, options: CheckOptions): string {
   if (format !== 'pretty') return presenters[format](report)
   const paint = isColored(options) ? paintFor(process.stdout, process.env) : plain
   return pretty(report, { paint, width: width(), wraps: wraps(options) })
+}
+
+/** Whether the format tells of specs without findings, too. */
+export function listsSpecs(options: CheckOptions): boolean {
+  return !WITHOUT_SPECS.has(formatOf(options))
 }
 
 /** 1 for an error, or for more warnings than are allowed. */

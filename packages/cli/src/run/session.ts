@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { cacheFolder, noCache, openCache, type Cache } from '../node/cache.ts'
 import { readRefs, type Refs } from '../node/git-refs.ts'
+import { todayOf } from './days.ts'
+import { listingOf } from './listing.ts'
 import { cacheIsOutside, openProject, type Project, type ProjectOptions } from './project.ts'
 import { select, type Selection } from './select.ts'
-import { todayOf } from './days.ts'
 
 /** What a command that reads specs is given. */
 export interface SessionOptions extends ProjectOptions {
@@ -21,6 +22,8 @@ export interface Session {
   readonly refs: Refs | undefined
   readonly today: string
   readonly cache: Cache
+  /** Of each part of the files, how they stand. */
+  readonly listing: readonly string[]
   /** Equal where project, day, base, files and refs are. */
   readonly inputs: string
   /** The stamps of the folders that hold specs: they tell of entries that no list of files names, such as a named pipe. */
@@ -51,6 +54,7 @@ export async function openSession(
     project.git ? readRefs(project.git, options.base) : noRefs(options.base),
   ])
   const folders = foldersOf(project, selection)
+  const listing = listingOf(selection.files)
   return {
     project,
     selection,
@@ -58,7 +62,8 @@ export async function openSession(
     today,
     cache,
     folders,
-    inputs: inputsOf(project, selection, refs, today, folders),
+    listing,
+    inputs: inputsOf(project, selection, refs, today, folders, listing),
     options,
     settled: isSettled(selection, started),
   }
@@ -80,13 +85,12 @@ function inputsOf(
   refs: Refs | undefined,
   today: string,
   folders: string,
+  listing: readonly string[],
 ): string {
   const hash = createHash('sha256').update(
     `${project.key}\0${project.place.root}\0${today}\0${refs?.fingerprint ?? ''}\0${refs?.base.name ?? ''}`,
   )
-  let listed = folders
-  for (const { path, stat } of selection.files) listed += `\0${path}\0${stat.stamp}`
-  hash.update(listed)
+  hash.update(`${folders}\0${listing.join('\0')}`)
   for (const { path, reason } of selection.skipped) hash.update(`\0${path}\0${reason}`)
   return hash.update(`\0${selection.vanished}`).digest('hex')
 }

@@ -1,13 +1,6 @@
-import {
-  formOf,
-  hash64,
-  type Outline,
-  type Placed,
-  type PlacedDiagnostic,
-  type Report,
-  type SpecSummary,
-  seenByOthers,
-} from '@truespec/core'
+import { formOf, hash64, type Outline, type Placed, type Report, type SpecSummary, seenByOthers } from '@truespec/core'
+import { writeTable } from '../node/table.ts'
+import { PART } from './listing.ts'
 import type { Session } from './session.ts'
 import { digest } from './surroundings.ts'
 import type { OpenWorkspace } from './workspace.ts'
@@ -15,28 +8,20 @@ import type { OpenWorkspace } from './workspace.ts'
 /** Changed files, together with those that are told something else by them, that a run looks at without looking at all. */
 export const MOST_LOOKED_AT = 100
 
-/** A whole run as the next one needs it where only few files have changed since. */
+/**
+ * A run as the next one needs it where only few files have changed since. What is long lies in rows of its own, so that neither run reads or
+ * writes more than it has to do with. Each row is named by the digest of its text: what another process has put in its place is no row of this.
+ */
 export interface Snapshot {
-  /** Of every file that was read, those that are no specs too; sorted. */
-  readonly files: readonly string[]
-  readonly stamps: readonly string[]
-  /** Under which the cache has each file's result. */
-  readonly keys: readonly string[]
-  /** What other files may have been told of each; empty for one that is no spec. */
-  readonly views: readonly string[]
-  /** Of that, what decides who is told anything at all: the IDs that it bears and needs. */
-  readonly ties: readonly string[]
-  /** The files whose findings rest on what another says, by the number of that one. */
-  readonly askers: Readonly<Record<number, readonly number[]>>
-  /** The spec ID of each; empty where it has none. */
-  readonly ids: readonly string[]
+  readonly parts: readonly Part[]
+  /** The row with the bearers of each ID. */
+  readonly ids: string
+  /** The row with the findings, before any baseline. */
+  readonly findings: string
   /** Of each form that an ID has, the first files with such an ID, by number: more than are ever looked at. */
   readonly forms: readonly (readonly number[])[]
-  /** The IDs that each depends on. */
-  readonly needs: Readonly<Record<string, readonly string[]>>
   /** How many specs there are. */
   readonly count: number
-  readonly diagnostics: readonly PlacedDiagnostic[]
   readonly passedOver: number
   readonly skipped: string
   readonly folders: string
@@ -44,78 +29,125 @@ export interface Snapshot {
   readonly probes: readonly (readonly [path: string, probe: string])[]
 }
 
-/** A snapshot as it was kept, and a line of each spec, which is half of the text: it is read only for a format that lists them. */
-export interface KeptSnapshot {
-  readonly snapshot: Snapshot
-  readonly specs: () => readonly SpecSummary[]
+/** A part of the files: how they stood, and the row with what is known of them. */
+export interface Part {
+  readonly listing: string
+  readonly row: string
 }
 
-/** The snapshot that the cache has of the session's root. */
-export function recallSnapshot(session: Session): KeptSnapshot | undefined {
-  const text = session.cache.get('snapshot', snapshotKey(session))
-  if (text === undefined) return undefined
-  // JSON holds no line break.
-  const end = text.indexOf('\n')
-  return {
-    snapshot: JSON.parse(text.slice(0, end)) as Snapshot,
-    specs: () => JSON.parse(text.slice(end + 1)) as SpecSummary[],
-  }
+/** A file that was read, be it a spec or not. */
+export interface Known {
+  readonly file: string
+  readonly stamp: string
+  /** Under which the cache has its result. */
+  readonly key: string
+  /** What other files may have been told of it; empty for one that is no spec. */
+  readonly view: string
+  /** Of that, what decides who is told anything at all: the IDs that it bears and needs. */
+  readonly ties: string
+  /** Whether others are told of it by its outline alone, and never look at the file. */
+  readonly sound: boolean
+  /** The files whose findings rest on what it says, by number. */
+  readonly askers: readonly number[]
 }
 
-/** Under which the cache has the snapshot of the session's root. */
-function snapshotKey({ project, today, refs }: Session): string {
+/** A file that bears an ID. */
+export interface Bearer {
+  readonly number: number
+  /** The IDs that it depends on. */
+  readonly needs: readonly string[]
+}
+
+/** Rows by their names. */
+export type Rows = Map<string, string>
+
+/** Under which the cache has the snapshot of the session's root; its rows follow with `:` and their names. */
+export function snapshotKey({ project, today, refs }: Session): string {
   return digest(JSON.stringify([project.key, project.place.root, today, refs?.fingerprint, refs?.base.name]))
 }
 
 /** Keeps what a whole run found, before any baseline. A run with findings outside the specs themselves (in metadata files) is not kept. */
 export function keepSnapshot(session: Session, open: OpenWorkspace, report: Report, notes: readonly string[]): void {
-  const { selection, cache } = session
+  const { selection, listing } = session
   if (!selection.isWhole || !session.settled || open.vanished > 0) return
   const files = selection.files.map(({ path }) => path)
   // A file whose result is not kept would have to be read every time; there are few such, and none in a repository that is in order.
   if (files.some((file) => !open.keys.has(file))) return
-  const listed = new Set(files)
-  if (report.specs.length === 0 || report.diagnostics.some(({ file }) => !listed.has(file))) return
-  const outlines = new Map(open.workspace.outlines().map((outline) => [outline.file, outline]))
-  const needs: Record<string, readonly string[]> = {}
-  for (const [file, { dependsOn }] of outlines)
-    if (dependsOn.length > 0) needs[file] = dependsOn.map(({ text }) => text)
   const numbers = new Map(files.map((file, i) => [file, i]))
-  const askers: Record<number, readonly number[]> = {}
-  for (const [i, file] of files.entries()) {
-    const asking = [...open.workspace.askers(file)].flatMap((asker) => numbers.get(asker) ?? [])
-    if (asking.length > 0) askers[i] = asking
-  }
-  const ids = files.map((file) => outlines.get(file)?.id?.text ?? '')
-  const snapshot: Snapshot = {
-    files,
-    stamps: selection.files.map(({ stat }) => stat.stamp),
-    keys: files.map((file) => open.keys.get(file) ?? ''),
-    views: files.map((file) => viewOf(outlines.get(file))),
-    ties: files.map((file) => tiesOf(outlines.get(file))),
-    askers,
-    ids,
-    forms: formsOf(ids),
-    needs,
+  if (report.specs.length === 0 || report.diagnostics.some(({ file }) => !numbers.has(file))) return
+  const outlines = new Map(open.workspace.outlines().map((outline) => [outline.file, outline]))
+  const specs = new Map(report.specs.map((spec) => [spec.file, spec]))
+  const rows: Rows = new Map()
+  const parts = listing.map((listing, p) => {
+    const known = selection.files.slice(p * PART, (p + 1) * PART).map(({ path, stat }): Known => {
+      const askers = [...open.workspace.askers(path)].flatMap((asker) => numbers.get(asker) ?? [])
+      return knownFile(path, stat.stamp, open.keys.get(path) ?? '', outlines.get(path), askers)
+    })
+    const text = writePart(
+      known,
+      known.flatMap(({ file }) => specs.get(file) ?? []),
+    )
+    return { listing, row: put(rows, partName(p), text) }
+  })
+  const bearers = files.flatMap((file, number): readonly (readonly [string, Bearer])[] => {
+    const outline = outlines.get(file)
+    return outline?.id ? [[outline.id.text, { number, needs: outline.dependsOn.map(({ text }) => text) }]] : []
+  })
+  keep(session, rows, {
+    parts,
+    ids: put(rows, 'ids', writeTable(bearers)),
+    findings: put(rows, 'findings', JSON.stringify(report.diagnostics)),
+    forms: formsOf(bearers),
     count: report.specs.length,
-    diagnostics: report.diagnostics,
     passedOver: report.passedOver,
     skipped: JSON.stringify(selection.skipped),
     folders: session.folders,
     notes,
     probes: [...open.probes()],
-  }
-  cache.setMany('snapshot', [[snapshotKey(session), `${JSON.stringify(snapshot)}\n${JSON.stringify(report.specs)}`]])
+  })
 }
 
-function formsOf(ids: readonly string[]): readonly (readonly number[])[] {
+/** Writes a snapshot, with those of its rows that are new. All at once, so that another process sees one or the other. */
+export function keep(session: Session, rows: Rows, snapshot: Snapshot): void {
+  const key = snapshotKey(session)
+  const named = Array.from(rows, ([name, text]) => [`${key}:${name}`, text] as const)
+  session.cache.setMany('snapshot', [...named, [key, JSON.stringify(snapshot)]])
+}
+
+/** Adds a row; gives the digest that it is named by. */
+export function put(rows: Rows, name: string, text: string): string {
+  rows.set(name, text)
+  return digest(text)
+}
+
+/** The name of a part's row. */
+export function partName(part: number): string {
+  return `part ${part}`
+}
+
+/** A part's row: what is known of its files, and the line of each of its specs, which only some formats list. JSON holds no line break. */
+export function writePart(known: readonly Known[], specs: readonly SpecSummary[]): string {
+  return `${JSON.stringify(known)}\n${JSON.stringify(specs)}`
+}
+
+/** What is known of a file once it was read. */
+export function knownFile(
+  file: string,
+  stamp: string,
+  key: string,
+  outline: Outline | undefined,
+  askers: readonly number[],
+): Known {
+  return { file, stamp, key, view: viewOf(outline), ties: tiesOf(outline), sound: outline?.sound ?? false, askers }
+}
+
+function formsOf(bearers: readonly (readonly [id: string, bearer: Bearer])[]): readonly (readonly number[])[] {
   const forms = new Map<string, number[]>()
-  for (const [i, id] of ids.entries()) {
-    if (id === '') continue
+  for (const [id, { number }] of bearers) {
     const form = formOf(id)
-    const bearers = forms.get(form)
-    if (bearers === undefined) forms.set(form, [i])
-    else if (bearers.length <= MOST_LOOKED_AT) bearers.push(i)
+    const known = forms.get(form)
+    if (known === undefined) forms.set(form, [number])
+    else if (known.length <= MOST_LOOKED_AT) known.push(number)
   }
   return [...forms.values()]
 }

@@ -13,7 +13,7 @@ import {
 } from '@truespec/core'
 import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
-import { gitFacts } from '../node/git-facts.ts'
+import { gitFacts, type GitFactsSource } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
 import { inBatches } from './batches.ts'
@@ -80,9 +80,10 @@ export async function openWorkspace(
     const blobs = new Map<string, string>()
     /** Files whose text is not, or not yet, that of the disk. */
     const overlaid = new Set<string>()
-    const statusNow = (file: string, blob: string): { readonly status: string | undefined } | undefined => {
+    const statusNow: GitFactsSource['statusNow'] = (file, blob) => {
       if (overlaid.has(file) || blobs.get(file) !== blob) return undefined
-      return { status: open.result(file)?.outline.status?.text }
+      const lasts = schemaFor(file).metadataFile === undefined
+      return { status: open.result(file)?.outline.status?.text, lasts }
     }
     const makeFacts = (): Facts => ({
       files,
