@@ -140,7 +140,7 @@ async function fail(cause: unknown): Promise<void> {
 async function suggest({ code, message }: CommanderError): Promise<void> {
   const [, given, choices] = /argument '(.{1,100})' is invalid\. Allowed choices are (.+)\.$/s.exec(message) ?? []
   if (code !== 'commander.invalidArgument' || given === undefined || choices === undefined) return
-  const { nearest } = await import('./near.ts')
+  const { nearest } = await import('./terminal/near.ts')
   const near = nearest(given, choices.split(', '))
   if (near !== undefined) process.stderr.write(`  next:  did you mean ${near}?\n`)
 }
