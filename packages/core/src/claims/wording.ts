@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** The mark of the entry that a text is. */
 const ENTRY = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/
 /** The checkboxes of an entry, and of those below it. */
@@ -5,8 +7,8 @@ const CHECKBOX = /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\[[ xX]\][ \t]+/gm
 const MARKS = /`+|\*+|_+/g
 const SPACE_BEFORE = /(?:^|\s)$/
 const SPACE_AFTER = /^(?:\s|$)/
-const WORD_BEFORE = /[\p{L}\p{N}]$/u
-const WORD_AFTER = /^[\p{L}\p{N}]/u
+const WORD_BEFORE = inAnyScript(String.raw`[\p{L}\p{N}]$`)
+const WORD_AFTER = inAnyScript(String.raw`^[\p{L}\p{N}]`)
 
 /** A run of marks of emphasis that no other one has closed yet. */
 interface Opened {
@@ -40,7 +42,8 @@ export function wordingOf(text: string): string {
     const before = body.slice(Math.max(0, from - 2), from)
     const after = body.slice(to, to + 2)
     // `snake_case` has none, nor has `\*`.
-    if (before.endsWith('\\') || (run[0] === '_' && WORD_BEFORE.test(before) && WORD_AFTER.test(after))) continue
+    if (before.endsWith('\\') || (run[0] === '_' && WORD_BEFORE(before).test(before) && WORD_AFTER(after).test(after)))
+      continue
     const stack = open[run[0] ?? ''] ?? []
     const opener = SPACE_BEFORE.test(before) ? undefined : stack.pop()
     if (opener) cuts.push(opener, { from, to })

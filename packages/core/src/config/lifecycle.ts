@@ -1,3 +1,4 @@
+import { isWordAt } from '../text/letters.ts'
 import { once } from '../spec/once.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
@@ -129,9 +130,7 @@ const plainStatus: (text: string) => string = remembered((text) => {
   const plain = text.trim().slice(0, 200).replace(/\s+/g, ' ').toLowerCase()
   let from = 0
   let to = plain.length
-  while (from < to && !LETTER.test(plain[from] ?? '')) from++
-  while (to > from && !LETTER.test(plain[to - 1] ?? '') && plain[to - 1] !== ')') to--
+  while (from < to && !isWordAt(plain, from)) from++
+  while (to > from && !isWordAt(plain, to - 1) && plain[to - 1] !== ')') to--
   return plain.slice(from, to)
 })
-
-const LETTER = /[\p{L}\p{N}]/u

@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 
 /** `**Key**: value`, wherever it was found. */
@@ -11,7 +12,8 @@ export interface RawField {
 }
 
 const KEY_LIMIT = 120
-const PLAIN_KEY = /([\p{L}][\p{L}\p{N} /_'()-]{0,58}):(?=[ \t\r\n]|$)/uy
+const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`\r?\n[ \t>]*(?=[\p{Lu}])`)
+const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()-]{0,58}):(?=[ \t\r\n]|$)`, 'uy')
 
 /** The field that an entry's text is: its value runs to the end of the text. Undefined where it is none. */
 export function fieldOfEntry(text: string, at: Span): RawField | undefined {
@@ -34,7 +36,8 @@ export function fieldsOfParagraph(text: string, at: Span, plain: boolean): reado
     let end = next ? next.from : at.to
     if (next) while (end > key.after && /[\s|·•>]/.test(text[end - 1] ?? '')) end--
     // A sentence on the following line, after a field that is complete, is no part of it.
-    const line = text.slice(key.after, end).search(/\r?\n[ \t>]*(?=[\p{Lu}])/u)
+    const value = text.slice(key.after, end)
+    const line = value.search(CAPITAL_ON_NEXT_LINE(value))
     if (line > 0 && text.slice(key.after, key.after + line).trim() !== '' && hardBreak(text, key.after + line))
       end = key.after + line
     return { key: key.key, keySpan: key.keySpan, strong: key.strong, valueSpan: valueSpan(text, key.after, end) }
@@ -74,14 +77,15 @@ interface KeyAt {
 
 function keyAt(text: string, start: number, end: number): KeyAt | undefined {
   let from = start
-  while (from < end && !/[\p{L}\p{N}*_[{<]/u.test(text[from] ?? '') && from - start < 8) from++
+  while (from < end && !isWordAt(text, from) && !'*_[{<'.includes(text[from] ?? ' ') && from - start < 8) from++
   const mark = text.slice(from, from + 2)
   if (mark === '**' || mark === '__') return strongKey(text, from, end, mark)
-  PLAIN_KEY.lastIndex = from
-  const match = PLAIN_KEY.exec(text)
-  if (!match || PLAIN_KEY.lastIndex > end) return undefined
+  const plainKey = PLAIN_KEY(text)
+  plainKey.lastIndex = from
+  const match = plainKey.exec(text)
+  if (!match || plainKey.lastIndex > end) return undefined
   const key = match[1] as string
-  return { key, keySpan: span(from, from + key.length), strong: false, after: PLAIN_KEY.lastIndex }
+  return { key, keySpan: span(from, from + key.length), strong: false, after: plainKey.lastIndex }
 }
 
 function strongKey(text: string, from: number, end: number, mark: string): KeyAt | undefined {

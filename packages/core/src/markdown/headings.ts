@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { childrenOf, type Node, plainText, type Root, spanOf, walk } from './tree.ts'
 
@@ -47,12 +48,12 @@ function headingText(heading: Node): string {
 }
 
 /** The slug of a heading's text: lower case, letters, digits, `_` and `-` kept, each space a `-`. Empty where nothing is left. */
-export const slug: (text: string) => string = remembered((text) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-'),
-)
+export const slug: (text: string) => string = remembered((text) => {
+  const lower = text.toLowerCase()
+  return lower.replace(NOT_IN_SLUG(lower), '').replaceAll(' ', '-')
+})
+
+const NOT_IN_SLUG = inAnyScript(String.raw`[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]`, 'gu')
 
 /** Gives each text its slug; one that was given before gets `-1`, `-2` and so on. */
 export function uniqueSlugs(): (text: string) => string {

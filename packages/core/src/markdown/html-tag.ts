@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** The element names of HTML (the living standard's index, and the obsolete ones still met in Markdown). */
 const TAGS = new Set(
   (
@@ -25,12 +27,14 @@ export function closedTags(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(CLOSING), ([, name = '']) => name))
 }
 
+const BEGINS_PROSE = inAnyScript(String.raw`^[\p{L}.…#_*]`)
+
 /**
  * Whether what stands between `<` and `>` is HTML, an autolink (CommonMark 0.31, section 6.5) or anything else but prose:
  * `b`, `/b`, `img src="x"`, `https://a.b`, `me@a.b` are; `your name`, `title of the feature` are not.
  */
 export function isMarkup(inner: string): boolean {
-  if (!/^[\p{L}.…#_*]/u.test(inner)) return true
+  if (!BEGINS_PROSE(inner).test(inner)) return true
   if (inner.endsWith('/') || inner.includes('="') || inner.includes("='")) return true
   if (/^[a-z][a-z0-9+.-]{1,31}:[^\s<>]*$/i.test(inner)) return true
   if (/^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/.test(inner)) return true

@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 
 const COUNT = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+`
@@ -5,9 +6,12 @@ const DOTTED = String.raw`\d{1,3}(?:\.\d{1,3}){1,5}\s+`
 const NUMBERING = new RegExp(`^(?:(?:section|part|step)\\s+)?${COUNT}|^${DOTTED}`, 'i')
 const NUMBER = new RegExp(`^(?:${COUNT}|${DOTTED})`, 'i')
 /** `1 `, `01 - `, `１．`, `(1) `, `§1 `: what may be a number of the words that follow, as in `3 retries`. */
-const BARE_NUMBER = /^[(§]?\s?\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5}[\s.．、:：)–—-]{1,4}(?=\S)/u
-const MARKS_BEFORE = /^[^\p{L}\p{N}[{<("'$#@`]+/u
-const MARKS_AFTER = /[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$/u
+const BARE_NUMBER = inAnyScript(String.raw`^[(§]?\s?\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5}[\s.．、:：)–—-]{1,4}(?=\S)`)
+const MARKS_BEFORE = inAnyScript(String.raw`^[^\p{L}\p{N}[{<("'$#@\x60]+`)
+const MARKS_AFTER = inAnyScript(String.raw`[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$`)
+const EMPHASIS = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])`, 'gu')
+const EMPHASES = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])`, 'gu')
+const AROUND_KEY = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$`, 'gu')
 const SUFFIX =
   /\s*[*_]?[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
 
@@ -20,10 +24,10 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .slice(0, 400)
     .replace(/[*_`]{1,3}/g, '')
     .trim()
-  plain = plain.replace(MARKS_BEFORE, '').replace(NUMBERING, '').replace(MARKS_BEFORE, '')
+  plain = plain.replace(MARKS_BEFORE(plain), '').replace(NUMBERING, '').replace(MARKS_BEFORE(plain), '')
   for (let before = ''; before !== plain;) {
     before = plain
-    plain = plain.replace(MARKS_AFTER, '').replace(SUFFIX, '')
+    plain = plain.replace(MARKS_AFTER(plain), '').replace(SUFFIX, '')
   }
   return plain
     .replace(/[‘’]/g, "'")
@@ -41,7 +45,7 @@ export function withoutNumber(text: string): string {
 
 /** The same where a bare number may be the numbering: `1 Scope`, `(1) Scope`. Only who knows what follows can tell it from `3 retries`. */
 export function withoutBareNumber(text: string): string {
-  return text.replace(BARE_NUMBER, '')
+  return text.replace(BARE_NUMBER(text), '')
 }
 
 /** A normalised heading without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
@@ -59,20 +63,20 @@ export function saysOptional(text: string): boolean {
 }
 
 /** A field's key or a column's name as it is compared: no emphasis, no emoji around it, no colon, lower case, `-` and `_` as spaces. */
-export const normalizeKey: (text: string) => string = remembered((text) =>
-  text
-    .slice(0, 200)
-    .replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-    .replace(/^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$/gu, '')
+export const normalizeKey: (text: string) => string = remembered((text) => {
+  const start = text.slice(0, 200)
+  return start
+    .replace(EMPHASIS(start), '')
+    .replace(AROUND_KEY(start), '')
     .replace(/[\s_-]+/g, ' ')
     .trim()
-    .toLowerCase(),
-)
+    .toLowerCase()
+})
 
 /** Text as it is compared with another: no emphasis or ticks, plain quotes and dashes, single spaces, lower case. */
 export const normalizeText: (text: string) => string = remembered((text) =>
   text
-    .replace(/[*`]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])/gu, '')
+    .replace(EMPHASES(text), '')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐‑–—]/g, '-')

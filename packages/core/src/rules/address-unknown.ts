@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import { shown } from './claims/shown.ts'
 import type { AddressedSpec, EvidenceContext, Found } from './define.ts'
@@ -5,6 +6,7 @@ import { defineRule } from './define.ts'
 
 /** So many addresses are compared with all that there are. */
 const MOST_COMPARED = 1000
+const LETTER = inAnyScript(String.raw`\p{L}`)
 
 /** An address in a report that no spec has, so that whoever wrote it proves nothing. */
 export default defineRule({
@@ -62,7 +64,7 @@ function numberedForm(local: string): readonly string[] {
 /** An ID without its numbers and in one spelling: `SPEC-2026-11-22-001` is of the form `spec-0-0-0-0`. Of numbers alone there is none. */
 function formOf(id: string): string {
   const form = plainOf(id).replace(/\d+/g, '0')
-  return /\p{L}/u.test(form) ? form : id
+  return LETTER(form).test(form) ? form : id
 }
 
 /** What twins have in common: capitals, and letters that look alike by Unicode's compatibility forms (UAX 15, NFKC). */

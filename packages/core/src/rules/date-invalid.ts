@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Slot, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { isoForm, parseDate } from '../values/date.ts'
@@ -5,7 +6,9 @@ import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
 
-const REMARK = /^(\d{4}-\d{2}-\d{2})(?: \([^()]*\)|[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]+)$/u
+const REMARK = inAnyScript(
+  String.raw`^(\d{4}-\d{2}-\d{2})(?: \([^()]*\)|[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]+)$`,
+)
 const NUMBERS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/
 
 /** A date that is none, or that no program can be sure to read. */
@@ -22,7 +25,7 @@ export default defineRule({
       const { text, span } = slot
       // `2026-11-22 (after the freeze)`, `2026-11-22 ✅`
       if (parseDate(text).ok) continue
-      const date = parseDate(text.replace(REMARK, '$1'))
+      const date = parseDate(text.replace(REMARK(text), '$1'))
       if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue
       const iso = isoForm(text)
       const { from, to } = span

@@ -1,3 +1,4 @@
+import { type Expression, inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
 import { span } from '../text/span.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
@@ -15,9 +16,10 @@ export default defineRule({
   *check({ spec, config }) {
     const vague = vagueOf(config.vague)
     for (const { value, prose } of requirementProse(spec)) {
-      if (prose.search(vague.pattern) < 0) continue
+      const pattern = vague.pattern(prose)
+      if (prose.search(pattern) < 0) continue
       let quantities: readonly Quantity[] | undefined
-      for (const match of prose.matchAll(vague.pattern)) {
+      for (const match of prose.matchAll(pattern)) {
         const word = plain(match[0])
         if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
         const settles = vague.settles.get(word)
@@ -33,7 +35,7 @@ export default defineRule({
 })
 
 interface Vague {
-  readonly pattern: RegExp
+  readonly pattern: Expression
   readonly terms: ReadonlySet<string>
   /** Whether a quantity says what a word means; absent where none does. */
   readonly settles: ReadonlyMap<string, (quantity: Quantity) => boolean>
@@ -62,8 +64,8 @@ function vagueOf(config: Config['vague']): Vague {
     ([first, group]) => `${patternOf(first)}(?:${group.map((word) => patternOf(word.slice(first.length))).join('|')})`,
   )
   const vague = {
-    pattern: new RegExp(
-      `(?<![\\p{L}\\p{N}_/.@#$-])(?:${words.join('|')})(?![\\p{L}\\p{N}_]|[-/.@][\\p{L}\\p{N}])`,
+    pattern: inAnyScript(
+      String.raw`(?<![\p{L}\p{N}_/.@#$-])(?:${words.join('|')})(?![\p{L}\p{N}_]|[-/.@][\p{L}\p{N}])`,
       'giu',
     ),
     terms,
@@ -94,9 +96,15 @@ function patternOf(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+')
 }
 
+const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{Ll}`)
+const CAPITAL_AFTER = inAnyScript(String.raw`^ \p{Lu}`)
+const CAPITAL_BEFORE = inAnyScript(String.raw`\p{Lu}[\p{L}\p{N}]* $`)
+
 /** `Scalable Vector Graphics`, `the new Quick Start`: a capital beside another one. */
 function isName(prose: string, word: string, at: number): boolean {
-  if (!/^\p{Lu}\p{Ll}/u.test(word)) return false
-  if (/^ \p{Lu}/u.test(prose.slice(at + word.length, at + word.length + 3))) return true
-  return /\p{Lu}[\p{L}\p{N}]* $/u.test(prose.slice(Math.max(0, at - 40), at))
+  if (!CAPITALISED(word).test(word)) return false
+  const after = prose.slice(at + word.length, at + word.length + 3)
+  if (CAPITAL_AFTER(after).test(after)) return true
+  const before = prose.slice(Math.max(0, at - 40), at)
+  return CAPITAL_BEFORE(before).test(before)
 }

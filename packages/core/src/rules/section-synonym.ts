@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Heading, Spec } from '../spec/model.ts'
 import { liveSections } from '../spec/views.ts'
 import { slug } from '../values/words.ts'
@@ -19,10 +20,13 @@ export default defineRule({
   },
 })
 
+const BEFORE_NAME = inAnyScript(String.raw`^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.):]?\s+|[^\p{L}\p{N}*_\x60])*`)
+
 /** Keeps what stands before the name: a number, an emoji. A link to the heading would break, so then the fix is not safe. */
 function renamed({ text, textSpan }: Heading, name: string, spec: Spec): FoundFix {
   const source = spec.text.slice(textSpan.from, textSpan.to)
-  const kept = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.):]?\s+|[^\p{L}\p{N}*_`])*/u.exec(source.slice(0, 60))?.[0].length ?? 0
+  const start = source.slice(0, 60)
+  const kept = BEFORE_NAME(start).exec(start)?.[0].length ?? 0
   const anchor = `#${slug(text)}`
   const safe = !spec.links.some((link) => link.url.toLowerCase() === anchor)
   return { title: `Change to '${name}'`, safe, edits: [{ from: textSpan.from + kept, to: textSpan.to, insert: name }] }

@@ -1,8 +1,10 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
 /** A label before the name: `Feature:`, `Spec -`. */
-const LABEL = /^([\p{L}][\p{L} ]{0,60}?)\s{0,3}(?::|[-–—](?=\s))\s*/u
+const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`)
+const LABEL = inAnyScript(String.raw`^([\p{L}][\p{L} ]{0,60}?)\s{0,3}(?::|[-–—](?=\s))\s*`)
 /** The least that an abbreviation of one of the prefix's words has. */
 const SHORTEST = 4
 
@@ -32,15 +34,13 @@ function labelLength(title: string, prefix: string): number {
   const start = title.toLowerCase().startsWith(words.join(' ')) ? words.join(' ').length : 0
   if (start > 0 && /^[\s:–—-]/.test(title.slice(start)))
     return start + (/^[\s:–—-]*/.exec(title.slice(start))?.[0].length ?? 0)
-  const label = LABEL.exec(title)
+  const label = LABEL(title).exec(title)
   const isForm = (word: string): boolean =>
     words.includes(word) || (word.length >= SHORTEST && words.some((each) => each.startsWith(word)))
   return label && wordsOf(label[1] ?? '').every(isForm) ? label[0].length : 0
 }
 
 function wordsOf(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  const plain = text.toLowerCase()
+  return plain.split(BETWEEN_WORDS(plain)).filter((word) => word !== '')
 }

@@ -1,8 +1,12 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
 /** What a writer leaves for later. Capitals only: `todo` is a word of products too. */
-const LATER = /\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?/gu
+const LATER = inAnyScript(
+  String.raw`\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?`,
+  'gu',
+)
 /** One of these stands in every such word: most documents have none. */
 const MARKS = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
 /** The same in plain words, where they are all that is said. */
@@ -24,8 +28,8 @@ const LISTED_BEFORE = /\b(TBD|TODO|FIXME|XXX|HACK)\]?(?:,|,?[ ](?:and|or|&))[ ]\
 /** `Add a TODO that the list has`; `This is a TODO` still says it of itself. */
 const NOUN_BEFORE = /(?<!\b(?:is|are|remains|still) )\b(?:an?|the|that|this|exact|open|see) $/i
 /** Between Han words it is one of the sentence; at its start or end it may be meant. */
-const HAN_BEFORE = /\p{Script=Han}[ ]?\[?$/u
-const HAN_AFTER = /^\]?[ ]?\p{Script=Han}/u
+const HAN_BEFORE = inAnyScript(String.raw`\p{Script=Han}[ ]?\[?$`)
+const HAN_AFTER = inAnyScript(String.raw`^\]?[ ]?\p{Script=Han}`)
 const QUOTED_BEFORE = /[-_/.#@"'“‘$]$/
 
 /** Words that say that the text is not finished. */
@@ -45,7 +49,7 @@ export default defineRule({
         const start = from + text.indexOf(words)
         yield { at: { from: start, to: start + words.length }, data: { word: words } }
       }
-      for (const match of text.matchAll(LATER)) {
+      for (const match of text.matchAll(LATER(text))) {
         const [word] = match
         const end = match.index + word.length
         const before = text.slice(Math.max(0, match.index - 40), match.index)
@@ -60,7 +64,7 @@ export default defineRule({
 function isNamed(word: string, before: string, after: string): boolean {
   if (!/\w\]?$/.test(word) || word.includes(':')) return false
   if (LINE_BEFORE.test(before) && TASK_AFTER.test(after)) return false
-  if (HAN_BEFORE.test(before) && HAN_AFTER.test(after)) return true
+  if (HAN_BEFORE(before).test(before) && HAN_AFTER(after).test(after)) return true
   const listed = LISTED_AFTER.exec(after)?.[1] ?? LISTED_BEFORE.exec(before)?.[1]
   if (listed !== undefined && listed !== word) return true
   return NAME_AFTER.test(after) || NAME_BEFORE.test(before) || (word !== 'TBD' && NOUN_BEFORE.test(before))

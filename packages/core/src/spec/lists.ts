@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import type { List } from 'mdast'
 import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
 import { normalizeText } from '../markdown/normalize.ts'
@@ -74,7 +75,7 @@ function idAt(
 ): { from: number; length: number; numbers: readonly number[] } | undefined {
   const from = afterMarks(text, at.from)
   const match = matchId(schema.pattern, text.slice(from, Math.min(at.to, from + 120)))
-  if (!match || (/[\p{L}\p{N}]/u.test(text[from + match.length] ?? '') && from + match.length < at.to)) return undefined
+  if (!match || (isWordAt(text, from + match.length) && from + match.length < at.to)) return undefined
   return { from, length: match.length, numbers: match.numbers }
 }
 
@@ -119,23 +120,27 @@ function afterMarks(text: string, from: number): number {
 
 function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
   const from = afterMarks(text, at.from)
-  const head = /^[\p{L}]+[\s_-]{0,2}[\d.-]*\d/u.exec(text.slice(from, Math.min(at.to, from + 80)))?.[0]
+  const start = text.slice(from, Math.min(at.to, from + 80))
+  const head = LOOSE_ID(start).exec(start)?.[0]
   const id = head === undefined ? undefined : nearMiss(schema.pattern, head)
   return head !== undefined && id !== undefined ? { id, span: span(from, from + head.length) } : undefined
 }
 
-const CATEGORY = /[\p{L}][\p{L}\p{N} /&()]{0,40}?(?=[*_]{0,2}(?:\s+[-–—]\s+|:[*_]{0,2}\s))/uy
+const LOOSE_ID = inAnyScript(String.raw`^[\p{L}]+[\s_-]{0,2}[\d.-]*\d`)
+const NO_LETTERS = inAnyScript(String.raw`[^\p{L}]+`)
+const CATEGORY = inAnyScript(String.raw`[\p{L}][\p{L}\p{N} /&()]{0,40}?(?=[*_]{0,2}(?:\s+[-–—]\s+|:[*_]{0,2}\s))`, 'uy')
 
 function categoryAt(text: string, at: Span): { name: Span; rest: Span } | undefined {
   const start = at.from + (text.startsWith('**', at.from) ? 2 : 0)
-  CATEGORY.lastIndex = start
-  const match = CATEGORY.exec(text)
-  if (!match || CATEGORY.lastIndex > at.to || match[0].split(' ').length > 5) return undefined
-  const after = /^[*_]{0,2}\s*(?:[-–—]|:)[*_]{0,2}\s*/.exec(text.slice(CATEGORY.lastIndex, at.to))
+  const category = CATEGORY(text)
+  category.lastIndex = start
+  const match = category.exec(text)
+  if (!match || category.lastIndex > at.to || match[0].split(' ').length > 5) return undefined
+  const after = /^[*_]{0,2}\s*(?:[-–—]|:)[*_]{0,2}\s*/.exec(text.slice(category.lastIndex, at.to))
   if (!after) return undefined
   return {
-    name: span(start, CATEGORY.lastIndex),
-    rest: span(Math.min(at.to, CATEGORY.lastIndex + after[0].length), at.to),
+    name: span(start, category.lastIndex),
+    rest: span(Math.min(at.to, category.lastIndex + after[0].length), at.to),
   }
 }
 
@@ -144,7 +149,8 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
   if (category === undefined) return other
   const name = normalizeText(category)
   if (Object.hasOwn(schema.slots, name)) return schema.slots[name] ?? other
-  const known = Object.keys(schema.slots).find((key) => key !== '*' && name.split(/[^\p{L}]+/u).includes(key))
+  const words = name.split(NO_LETTERS(name))
+  const known = Object.keys(schema.slots).find((key) => key !== '*' && words.includes(key))
   return known === undefined ? other : (schema.slots[known] ?? other)
 }
 

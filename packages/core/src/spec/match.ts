@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { withoutBareNumber, withoutNote } from '../markdown/normalize.ts'
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { letterNumber, unnumbered } from '../template/repeat.ts'
@@ -112,18 +113,21 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 
 /** What is numbering elsewhere (`Part 2: Risks`), and counts where the template itself has `Step 1: [Title]`. */
 const LABELS = ['step', 'part', 'section'] as const
-const LABELLED = /^[^\p{L}\p{N}]{0,10}(step|part|section)\s+(\d{1,4}(?![\d.]*\d))/iu
+const LABELLED = inAnyScript(String.raw`^[^\p{L}\p{N}]{0,10}(step|part|section)\s+(\d{1,4}(?![\d.]*\d))`, 'iu')
+
+const COUNTED = inAnyScript(
+  String.raw`^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))`,
+)
 
 function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<string>): readonly Candidate[] {
   const text = heading.heading?.text ?? ''
   const key = heading.heading?.key ?? ''
-  const labelled = index.hasLabels ? LABELLED.exec(text) : null
+  const labelled = index.hasLabels ? LABELLED(text).exec(text) : null
   const exact = labelled
     ? undefined
     : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? index.byKey.get(withoutBareNumber(key)))
   if (exact) return exact
-  const counted =
-    labelled ?? /^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))/u.exec(key)
+  const counted = labelled ?? COUNTED(key).exec(key)
   const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
     const count = counted[2] as string
@@ -143,7 +147,9 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
 
 /** Where the title of a numbered heading starts in its text: after the number and what parts them. */
 function titleStart(text: string, number: string): number {
-  const at = text.search(new RegExp(`(?<!${/\d/.test(number) ? '' : '\\p{L}|'}\\d)${number}(?![\\p{L}\\d])`, 'iu'))
+  const before = /\d/.test(number) ? String.raw`\d` : String.raw`[\p{L}\d]`
+  const counted = inAnyScript(String.raw`(?<!${before})${number}(?![\p{L}\d])`, 'iu')
+  const at = text.search(counted(text))
   const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }

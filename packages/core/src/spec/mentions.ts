@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
@@ -74,7 +75,7 @@ function itemAfter(text: string, from: number, patterns: readonly IdPattern[]): 
 function occurrences(text: string, prose: readonly Span[], pattern: IdPattern): readonly Span[] {
   const found: Span[] = []
   const [first] = pattern.parts
-  if (first?.kind !== 'literal' || !/\p{L}/u.test(first.text)) return found
+  if (first?.kind !== 'literal' || !LETTER(first.text).test(first.text)) return found
   let stretch = 0
   for (let from = text.indexOf(first.text); from >= 0; from = text.indexOf(first.text, from + first.text.length)) {
     while (stretch < prose.length && (prose[stretch] as Span).to <= from) stretch++
@@ -82,16 +83,23 @@ function occurrences(text: string, prose: readonly Span[], pattern: IdPattern): 
     if (!within) break
     if (within.from > from || isJoined(text, from)) continue
     const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
-    if (!match || /^(?:[\p{L}\p{N}_]|[.-]\d)/u.test(text.slice(from + match.length, from + match.length + 2))) continue
+    if (!match || goesOn(text.slice(from + match.length, from + match.length + 2))) continue
     found.push(span(from, from + match.length))
   }
   return found
 }
 
+const LETTER = inAnyScript(String.raw`\p{L}`)
+const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}_]|[.-]\d)`)
+
+function goesOn(after: string): boolean {
+  return GOES_ON(after).test(after)
+}
+
 /** Whether what stands before a place is of the same word. */
 function isJoined(text: string, at: number): boolean {
   const before = text.charAt(at - 1)
-  return !' \n(*`'.includes(before) && /[\p{L}\p{N}_-]/u.test(before)
+  return !' \n(*`'.includes(before) && ('_-'.includes(before) || isWordAt(text, at - 1))
 }
 
 const LONGEST_ID = 80

@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { List } from 'mdast'
 import type { RawFence } from '../markdown/fences.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
@@ -84,8 +85,9 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
 }
 
 /** What may stand before `N/A: reason`: the mark of a list's only item, its box, emoji. */
-const BEFORE_WAIVER =
-  /^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Emoji_Modifier}]{0,3}\s{0,9}){0,3}/u
+const BEFORE_WAIVER = inAnyScript(
+  String.raw`^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Emoji_Modifier}]{0,3}\s{0,9}){0,3}`,
+)
 
 /** Whether one node says for the whole section that there is nothing to say. */
 function waiverOf(
@@ -98,7 +100,8 @@ function waiverOf(
   const only = said.type === 'list' ? said.children.length === 1 : said.type === 'paragraph'
   if (!only) return undefined
   const { from, to } = spanOf(said)
-  const text = reading.text.slice(from, to).replace(BEFORE_WAIVER, '')
+  const whole = reading.text.slice(from, to)
+  const text = whole.replace(BEFORE_WAIVER(whole), '')
   // In prose `No changes: ...` is a sentence like any other.
   const isProse = content.every((one) => one.optional || one.kind === 'prose')
   const waiver = isProse ? notApplicable(text) : noneOfThem(text)

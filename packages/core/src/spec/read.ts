@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { GherkinEngine } from '../blocks/engines.ts'
 import { anchorsOf } from '../markdown/headings.ts'
 import { parse } from '../markdown/parse.ts'
@@ -129,12 +130,14 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
 }
 
 /** Emoji at the start of a title, and spaces. */
-const EMOJI = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{200d}\s]+/u
+const EMOJI = inAnyScript(
+  String.raw`^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{200d}\s]+`,
+)
 
 /** Where the name starts after the template's prefix, emoji before it, case and spaces apart; undefined where the prefix is not there. */
 function prefixEnd(text: string, prefix: string): number | undefined {
-  const words = prefix.replace(EMOJI, '').trim().split(/\s+/)
-  let at = prefix === '' ? 0 : (EMOJI.exec(text)?.[0].length ?? 0)
+  const words = prefix.replace(EMOJI(prefix), '').trim().split(/\s+/)
+  let at = prefix === '' ? 0 : (EMOJI(text).exec(text)?.[0].length ?? 0)
   for (const word of words) {
     while (/\s/.test(text[at] ?? '')) at++
     if (text.slice(at, at + word.length).toLowerCase() !== word.toLowerCase()) return undefined

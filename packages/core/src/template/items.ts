@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Entry } from '../markdown/entries.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { compilePattern } from '../values/id-pattern.ts'
@@ -6,10 +7,14 @@ import type { ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, textSlot } from './slot.ts'
 
 /** A note may stand between the ID and the colon: `**REQ-001** (Must): ...`. */
-const ID = /^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*(?:\([^()\n]{1,60}\)\s*)?:\s*/u
+const ID = inAnyScript(
+  String.raw`^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*(?:\([^()\n]{1,60}\)\s*)?:\s*`,
+)
 /** An ID in bold may be parted from its text by a dash: `**R1** – ...`. */
-const BOLD_ID = /^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))/u
-const CATEGORY = /^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+/u
+const BOLD_ID = inAnyScript(
+  String.raw`^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))`,
+)
+const CATEGORY = inAnyScript(String.raw`^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+`)
 /** Categories whose `[Requirement]` is a quantity: nobody can test them otherwise. */
 const MEASURED = ['performance', 'scalability']
 
@@ -26,7 +31,7 @@ export function itemsOf(
   const pattern = compilePattern(first.id, sectionNumber === undefined ? {} : { phase: sectionNumber })
   if (!pattern) return undefined
   const known = items.filter((item) => item !== undefined)
-  const categories = known.map((item) => CATEGORY.exec(item.rest))
+  const categories = known.map((item) => CATEGORY(item.rest).exec(item.rest))
   const category = categories.every((match, i) => match !== null && !isPlaceholder(known[i]?.rest ?? ''))
   return {
     kind: 'items',
@@ -41,7 +46,7 @@ export function itemsOf(
 
 function itemOf(entry: Entry, text: string): { id: string; rest: string } | undefined {
   const line = text.slice(entry.textSpan.from, entry.textSpan.to)
-  const match = ID.exec(line) ?? BOLD_ID.exec(line)
+  const match = ID(line).exec(line) ?? BOLD_ID(line).exec(line)
   return match ? { id: match[1] as string, rest: line.slice(match[0].length) } : undefined
 }
 
@@ -54,7 +59,7 @@ function slotsByCategory(rests: readonly string[]): Record<string, SlotSchema> {
   slots['*'] = textSlot('[Requirement]')
   for (const name of MEASURED) slots[name] = { ...textSlot('[Requirement]'), type: { kind: 'quantity' } }
   for (const rest of rests) {
-    const match = CATEGORY.exec(rest) as RegExpExecArray
+    const match = CATEGORY(rest).exec(rest) as RegExpExecArray
     const name = normalizeText(match[1] as string)
     const slot = slotOf(rest.slice(match[0].length))
     slots[name] = MEASURED.includes(name) ? { ...slot, type: { kind: 'quantity' } } : slot

@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { normalizeHeading, withoutBareNumber, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
@@ -10,13 +11,17 @@ export interface RepeatedHeading {
   readonly pattern: string
 }
 
-const NUMBERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+)(.*)|\s*(\(.*\))?)$/u
+const NUMBERED = inAnyScript(
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+)(.*)|\s*(\(.*\))?)$`,
+)
 
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
-const LETTERED = /^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$/u
+const LETTERED = inAnyScript(String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$`)
 
 /** `TC-01: {title}`, `US1: [Name]`: the number is joined to its word where a slot follows. */
-const JOINED = /^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+)[[{<].*$/u
+const JOINED = inAnyScript(
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+)[[{<].*$`,
+)
 
 /** The place of a letter in the alphabet, from 1; case does not count. */
 export function letterNumber(letter: string): number {
@@ -34,7 +39,8 @@ export function repeatedHeading(heading: string): RepeatedHeading | undefined {
   const text = unnumbered(heading)
   if (isPlaceholder(text))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
-  const match = NUMBERED.exec(text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')) ?? LETTERED.exec(text)
+  const bare = text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')
+  const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)
   if (!match) return joinedHeading(text)
   const word = match[1] as string
   const separator = match[3]?.replace(/\s+/g, ' ')
@@ -55,7 +61,7 @@ export function repeatedHeading(heading: string): RepeatedHeading | undefined {
 }
 
 function joinedHeading(text: string): RepeatedHeading | undefined {
-  const match = JOINED.exec(text)
+  const match = JOINED(text).exec(text)
   if (!match) return undefined
   const [, word = '', joint = '', count = '', before = ''] = match
   const separator = before.replace(/\s+/g, ' ')

@@ -1,9 +1,13 @@
+import { inAnyScript } from '../text/letters.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { SlotSchema, SlotType } from './schema.ts'
 
 const TEXT: SlotType = { kind: 'text' }
+const FIRST_WORD = inAnyScript(String.raw`^[\p{L}\p{N}]`)
+const MARKS = inAnyScript(String.raw`["'\x60*]|\p{Extended_Pictographic}|\u{fe0f}`, 'gu')
+const CHOICE = inAnyScript(String.raw`^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$`)
 
 /** A short placeholder names what it wants; a long one explains, and says nothing of a type. */
 const WORDS_OF_A_NAME = 4
@@ -71,7 +75,7 @@ function typeOf(text: string, key: string): SlotType {
   const found = placeholders(text)
   if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
-  const pattern = /^[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) ? compilePattern(text) : undefined
+  const pattern = FIRST_WORD(text).test(text) && !/\s/.test(text) ? compilePattern(text) : undefined
   const identifies = pattern?.parts[0]?.kind === 'literal' && pattern.parts.some((part) => part.kind === 'number')
   if (pattern && identifies) return { kind: 'id', pattern }
   if (found.length > 1 || !isPlaceholder(text)) return choiceOf(text) ?? TEXT
@@ -97,11 +101,9 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
     .replace(/^[[{<]|[\]}>]$/g, '')
     .trim()
   const separator = bare.includes('|') ? '|' : '/'
-  const words = bare
-    .split(separator)
-    .map((word) => word.replace(/["'`*]|\p{Extended_Pictographic}|\u{fe0f}/gu, '').trim())
+  const words = bare.split(separator).map((word) => word.replace(MARKS(word), '').trim())
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
-  const closed = words.filter((word) => /^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$/u.test(word))
+  const closed = words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
   if (separator === '/' && (open || words.some((word) => word.includes(' ')))) return undefined
   return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined

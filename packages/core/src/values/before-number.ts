@@ -1,9 +1,13 @@
+import { inAnyScript } from '../text/letters.ts'
 import { comparatorAtEnd } from './comparator.ts'
 import { isCounted, singular } from './nouns.ts'
 import { perTime, unitOf } from './units.ts'
 import type { Unit } from './units.ts'
 
-const WORD_BEFORE = /([\p{L}%$€°µ][\p{L}\d%]*(?:\/\p{L}+|[ ]per[ ]\p{L}+)?)\)?[*_`]{0,3}(\s?[:=]\s?)?[*_`]{0,3}\s?$/u
+const WORD_BEFORE = inAnyScript(
+  String.raw`([\p{L}%$€°µ][\p{L}\d%]*(?:/\p{L}+|[ ]per[ ]\p{L}+)?)\)?[*_\x60]{0,3}(\s?[:=]\s?)?[*_\x60]{0,3}\s?$`,
+)
+const LETTER_BEFORE = inAnyScript(String.raw`\p{L}.$`)
 const LINK_WORDS = /(?:\s(?:of|is|are|be|must|should|shall|stays?))+$/i
 /** Words that a number follows as a name: `Phase 2`, `port 8080`. All other words in capitals (`HTTP 404`) do too. */
 const LABELS = new Set(
@@ -27,7 +31,7 @@ const SCORES = new Set(
   ),
 )
 /** The word that ends a text, with a space behind it: looked for from there backwards. */
-const NAME = /(?<=([\p{L}\d.+-]+)[*_`]{0,3} [*_`]{0,3})/uy
+const NAME = inAnyScript(String.raw`(?<=([\p{L}\d.+-]+)[*_\x60]{0,3} [*_\x60]{0,3})`, 'uy')
 /** How far a comparator or a unit may stand before its number, in code units. */
 export const REACH: number = 48
 
@@ -35,7 +39,7 @@ export const REACH: number = 48
 export function unitBefore(text: string, from: number): Unit | undefined {
   const { comparator, rest } = comparatorAtEnd(text.slice(Math.max(0, from - REACH), from))
   const bare = rest.replace(LINK_WORDS, '')
-  const match = WORD_BEFORE.exec(bare)
+  const match = WORD_BEFORE(bare).exec(bare)
   if (match === null || (comparator === undefined && match[2] === undefined && bare === rest)) return undefined
   const word = match[1] ?? ''
   const [counted = '', time] = word.split(/\/| per /)
@@ -51,9 +55,10 @@ export function unitBefore(text: string, from: number): Unit | undefined {
 /** Whether a number is the second half of a name: `HTTP 404`, `Phase 2`, `HTTP/2`. */
 export function isLabelled(text: string, from: number): boolean {
   const before = text.slice(Math.max(0, from - REACH), from)
-  if ((before.endsWith('/') || before.endsWith(':')) && /\p{L}.$/u.test(before)) return true
-  NAME.lastIndex = before.length
-  const word = NAME.exec(before)?.[1]
+  if ((before.endsWith('/') || before.endsWith(':')) && LETTER_BEFORE(before).test(before)) return true
+  const name = NAME(before)
+  name.lastIndex = before.length
+  const word = name.exec(before)?.[1]
   if (word === undefined || /^\d/.test(word)) return false
   const lower = word.toLowerCase()
   if (LABELS.has(lower.replace(/\.$/, ''))) return true

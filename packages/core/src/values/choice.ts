@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 
@@ -7,6 +8,12 @@ export type Choice =
   | { readonly unchosen: true }
   | { readonly unknown: string; readonly nearest?: string }
 
+const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`)
+const MARKS = inAnyScript(
+  String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}*_\x60~]|\u{200d}|\u{fe0e}|\u{fe0f}|\u{20e3}`,
+  'gu',
+)
+const WORD = inAnyScript(String.raw`[\p{L}\p{N}\p{M}]`)
 /** A word joined to its remark: `High - because`, `High (why)`, `High: why`. */
 const REMARK = /^(?: ?[:;,.(–—]| -{1,3} | (?:because|since|as|due to|if|when)\b)/
 
@@ -51,20 +58,15 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
   if (started.length === 1) return known.get(started[0] ?? '')
   const near = nearest(word, known.keys())
   if (near !== undefined) return known.get(near)
-  const words = new Set(word.slice(0, 500).split(/[^\p{L}\p{N}]+/u))
+  const start = word.slice(0, 500)
+  const words = new Set(start.split(BETWEEN_WORDS(start)))
   const held = [...known.keys()].filter((key) => words.has(key))
   return held.length === 1 ? known.get(held[0] ?? '') : undefined
 }
 
 /** Lower case, without emphasis, emoji and the signs at both ends. */
 const bare: (text: string) => string = remembered((text) => {
-  const plain = text
-    .replace(
-      /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}*_`~]|\u{200d}|\u{fe0e}|\u{fe0f}|\u{20e3}/gu,
-      ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .toLowerCase()
+  const plain = text.replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
   let from = 0
   let to = plain.length
   while (from < to && !isWordAt(plain, from)) from++
@@ -75,5 +77,6 @@ const bare: (text: string) => string = remembered((text) => {
 function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 128) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122)
-  return (code >= 0xd800 && code <= 0xdfff) || /[\p{L}\p{N}\p{M}]/u.test(text.charAt(at))
+  const character = text.charAt(at)
+  return (code >= 0xd800 && code <= 0xdfff) || WORD(character).test(character)
 }

@@ -1,3 +1,5 @@
+import { isWordAt } from '../text/letters.ts'
+
 /** How a quantity bounds what is measured. */
 export type Comparator = '<' | '<=' | '>' | '>=' | '='
 
@@ -119,7 +121,7 @@ function lastWord(text: string): string {
 function endsWithPhrase(text: string, phrase: string): boolean {
   const from = text.length - phrase.length
   if (from < 0 || text.slice(from).toLowerCase() !== phrase) return false
-  return from === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(from - 1))
+  return from === 0 || !isWordAt(text, from - 1)
 }
 
 /**

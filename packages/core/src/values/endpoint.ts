@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
 
@@ -8,8 +9,8 @@ export interface Endpoint {
 }
 
 const METHOD = '(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|TRACE|CONNECT|WS|WSS|SSE|GRPC|RPC)'
-const METHODS = new RegExp(
-  `(?<![\\p{L}\\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\\p{L}\\p{N}_-])`,
+const METHODS = inAnyScript(
+  String.raw`(?<![\p{L}\p{N}_/-])${METHOD}(?:(?: ?[|,/&+] ?| (?:and|or) )${METHOD}){0,9}(?![\p{L}\p{N}_-])`,
   'giu',
 )
 /** Backticks, emphasis and white space; a single space is what they become. */
@@ -26,8 +27,7 @@ const LONGEST_PATH = 2000
 export function parseEndpoint(text: string): Result<Endpoint> {
   const flat = text.replace(FORM, ' ')
   let named = false
-  METHODS.lastIndex = 0
-  for (let match = METHODS.exec(flat); match; match = METHODS.exec(flat)) {
+  for (const match of flat.matchAll(METHODS(flat))) {
     const written = match[0]
     if (match.index > 0 && written !== written.toUpperCase()) continue
     const methods = (written.toUpperCase().match(/[A-Z]+/g) ?? []).filter((word) => word !== 'AND' && word !== 'OR')

@@ -1,8 +1,11 @@
+import { inAnyScript } from '../text/letters.ts'
 import { parseDate } from './date.ts'
 import type { IdMatch, IdPart, IdPattern } from './id-parts.ts'
 
 const MOST_DIGITS = 15
 const LONGEST_TEXT = 100
+const RUN = inAnyScript(String.raw`^[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*`)
+const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}_]|[.-]\p{N})`)
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -39,7 +42,8 @@ export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
 /** Whether what stands at a place continues an ID that ends there: a letter, a digit, or a digit after a dot or a dash. */
 export function idGoesOn(text: string, at: number): boolean {
   if (at >= text.length || ' :\n,)'.includes(text.charAt(at))) return false
-  return /^(?:[\p{L}\p{N}_]|[.-]\p{N})/u.test(text.slice(at, at + 3))
+  const next = text.slice(at, at + 3)
+  return GOES_ON(next).test(next)
 }
 
 /** Where the parts from `index` on end. A place where they failed once is remembered, so that several texts cost no more than one. */
@@ -87,7 +91,8 @@ function endsOf(part: IdPart, text: string, at: number, isLast: boolean): readon
       return fits ? [at + digits.length] : []
     }
     case 'text': {
-      const run = /^[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/u.exec(text.slice(at, at + LONGEST_TEXT))?.[0] ?? ''
+      const rest = text.slice(at, at + LONGEST_TEXT)
+      const run = RUN(rest).exec(rest)?.[0] ?? ''
       if (run === '') return []
       return isLast ? [at + run.length] : Array.from({ length: run.length }, (_, index) => at + index + 1)
     }

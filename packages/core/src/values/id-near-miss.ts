@@ -1,3 +1,4 @@
+import { hasWord, inAnyScript } from '../text/letters.ts'
 import { isoForm } from './date.ts'
 import { idGoesOn, matchId } from './id-match.ts'
 import { formatId } from './id-parts.ts'
@@ -10,6 +11,7 @@ export interface LooseId {
 }
 
 const SEPARATORS = /^[ \t\u00a0_.\-–—#/]{0,3}/
+const RUN = inAnyScript(String.raw`^[\p{L}\p{N}_]+`)
 const LOOSE_DATE = /^\d{4}([-/._]?)\d{1,2}\1\d{1,2}(?!\d)/
 
 /**
@@ -44,7 +46,7 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
         ? /^\d{1,15}(?!\d)/.exec(rest)?.[0]
         : part.kind === 'date'
           ? LOOSE_DATE.exec(rest)?.[0]
-          : /^[\p{L}\p{N}_]+/u.exec(rest)?.[0]
+          : RUN(rest).exec(rest)?.[0]
     if (run === undefined || (part.kind === 'text' && previous !== '' && gap === 0 && /\W$/.test(previous)))
       return undefined
     if (part.kind === 'number') numbers.push(Number(run))
@@ -65,13 +67,13 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
 function looseLiteral(literal: string, text: string, from: number): number | undefined {
   let at = from
   for (const character of literal) {
-    if (/[\p{L}\p{N}]/u.test(character)) {
+    if (hasWord(character)) {
       at += from === at && from === 0 ? 0 : (SEPARATORS.exec(text.slice(at, at + 1))?.[0].length ?? 0)
       if (text.charAt(at).toLowerCase() !== character.toLowerCase()) return undefined
       at++
     }
   }
-  if (/[\p{L}\p{N}]/u.test(literal)) return at
+  if (hasWord(literal)) return at
   const separators = SEPARATORS.exec(text.slice(at, at + 3))?.[0].length ?? 0
   return separators === 0 ? undefined : at + separators
 }

@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { IdPart, IdPattern } from './id-parts.ts'
 import { placeholders } from './placeholder.ts'
 
@@ -12,7 +13,7 @@ const LONGEST_PATTERN = 100
 const WRITTEN_DIGITS = 3
 const NUMBER_NAME = /^(?:number|num|no\.?|nr|id|seq|sequence|counter|index|n+|x{2,}|#+|\d+)$/i
 const DATE_NAME = /^(?:yyyy-mm-dd|date|iso date|today)$/i
-const SPELLED_NUMBER = /(?<![\p{L}\p{N}])(?:N{2,}|X{2,}|#{2,})(?![\p{L}\p{N}])/gu
+const SPELLED_NUMBER = inAnyScript(String.raw`(?<![\p{L}\p{N}])(?:N{2,}|X{2,}|#{2,})(?![\p{L}\p{N}])`, 'gu')
 const DIGITS = /\d+/g
 
 /**
@@ -47,7 +48,7 @@ function slotOf(placeholder: string): IdPart {
 
 /** Splits a literal at its `NN`, `XXX` and `##`. */
 function spelled(text: string): IdPart[] {
-  return split(text, SPELLED_NUMBER, (match) => match.length)
+  return split(text, SPELLED_NUMBER(text), (match) => match.length)
 }
 
 function withDigits(text: string): IdPart[] {

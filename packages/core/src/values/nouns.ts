@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** What software counts, in the singular. A number before one of these is a quantity, adjectives between them allowed. */
 const NOUNS = new Set(
   (
@@ -79,7 +81,9 @@ export function isCounted(word: string): boolean {
   return word.length <= 30 && NOUNS.has(singular(word))
 }
 
+const PLURAL = inAnyScript(String.raw`^[\p{L}-]{3,29}s$`)
+
 /** Whether a word looks like the plural of a noun: `gadgets`, not `across`. */
 export function isPlural(word: string): boolean {
-  return /^[\p{L}-]{3,29}s$/u.test(word) && !/(?:ss|us|is|'s)$/i.test(word) && !NOT_PLURAL.has(word.toLowerCase())
+  return PLURAL(word).test(word) && !/(?:ss|us|is|'s)$/i.test(word) && !NOT_PLURAL.has(word.toLowerCase())
 }

@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** A number as a text writes it. `grouped`: it has thousands separators or an exponent, so it is no label such as `Phase 2`. */
 export interface WrittenNumber {
   readonly value: number
@@ -8,7 +10,7 @@ export interface WrittenNumber {
 const GROUPED = /\d{1,3}(?:[,_'’\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d.]\d)(?!\d)/y
 const PLAIN = /\d+/y
 const FRACTION = /\.\d+|,\d{1,2}(?![\d,])/y
-const EXPONENT = /[eE][+-]?\d{1,4}(?![\p{L}\d])|\^\d{1,3}(?!\d)/uy
+const EXPONENT = inAnyScript(String.raw`[eE][+-]?\d{1,4}(?![\p{L}\d])|\^\d{1,3}(?!\d)`, 'uy')
 
 /** Reads the number that starts at an offset: thousands separators, decimals and exponents understood. The value may not be finite. */
 export function readNumber(text: string, at: number): WrittenNumber | undefined {
@@ -22,7 +24,7 @@ export function readNumber(text: string, at: number): WrittenNumber | undefined 
   const fraction = take(FRACTION, text, to)
   to += fraction.length
   if (whole === '' && fraction === '') return undefined
-  const exponent = take(EXPONENT, text, to)
+  const exponent = take(EXPONENT(text), text, to)
   const mantissa = Number(whole.replace(/[^\d]/g, '') + fraction.replace(',', '.'))
   const isPower = exponent.startsWith('^')
   const value = isPower

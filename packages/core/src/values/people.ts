@@ -1,3 +1,4 @@
+import { hasWord, inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { notApplicable } from './waived.ts'
@@ -13,6 +14,7 @@ export interface Person {
   readonly handle?: string
 }
 
+const ACCENTS = inAnyScript(String.raw`\p{M}`, 'gu')
 const NOBODY = new Set([
   '',
   '-',
@@ -55,9 +57,7 @@ export const parsePeople: (text: string) => readonly Person[] = remembered((text
     if (isPlaceholder(piece)) return []
     const name = nameOf(piece)
     const key = keyOf(name)
-    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !/[\p{L}\p{N}]/u.test(key)
-      ? []
-      : [personOf(piece, name, key)]
+    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !hasWord(key) ? [] : [personOf(piece, name, key)]
   })
 })
 
@@ -136,5 +136,6 @@ function bareName(name: string): string {
 /** One form for comparison: compatibility forms, case, accents and `@` do not count (Unicode Standard Annex 15). */
 function keyOf(name: string): string {
   const handle = name.startsWith('@') ? name.slice(1) : name
-  return handle.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+  const parts = handle.normalize('NFKD')
+  return parts.replace(ACCENTS(parts), '').toLowerCase().trim()
 }

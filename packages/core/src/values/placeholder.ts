@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { isMarkup } from '../markdown/html-tag.ts'
 import type { Span } from '../text/span.ts'
 import { unwrap } from './wrapping.ts'
@@ -9,13 +10,12 @@ const CLOSES = new Map<string, string>([
   [')', '('],
 ])
 const OPENS = new Set(CLOSES.values())
-const WORD = /[\p{L}\p{N}_]/u
 const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
 const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
 const NUMBER_FORM = /N{3,}/y
 const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
 /** An issue's number that is still to come: `#[Number]`, `#NNN`. `#[test]` is code. */
-const NUMBERED = /^#(?:[[{<][\p{L} _-]{0,40}(?:number|issue|id|nr?|no)[\]}>]|N{3,8}$)/iu
+const NUMBERED = inAnyScript(String.raw`^#(?:[[{<][\p{L} _-]{0,40}(?:number|issue|id|nr?|no)[\]}>]|N{3,8}$)`, 'iu')
 /** What holds a quoted value is an object, no placeholder. */
 const OBJECT = /^\s{0,20}["']|: ?["']/
 /** What holds objects, quoted values or figures is data: `[{ day: 1 }]`, `["a", "b"]`, `[1, 2]`. */
@@ -63,7 +63,7 @@ function mayBeWhole(text: string): boolean {
 function bareForm(text: string): string {
   let bare = unwrap(text)
   if (bare.endsWith('.') && !bare.endsWith('..')) bare = unwrap(bare.slice(0, -1))
-  return NUMBERED.test(bare) ? bare.slice(1) : bare
+  return NUMBERED(bare).test(bare) ? bare.slice(1) : bare
 }
 
 /**
@@ -138,7 +138,7 @@ function bracketKind(
       if (to === from + 1 || text[from + 1] === '#' || before === '$') return to + 1
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
-      if (to === from + 1 || to - from > LONGEST_ANGLE || WORD.test(before)) return 'nothing'
+      if (to === from + 1 || to - from > LONGEST_ANGLE || isWordOrLowLine(text, from - 1)) return 'nothing'
       return isMarkup(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
     default:
       FILL_ME_IN.lastIndex = from
@@ -146,19 +146,24 @@ function bracketKind(
   }
 }
 
+function isWordOrLowLine(text: string, at: number): boolean {
+  return text[at] === '_' || isWordAt(text, at)
+}
+
 /** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`), or 0. */
 function wordForm(text: string, at: number): number {
   const character = text.charAt(at)
-  if (!'.…NnYyDdMm'.includes(character) || WORD.test(text.charAt(at - 1))) return 0
+  if (!'.…NnYyDdMm'.includes(character) || isWordOrLowLine(text, at - 1)) return 0
   if (character === '…') return 1
   if (character === '.') {
     if (text.charAt(at - 1) === '.' || !text.startsWith('...', at)) return 0
-    return /[\p{L}\p{N}./]/u.test(text.charAt(at + 3)) ? 0 : 3
+    const next = text[at + 3]
+    return next === '.' || next === '/' || isWordAt(text, at + 3) ? 0 : 3
   }
   for (const form of [NUMBER_FORM, DATE_FORM]) {
     form.lastIndex = at
     const length = form.exec(text)?.[0].length ?? 0
-    if (length > 0 && !WORD.test(text.charAt(at + length))) return length
+    if (length > 0 && !isWordOrLowLine(text, at + length)) return length
   }
   return 0
 }

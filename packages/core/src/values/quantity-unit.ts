@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { comparatorAtStart } from './comparator.ts'
 import type { Comparator } from './comparator.ts'
 import { isCounted, isPlural, singular } from './nouns.ts'
@@ -14,13 +15,19 @@ export interface FollowingUnit {
 }
 
 const ATTACHED = /[A-Za-zÀ-ɏµμ°×]+|[%‰％¢$€£¥℃]/y
-const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8}/uy
+const CJK = inAnyScript(
+  String.raw`[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8}`,
+  'uy',
+)
 /** No character of `CJK` comes before the letters of Hangul. */
 const FIRST_CJK = '\u1100'
 const GAP = /-|[*_`]{0,3}\s{0,10}\(?[*_`]{0,3}/y
-const WORD = /[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}°]{0,40}(?:[-'’][\p{L}]{1,40}){0,4}(?![\p{N}_])/uy
+const WORD = inAnyScript(String.raw`[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}°]{0,40}(?:[-'’][\p{L}]{1,40}){0,4}(?![\p{N}_])`, 'uy')
 const BETWEEN = /[\s*_`]{1,6}(?:\(|(?:or|and|\/|to) )?|[/-]/y
-const PER = /(?:[*_`]{0,3}\s{0,3}\/\s{0,3}|\s{1,3}(?:per|a|an|each|every)\s{1,3}|-per-)(\p{L}{1,20})(?![\p{L}\p{N}])/uy
+const PER = inAnyScript(
+  String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every)\s{1,3}|-per-)(\p{L}{1,20})(?![\p{L}\p{N}])`,
+  'uy',
+)
 const SCALES = new Map([
   ['k', 1e3],
   ['K', 1e3],
@@ -62,7 +69,7 @@ export function unitAfter(text: string, at: number, labelled: boolean): Followin
 
 function fromAttached(text: string, at: number, attached: string, labelled: boolean): FollowingUnit | undefined {
   const end = at + attached.length
-  if (/[\p{L}\p{N}_]/u.test(text.charAt(end)) && take(CJK, text, end) === '') return undefined
+  if ((text[end] === '_' || isWordAt(text, end)) && take(CJK(text), text, end) === '') return undefined
   const scale = SCALES.get(attached)
   if (scale !== undefined) {
     const scaled = fromWords(text, end, scale, false, attached === 'B') ?? bareRate(text, end, scale)
@@ -91,7 +98,7 @@ function fromWords(
   const counter = counted(text, at)
   if (counter !== undefined) return finish(text, at + counter.length, counter.unit, scale, comparator?.comparator)
   let start = at + take(GAP, text, at).length
-  let word = take(WORD, text, start)
+  let word = take(WORD(text), text, start)
   const larger = SCALES.get(word)
   if (word.length > 1 && larger !== undefined && scale * larger <= LARGEST_SCALE) {
     const next = start + word.length
@@ -121,7 +128,7 @@ function fromWords(
     if (found !== undefined && between.trim() !== '') break
     crossed ||= /or|and|\//.test(between)
     start = to + between.length
-    word = take(WORD, text, start)
+    word = take(WORD(text), text, start)
   }
   return found && finish(text, found.to, found.unit, scale, comparator?.comparator)
 }
@@ -129,7 +136,7 @@ function fromWords(
 function counted(text: string, at: number): { unit: Unit; length: number } | undefined {
   const space = text[at] === ' ' ? 1 : 0
   if (text.charAt(at + space) < FIRST_CJK) return undefined
-  const run = take(CJK, text, at + space)
+  const run = take(CJK(text), text, at + space)
   for (let length = Math.min(run.length, 5); length > 0; length--) {
     const piece = run.slice(0, length)
     const unit = unitOf(piece) ?? (COUNTERS.includes(piece) ? count(piece) : undefined)
@@ -147,8 +154,9 @@ function bareRate(text: string, at: number, scale: number): FollowingUnit | unde
 }
 
 function ratePart(text: string, at: number): { time: Unit; to: number } | undefined {
-  PER.lastIndex = at
-  const match = PER.exec(text)
+  const per = PER(text)
+  per.lastIndex = at
+  const match = per.exec(text)
   const time = match === null ? undefined : unitOf(match[1] ?? '')
   return match !== null && time?.dimension === 'time' ? { time, to: at + match[0].length } : undefined
 }

@@ -1,3 +1,4 @@
+import { inAnyScript, isWordAt } from '../text/letters.ts'
 import type { Span } from '../text/span.ts'
 import { isLabelled, REACH, unitBefore } from './before-number.ts'
 import { comparatorAtEnd } from './comparator.ts'
@@ -55,16 +56,21 @@ const CANDIDATE = new RegExp(
   'gi',
 )
 /** Numbers that count nothing: dates, versions of three parts and more, addresses, times of day, hexadecimal. */
-const NO_QUANTITY =
-  /\d{4}-\d{2}-\d{2}(?:T[\d:.]{1,20}Z?)?(?!\d)|\d+\.\d+\.\d+(?:[.+-][\p{L}\d]+)*|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|0x[\da-f]+|24\/7|24x7/iuy
+const NO_QUANTITY = inAnyScript(
+  String.raw`\d{4}-\d{2}-\d{2}(?:T[\d:.]{1,20}Z?)?(?!\d)|\d+\.\d+\.\d+(?:[.+-][\p{L}\d]+)*|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|0x[\da-f]+|24/7|24x7`,
+  'iuy',
+)
 /** What stands behind the first digits of all of these; nothing does where the text ends. */
 const NO_QUANTITY_AFTER = '-.:xX/'
 const RATIO = /\d{1,6}(?:\.\d{1,4})?:1(?![\d:.])/y
-const IDENTIFIER = /[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*/uy
+const IDENTIFIER = inAnyScript(String.raw`[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*`, 'uy')
 const RANGE = /\s?(?:[-–—~]|to|\.{2,3}|…)\s?(?=\d)/y
 const RANGE_AND = /\sand\s(?=\d)/y
-const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]/u
-const CURRENCY = /(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY) ?)$/u
+const LETTER = inAnyScript(String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]`)
+const SUB = inAnyScript(String.raw`(?<!\p{L})sub-$`, 'iu')
+const SCALE = inAnyScript(String.raw`^\s?(k|mn?|bn?|million|billion|thousand)(?!\p{L})`, 'iu')
+const RATE = inAnyScript(String.raw`^\s?(?:/|per|a|an)\s?(\p{L}{1,12})`)
+const CURRENCY = inAnyScript(String.raw`(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY) ?)$`)
 /**
  * Every number of a text that has a known unit, in order. A range gives two: at least its start, at most its end. A number inside a name, a version, an ID, a date or
  * an address gives none, nor does one that is not finite.
@@ -112,12 +118,12 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
   const before = text.charAt(at - 1)
   const before2 = text.charAt(at - 2)
   const joined = before === '-' && lastEnd === at - 1
-  if (LETTER.test(before) || (before !== '' && '#@§^'.includes(before))) return skip(text, at)
+  if (LETTER(before).test(before) || (before !== '' && '#@§^'.includes(before))) return skip(text, at)
   if (
     (before === '-' || before === '.') &&
-    /[\p{L}\p{N}_]/u.test(before2) &&
+    (before2 === '_' || isWordAt(text, at - 2)) &&
     !joined &&
-    !/(?<!\p{L})sub-$/iu.test(text.slice(Math.max(0, at - 5), at))
+    !isSub(text.slice(Math.max(0, at - 5), at))
   )
     return skip(text, at)
   if (ratio !== '')
@@ -127,9 +133,9 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
       ],
       to: at + ratio.length,
     }
-  const none = NO_QUANTITY_AFTER.includes(next) ? take(NO_QUANTITY, text, at) : ''
+  const none = NO_QUANTITY_AFTER.includes(next) ? take(NO_QUANTITY(text), text, at) : ''
   if (none !== '') return { drafts: [], to: at + none.length }
-  const negative = (before === '-' || before === '−') && !joined && !/[\p{L}\p{N})]/u.test(before2)
+  const negative = (before === '-' || before === '−') && !joined && before2 !== ')' && !isWordAt(text, at - 2)
   const from = before === '.' || negative ? at - 1 : at
   const number = readNumber(text, before === '.' ? from : at)
   if (number === undefined) return { drafts: [], to: at + 1 }
@@ -142,10 +148,15 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
   if (follow === undefined) {
     const unit = unitBefore(text, from)
     if (unit !== undefined) return { drafts: finite([draft(text, from, number.to, number.value, unit)]), to: number.to }
-    return { drafts: [], to: number.to + take(IDENTIFIER, text, number.to).length }
+    return { drafts: [], to: number.to + take(IDENTIFIER(text), text, number.to).length }
   }
   const value = number.value * follow.scale * (negative ? -1 : 1)
   return { drafts: finite([draft(text, from, follow.to, value, follow.unit, follow.comparator)]), to: follow.to }
+}
+
+/** `sub-200 ms`. */
+function isSub(before: string): boolean {
+  return SUB(before).test(before)
 }
 
 function endOfDigits(text: string, at: number): number {
@@ -155,7 +166,7 @@ function endOfDigits(text: string, at: number): number {
 }
 
 function skip(text: string, at: number): Step {
-  return { drafts: [], to: at + take(IDENTIFIER, text, at).length }
+  return { drafts: [], to: at + take(IDENTIFIER(text), text, at).length }
 }
 
 /** Where the second number of a range starts, if one follows: `100-200 ms`, `between 5 and 10 users`. */
@@ -221,13 +232,16 @@ function moneyAt(text: string, from: number, number: { value: number; to: number
   const before = text.charAt(from - 1)
   // Most numbers stand behind a word.
   if (before === ' ' && !/[A-Z]/.test(text.charAt(from - 2))) return undefined
-  const sign = CURRENCY.exec(text.slice(Math.max(0, from - 5), from))?.[0]
+  const head = text.slice(Math.max(0, from - 5), from)
+  const sign = CURRENCY(head).exec(head)?.[0]
   const unit = sign === undefined ? undefined : currencyOf(sign.trim())
   if (sign === undefined || unit === undefined) return undefined
-  const scale = /^\s?(k|mn?|bn?|million|billion|thousand)(?!\p{L})/iu.exec(text.slice(number.to, number.to + 12))
+  const behind = text.slice(number.to, number.to + 12)
+  const scale = SCALE(behind).exec(behind)
   const factor = scale === null ? 1 : /^[kt]/i.test(scale[1] ?? '') ? 1e3 : /^m/i.test(scale[1] ?? '') ? 1e6 : 1e9
   const to = number.to + (scale?.[0].length ?? 0)
-  const time = /^\s?(?:\/|per|a|an)\s?(\p{L}{1,12})/u.exec(text.slice(to, to + 20))
+  const rate = text.slice(to, to + 20)
+  const time = RATE(rate).exec(rate)
   const per = time === null ? undefined : unitOf(time[1] ?? '')
   const isRate = time !== null && per?.dimension === 'time'
   return draft(

@@ -1,7 +1,10 @@
+import { inAnyScript } from '../text/letters.ts'
 import type { Span } from '../text/span.ts'
 
-const STATISTIC =
-  /(?<![\p{L}\p{N}_])(?:p(\d{2,4}(?:\.\d{1,3})?)|(\d{1,2}(?:\.\d{1,3})?)(?:st|nd|rd|th)?[ -]percentile|(median)|(mean|average|avg)|(max(?:imum)?|worst[ -]case)|(minimum)|(peak))(?![\p{L}\p{N}_])/giu
+const STATISTIC = inAnyScript(
+  String.raw`(?<![\p{L}\p{N}_])(?:p(\d{2,4}(?:\.\d{1,3})?)|(\d{1,2}(?:\.\d{1,3})?)(?:st|nd|rd|th)?[ -]percentile|(median)|(mean|average|avg)|(max(?:imum)?|worst[ -]case)|(minimum)|(peak))(?![\p{L}\p{N}_])`,
+  'giu',
+)
 /** What ends a clause: a statistic on its far side belongs to something else. */
 const CLAUSE_END = /[,;\n|]|\.\s|\band\b/i
 
@@ -41,7 +44,7 @@ function inGaps(text: string, taken: readonly Span[]): Found[][] {
   const gaps: Found[][] = [[]]
   for (let i = 0; i < taken.length; i++) gaps.push([])
   let gap = 0
-  for (const match of text.matchAll(STATISTIC)) {
+  for (const match of text.matchAll(STATISTIC(text))) {
     const found = { name: nameOf(match), from: match.index, to: match.index + match[0].length }
     while (gap < taken.length && (taken[gap] as Span).to <= found.from) gap++
     const next = taken[gap]
@@ -60,7 +63,8 @@ function nameOf(match: RegExpMatchArray): string {
 
 /** The statistic that a name bears (`checkout p95`), where it bears one only. */
 export function statisticIn(name: string): string | undefined {
-  const found = new Set(Array.from(name.slice(0, LONGEST_NAME).matchAll(STATISTIC), nameOf))
+  const start = name.slice(0, LONGEST_NAME)
+  const found = new Set(Array.from(start.matchAll(STATISTIC(start)), nameOf))
   return found.size === 1 ? [...found][0] : undefined
 }
 

@@ -1,3 +1,4 @@
+import { hasWord, inAnyScript } from '../text/letters.ts'
 import { unwrap } from './wrapping.ts'
 
 /** Whether a text begins with a letter or digit of ASCII that is no `n`: most texts do. */
@@ -6,6 +7,7 @@ function beginsOtherwise(text: string): boolean {
   return (code >= 97 && code <= 122 && code !== 110) || (code >= 48 && code <= 57)
 }
 
+const FIRST_N = inAnyScript(String.raw`^[^\p{L}\p{N}]{0,12}n`, 'iu')
 const HEAD = /^(?:n[/.]?[ ]?a\b\.?|not applicable\b|none\b|nothing\b|nil\b)/i
 /** Words that add nothing to `None`: `None required.` */
 /** `No new external dependencies`, `No schema changes`: what a section of a list, a table or a block can say instead of it. */
@@ -24,7 +26,8 @@ const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:b
  */
 export function notApplicable(text: string): { readonly reason: string } | undefined {
   const start = text.trimStart()
-  if (beginsOtherwise(start) || !/^[^\p{L}\p{N}]{0,12}n/iu.test(start.slice(0, 16))) return undefined
+  const first = start.slice(0, 16)
+  if (beginsOtherwise(start) || !FIRST_N(first).test(first)) return undefined
   const bare = unwrap(start.replace(/\s+/g, ' ')).replace(
     /^[*_~]{1,3}(n\/a|none|not applicable)([:.]?)[*_~]{1,3}/i,
     '$1$2',
@@ -50,7 +53,7 @@ function reasonAfter(head: string, bare: string): { readonly reason: string } | 
     rest = rest.slice(filler[0].length)
     filler = FILLER.exec(rest)
   }
-  if (!/[\p{L}\p{N}]/u.test(rest)) return { reason: '' }
+  if (!hasWord(rest)) return { reason: '' }
   if (head.endsWith('.') && rest.startsWith(' ')) rest = `.${rest}`
   const separator = SEPARATOR.exec(rest)
   if (separator === null) return undefined

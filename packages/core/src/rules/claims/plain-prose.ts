@@ -1,3 +1,4 @@
+import { inAnyScript } from '../../text/letters.ts'
 import type { Slot, Spec } from '../../spec/model.ts'
 import { once } from '../../spec/once.ts'
 import { requirements } from '../../spec/views.ts'
@@ -5,8 +6,10 @@ import { requirements } from '../../spec/views.ts'
 /** What stands in the place of a character that says nothing itself: code, a link's target, a comment, a quotation, a mark of emphasis. */
 export const MASK = '\0'
 
-const QUOTES =
-  /"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])/gu
+const QUOTES = inAnyScript(
+  String.raw`"[^"\n]{1,200}"|“[^”\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|(?<![\p{L}\p{N}])['‘][^'’\n]{1,200}['’](?![\p{L}\p{N}])`,
+  'gu',
+)
 
 /** A quotation begins with one of these; most texts have none. */
 const OPENING = /["“„«'‘]/
@@ -41,7 +44,7 @@ export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 
     }
     plain += MASK.repeat(Math.max(0, to - from - plain.length))
   }
-  return OPENING.test(plain) ? plain.replace(QUOTES, (quoted) => MASK.repeat(quoted.length)) : plain
+  return OPENING.test(plain) ? plain.replace(QUOTES(plain), (quoted) => MASK.repeat(quoted.length)) : plain
 }
 
 /** The first stretch that ends behind an offset. */

@@ -1,20 +1,19 @@
+import { hasWord, inAnyScript } from '../../text/letters.ts'
 import type { Section, Spec } from '../../spec/model.ts'
 
 /** How much of a title is compared. */
 const MOST = 400
+const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`, 'gu')
 
 /** A title as it is compared with another: words in lower case, single spaces, no marks. */
 export function lettersOf(title: string): string {
-  return title
-    .slice(0, MOST)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase()
+  const start = title.slice(0, MOST)
+  return start.replace(BETWEEN_WORDS(start), ' ').trim().toLowerCase()
 }
 
 /** Whether a title has no letters and digits but those of a prefix. */
 export function saysOnly(title: string, prefix: string): boolean {
-  if (title.startsWith(prefix)) return !/[\p{L}\p{N}]/u.test(title.slice(prefix.length, MOST))
+  if (title.startsWith(prefix)) return !hasWord(title.slice(prefix.length, MOST))
   return lettersOf(title) === lettersOf(prefix)
 }
 

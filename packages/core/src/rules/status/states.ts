@@ -1,6 +1,9 @@
+import { hasWord, inAnyScript } from '../../text/letters.ts'
 import type { Lifecycle, Status } from '../../config/lifecycle.ts'
 import type { Spec } from '../../spec/model.ts'
 
+/** Words, and the signs between them. */
+const WORDS = inAnyScript(String.raw`[\p{L}\p{N}]+|[^\p{L}\p{N}\s]+`, 'gu')
 /** What teams call the state after which nothing is left to do. */
 const FINAL = new Set([
   'implemented',
@@ -41,11 +44,7 @@ export function isFinal(
 
 /** Lower case, single spaces, and nothing but letters and digits at both ends. */
 function plain(text: string): string {
-  const words =
-    text
-      .slice(0, 200)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+|[^\p{L}\p{N}\s]+/gu) ?? []
-  const isWord = (word: string): boolean => /[\p{L}\p{N}]/u.test(word)
-  return words.slice(words.findIndex(isWord), words.findLastIndex(isWord) + 1).join(' ')
+  const start = text.slice(0, 200).toLowerCase()
+  const words = start.match(WORDS(start)) ?? []
+  return words.slice(words.findIndex(hasWord), words.findLastIndex(hasWord) + 1).join(' ')
 }
