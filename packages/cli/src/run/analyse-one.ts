@@ -1,17 +1,20 @@
 import {
   analyseAll,
   decode,
+  read,
   type AnalyseInput,
   type Config,
   type FileResult,
   type RuleBook,
   type Schema,
+  type Spec,
 } from '@truespec/core'
 import { hash } from 'node:crypto'
 import type { Disk } from '../node/disk.ts'
 import { blobHash } from '../node/git-blobs.ts'
 import { metadataOf } from './documents.ts'
 import type { Engines } from './engines.ts'
+import { serialiseClaimed } from './claimed.ts'
 import { readSource } from './sources.ts'
 import { unread } from './unread.ts'
 
@@ -40,6 +43,8 @@ export interface ReadyFile {
   readonly metadata: { readonly file: string; readonly text: string } | undefined
   /** What git calls the bytes, in a repository of SHA-1. */
   readonly blob: string
+  /** Its result is at hand: it is only to be read. */
+  readonly known?: true
 }
 
 /** Reads a file; where it is gone or too large, there is nothing to analyse. */
@@ -61,16 +66,34 @@ export function readyFile(
   return { kind: 'ready', file, key: hash('sha256', all, 'base64url'), bytes, metadata, blob: blobHash(bytes, 'sha1') }
 }
 
-/** What each file says by itself, in their order. */
-export function analyseReady(files: readonly ReadyFile[], ports: AnalysePorts): readonly FileResult[] {
+/** What reading a file gave. */
+export interface Reading {
+  /** What it says by itself; undefined where that was known. */
+  readonly result: FileResult | undefined
+  /** What it claims, as the cache keeps it, where that was asked for. */
+  readonly claimed: string | undefined
+}
+
+/** Reads each file once. `claims`: whether it is asked what they claim. What is no text claims what can be read of it. */
+export function analyseReady(files: readonly ReadyFile[], ports: AnalysePorts, claims: boolean): readonly Reading[] {
   const { config, today, book, engines, schemaFor } = ports
   const inputs: AnalyseInput[] = []
-  const garbled = new Map<number, FileResult>()
-  for (const [at, { file, bytes, metadata }] of files.entries()) {
+  const others = new Map<number, FileResult | undefined>()
+  const claimed = new Map<string, string>()
+  const see = claims ? (spec: Spec) => void claimed.set(spec.file, serialiseClaimed(spec)) : undefined
+  for (const [at, ready] of files.entries()) {
+    const { file, bytes, metadata, known } = ready
     const { text, faults } = decode(bytes)
-    if (faults.length > 0) garbled.set(at, unread(file, faults, ports))
-    else inputs.push({ file, text, schema: schemaFor(file), config, today, ...(metadata && { metadata }) })
+    const input = { file, text, schema: schemaFor(file), config, today, ...(metadata && { metadata }) }
+    if (!known && faults.length === 0) inputs.push(input)
+    else {
+      others.set(at, known ? undefined : unread(file, faults, ports))
+      see?.(read({ ...input, nesting: config.limits.nesting }, engines))
+    }
   }
-  const analysed = analyseAll(inputs, book, engines).values()
-  return files.map((_, at) => garbled.get(at) ?? (analysed.next().value as FileResult))
+  const analysed = analyseAll(inputs, book, engines, see).values()
+  return files.map(({ file }, at) => ({
+    result: others.has(at) ? others.get(at) : analysed.next().value,
+    claimed: claimed.get(file),
+  }))
 }

@@ -13,20 +13,28 @@ export interface HelperStart {
   readonly today: string
   /** The template of every spec, where one was named. */
   readonly forced: Template | undefined
+  /** Whether it is to say what files claim, too. */
+  readonly claims: boolean
+}
+
+/** What a thread says of a file, serialised: a `FileResult`, where that is not known, and a `Claimed`, where it was asked for. */
+export interface Said {
+  readonly result: string | undefined
+  readonly claimed: string | undefined
 }
 
 /** A thread that analyses files. */
 export interface Helper {
   /**
-   * Takes files as they were read: a thread reads none of them again. Gives the serialised `FileResult` of each, in their order. It may be
-   * asked again before it has answered. Rejects with what the thread threw.
+   * Takes files as they were read: a thread reads none of them again. Gives what it says of each, in their order. It may be asked again
+   * before it has answered. Rejects with what the thread threw.
    */
-  analyse(files: readonly ReadyFile[]): Promise<readonly string[]>
+  analyse(files: readonly ReadyFile[]): Promise<readonly Said[]>
   stop(): void
 }
 
 interface Asked {
-  readonly resolve: (texts: readonly string[]) => void
+  readonly resolve: (said: readonly Said[]) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -41,7 +49,7 @@ export function startHelper(start: HelperStart): Helper {
   })
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined
-  worker.on('message', (texts: readonly string[]) => asked.shift()?.resolve(texts))
+  worker.on('message', (said: readonly Said[]) => asked.shift()?.resolve(said))
   worker.on('error', (thrown) => {
     const error = asThrown(thrown)
     broken = { error }

@@ -4,12 +4,12 @@ import { gherkinEngine } from '../engines/gherkin.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { openDisk } from '../node/real-disk.ts'
 import { analyseReady, type AnalysePorts, type ReadyFile } from './analyse-one.ts'
-import type { HelperStart } from './analyse-thread.ts'
+import type { HelperStart, Said } from './analyse-thread.ts'
 import { probingFiles } from './facts.ts'
 import { openTemplates } from './templates.ts'
 import { schemas } from './schemas.ts'
 
-const { root, config, key, today, forced } = workerData as HelperStart
+const { root, config, key, today, forced, claims } = workerData as HelperStart
 const disk = openDisk(root)
 const markdown = createMarkdownEngine()
 const templates = openTemplates(config, disk, forced)
@@ -25,5 +25,11 @@ const ports: AnalysePorts = {
 }
 
 const port = parentPort
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-port?.on('message', (files: readonly ReadyFile[]) => port.postMessage(analyseReady(files, ports).map(serialiseResult)))
+port?.on('message', (files: readonly ReadyFile[]) => {
+  const said = analyseReady(files, ports, claims).map(({ result, claimed }): Said => ({
+    result: result && serialiseResult(result),
+    claimed,
+  }))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  port.postMessage(said)
+})

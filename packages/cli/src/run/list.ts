@@ -9,8 +9,8 @@ import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
 import { specSummary } from './report.ts'
 import { openSession } from './session.ts'
-import { verdictsIfAsked } from './verify/if-asked.ts'
-import { openWorkspace } from './workspace.ts'
+import { verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
+import { openClaims, openWorkspace } from './workspace.ts'
 
 /** A line of the list. */
 interface Entry extends ReturnType<typeof specSummary> {
@@ -28,9 +28,11 @@ export async function runList(paths: readonly string[], options: ListOptions): P
   const session = await openSession(options, paths, noteIf(options.verbose))
   const progress = openProgress()
   try {
-    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    const show = (done: number, all: number): void => progress.show(`reading ${done} of ${all} specs`)
+    const claims = wantsVerdicts(session.project, options) ? await openClaims(session, show) : undefined
+    const open = claims ?? (await openWorkspace(session, show))
     try {
-      const verdicts = await verdictsIfAsked(session, open, options, progress)
+      const verdicts = claims && (await verdictsIfThere(session, claims, options, progress))
       const entries = open
         .outlines()
         .map((outline) =>

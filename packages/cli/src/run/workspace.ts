@@ -20,6 +20,7 @@ import { inBatches } from './batches.ts'
 import { openEngines, type Engines } from './engines.ts'
 import { probingFiles } from './facts.ts'
 import { schemas } from './schemas.ts'
+import type { Claimed } from './claimed.ts'
 import type { Session } from './session.ts'
 import { decodeText } from './sources.ts'
 import { metadataOf } from './documents.ts'
@@ -55,11 +56,32 @@ export interface OpenWorkspace {
 /** Files whose blocks the engines are asked about together, while the next ones are read: so few that the compiler needs little memory. */
 const ASKED_AT_ONCE = 2000
 
+/** Such a workspace, and what every spec in it claims, by its file. */
+export interface OpenClaims extends OpenWorkspace {
+  readonly claimed: ReadonlyMap<string, Claimed>
+}
+
 /** Reads every file of the session (from the cache where nothing has changed), or those of `scope` alone, and has the blocks checked. */
-export async function openWorkspace(
+export function openWorkspace(
   session: Session,
   progress: (done: number, all: number) => void,
   scope?: readonly string[],
+): Promise<OpenWorkspace> {
+  return openAll(session, progress, scope, undefined)
+}
+
+/** The same of every file, and what it claims out of one reading. */
+export async function openClaims(session: Session, progress: (done: number, all: number) => void): Promise<OpenClaims> {
+  const claimed = new Map<string, Claimed>()
+  return Object.assign(await openAll(session, progress, undefined, claimed), { claimed })
+}
+
+/** @param claimed Is given what each file claims, where that is asked for. */
+async function openAll(
+  session: Session,
+  progress: (done: number, all: number) => void,
+  scope: readonly string[] | undefined,
+  claimed: Map<string, Claimed> | undefined,
 ): Promise<OpenWorkspace> {
   const { project, selection, cache, today } = session
   const { config, disk, place } = project
@@ -129,10 +151,11 @@ export async function openWorkspace(
     const book = createRuleBook(RULES)
     const readIn = async (paths: readonly string[]): Promise<void> => {
       const batches = inBatches<Analysed>(paths, ASKED_AT_ONCE, async (batch) => {
-        for (const { file, result, key, blob } of batch) {
+        for (const { file, result, key, blob, claimed: own } of batch) {
           if (key !== undefined) keys.set(file, key)
           if (blob !== undefined) blobs.set(file, blob)
           take(file, result)
+          if (own !== undefined && open.result(file)) claimed?.set(file, own)
         }
         await open.check()
       })
@@ -140,7 +163,7 @@ export async function openWorkspace(
         paths,
         { disk, config, today, key, engines, book, schemaFor, readText: (path) => files.readText(path) },
         cache,
-        { root: place.root, config, key, today, forced },
+        { root: place.root, config, key, today, forced, claims: claimed !== undefined },
         batches.take,
         progress,
       )

@@ -1,18 +1,14 @@
-import { claimsOf, read, type Claim } from '@truespec/core'
+import { claimsOf, read } from '@truespec/core'
 import { openHistory, type GitHistory } from '../../node/git-history.ts'
 import { metadataOf } from '../documents.ts'
 import { probingFiles } from '../facts.ts'
 import type { Session } from '../session.ts'
 import { decodeText } from '../sources.ts'
 import { digest } from '../surroundings.ts'
-import type { OpenWorkspace } from '../workspace.ts'
+import type { OpenClaims } from '../workspace.ts'
 
 /** The history of the repository as claims need it; undefined where there is no git, or no commit yet. */
-export function historyOf(
-  { project, refs, cache }: Session,
-  open: OpenWorkspace,
-  claimsNow: ReadonlyMap<string, { readonly claims: readonly Claim[] }>,
-): GitHistory | undefined {
+export function historyOf({ project, refs, cache }: Session, open: OpenClaims): GitHistory | undefined {
   const { git, config, disk, key, search } = project
   if (!git || !refs) return undefined
   const { readText } = probingFiles(disk, () => open.engines.markdown)
@@ -27,9 +23,9 @@ export function historyOf(
     limit: config.limits.fileSize,
     folders: search.folders,
     isSpec: (path) => search.isSpec(path) && !search.isTemplate(path),
-    files: () => claimsNow.keys(),
+    files: () => open.workspace.outlines().map(({ file }) => file),
     bytesOf: open.bytesOf,
-    claimsNow: (file) => claimsNow.get(file)?.claims ?? [],
+    claimsNow: (file) => open.claimed.get(file)?.claims ?? [],
     readingOf: (path, like) => digest(JSON.stringify([project.templateFor(like), metadata(path, like)])),
     claimsIn(path, text, like) {
       const beside = metadata(path, like)

@@ -6,7 +6,7 @@ import { asStarted } from '../../started.ts'
 import type { EvidenceOptions } from '../options.ts'
 import type { Project } from '../project.ts'
 import type { Session } from '../session.ts'
-import type { OpenWorkspace } from '../workspace.ts'
+import type { OpenClaims } from '../workspace.ts'
 
 /** Whether a command that can do without verdicts is to give them: reports are named, or the configuration names some. */
 export function wantsVerdicts({ config }: Pick<Project, 'config'>, { report }: EvidenceOptions): boolean {
@@ -14,16 +14,15 @@ export function wantsVerdicts({ config }: Pick<Project, 'config'>, { report }: E
 }
 
 /**
- * The verdicts by file where they are wanted. Reports that only the configuration names may not be there yet, or not be readable: then there
- * are none, and stderr says what to do.
+ * The verdicts by file. Reports that only the configuration names may not be there yet, or not be readable: then there are none, and stderr
+ * says what to do.
  */
-export async function verdictsIfAsked(
+export async function verdictsIfThere(
   session: Session,
-  open: OpenWorkspace,
+  open: OpenClaims,
   options: EvidenceOptions,
   progress: Progress,
 ): Promise<ReadonlyMap<string, readonly Verdict[]> | undefined> {
-  if (!wantsVerdicts(session.project, options)) return undefined
   const { judgeAll } = await import('./judged.ts')
   try {
     const { verdicts } = await judgeAll(session, open, options, (text) => progress.show(text))

@@ -21,9 +21,8 @@ import { notingDisk } from '../probe.ts'
 import type { Project } from '../project.ts'
 import { commitOfReport, givenCommit } from '../report-commit.ts'
 import type { Session } from '../session.ts'
-import type { OpenWorkspace } from '../workspace.ts'
+import type { OpenClaims, OpenWorkspace } from '../workspace.ts'
 import { bindingOf } from './binding.ts'
-import { claimedBy } from './claims.ts'
 import { evidenceView, gather } from './evidence.ts'
 import { historyOf } from './history.ts'
 import { configuredReports, namedReports, type ReportFile } from './reports.ts'
@@ -55,7 +54,7 @@ export function reportsOf(
 /** Reads the reports and judges every claim of the reported specs. Throws `UserError` for what cannot be read: that is no pass. */
 export async function judgeAll(
   session: Session,
-  open: OpenWorkspace,
+  open: OpenClaims,
   options: EvidenceOptions & { readonly gate?: string },
   progress: (text: string) => void,
   files: readonly ReportFile[] = reportsOf(session.project, options),
@@ -64,15 +63,10 @@ export async function judgeAll(
   const { config, disk } = project
   const gate = gateOf(project, options.gate)
   const all = open.workspace.outlines()
-  const claimed = claimedBy(
-    session,
-    open,
-    all.map(({ file }) => file),
-  )
   const results = all
     .map(({ file }) => open.workspace.result(file))
     .filter((result): result is FileResult => result !== undefined)
-  const history = historyOf(session, open, claimed)
+  const history = historyOf(session, open)
   const given = givenCommit(options.commit, history)
   const probes = new Map<string, string>()
   const noting = notingDisk(disk, (path, found) => probes.has(path) || probes.set(path, found))
@@ -85,7 +79,10 @@ export async function judgeAll(
   )
   const looking = probingFiles(disk, () => open.engines.markdown)
   const { verdicts, diagnostics } = verifySpecs({
-    specs: results.map((result) => ({ result, ...(claimed.get(result.outline.file) ?? { claims: [], waivers: [] }) })),
+    specs: results.map((result) => ({
+      result,
+      ...(open.claimed.get(result.outline.file) ?? { claims: [], waivers: [] }),
+    })),
     isReported: selection.isReported,
     checked: selection.isWhole
       ? open.workspace.diagnostics()

@@ -8,7 +8,7 @@ import { noteIf } from '../check.ts'
 import type { MatrixOptions } from '../options.ts'
 import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
-import { openWorkspace } from '../workspace.ts'
+import { openClaims } from '../workspace.ts'
 import { give, verified } from './verify.ts'
 
 /** Writes the claims by their evidence. */
@@ -17,7 +17,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
   const session = await openSession(options, paths, noteIf(options.verbose))
   const progress = openProgress()
   try {
-    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
       const { report, notes } = await verified(session, open, options, (text) => progress.show(text))
       progress.clear()

@@ -5,11 +5,11 @@ import { noteIf } from '../check.ts'
 import type { ShowOptions } from '../options.ts'
 import type { Project } from '../project.ts'
 import { openSession } from '../session.ts'
-import { openWorkspace } from '../workspace.ts'
-import { verdictsIfAsked } from './if-asked.ts'
+import { openClaims } from '../workspace.ts'
+import { verdictsIfThere } from './if-asked.ts'
 import { placed } from './judged.ts'
 
-/** The verdicts on the claims of one spec, by its path from the root. Undefined where there are no reports to tell by. */
+/** The verdicts on the claims of one spec, by its path from the root. Undefined where the reports cannot be read. */
 export async function verdictsOnSpec(
   file: string,
   { place }: Pick<Project, 'place'>,
@@ -18,9 +18,9 @@ export async function verdictsOnSpec(
   const session = await openSession(options, [join(place.root, file)], noteIf(options.verbose))
   const progress = openProgress()
   try {
-    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
-      const verdicts = await verdictsIfAsked(session, open, options, progress)
+      const verdicts = await verdictsIfThere(session, open, options, progress)
       return verdicts && placed(verdicts.get(file) ?? [], open)
     } finally {
       open.close()

@@ -12,7 +12,7 @@ import { reportOf } from '../report.ts'
 import { ruleSummaries } from '../rules.ts'
 import { openSession, type Session } from '../session.ts'
 import { formatOf } from '../surroundings.ts'
-import { openWorkspace, type OpenWorkspace } from '../workspace.ts'
+import { openClaims, type OpenClaims } from '../workspace.ts'
 import { writeNamed } from '../write-named.ts'
 import { body } from './body.ts'
 import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
@@ -49,7 +49,7 @@ async function freshly(
 ): Promise<Rendered> {
   const progress = openProgress()
   try {
-    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
       const { report, notes, probes, isShallow } = await verified(
         session,
@@ -87,7 +87,7 @@ export function give(text: string, { project }: Session, output: string | undefi
 /** The report on everything that is to be reported, and what is worth a word besides. */
 export async function verified(
   session: Session,
-  open: OpenWorkspace,
+  open: OpenClaims,
   options: Omit<VerifyOptions, 'format'> & { readonly format?: string },
   progress: (text: string) => void,
   files: readonly ReportFile[] = reportsOf(session.project, options),

@@ -7,7 +7,7 @@ import { noteIf } from '../check.ts'
 import type { WhyOptions } from '../options.ts'
 import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
-import { openWorkspace } from '../workspace.ts'
+import { openClaims } from '../workspace.ts'
 import { judgeAll, placed } from './judged.ts'
 import { unknownAddress } from './unknown-address.ts'
 
@@ -16,7 +16,7 @@ export async function runWhy(address: string, options: WhyOptions): Promise<void
   const session = await openSession(options, [], noteIf(options.verbose))
   const progress = openProgress()
   try {
-    const open = await openWorkspace(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
+    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
     try {
       const { verdicts, notes } = await judgeAll(session, open, options, (text) => progress.show(text))
       progress.clear()
