@@ -95,3 +95,12 @@ test('a chunk may import what is no chunk', () => {
   expect(run()).toBe(SAID)
   expect(run()).toBe(SAID)
 })
+
+test('what was compiled before V8 was given another option is not kept: no start would take it', () => {
+  write(
+    MAIN,
+    `require('./${PART}').said(require('node:path').basename(__filename))\nrequire('node:v8').setFlagsFromString('--heap-growing-percent=50')`,
+  )
+  run()
+  expect(readdirSync(folder)).not.toContain('kept')
+})

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { cachedDataVersionTag } from 'node:v8'
 import { constants, Script } from 'node:vm'
 
 /** A chunk of the bundle that V8 has compiled in this process, and under which name the result is kept. */
@@ -37,6 +38,7 @@ export function load(folder: string, file: string, store: string | undefined): v
   const loaded = new Map<string, { exports: unknown }>()
   const compiled: Compiled[] = []
   const outside = createRequire(join(folder, file))
+  const started = cachedDataVersionTag()
 
   const run = (name: string): unknown => {
     const known = loaded.get(name)
@@ -63,7 +65,9 @@ export function load(folder: string, file: string, store: string | undefined): v
 
   process.once('exit', () => {
     // Where one chunk is new, others have run what they had not run before: all are kept anew.
-    if (store !== undefined && compiled.some(({ isNew }) => isNew) && performance.now() < SHORT) keep(store, compiled)
+    // Under other options than at its start V8 would keep what no start takes.
+    if (store === undefined || performance.now() >= SHORT || cachedDataVersionTag() !== started) return
+    if (compiled.some(({ isNew }) => isNew)) keep(store, compiled)
   })
   run(file)
 }

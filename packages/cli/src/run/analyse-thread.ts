@@ -38,15 +38,9 @@ interface Asked {
   readonly reject: (error: unknown) => void
 }
 
-/** Of the memory in which a thread makes what lives shortly, that is nearly all: room for some specs at once spares it a tenth of its time. */
-const YOUNG_MEGABYTES = 32
-
 /** Starts a thread. */
 export function startHelper(start: HelperStart): Helper {
-  const worker = new Worker(moduleOf('analyse-worker'), {
-    workerData: start,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  })
+  const worker = new Worker(moduleOf('analyse-worker'), { workerData: start })
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined
   worker.on('message', (said: readonly Said[]) => asked.shift()?.resolve(said))

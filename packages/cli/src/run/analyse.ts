@@ -4,6 +4,7 @@ import type { Cache } from '../node/cache.ts'
 import { analyseReady, readyFile, type AnalysePorts, type Reading, type ReadyFile } from './analyse-one.ts'
 import { startHelper, type Helper, type HelperStart, type Said } from './analyse-thread.ts'
 import { deserialiseClaimed, type Claimed } from './claimed.ts'
+import { beFrugal } from './frugal.ts'
 
 /** A file and what it says; `result` is undefined for one that vanished. */
 export interface Analysed {
@@ -75,6 +76,7 @@ export async function analyseFiles(
         }
       }
     }
+    beFrugal()
     const helpers = Array.from({ length: Math.min(availableParallelism(), MOST_THREADS) }, () => startHelper(start))
     try {
       await Promise.all(helpers.flatMap((helper) => Array.from({ length: LANES }, () => lane(helper))))
