@@ -23,9 +23,8 @@ export function memoryDisk(texts: Readonly<Record<string, string>> = {}): Memory
 
   function stat(path: string): Stat | undefined {
     const file = files.get(path)
-    if (file)
-      return { kind: 'file', size: file.bytes.length, stamp: `${file.bytes.length}:${file.version}`, changed: 0 }
-    return isFolder(path) ? { kind: 'folder', size: 0, stamp: 'folder', changed: 0 } : undefined
+    if (file) return { kind: 'file', size: file.bytes.length, written: file.version, changed: 0, inode: 0 }
+    return isFolder(path) ? { kind: 'folder', size: 0, written: 0, changed: 0, inode: 0 } : undefined
   }
 
   return {

@@ -8,10 +8,20 @@ export interface Stat {
   readonly kind: EntryKind
   /** In bytes. */
   readonly size: number
-  /** Size, times and file number as one text: equal where nothing changed, unless it changed twice within a tick of the system's clock. */
-  readonly stamp: string
-  /** When it last changed, in milliseconds since 1970. */
+  /** When its bytes were last written, in milliseconds since 1970. */
+  readonly written: number
+  /** When anything about it last changed. */
   readonly changed: number
+  /** What its file system calls it. */
+  readonly inode: number
+  /** The link that led there. */
+  readonly link?: Stat
+}
+
+/** Size, times and file number as one text: equal where nothing changed, unless it changed twice within a tick of the system's clock. */
+export function stampOf({ size, written, changed, inode, link }: Stat): string {
+  const own = `${size}:${written}:${changed}:${inode}`
+  return link ? `${stampOf(link)}>${own}` : own
 }
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'fifo' | 'socket' | 'device'

@@ -124,10 +124,9 @@ export function keep(disk: Disk, paths: Iterable<string>): Search {
   for (const path of [...paths].toSorted()) {
     let stat: Stat | 'outside' | undefined = disk.stat(path)
     if (stat?.kind === 'link') {
-      const link = stat
       const target = disk.follow(path)
       // Both: the link may be changed, and what it names.
-      stat = typeof target === 'object' ? { ...target, stamp: `${link.stamp}>${target.stamp}` } : target
+      stat = typeof target === 'object' ? { ...target, link: stat } : target
     }
     if (stat === undefined) vanished++
     else if (stat === 'outside') skipped.push({ path, reason: 'it is a link that leaves the root' })

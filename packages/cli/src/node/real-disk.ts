@@ -249,12 +249,7 @@ function statOf(absolute: string): Stat | undefined {
     const stat = lstatSync(absolute, { throwIfNoEntry: false })
     if (!stat) return undefined
     const { size, mtimeMs, ctimeMs, ino } = stat
-    return {
-      kind: kindOf(stat),
-      size,
-      stamp: `${size}:${mtimeMs}:${ctimeMs}:${ino}`,
-      changed: Math.max(mtimeMs, ctimeMs),
-    }
+    return { kind: kindOf(stat), size, written: mtimeMs, changed: ctimeMs, inode: ino }
   } catch (error) {
     if (missing(error)) return undefined
     throw error

@@ -19,8 +19,9 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
     else common.push([`${folder}/`, ending])
   }
   const fits = matcherOf(others)
-  return (path) =>
-    common.some(([folder, ending]) => path.startsWith(folder) && path.endsWith(ending)) ||
-    names.some((name) => `/${path}/`.includes(name)) ||
-    (others.length > 0 && fits(path))
+  return (path) => {
+    if (common.some(([folder, ending]) => path.startsWith(folder) && path.endsWith(ending))) return true
+    const whole = `/${path}/`
+    return names.some((name) => whole.includes(name)) || (others.length > 0 && fits(path))
+  }
 }

@@ -1,3 +1,4 @@
+import { stampOf } from '../node/disk.ts'
 import type { KeptSnapshot } from './recall-snapshot.ts'
 import type { Session } from './session.ts'
 import { knownFile, type Known } from './snapshot.ts'
@@ -37,7 +38,7 @@ export function knownNow(
     const key = looked.has(i) ? open.keys.get(path) : before.key
     if (key === undefined) return undefined
     const now = looked.has(i)
-      ? knownFile(path, stat.stamp, key, open.workspace.result(path)?.outline, [...askers])
+      ? knownFile(path, stampOf(stat), key, open.workspace.result(path)?.outline, [...askers])
       : { ...before, askers: [...askers] }
     if (JSON.stringify(now) !== JSON.stringify(before)) known.set(i, now)
     if (now.sound) probes.delete(path)

@@ -1,10 +1,10 @@
-import type { Disk, Stat } from '../node/disk.ts'
+import { stampOf, type Disk, type Stat } from '../node/disk.ts'
 
 /** What stands at a path, as one text. A folder counts for being one alone. */
 export function probeOf(stat: Stat | 'outside' | undefined): string {
   if (stat === undefined) return 'none'
   if (stat === 'outside') return stat
-  return stat.kind === 'file' ? stat.stamp : stat.kind
+  return stat.kind === 'file' ? stampOf(stat) : stat.kind
 }
 
 /** What stands there now; of a path that ends in `/`, the names in the folder. */

@@ -1,4 +1,5 @@
 import type { PlacedDiagnostic, SpecSummary } from '@truespec/core'
+import { stampOf } from '../node/disk.ts'
 import { lookUp } from '../node/table.ts'
 import { PART } from './listing.ts'
 import type { Session } from './session.ts'
@@ -67,7 +68,7 @@ export function recallSnapshot(session: Session): KeptSnapshot | undefined {
         if (known?.length !== files.length) return undefined
         for (const [i, { path, stat }] of files.entries()) {
           if (known[i]?.file !== path) return undefined
-          if (known[i]?.stamp !== stat.stamp) changed.push(part * PART + i)
+          if (known[i]?.stamp !== stampOf(stat)) changed.push(part * PART + i)
         }
         if (changed.length > most) return undefined
       }

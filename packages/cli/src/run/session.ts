@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { cacheFolder, noCache, openCache, type Cache } from '../node/cache.ts'
+import { stampOf, type Stat } from '../node/disk.ts'
 import { readRefs, type Refs } from '../node/git-refs.ts'
 import { todayOf } from './days.ts'
 import { listingOf } from './listing.ts'
@@ -96,12 +97,18 @@ function inputsOf(
 }
 
 function isSettled({ files }: Selection, started: number): boolean {
-  return files.every(({ stat }) => stat.changed < started - TICKS)
+  return files.every(({ stat: { written, changed } }) => Math.max(written, changed) < started - TICKS)
 }
 
 function foldersOf({ disk, search }: Project, { files }: Selection): string {
   const folders = new Set(search.folders)
-  for (const { path } of files) folders.add(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+  let folder = ''
+  for (const { path } of files) {
+    const end = Math.max(0, path.lastIndexOf('/'))
+    // They are sorted: nearly each lies where the one before it does.
+    if (end !== folder.length || !path.startsWith(folder)) folders.add((folder = path.slice(0, end)))
+  }
   folders.delete('')
-  return [...folders].map((folder) => `${folder}\0${disk.stat(folder)?.stamp ?? ''}`).join('\0')
+  const stamp = (stat: Stat | undefined): string => (stat ? stampOf(stat) : '')
+  return [...folders].map((folder) => `${folder}\0${stamp(disk.stat(folder))}`).join('\0')
 }

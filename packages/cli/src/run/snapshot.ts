@@ -1,4 +1,5 @@
 import { formOf, hash64, type Outline, type Placed, type Report, type SpecSummary, seenByOthers } from '@truespec/core'
+import { stampOf } from '../node/disk.ts'
 import { writeTable } from '../node/table.ts'
 import { PART } from './listing.ts'
 import type { Session } from './session.ts'
@@ -81,7 +82,7 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
   const parts = listing.map((listing, p) => {
     const known = selection.files.slice(p * PART, (p + 1) * PART).map(({ path, stat }): Known => {
       const askers = [...open.workspace.askers(path)].flatMap((asker) => numbers.get(asker) ?? [])
-      return knownFile(path, stat.stamp, open.keys.get(path) ?? '', outlines.get(path), askers)
+      return knownFile(path, stampOf(stat), open.keys.get(path) ?? '', outlines.get(path), askers)
     })
     const text = writePart(
       known,
