@@ -119,11 +119,9 @@ function importsByFile(
 function borrowed(imports: ReadonlyMap<string, string> | undefined, code: string): string {
   if (imports === undefined) return ''
   const own = namesOf(code)
-  const used = new Set(Array.from(code.matchAll(NAME), ([name]) => name))
+  const used = new Set(Array.from(code.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu), ([name]) => name))
   return [...imports].flatMap(([name, statement]) => (used.has(name) && !own.has(name) ? [statement] : [])).join('\n')
 }
-
-const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu
 
 /** What blocks of the same spec declare: one block may speak of what another one shows. */
 function namesByFile(modules: readonly TypeModule[], sources: readonly TypeSource[]): ReadonlyMap<string, Set<string>> {

@@ -4,8 +4,6 @@ let segmenter: Intl.Segmenter | undefined
 /** Blocks of which every character takes two columns: East Asian Width W and F (Unicode 17, UAX 11), emoji aside. */
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]/u
-const EMOJI = /^\p{Emoji_Presentation}|^\p{Regional_Indicator}{2}|\ufe0f/u
-const NO_WIDTH = /^[\p{Mark}\p{Cc}\p{Cf}]+$/u
 
 /** What a reader takes for one character, and the columns it takes. */
 export interface Glyph {
@@ -45,8 +43,9 @@ export function fit(text: string, width: number): string {
 }
 
 function widthOf(grapheme: string): number {
-  if (EMOJI.test(grapheme) || WIDE.test(grapheme)) return 2
-  return NO_WIDTH.test(grapheme) ? 0 : 1
+  // Made where they are needed, which few texts do: classes such as these take a millisecond to make.
+  if (/^\p{Emoji_Presentation}|^\p{Regional_Indicator}{2}|\ufe0f/u.test(grapheme) || WIDE.test(grapheme)) return 2
+  return /^[\p{Mark}\p{Cc}\p{Cf}]+$/u.test(grapheme) ? 0 : 1
 }
 
 function isPlain(text: string): boolean {

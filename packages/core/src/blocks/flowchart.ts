@@ -1,3 +1,4 @@
+import { inAnyScript } from '../text/letters.ts'
 import { span, trimmed, type Span } from '../text/span.ts'
 
 /** A node of a flowchart where it is written with a label. */
@@ -16,6 +17,7 @@ const OTHER =
   /^(?:graph|flowchart(?:-elk)?|swimlane(?:-beta)?|end|direction|classDef|class|style|linkStyle|click|href|accTitle|accDescr)$/
 
 /** What mermaid says a flowchart begins with, behind front matter, directives and comments. */
+const ID = inAnyScript(String.raw`(?:[\p{L}\p{N}_./#$*+!?'\\]|-(?![->.]))+`, 'uy')
 const HEADER = /^(?:graph|flowchart|flowchart-elk|swimlane-beta)(?![\w-])/
 
 /**
@@ -109,7 +111,7 @@ class FlowScanner {
   /** An ID with its label, or a statement's first word. */
   #word(): boolean {
     const text = this.#text
-    const id = match(/(?:[\p{L}\p{N}_./#$*+!?'\\]|-(?![->.]))+/uy, text, this.#at)
+    const id = match(ID(text), text, this.#at)
     if (id === undefined) return false
     const from = this.#at
     this.#at += id.length

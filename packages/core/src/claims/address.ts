@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** So long the part of an address may be that a text gives: a test bears it in its name. */
 const LONGEST = 100
 const LINK = /!?\[([^[\]]{0,300})\]\([^()]{0,500}\)/g
@@ -14,7 +16,7 @@ export function isSameClaim(address: string, claim: { readonly address: string; 
   return address === claim.address || address === claim.local
 }
 
-const WORDS = /[\p{L}\p{N}\p{M}]+/gu
+const WORDS = inAnyScript(String.raw`[\p{L}\p{N}\p{M}]+`, 'gu')
 /** What holds nothing else needs no tables of Unicode: so it is with most. */
 const ASCII = /^[\0-\x7f]*$/
 
@@ -27,7 +29,8 @@ export function addressSlug(text: string): string {
   const lower = start.toLowerCase()
   const isPlain = ASCII.test(lower)
   if (isPlain && lower.length <= LONGEST) return dashed(lower) || 'unnamed'
-  const words = (isPlain ? lower.match(/[a-z0-9]+/g) : start.normalize('NFC').toLowerCase().match(WORDS)) ?? ['unnamed']
+  const composed = isPlain ? lower : start.normalize('NFC').toLowerCase()
+  const words = composed.match(isPlain ? /[a-z0-9]+/g : WORDS(composed)) ?? ['unnamed']
   const [first = ''] = words
   let slug = first.length <= LONGEST ? first : Array.from(first).slice(0, LONGEST).join('')
   for (const word of words.slice(1)) {

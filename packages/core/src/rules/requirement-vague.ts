@@ -1,7 +1,8 @@
-import { type Expression, inAnyScript } from '../text/letters.ts'
+import { inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
 import { span } from '../text/span.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
+import { occurrences, phrasesOf, type Phrases } from './claims/phrases.ts'
 import { requirementProse } from './claims/plain-prose.ts'
 import { VAGUE_WORDS } from './claims/vague-words.ts'
 import { defineRule } from './define.ts'
@@ -16,18 +17,16 @@ export default defineRule({
   *check({ spec, config }) {
     const vague = vagueOf(config.vague)
     for (const { value, prose } of requirementProse(spec)) {
-      const pattern = vague.pattern(prose)
-      if (prose.search(pattern) < 0) continue
       let quantities: readonly Quantity[] | undefined
-      for (const match of prose.matchAll(pattern)) {
-        const word = plain(match[0])
-        if (vague.terms.has(word) || isName(prose, match[0], match.index)) continue
+      for (const { from, to } of occurrences(prose, vague.phrases)) {
+        const written = prose.slice(from, to)
+        const word = plain(written)
+        if (vague.terms.has(word) || isName(prose, written, from)) continue
         const settles = vague.settles.get(word)
         if (settles && (quantities ??= parseQuantities(value.text)).some(settles)) continue
-        const from = value.span.from + match.index
         yield {
-          at: { ...value.span, ...span(from, from + match[0].length) },
-          data: { word: match[0].replace(/\s+/g, ' ') },
+          at: { ...value.span, ...span(value.span.from + from, value.span.from + to) },
+          data: { word: written.replace(/\s+/g, ' ') },
         }
       }
     }
@@ -35,7 +34,7 @@ export default defineRule({
 })
 
 interface Vague {
-  readonly pattern: Expression
+  readonly phrases: Phrases
   readonly terms: ReadonlySet<string>
   /** Whether a quantity says what a word means; absent where none does. */
   readonly settles: ReadonlyMap<string, (quantity: Quantity) => boolean>
@@ -43,7 +42,7 @@ interface Vague {
 
 const compiled = new WeakMap<Config['vague'], Vague>()
 
-/** All words in one pattern, the longest first, so that a term hides the word in it. Those that a configuration adds are settled by no number. */
+/** All words, and the terms: the longest is found first, so that a term hides the word in it. Those that a configuration adds are settled by no number. */
 function vagueOf(config: Config['vague']): Vague {
   const known = compiled.get(config)
   if (known) return known
@@ -57,20 +56,7 @@ function vagueOf(config: Config['vague']): Vague {
     ]),
   )
   const all = new Set([...settles.keys(), ...lists.flatMap((list) => list.open), ...config.add, ...terms].map(plain))
-  all.delete('')
-  const longestFirst = [...all].toSorted((a, b) => b.length - a.length)
-  // By their first letters, so that one look at a word of the text rules most of them out.
-  const words = [...Map.groupBy(longestFirst, ([first = '']) => first)].map(
-    ([first, group]) => `${patternOf(first)}(?:${group.map((word) => patternOf(word.slice(first.length))).join('|')})`,
-  )
-  const vague = {
-    pattern: inAnyScript(
-      String.raw`(?<![\p{L}\p{N}_/.@#$-])(?:${words.join('|')})(?![\p{L}\p{N}_]|[-/.@][\p{L}\p{N}])`,
-      'giu',
-    ),
-    terms,
-    settles,
-  }
+  const vague = { phrases: phrasesOf(all), terms, settles }
   compiled.set(config, vague)
   return vague
 }
@@ -89,11 +75,6 @@ function isEffort(quantity: Quantity): boolean {
 
 function plain(word: string): string {
   return word.trim().replace(/\s+/g, ' ').toLowerCase()
-}
-
-/** A pattern of a text, whose spaces may be any white space. */
-function patternOf(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+')
 }
 
 const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{Ll}`)

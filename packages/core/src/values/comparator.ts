@@ -90,6 +90,9 @@ const SOFTENERS = new Set('of about around approximately approx approx. roughly 
 const AFTER =
   /^[ ]?(?:\(|,[ ])?(?:(or less|or fewer|or under|or below|or lower|or faster|max\b|maximum\b|at most|tops\b)|(or more|or higher|or greater|or above|or over|and above|and up|and more|minimum\b|at least|\+(?!\d))|(or better))/i
 
+/** How each of these begins: few words do, and to make the expression takes a millisecond. */
+const BEGINS_AFTER = new Set(['or', 'ma', 'at', 'to', 'an', 'mi', '+'])
+
 /** The comparator that ends a text (what stands before a number), and the text before it. */
 export function comparatorAtEnd(before: string): { readonly comparator?: Comparator; readonly rest: string } {
   const whole = before.trimEnd()
@@ -132,7 +135,10 @@ export function comparatorAtStart(
   after: string,
   isTime = false,
 ): { readonly comparator: Comparator; readonly length: number } | undefined {
-  const match = AFTER.exec(after)
+  const start = after.replace(/^[ ]?(?:\(|,[ ])?/, '')
+  const match = BEGINS_AFTER.has(start.startsWith('+') ? '+' : start.slice(0, 2).toLowerCase())
+    ? AFTER.exec(after)
+    : null
   if (match === null) return undefined
   const below = match[1] !== undefined || (isTime && match[3] !== undefined)
   return { comparator: below ? '<=' : '>=', length: match[0].length }

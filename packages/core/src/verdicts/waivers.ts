@@ -1,3 +1,4 @@
+import { hasWord } from '../text/letters.ts'
 import { isSameClaim } from '../claims/address.ts'
 import type { Comment, Spec } from '../spec/model.ts'
 import { parseDate } from '../values/date.ts'
@@ -80,13 +81,11 @@ function readWaiver(body: string): Omit<Waiver, 'span'> {
   return { address, reason, by, until: day ?? '', fault: faultOf(address, reason, by, day) }
 }
 
+/** A reason or a person has a letter, at least. */
 function faultOf(address: string, reason: string, by: string, day: string | undefined): WaiverFault | undefined {
   if (address === '' || address.includes(' ')) return 'no-address'
-  if (!SAYS.test(reason)) return 'no-reason'
-  if (!SAYS.test(by)) return 'no-person'
+  if (!hasWord(reason)) return 'no-reason'
+  if (!hasWord(by)) return 'no-person'
   if (day === undefined) return 'no-date'
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && parseDate(day).ok ? undefined : 'bad-date'
 }
-
-/** A reason or a person has a letter, at least. */
-const SAYS = /[\p{L}\p{N}]/u

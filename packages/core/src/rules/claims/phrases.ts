@@ -1,0 +1,68 @@
+import { inAnyScript, isWordAt } from '../../text/letters.ts'
+
+/** Phrases by the word or sign that each begins with, the longest first; in lower case, each as its words. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>
+
+/** Phrases in lower case, single spaces between their words, made ready to be found. */
+export function phrasesOf(all: Iterable<string>): Phrases {
+  const longestFirst = [...all].filter((phrase) => phrase !== '').toSorted((a, b) => b.length - a.length)
+  const byFirst = new Map<string, string[][]>()
+  for (const phrase of longestFirst) {
+    const first = phrase.slice(0, endOfToken(phrase, 0))
+    const words = phrase.split(' ')
+    const group = byFirst.get(first)
+    if (group) group.push(words)
+    else byFirst.set(first, [words])
+  }
+  return byFirst
+}
+
+/** What joins a word to the one before it: no phrase begins behind one of these, in a path or a name. */
+const JOINED = inAnyScript(String.raw`[\p{L}\p{N}_/.@#$-]$`)
+const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}_]|[-/.@][\p{L}\p{N}])`)
+const SPACES = /\s+/y
+
+/**
+ * Where phrases stand in a text as words of their own, whatever their case and the white space in them, none within another. Word by word: an
+ * expression of two hundred phrases takes V8 five milliseconds to make, in every process anew.
+ */
+export function* occurrences(text: string, phrases: Phrases): Iterable<{ readonly from: number; readonly to: number }> {
+  for (let from = 0, next = 0; from < text.length; from = next) {
+    next = endOfToken(text, from)
+    const to = endOfPhrase(text, from, phrases.get(text.slice(from, next).toLowerCase()) ?? [])
+    if (to === undefined) continue
+    yield { from, to }
+    next = to
+  }
+}
+
+/** Where a word ends that begins at an offset; what is no word is taken one by one. */
+function endOfToken(text: string, from: number): number {
+  let to = from
+  while (isWordAt(text, to) || text.charCodeAt(to) === 0x5f) to++
+  return Math.max(to, from + 1)
+}
+
+function endOfPhrase(text: string, from: number, candidates: Iterable<readonly string[]>): number | undefined {
+  for (const words of candidates) {
+    const to = endOfWords(text, from, words)
+    if (to === undefined) continue
+    const [before, after] = [text.slice(Math.max(0, from - 2), from), text.slice(to, to + 3)]
+    if (!JOINED(before).test(before) && !GOES_ON(after).test(after)) return to
+  }
+  return undefined
+}
+
+function endOfWords(text: string, from: number, words: readonly string[]): number | undefined {
+  let at = from
+  for (const [index, word] of words.entries()) {
+    if (index > 0) {
+      SPACES.lastIndex = at
+      if (!SPACES.test(text)) return undefined
+      at = SPACES.lastIndex
+    }
+    if (text.slice(at, at + word.length).toLowerCase() !== word) return undefined
+    at += word.length
+  }
+  return at
+}
