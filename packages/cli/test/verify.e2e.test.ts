@@ -414,7 +414,7 @@ describe('matrix', () => {
 })
 
 test('list and show have verdicts where there are reports, and nothing new where there are none', () => {
-  expect(run(['list']).stdout).toMatch(/proven {2}failing/)
+  expect(run(['list']).stdout).toMatch(/proven {2}failing {2}lacking/)
   expect(run(['list']).stdout).toMatch(/5\/9/)
   expect(run(['show', ID]).stdout).toContain(
     `[x] ${ID}/FR3  A person removes a passkey  failing, functional-requirement`,
@@ -425,6 +425,18 @@ test('list and show have verdicts where there are reports, and nothing new where
   expect(run(['show', ID, '--report', 'reports/junit.xml']).stdout).toContain('failing')
   expect(run(['list', '--json']).stdout).not.toContain('verdicts')
   expect(run(['list', '--json', '--report', 'reports/junit.xml']).stdout).toContain('"verdicts":{"claims":9,"proven":5')
+})
+
+test('what is lacking is of the demanded kinds, and all that fails', () => {
+  const lacking = (demanded?: readonly string[]): number => {
+    repository.write('truespec.json', JSON.stringify({ verify: { ...(demanded && { demanded }) } }))
+    const { specs } = JSON.parse(run(['list', '--json', '--report', 'reports/junit.xml']).stdout) as {
+      readonly specs: readonly { readonly verdicts: { readonly lacking: number; readonly failing: number } }[]
+    }
+    expect(specs[0]?.verdicts.failing).toBe(1)
+    return specs[0]?.verdicts.lacking ?? -1
+  }
+  expect([lacking(), lacking([]), lacking(['functional-requirement', 'scenario', 'dependency'])]).toEqual([3, 1, 2])
 })
 
 test('the cache of claims follows the text', () => {

@@ -84,7 +84,7 @@ export type { FeatureFault, FeatureScenario, SpecFeature, SpecFeatures } from '.
 // Verdicts: what the evidence says of claims, and of a status that demands them.
 export { judge } from './verdicts/verdict.ts'
 export type { Verdict, VerdictName } from './verdicts/verdict.ts'
-export { DEMANDED } from './verdicts/gate.ts'
+export { DEMANDED, isLeftOpen, lacking } from './verdicts/gate.ts'
 export { waiversOf } from './verdicts/waivers.ts'
 export type { Waiver } from './verdicts/waivers.ts'
 export { decisive, wordsOf } from './verdicts/words.ts'

@@ -1,4 +1,13 @@
-import { countVerdicts, jsonDocument, nearest, type Config, type Outline, type VerdictCounts } from '@truespec/core'
+import {
+  countVerdicts,
+  jsonDocument,
+  lacking,
+  nearest,
+  type Config,
+  type Outline,
+  type Verdict,
+  type VerdictCounts,
+} from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { asStarted } from '../started.ts'
 import { paintFor } from '../terminal/colors.ts'
@@ -9,7 +18,7 @@ import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
 import { specSummary } from './report.ts'
 import { openSession } from './session.ts'
-import { verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
+import { demandedIn, verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
 import { openClaims, openWorkspace } from './workspace.ts'
 
 /** A line of the list. */
@@ -20,7 +29,7 @@ interface Entry extends ReturnType<typeof specSummary> {
   readonly target: string | null
   readonly progress: { readonly tasks: Outline['tasks']; readonly requirements: Outline['requirements'] }
   /** Of its claims; absent where no reports are read. */
-  readonly verdicts?: VerdictCounts
+  readonly verdicts?: VerdictCounts & { readonly lacking: number }
 }
 
 /** Prints one line a spec. */
@@ -36,7 +45,12 @@ export async function runList(paths: readonly string[], options: ListOptions): P
       const entries = open
         .outlines()
         .map((outline) =>
-          entryOf(outline, open.workspace.diagnostics(outline.file), verdicts && (verdicts.get(outline.file) ?? [])),
+          entryOf(
+            outline,
+            open.workspace.diagnostics(outline.file),
+            verdicts && (verdicts.get(outline.file) ?? []),
+            demandedIn(session.project),
+          ),
         )
       const specs = entries
         .filter(selected(options, statusesOf(session.project.config, entries)))
@@ -61,7 +75,8 @@ export async function runList(paths: readonly string[], options: ListOptions): P
 function entryOf(
   outline: Outline,
   diagnostics: Parameters<typeof specSummary>[1],
-  verdicts: Parameters<typeof countVerdicts>[0] | undefined,
+  verdicts: readonly Verdict[] | undefined,
+  demanded: Parameters<typeof lacking>[1],
 ): Entry {
   return {
     ...specSummary(outline, diagnostics),
@@ -70,7 +85,7 @@ function entryOf(
     updated: outline.updated?.text ?? null,
     target: outline.target ?? null,
     progress: { tasks: outline.tasks, requirements: outline.requirements },
-    ...(verdicts && { verdicts: countVerdicts(verdicts) }),
+    ...(verdicts && { verdicts: { ...countVerdicts(verdicts), lacking: lacking(verdicts, demanded).length } }),
   }
 }
 
@@ -124,15 +139,16 @@ const COLUMNS: readonly Column[] = [
   { title: 'filled', align: 'right', weight: 2 },
   { title: 'tasks', align: 'right', weight: 5 },
   { title: 'reqs', align: 'right', weight: 6 },
-  { title: 'proven', align: 'right', weight: 8 },
+  { title: 'proven', align: 'right', weight: 7 },
   { title: 'failing', align: 'right', weight: 7, style: (text) => (text === '0' ? 'dim' : 'red') },
+  { title: 'lacking', align: 'right', weight: 8, style: (text) => (text === '0' ? 'dim' : 'yellow') },
   { title: 'problems', weight: 9, style: (text) => (/error/.test(text) ? 'red' : text === '-' ? 'dim' : 'yellow') },
   { title: 'target', weight: 3 },
   { title: 'file', least: 24, weight: 4, style: () => 'dim' },
 ]
 
 /** Said only where reports are read. */
-const OF_VERDICTS: ReadonlySet<string> = new Set(['proven', 'failing'])
+const OF_VERDICTS: ReadonlySet<string> = new Set(['proven', 'failing', 'lacking'])
 
 function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
   const judged = specs.some(({ verdicts }) => verdicts !== undefined)
@@ -146,7 +162,13 @@ function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
       `${Math.floor(completeness * 100)}%`,
       `${progress.tasks.done}/${progress.tasks.total}`,
       `${progress.requirements.done}/${progress.requirements.total}`,
-      ...(judged ? [`${verdicts?.proven ?? 0}/${verdicts?.claims ?? 0}`, `${verdicts?.failing ?? 0}`] : []),
+      ...(judged
+        ? [
+            `${verdicts?.proven ?? 0}/${verdicts?.claims ?? 0}`,
+            `${verdicts?.failing ?? 0}`,
+            `${verdicts?.lacking ?? 0}`,
+          ]
+        : []),
       problems(errors, warnings, hints),
       target ?? '-',
       file,

@@ -27,3 +27,13 @@ test('texts stand as they are, and no row is wider than the terminal', () => {
   for (const line of matrixTables(report, { paint: plain, width: 50 }).split('\n'))
     expect(displayWidth(line)).toBeLessThanOrEqual(50)
 })
+
+test('a claim that is not demanded stands in brackets, which are explained', () => {
+  const task = { ...verdict, claim: { ...verdict.claim, local: 'T1.1', kind: 'task' } } as PlacedVerdict
+  const shown = (demanded: VerifyReport['demanded'], one: PlacedVerdict): string =>
+    matrixTables({ ...report, verdicts: [one], demanded }, { paint: plain, width: 120 })
+  expect(shown(['functional-requirement'], task)).toContain('(unproven)')
+  expect(shown(['functional-requirement'], task)).toContain('(in brackets): not demanded')
+  for (const asked of [shown(undefined, task), shown([], { ...task, verdict: 'failing' })])
+    expect(asked).not.toContain('(')
+})

@@ -1,9 +1,9 @@
 import {
   bySpec,
-  type ClaimKind,
   countVerdicts,
   decisive,
   evidenceLine,
+  isLeftOpen,
   verdictLine,
   whereOf,
   type PlacedVerdict,
@@ -33,17 +33,14 @@ export interface VerdictOptions {
   readonly wraps: boolean
   /** Whether those are shown too of which all is well. */
   readonly verbose: boolean
-  /** Kinds of claims that no status is earned without. */
-  readonly demanded: readonly ClaimKind[]
 }
 
 /**
  * Spec by spec how many claims are proven, and which are not, with the reason; claims with one and the same reason share a line. A claim of
  * which a finding says the same is left to that finding, but where all are asked for.
  */
-export function verdictLines(report: VerifyReport, { paint, width, wraps, verbose, demanded }: VerdictOptions): string {
-  const asked = ({ claim, verdict }: PlacedVerdict): string =>
-    demanded.includes(claim.kind) || (verdict !== 'unproven' && verdict !== 'stale') ? '' : ' (not demanded)'
+export function verdictLines(report: VerifyReport, { paint, width, wraps, verbose }: VerdictOptions): string {
+  const asked = (verdict: PlacedVerdict): string => (isLeftOpen(verdict, report.demanded) ? ' (not demanded)' : '')
   const found = report.diagnostics.filter(({ code }) => code === 'claim-unproven')
   const told = new Set(verbose ? [] : found.map(({ data }) => data['address']))
   const lines: string[] = []

@@ -1,4 +1,5 @@
 import type { Reason } from '../evidence/reason.ts'
+import { isLeftOpen } from '../verdicts/gate.ts'
 import { wordsOf } from '../verdicts/words.ts'
 import { whereOf } from './evidence-line.ts'
 import {
@@ -37,7 +38,7 @@ ${STYLE}</style>
 ${bar(counts)}
 </header>
 <main>
-${specs.length > 1 ? contents(specs) : ''}${specs.map(({ spec, verdicts }, i) => section(spec, verdicts, i)).join('')}</main>
+${specs.length > 1 ? contents(specs) : ''}${specs.map(({ spec, verdicts }, i) => section(spec, verdicts, i, report.demanded)).join('')}</main>
 </body>
 </html>
 `
@@ -60,7 +61,12 @@ ${rows.join('')}</tbody>
 `
 }
 
-function section(spec: Spec['spec'], verdicts: readonly PlacedVerdict[], i: number): string {
+function section(
+  spec: Spec['spec'],
+  verdicts: readonly PlacedVerdict[],
+  i: number,
+  demanded: VerifyReport['demanded'],
+): string {
   const counts = countVerdicts(verdicts)
   const head = `<section id="s${i}">
 <h2>${escape(nameOf(spec))}</h2>
@@ -71,7 +77,7 @@ ${bar(counts)}
   return `${head}<div class="wide"><table>
 <thead><tr><th scope="col">Claim</th><th scope="col">Text</th><th scope="col">Verdict</th><th scope="col">Evidence</th></tr></thead>
 <tbody>
-${verdicts.map(row).join('')}</tbody>
+${verdicts.map((each) => row(each, isLeftOpen(each, demanded))).join('')}</tbody>
 </table></div>
 </section>
 `
@@ -81,13 +87,13 @@ function nameOf({ id, title, file }: Spec['spec']): string {
   return [id ?? '', title ?? ''].filter((each) => each !== '').join(' ') || file
 }
 
-function row({ claim, verdict, reasons, start }: PlacedVerdict): string {
+function row({ claim, verdict, reasons, start }: PlacedVerdict, isOpen: boolean): string {
   const box = claim.ticked === undefined ? '' : `<span class="box">${claim.ticked ? '☑' : '☐'}</span> `
   const place = `<span class="place">${escape(claim.kind.replaceAll('-', ' '))}, line ${start.line}</span>`
   return `<tr class="${verdict}">
 <th scope="row"><code title="${escape(claim.address)}">${escape(claim.local)}</code>${place}</th>
 <td dir="auto">${box}${escape(claim.text)}</td>
-<td><span class="verdict">${verdict}</span></td>
+<td><span class="verdict">${verdict}</span>${isOpen ? ' <span class="place">not demanded</span>' : ''}</td>
 <td>${evidence(reasons)}</td>
 </tr>
 `

@@ -99,6 +99,22 @@ describe('evidence in a line', () => {
 })
 
 describe('a matrix', () => {
+  test('says of what is unproven or stale that it is not demanded, for people', () => {
+    const unproven: PlacedVerdict = { claim: claim('FR1'), verdict: 'unproven', reasons: [], ...at }
+    const other: PlacedVerdict = { ...unproven, claim: { ...claim('DEP-zod'), kind: 'dependency' } }
+    const all = reportOf([unproven, other, { ...other, verdict: 'failing' }])
+    for (const format of ['markdown', 'html'] as const) {
+      const times = (demanded: VerifyReport['demanded']): number =>
+        matrices[format]({ ...all, demanded }).split('not demanded').length - 1
+      expect([
+        times(undefined),
+        times(['dependency']),
+        times([]),
+        times(['functional-requirement', 'dependency']),
+      ]).toEqual([1, 1, 2, 0])
+    }
+  })
+
   const hostile = '=cmd|"/c calc"!A1; =1+1 <script>alert("x")</script> @team #12 ![a](http://x) \u202e\u001b[2J'
   const report = reportOf([
     { claim: claim('FR1', hostile), verdict: 'proven', reasons: [passed('-1+1')], ...at },

@@ -1,3 +1,4 @@
+import type { ClaimKind } from '../claims/model.ts'
 import type { Verdict, VerdictName } from '../verdicts/verdict.ts'
 import type { Position } from '../text/lines.ts'
 import type { Report, SpecSummary } from './report.ts'
@@ -9,6 +10,8 @@ export interface VerifyReport extends Report {
   readonly verdicts: readonly PlacedVerdict[]
   /** What was read, in the order in which it was. */
   readonly evidence: readonly ReportSummary[]
+  /** The kinds of claims that need proof; see `DEMANDED`, which holds where they are absent. */
+  readonly demanded?: readonly ClaimKind[] | undefined
 }
 
 /** A verdict with the place of its claim. */

@@ -1,12 +1,10 @@
 import {
   countOf,
-  DEMANDED,
   headline,
   countVerdicts,
   presenters,
   verdictLine,
   verifyJson,
-  type ClaimKind,
   type PlacedVerdict,
   type VerifyReport,
 } from '@truespec/core'
@@ -16,8 +14,8 @@ import { verdictLines, worstOf } from '../../terminal/verdicts.ts'
 import type { VerifyOptions } from '../options.ts'
 import { formatOf, isColored, width, wraps } from '../surroundings.ts'
 
-/** The report in the format that was asked for. For people it says which claims no status is earned without: those of the `demanded` kinds. */
-export function body(report: VerifyReport, options: VerifyOptions, demanded: readonly ClaimKind[] = DEMANDED): string {
+/** The report in the format that was asked for. */
+export function body(report: VerifyReport, options: VerifyOptions): string {
   const format = formatOf(options)
   if (format === 'json') return verifyJson(report)
   if (format !== 'pretty') return presenters[format](report)
@@ -25,7 +23,7 @@ export function body(report: VerifyReport, options: VerifyOptions, demanded: rea
   const terminal = { paint, width: width(), wraps: wraps(options) }
   const next = nextCommand(report.verdicts)
   return (
-    verdictLines(report, { ...terminal, verbose: options.verbose === true, demanded }) +
+    verdictLines(report, { ...terminal, verbose: options.verbose === true }) +
     pretty(report, {
       ...terminal,
       summary: sumUp(report),

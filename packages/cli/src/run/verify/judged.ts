@@ -5,7 +5,6 @@ import {
   nearestStatus,
   RULES,
   verifySpecs,
-  type ClaimKind,
   type Diagnostic,
   type FileResult,
   type Outline,
@@ -25,6 +24,7 @@ import type { OpenClaims, OpenWorkspace } from '../workspace.ts'
 import { bindingOf } from './binding.ts'
 import { evidenceView, gather } from './evidence.ts'
 import { historyOf } from './history.ts'
+import { demandedIn } from './if-asked.ts'
 import { configuredReports, namedReports, type ReportFile } from './reports.ts'
 
 /** What the evidence says of every claim that is reported. */
@@ -101,8 +101,7 @@ export async function judgeAll(
     book: createRuleBook(RULES),
     today,
     gate,
-    // The configuration was checked against the kinds that there are.
-    demanded: config.verify.demanded as readonly ClaimKind[] | undefined,
+    demanded: demandedIn(project),
   })
   return {
     verdicts,

@@ -1,7 +1,7 @@
 import { openProgress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
 import { ownVersion } from '../../node/package.ts'
-import type { ClaimKind, VerifyReport } from '@truespec/core'
+import type { VerifyReport } from '@truespec/core'
 import { noteIf, sessionOptions } from '../check.ts'
 import { noSpec } from '../no-spec.ts'
 import { refuseNothing } from '../refuse-nothing.ts'
@@ -16,6 +16,7 @@ import { openClaims, type OpenClaims } from '../workspace.ts'
 import { writeNamed } from '../write-named.ts'
 import { body } from './body.ts'
 import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
+import { demandedIn } from './if-asked.ts'
 import { keyOfRun } from './key.ts'
 import type { ReportFile } from './reports.ts'
 
@@ -59,7 +60,7 @@ async function freshly(
         files,
       )
       const rendered = {
-        body: body(report, options, session.project.config.verify.demanded as readonly ClaimKind[] | undefined),
+        body: body(report, options),
         notes,
         exitCode: exitCodeOf(report, options),
       }
@@ -108,7 +109,7 @@ export async function verified(
   const skipped = session.selection.skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
   return {
     ...judged,
-    report: { ...report, verdicts: placed(verdicts, open), evidence: reports },
+    report: { ...report, verdicts: placed(verdicts, open), evidence: reports, demanded: demandedIn(session.project) },
     notes: [...skipped, ...notes],
   }
 }
