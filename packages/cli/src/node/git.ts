@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { UserError } from '../errors.ts'
 
 /** What git answered. */
@@ -11,8 +11,11 @@ export interface GitAnswer {
 
 /** Git in one folder. Reads only; runs nothing that the repository's own configuration names. */
 export interface Git {
-  /** Undefined where git is not installed. */
+  /** `askNow` as a promise: what goes wrong rejects. */
   ask(args: readonly string[], input?: string | Uint8Array): Promise<GitAnswer | undefined>
+  /**
+   * Undefined where git is not installed. The program waits meanwhile: its pipes alone would take Node as long to set up as git takes to answer.
+   */
   askNow(args: readonly string[], input?: string | Uint8Array): GitAnswer | undefined
 }
 
@@ -54,46 +57,20 @@ const TIME_LIMIT = 60_000
 /** Opens git for a folder. `program` is for tests. */
 export function openGit(folder: string, program = 'git'): Git {
   const environment = gitEnvironment(process.env)
-  return {
-    ask: (args, input) =>
-      new Promise((resolve, reject) => {
-        const child = spawn(program, [...SAFE, ...args], {
-          cwd: folder,
-          env: environment,
-          stdio: ['pipe', 'pipe', 'pipe'],
-          timeout: TIME_LIMIT,
-          windowsHide: true,
-        })
-        const out: Buffer[] = []
-        const err: Buffer[] = []
-        child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-        child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-        // Git may end before it has read all that it is given.
-        child.stdin.on('error', () => undefined)
-        child.on('error', (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') resolve(undefined)
-          else reject(failed(args, error.message))
-        })
-        child.on('close', (status, signal) => {
-          if (status === null) reject(failed(args, `it was ended by ${signal ?? 'the system'}`))
-          else resolve({ status, stdout: Buffer.concat(out), stderr: firstLine(Buffer.concat(err).toString()) })
-        })
-        child.stdin.end(input ?? '')
-      }),
-    askNow(args, input) {
-      const { status, stdout, stderr, error, signal } = spawnSync(program, [...SAFE, ...args], {
-        cwd: folder,
-        env: environment,
-        input: input ?? '',
-        maxBuffer: MOST_BYTES,
-        timeout: TIME_LIMIT,
-        windowsHide: true,
-      })
-      if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      if (error || status === null) throw failed(args, error?.message ?? `it was ended by ${signal ?? 'the system'}`)
-      return { status, stdout, stderr: firstLine(stderr.toString()) }
-    },
+  const askNow: Git['askNow'] = (args, input) => {
+    const { status, stdout, stderr, error, signal } = spawnSync(program, [...SAFE, ...args], {
+      cwd: folder,
+      env: environment,
+      input: input ?? '',
+      maxBuffer: MOST_BYTES,
+      timeout: TIME_LIMIT,
+      windowsHide: true,
+    })
+    if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (error || status === null) throw failed(args, error?.message ?? `it was ended by ${signal ?? 'the system'}`)
+    return { status, stdout, stderr: firstLine(stderr.toString()) }
   }
+  return { ask: async (args, input) => askNow(args, input), askNow }
 }
 
 /** What git answered. Throws `UserError` where it failed to: a rule that cannot ask must not pass. `what` names what was asked for. */

@@ -37,7 +37,7 @@ export interface Session {
 /** File systems count time in ticks, of 10 ms at the most that are in use (FAT apart, where a run is at worst kept too long). */
 const TICKS = 100
 
-/** Opens the project, finds its files and reads the refs, the last two side by side. `note` hears what is only worth a word with `--verbose`. */
+/** Opens the project, finds its files and reads the refs. `note` hears what is only worth a word with `--verbose`. */
 export async function openSession(
   options: SessionOptions,
   paths: readonly string[],
