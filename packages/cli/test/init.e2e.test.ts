@@ -243,3 +243,13 @@ test.skipIf(process.platform === 'win32')('the completion scripts are ones that 
     stderr: '',
   })
 })
+
+test('the workflow shows how to verify where the runner of the tests is known', () => {
+  const workflow = '.github/workflows/specs.yml'
+  init('--yes')
+  expect(repository.read(workflow)).not.toContain('verify')
+  rmSync(join(repository.root, workflow))
+  repository.write('package.json', '{ "scripts": { "test": "vitest run" } }')
+  expect(init('--yes')).toMatchObject({ status: 0, stdout: `${workflow}\n` })
+  expect(repository.read(workflow)).toContain('verify --format github --report reports/junit.xml')
+})

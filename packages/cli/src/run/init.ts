@@ -15,6 +15,7 @@ import type { InitOptions } from './options.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
 import { configOf, openProject, searchFor } from './project.ts'
 import { readTemplate } from './templates.ts'
+import { testRunOf, type TestRun } from './test-run.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
 
 /** What is to be set up. */
@@ -115,15 +116,24 @@ function planFiles(
     plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
   const github = '.github/workflows/specs.yml'
   const gitlab = '.gitlab-ci.yml'
-  if (ci === 'github') plans.push(planFile({ disk, path: github, shown: github, text: githubWorkflow(version) }, ''))
+  const tests = testRunIn(disk)
+  if (ci === 'github')
+    plans.push(planFile({ disk, path: github, shown: github, text: githubWorkflow(version, tests) }, ''))
   if (ci === 'gitlab')
     plans.push(
       planFile(
-        { disk, path: gitlab, shown: gitlab, text: gitlabWorkflow(version) },
+        { disk, path: gitlab, shown: gitlab, text: gitlabWorkflow(version, tests) },
         `add a job to it that runs: npx --yes truespec@${version} check`,
       ),
     )
   return plans
+}
+
+const LARGEST_MANIFEST = 1024 * 1024
+
+function testRunIn(disk: Disk): TestRun | undefined {
+  const read = disk.read('package.json', LARGEST_MANIFEST)
+  return read.kind === 'file' ? testRunOf(Buffer.from(read.bytes).toString('utf8')) : undefined
 }
 
 const SCHEMA = 'dist/truespec.schema.json'
