@@ -1,7 +1,8 @@
 import type { Heading as HeadingNode } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { isMarkup } from './html-tag.ts'
 import { normalizeHeading } from './normalize.ts'
-import { type BlockNode, plainText, type Root, spanOf } from './tree.ts'
+import { type BlockNode, type Node, plainText, type Root, spanOf } from './tree.ts'
 
 /** A heading and what stands under it, as Markdown has it: no template is asked. */
 export interface RawSection {
@@ -22,7 +23,7 @@ export interface RawHeading {
   readonly span: Span
   /** Without marks, white space and trailing comments. */
   readonly textSpan: Span
-  /** As a reader sees it: no emphasis, no comments. */
+  /** As a reader sees it: no emphasis, no comments, no tags. */
   readonly text: string
   /** The text as it is compared: see `normalizeHeading`. */
   readonly key: string
@@ -75,10 +76,8 @@ export function sectionsOf(root: Root, text: string): RawSection {
 
 function headingOf(node: HeadingNode, text: string): RawHeading {
   const whole = spanOf(node)
-  const first = node.children[0]
-  const last = node.children.findLast(
-    (child) => child.type !== 'html' && !(child.type === 'text' && child.value.trim() === ''),
-  )
+  const shown = node.children.filter((child) => !(child.type === 'text' ? child.value.trim() === '' : isTag(child)))
+  const [first, last] = [shown[0], shown.at(-1)]
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
   const plain = headingText(node)
   return { node, span: whole, textSpan, text: plain, key: normalizeHeading(plain), level: node.depth }
@@ -87,9 +86,13 @@ function headingOf(node: HeadingNode, text: string): RawHeading {
 /** As a reader of the source sees it: `<name>` is a placeholder to its writer, and a tag to Markdown. */
 function headingText(node: HeadingNode): string {
   let text = ''
-  for (const child of node.children)
-    text += child.type !== 'html' ? plainText(child) : child.value.startsWith('<!--') ? '' : child.value
+  for (const child of node.children) if (!isTag(child)) text += child.type === 'html' ? child.value : plainText(child)
   return text.trim()
+}
+
+/** Whether a part of a heading is markup of its own, such as an anchor, or a comment. */
+function isTag(node: Node): boolean {
+  return node.type === 'html' && isMarkup(node.value.slice(1, -1))
 }
 
 /** Every one of some sections and those below it, in the order of the document. */

@@ -5017,7 +5017,8 @@ prefix is \`title-prefix\`.
 The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
-\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces and emoji before it do not count.
+\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces, emphasis and emoji before
+it do not count.
 
 ## Reported
 
@@ -5036,6 +5037,11 @@ The prefix tells a reader, and every program, what kind of document this is. The
 ^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
 \`\`\`\`
 
+\`\`\`\`markdown
+# **Feature:** Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -5044,6 +5050,10 @@ The prefix tells a reader, and every program, what kind of document this is. The
 
 \`\`\`\`markdown
 # 🔑 Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# **Feature Specification:** Passkey sign-in
 \`\`\`\`
 
 ## Fixed
@@ -5058,6 +5068,10 @@ The prefix tells a reader, and every program, what kind of document this is. The
 
 \`\`\`\`markdown
 # Feature Specification: Sign-in: with a passkey
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: Passkey sign-in
 \`\`\`\`
 `],
   ['todo-left', `# todo-left

@@ -5,6 +5,7 @@ import { defineRule } from './define.ts'
 /** A label before the name: `Feature:`, `Spec -`. */
 const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`)
 const LABEL = inAnyScript(String.raw`^([\p{L}][\p{L} ]{0,60}?)\s{0,3}(?::|[-–—](?=\s))\s*`)
+const EMPHASIS = /^(?:\*{1,3}|_{1,3})/
 /** The least that an abbreviation of one of the prefix's words has. */
 const SHORTEST = 4
 
@@ -28,8 +29,17 @@ export default defineRule({
   },
 })
 
-/** How much of a title is another form of the prefix: `Feature:` and `Feature Spec -` for `Feature Specification:`. */
+/** How much of a title is another form of the prefix, bold or not: `Feature:` and `**Feature Spec:**` for `Feature Specification:`. */
 function labelLength(title: string, prefix: string): number {
+  const mark = EMPHASIS.exec(title)?.[0] ?? ''
+  const plain = plainLabelLength(title.slice(mark.length), prefix)
+  if (mark === '' || plain === 0) return plain
+  const end = mark.length + plain
+  if (!title.startsWith(mark, end)) return 0
+  return end + mark.length + (/^\s*/.exec(title.slice(end + mark.length))?.[0].length ?? 0)
+}
+
+function plainLabelLength(title: string, prefix: string): number {
   const words = wordsOf(prefix)
   const start = title.toLowerCase().startsWith(words.join(' ')) ? words.join(' ').length : 0
   if (start > 0 && /^[\s:–—-]/.test(title.slice(start)))

@@ -118,13 +118,14 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
   if (!heading) return undefined
   const { prefix, slot } = reading.schema.title ?? { prefix: '' }
   const text = reading.text.slice(heading.textSpan.from, heading.textSpan.to)
-  const at = prefixEnd(text, prefix)
-  const name = trimmed(reading.text, span(heading.textSpan.from + (at ?? 0), heading.textSpan.to))
+  const rest = prefix === '' ? span(0, text.length) : restAfter(text, prefix)
+  const { from, to } = rest ?? span(0, text.length)
+  const name = trimmed(reading.text, span(heading.textSpan.from + from, heading.textSpan.from + to))
   return {
     span: heading.span,
     textSpan: heading.textSpan,
     text: heading.text,
-    hasPrefix: at !== undefined,
+    hasPrefix: rest !== undefined,
     name: slotAt(reading, name, slot ?? textSlot()),
   }
 }
@@ -133,6 +134,18 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
 const EMOJI = inAnyScript(
   String.raw`^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{200d}\s]+`,
 )
+
+const EMPHASIS = /^(?:\*{1,3}|_{1,3})/
+
+/** What stands behind the prefix in the source of a title; the prefix, or all of the title, may be bold. */
+function restAfter(title: string, prefix: string): Span | undefined {
+  const mark = EMPHASIS.exec(title)?.[0] ?? ''
+  const end = prefixEnd(title.slice(mark.length), prefix)
+  if (end === undefined) return undefined
+  const from = mark.length + end
+  if (title.startsWith(mark, from)) return span(from + mark.length, title.length)
+  return span(from, title.endsWith(mark) ? title.length - mark.length : title.length)
+}
 
 /** Where the name starts after the template's prefix, emoji before it, case and spaces apart; undefined where the prefix is not there. */
 function prefixEnd(text: string, prefix: string): number | undefined {

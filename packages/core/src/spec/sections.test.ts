@@ -67,3 +67,14 @@ test.each(['1 Solution', '01 Solution', '§1 Solution', '１．Solution', '1 - S
 test.each(['3 Solutions', '3Solution', '2026 Solution'])('and otherwise none: %s', (heading) => {
   expect(readText(`# Spec: X\n\n## ${heading}\nA.\n`).sections.map(({ schema }) => schema)).toEqual([undefined])
 })
+
+test('an anchor in a heading is no part of its text, and a placeholder is', () => {
+  const { sections } = readText(
+    '# Spec: X\n\n## <a name="s"></a>Solution\n\n### Overview<a id="o" />\n\nText.\n\n## <your name>\n',
+  )
+  expect(sections.map(({ schema, heading }) => [schema?.heading, heading?.text])).toEqual([
+    ['Solution', 'Solution'],
+    [undefined, '<your name>'],
+  ])
+  expect(sections[0]?.sections.map(({ schema }) => schema?.heading)).toEqual(['Overview'])
+})

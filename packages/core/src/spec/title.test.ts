@@ -49,3 +49,16 @@ test('without a prefix emoji are part of the name', () => {
   const { title } = read({ file: 'a.md', text: '# 🚀 Keys\n', schema: plain, nesting: 100 }, { markdown: engine })
   expect(title?.name.text).toBe('🚀 Keys')
 })
+
+test.each([
+  ['# **Spec:** Keys', true, 'Keys'],
+  ['# __Spec:__ Keys', true, 'Keys'],
+  ['# **Spec: Keys**', true, 'Keys'],
+  ['# _Spec: Keys_ and locks', true, 'Keys_ and locks'],
+  ['# **Keys:** Spec', false, '**Keys:** Spec'],
+  ['# <a name="top"></a>Spec: Keys', true, 'Keys'],
+  ['# <img src="logo.png"> Spec: Keys <!-- draft -->', true, 'Keys'],
+])('a title in emphasis or beside a tag: %s', (text, hasPrefix, name) => {
+  const { title } = readText(text)
+  expect([title?.hasPrefix, title?.name.text]).toEqual([hasPrefix, name])
+})
