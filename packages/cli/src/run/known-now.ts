@@ -26,7 +26,7 @@ export function knownNow(
   const numbers = new Map(Array.from(looked, (i) => [selection.files[i]?.path, i]))
   const probes = new Map(open.probes())
   // By a link, a file is asked about that bears no ID.
-  const linked = selection.files.flatMap(({ path }, i) => (probes.has(path) ? [i] : []))
+  const linked = [...selection.files.keys()].filter((i) => probes.has(selection.files[i]?.path ?? ''))
   const known = new Map<number, Known>()
   for (const i of new Set([...looked, ...beside, ...linked])) {
     const [found, before] = [selection.files[i], kept.known(i)]
