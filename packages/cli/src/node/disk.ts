@@ -14,14 +14,11 @@ export interface Stat {
   readonly changed: number
   /** What its file system calls it. */
   readonly inode: number
-  /** The link that led there. */
-  readonly link?: Stat
 }
 
 /** Size, times and file number as one text: equal where nothing changed, unless it changed twice within a tick of the system's clock. */
-export function stampOf({ size, written, changed, inode, link }: Stat): string {
-  const own = `${size}:${written}:${changed}:${inode}`
-  return link ? `${stampOf(link)}>${own}` : own
+export function stampOf({ size, written, changed, inode }: Stat): string {
+  return `${size}:${written}:${changed}:${inode}`
 }
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'fifo' | 'socket' | 'device'

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { errorCode, systemReason, UserError } from '../errors.ts'
-import type { Disk, EntryKind, Stat } from './disk.ts'
+import { stampOf, type Disk, type EntryKind, type Stat } from './disk.ts'
+import { putNumbers, roomFor, WIDTH, type Files } from './files.ts'
 import { parts, type Git } from './git.ts'
 
 /** The name of the configuration at a root. */
@@ -61,16 +62,10 @@ function realFolder(path: string): string {
   throw new UserError({ what: `cannot work in ${path}`, why: 'it is not a folder', next: 'check the path after --cwd' })
 }
 
-/** A file that may be a spec, as it stood when it was listed. */
-export interface Found {
-  readonly path: string
-  readonly stat: Stat
-}
-
 /** What a search gave. */
 export interface Search {
-  /** Sorted by path. */
-  readonly files: readonly Found[]
+  /** Those that may be specs. */
+  readonly files: Files
   /** Paths that bear a spec's name and cannot be one: FIFOs, links out of the root and the like, with the reason. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
   /** Files that were listed and are gone. */
@@ -118,21 +113,25 @@ export async function findBelow(disk: Disk, git: Git | undefined, folder: string
 
 /** The same, of paths that are known already. */
 export function keep(disk: Disk, paths: Iterable<string>): Search {
-  const files: Found[] = []
+  const sorted = [...paths].toSorted()
+  const kept: string[] = []
+  const numbers = roomFor(sorted.length)
+  const links = new Map<string, string>()
   const skipped: { path: string; reason: string }[] = []
   let vanished = 0
-  for (const path of [...paths].toSorted()) {
+  for (const path of sorted) {
     let stat: Stat | 'outside' | undefined = disk.stat(path)
     if (stat?.kind === 'link') {
-      const target = disk.follow(path)
       // Both: the link may be changed, and what it names.
-      stat = typeof target === 'object' ? { ...target, link: stat } : target
+      links.set(path, stampOf(stat))
+      stat = disk.follow(path)
     }
     if (stat === undefined) vanished++
     else if (stat === 'outside') skipped.push({ path, reason: 'it is a link that leaves the root' })
-    else if (stat.kind === 'file') files.push({ path, stat })
+    else if (stat.kind === 'file') putNumbers(numbers, kept.push(path) - 1, stat)
     else if (stat.kind !== 'folder') skipped.push({ path, reason: `it is a ${NAMES[stat.kind]}, not a file` })
   }
+  const files = { paths: kept, numbers: numbers.subarray(0, WIDTH * kept.length), links }
   return { files, skipped, vanished }
 }
 

@@ -57,7 +57,7 @@ export async function deltaRun(
   const [before, specs] = [kept.findings(), listsSpecs(options) ? kept.specs() : []]
   if (before === undefined || specs === undefined) return undefined
 
-  const fileOf = (i: number): string => selection.files[i]?.path ?? ''
+  const fileOf = (i: number): string => selection.files.paths[i] ?? ''
   const open = await openWorkspace(session, () => undefined, changed.map(fileOf))
   try {
     const outlineOf = (i: number): Outline | undefined => open.workspace.result(fileOf(i))?.outline

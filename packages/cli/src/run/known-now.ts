@@ -1,4 +1,4 @@
-import { stampOf } from '../node/disk.ts'
+import { stampAt } from '../node/files.ts'
 import type { KeptSnapshot } from './recall-snapshot.ts'
 import type { Session } from './session.ts'
 import { knownFile, type Known } from './snapshot.ts'
@@ -23,22 +23,22 @@ export function knownNow(
   looked: ReadonlySet<number>,
   beside: ReadonlySet<number>,
 ): KnownNow | undefined {
-  const numbers = new Map(Array.from(looked, (i) => [selection.files[i]?.path, i]))
+  const { files } = selection
+  const numbers = new Map(Array.from(looked, (i) => [files.paths[i], i]))
   const probes = new Map(open.probes())
   // By a link, a file is asked about that bears no ID.
-  const linked = [...selection.files.keys()].filter((i) => probes.has(selection.files[i]?.path ?? ''))
+  const linked = [...files.paths.keys()].filter((i) => probes.has(files.paths[i] ?? ''))
   const known = new Map<number, Known>()
   for (const i of new Set([...looked, ...beside, ...linked])) {
-    const [found, before] = [selection.files[i], kept.known(i)]
-    if (found === undefined || before === undefined) return undefined
-    const { path, stat } = found
+    const [path, before] = [files.paths[i], kept.known(i)]
+    if (path === undefined || before === undefined) return undefined
     const askers = new Set(before.askers)
     for (const asker of open.workspace.askers(path)) askers.add(numbers.get(asker) ?? i)
     askers.delete(i)
     const key = looked.has(i) ? open.keys.get(path) : before.key
     if (key === undefined) return undefined
     const now = looked.has(i)
-      ? knownFile(path, stampOf(stat), key, open.workspace.result(path)?.outline, [...askers])
+      ? knownFile(path, stampAt(files, i), key, open.workspace.result(path)?.outline, [...askers])
       : { ...before, askers: [...askers] }
     if (JSON.stringify(now) !== JSON.stringify(before)) known.set(i, now)
     if (now.sound) probes.delete(path)

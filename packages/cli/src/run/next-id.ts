@@ -30,15 +30,15 @@ export async function nextNumber(project: Project, frame: IdFrame): Promise<numb
   const look = (path: string, text: string): void => {
     highest = Math.max(highest, highestIn(path, frame), highestIn(text, frame))
   }
-  const { files } = await findSpecs(disk, git, search)
-  for (const { path } of files) {
+  const { paths } = (await findSpecs(disk, git, search)).files
+  for (const path of paths) {
     const read = disk.read(path, config.limits.fileSize)
     look(path, read.kind === 'file' ? decodeText(read.bytes) : '')
   }
   const refs = git && (await readRefs(git, undefined))
   if (git === undefined || refs === undefined) return highest + 1
   const tree = await git.ask(['ls-tree', '-r', '-z', refs.head, '--', ...search.folders.map((folder) => folder || '.')])
-  const here = new Set(files.map(({ path }) => path))
+  const here = new Set(paths)
   const gone: string[] = []
   for (const line of tree?.status === 0 ? parts(tree.stdout) : []) {
     const [, , hash = ''] = line.slice(0, line.indexOf('\t')).split(' ')

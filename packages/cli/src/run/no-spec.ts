@@ -10,7 +10,7 @@ export function noSpec({ project, selection }: Session, passedOver: number): rea
   const data = {
     looked: (selection.isWhole ? project.config.specs : selection.named).join(', '),
     passedOver,
-    files: selection.files.length,
+    files: selection.files.paths.length,
   }
   const message = RULES.find(({ code }) => code === CODE)?.says(data) ?? `No spec was found in ${data.looked}`
   return [{ code: CODE, severity: level, file: '', span: { from: 0, to: 0 }, message, data, related: [], fixes: [] }]

@@ -1,7 +1,7 @@
 import type { PlacedDiagnostic, SpecSummary } from '@truespec/core'
-import { stampOf } from '../node/disk.ts'
+import { stampAt } from '../node/files.ts'
 import { lookUp } from '../node/table.ts'
-import { PART } from './listing.ts'
+import { PART, partAt } from './listing.ts'
 import type { Session } from './session.ts'
 import {
   keep,
@@ -43,7 +43,8 @@ export interface Renewed extends Pick<Snapshot, 'folders' | 'notes' | 'probes'> 
 
 /** The snapshot that the cache has of the session's root. */
 export function recallSnapshot(session: Session): KeptSnapshot | undefined {
-  const { cache, selection, listing } = session
+  const { cache, listing } = session
+  const { files } = session.selection
   const key = snapshotKey(session)
   const text = cache.get('snapshot', key)
   if (text === undefined) return undefined
@@ -63,12 +64,12 @@ export function recallSnapshot(session: Session): KeptSnapshot | undefined {
       const changed: number[] = []
       for (const [part, now] of listing.entries()) {
         if (now === snapshot.parts[part]?.listing) continue
-        const files = selection.files.slice(part * PART, (part + 1) * PART)
         const known = filesOf(part)
-        if (known?.length !== files.length) return undefined
-        for (const [i, { path, stat }] of files.entries()) {
-          if (known[i]?.file !== path) return undefined
-          if (known[i]?.stamp !== stampOf(stat)) changed.push(part * PART + i)
+        if (known?.length !== partAt(files.paths, part).length) return undefined
+        for (const [i, { file, stamp }] of known.entries()) {
+          const number = part * PART + i
+          if (file !== files.paths[number]) return undefined
+          if (stamp !== stampAt(files, number)) changed.push(number)
         }
         if (changed.length > most) return undefined
       }
@@ -91,10 +92,10 @@ export function recallSnapshot(session: Session): KeptSnapshot | undefined {
       const rows: Rows = new Map()
       const parts = [...snapshot.parts]
       for (const part of new Set(Array.from(known.keys(), partOf))) {
-        const files = (filesOf(part) ?? []).map((file, i) => known.get(part * PART + i) ?? file)
+        const now = (filesOf(part) ?? []).map((file, i) => known.get(part * PART + i) ?? file)
         const lines = specsIn(rowOf(part)) ?? []
         const text = writePart(
-          files,
+          now,
           lines.map((line) => specs.get(line.file) ?? line),
         )
         parts[part] = { listing: listing[part] ?? '', row: put(rows, partName(part), text) }

@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 export function refuseNothing({ project: { config, place, search }, selection }: Session): void {
   const { specs, ignore, rules } = config
   const isConfigured = specs !== defaultConfig.specs || ignore !== defaultConfig.ignore
-  if (!selection.isWhole || selection.files.length > 0 || !isConfigured || rules['no-spec'] === 'off') return
+  if (!selection.isWhole || selection.files.paths.length > 0 || !isConfigured || rules['no-spec'] === 'off') return
   if (config.templates.some(({ template }) => search.isSpec(template))) return
   throw new UserError({
     what: `no file fits "specs": ${specs.join(', ')}`,

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts'
-import { findBelow, findSpecs, fromRoot, keep, type Found, type Search } from '../node/find.ts'
+import { united, type Files } from '../node/files.ts'
+import { findBelow, findSpecs, fromRoot, keep, type Search } from '../node/find.ts'
 import type { Project } from './project.ts'
 
 /** Which files a run reads, and which of them it reports. */
 export interface Selection {
-  /** All that workspace rules need; by path, each once. */
-  readonly files: readonly Found[]
+  /** All that workspace rules need. */
+  readonly files: Files
   readonly isReported: (file: string) => boolean
   /** True where nothing was named: all specs are reported. */
   readonly isWhole: boolean
@@ -47,12 +48,10 @@ export async function select(project: Project, paths: readonly string[]): Promis
   searches.push(named)
   for (const folder of folders) searches.push(await findBelow(disk, git, folder, search))
 
-  const files = new Map<string, Found>()
-  for (const found of searches) for (const file of found.files) files.set(file.path, file)
   const isReported = (file: string): boolean =>
     explicit.has(file) || folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))
   return {
-    files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: united(searches.map(({ files }) => files)),
     isReported,
     isWhole: false,
     named: paths,

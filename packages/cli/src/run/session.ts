@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cacheFolder, noCache, openCache, type Cache } from '../node/cache.ts'
 import { stampOf, type Stat } from '../node/disk.ts'
+import { lastChange } from '../node/files.ts'
 import { readRefs, type Refs } from '../node/git-refs.ts'
 import { todayOf } from './days.ts'
 import { listingOf } from './listing.ts'
@@ -66,7 +67,7 @@ export async function openSession(
     listing,
     inputs: inputsOf(project, selection, refs, today, folders, listing),
     options,
-    settled: isSettled(selection, started),
+    settled: lastChange(selection.files) < started - TICKS,
   }
 }
 
@@ -96,14 +97,10 @@ function inputsOf(
   return hash.update(`\0${selection.vanished}`).digest('hex')
 }
 
-function isSettled({ files }: Selection, started: number): boolean {
-  return files.every(({ stat: { written, changed } }) => Math.max(written, changed) < started - TICKS)
-}
-
 function foldersOf({ disk, search }: Project, { files }: Selection): string {
   const folders = new Set(search.folders)
   let folder = ''
-  for (const { path } of files) {
+  for (const path of files.paths) {
     const end = Math.max(0, path.lastIndexOf('/'))
     // They are sorted: nearly each lies where the one before it does.
     if (end !== folder.length || !path.startsWith(folder)) folders.add((folder = path.slice(0, end)))

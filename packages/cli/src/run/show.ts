@@ -56,9 +56,7 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
   const { files } = await findSpecs(disk, git, search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
-  const ordered = files
-    .map(({ path }) => path)
-    .toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
+  const ordered = files.paths.toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
   for (const file of ordered) {
     const spec = readSpec(file)
     const id = spec.id?.value.text
@@ -68,7 +66,7 @@ async function find(project: Project, asked: string, readSpec: (file: string) =>
   const near = nearest(asked, ids)
   throw new UserError({
     what: `no spec has the ID '${asked}'`,
-    why: files.length === 1 ? '1 file was read' : `${files.length} files were read`,
+    why: ordered.length === 1 ? '1 file was read' : `${ordered.length} files were read`,
     next: near ? `did you mean ${near}?` : '`truespec list` shows the IDs',
   })
 }

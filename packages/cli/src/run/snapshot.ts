@@ -1,7 +1,7 @@
 import { formOf, hash64, type Outline, type Placed, type Report, type SpecSummary, seenByOthers } from '@truespec/core'
-import { stampOf } from '../node/disk.ts'
+import { stampAt } from '../node/files.ts'
 import { writeTable } from '../node/table.ts'
-import { PART } from './listing.ts'
+import { PART, partAt } from './listing.ts'
 import type { Session } from './session.ts'
 import { digest } from './surroundings.ts'
 import type { OpenWorkspace } from './workspace.ts'
@@ -71,7 +71,7 @@ export function snapshotKey({ project, today, refs }: Session): string {
 export function keepSnapshot(session: Session, open: OpenWorkspace, report: Report, notes: readonly string[]): void {
   const { selection, listing } = session
   if (!selection.isWhole || !session.settled || open.vanished > 0) return
-  const files = selection.files.map(({ path }) => path)
+  const { paths: files } = selection.files
   // A file whose result is not kept would have to be read every time; there are few such, and none in a repository that is in order.
   if (files.some((file) => !open.keys.has(file))) return
   const numbers = new Map(files.map((file, i) => [file, i]))
@@ -80,9 +80,10 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
   const specs = new Map(report.specs.map((spec) => [spec.file, spec]))
   const rows: Rows = new Map()
   const parts = listing.map((listing, p) => {
-    const known = selection.files.slice(p * PART, (p + 1) * PART).map(({ path, stat }): Known => {
-      const askers = [...open.workspace.askers(path)].flatMap((asker) => numbers.get(asker) ?? [])
-      return knownFile(path, stampOf(stat), open.keys.get(path) ?? '', outlines.get(path), askers)
+    const known = partAt(files, p).map((file, i): Known => {
+      const askers = [...open.workspace.askers(file)].flatMap((asker) => numbers.get(asker) ?? [])
+      const stamp = stampAt(selection.files, p * PART + i)
+      return knownFile(file, stamp, open.keys.get(file) ?? '', outlines.get(file), askers)
     })
     const text = writePart(
       known,

@@ -98,7 +98,7 @@ async function update(
   options: CheckOptions,
 ): Promise<Current> {
   const { session, open } = current
-  const known = new Set(session.selection.files.map(({ path }) => path))
+  const known = new Set(session.selection.files.paths)
   const simple = [...changed].every(
     (path) => known.has(path) && path !== CONFIG_NAME && !session.project.search.isTemplate(path),
   )

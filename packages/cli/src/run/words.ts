@@ -23,5 +23,5 @@ function statuses(cwd: string | undefined): readonly string[] {
 async function ids(cwd: string | undefined): Promise<readonly string[]> {
   const { disk, git, search } = openProject({ cwd })
   const { files } = await findSpecs(disk, git, search)
-  return files.flatMap(({ path }) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
+  return files.paths.flatMap((path) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
 }

@@ -169,7 +169,7 @@ async function openAll(
       )
       await batches.end()
     }
-    await readIn(scope ?? selection.files.map(({ path }) => path))
+    await readIn(scope ?? selection.files.paths)
     return {
       workspace: open,
       engines,

@@ -18,7 +18,7 @@ export async function chooseSpecs(
   const found = new Map<string, Spec>()
   if (asked.length === 0 || paths.length > 0) {
     const { files, explicit, isReported } = await select(project, paths)
-    for (const { path } of files) {
+    for (const path of files.paths) {
       if (!isReported(path)) continue
       const spec = readSpec(path)
       if (explicit.has(path) || looksLikeSpec(spec, project)) found.set(path, spec)
@@ -43,14 +43,14 @@ async function specsWith(
   readSpec: (file: string) => Spec,
 ): Promise<readonly Spec[]> {
   const { files } = await select(project, [])
-  const specs = files.map(({ path }) => readSpec(path))
+  const specs = files.paths.map(readSpec)
   const known = new Set(specs.flatMap(({ id }) => (id ? [id.value.text] : [])))
   for (const id of ids) {
     if (known.has(id)) continue
     const near = nearest(id, [...known])
     throw new UserError({
       what: `no spec has the ID '${id}'`,
-      why: `${files.length} files were read`,
+      why: `${files.paths.length} files were read`,
       next: near ? `did you mean ${near}?` : '`truespec list` shows the IDs',
     })
   }
