@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Stat } from './disk.ts'
-import { lastChange, putNumbers, roomFor, stampAt, united, type Files } from './files.ts'
+import { indexOf, lastChange, putNumbers, roomFor, stampAt, united, type Files } from './files.ts'
 
 function filesOf(entries: readonly (readonly [path: string, stat: Partial<Stat>])[]): Files {
   const sorted = [...new Map(entries)].toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -33,6 +33,8 @@ test('files of several searches are each there once, as the last of these saw th
       const wanted = filesOf(searches.flat())
       expect(all.paths).toEqual(wanted.paths)
       expect([...all.numbers]).toEqual([...wanted.numbers])
+      for (const path of ['', 'a', 'b', 'bb', 'c', 'd', 'e', 'f'])
+        expect(indexOf(all, path) ?? -1).toBe(all.paths.indexOf(path))
     }),
   )
 })

@@ -37,6 +37,17 @@ export function stampAt({ paths, numbers, links }: Files, i: number): string {
   return `${link === undefined ? '' : `${link}>`}${stampOf({ kind: 'file', size, written, changed, inode })}`
 }
 
+/** The index of a path; undefined where it is none of them. */
+export function indexOf({ paths }: Files, path: string): number | undefined {
+  let [low, high] = [0, paths.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((paths[middle] ?? '') < path) low = middle + 1
+    else high = middle
+  }
+  return paths[low] === path ? low : undefined
+}
+
 /** When any of them last changed, in milliseconds since 1970; 0 where there are none. */
 export function lastChange({ numbers }: Files): number {
   let last = 0

@@ -1,4 +1,4 @@
-import { stampAt } from '../node/files.ts'
+import { indexOf, stampAt } from '../node/files.ts'
 import type { KeptSnapshot } from './recall-snapshot.ts'
 import type { Session } from './session.ts'
 import { knownFile, type Known } from './snapshot.ts'
@@ -27,7 +27,7 @@ export function knownNow(
   const numbers = new Map(Array.from(looked, (i) => [files.paths[i], i]))
   const probes = new Map(open.probes())
   // By a link, a file is asked about that bears no ID.
-  const linked = [...files.paths.keys()].filter((i) => probes.has(files.paths[i] ?? ''))
+  const linked = [...probes.keys()].flatMap((path) => indexOf(files, path) ?? [])
   const known = new Map<number, Known>()
   for (const i of new Set([...looked, ...beside, ...linked])) {
     const [path, before] = [files.paths[i], kept.known(i)]
