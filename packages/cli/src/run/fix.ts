@@ -41,7 +41,10 @@ export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
     }
     const { text: after, count, stable } = fixUntilStable(check, file, before, { unsafe })
     open.takes(file, after)
-    if (!stable) notes.push(`${file}: some fixes undo each other; what is left needs a person`)
+    if (!stable)
+      notes.push(
+        `${file}: not every fix was made: run it again; what is left then needs a person, since some undo each other`,
+      )
     if (after !== before) files.push({ file, bytes, before, after, count })
   }
   return { files, notes }

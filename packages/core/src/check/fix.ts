@@ -21,7 +21,7 @@ export interface Fixed {
   readonly text: string
   /** How many fixes were made. */
   readonly count: number
-  /** False where fixes are left: some undo each other, or mend nothing. */
+  /** False where fixes are left: some undo each other, or mend nothing, or the rounds did not suffice. */
   readonly stable: boolean
 }
 
