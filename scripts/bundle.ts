@@ -91,6 +91,13 @@ const othersSmall: Plugin = {
   },
 }
 
+/** An enum that nothing reads: TypeScript has put its numbers in the place of its names, and left a millisecond of naming them both ways. */
+const withoutEnum: Plugin = {
+  name: 'without-enum',
+  transform: (code, id) =>
+    /jsonc-parser[\\/].*scanner\.js$/.test(id) ? code.replace(/var CharacterCodes;[^]*$/, '') : undefined,
+}
+
 /**
  * One sign outside of ASCII makes Node decode a chunk and keep two bytes for each of its characters: three milliseconds more where a check loads
  * a megabyte. In texts and in expressions an escape means the same; with `String.raw` we write expressions only.
@@ -164,7 +171,7 @@ async function write(input: Readonly<Record<string, string>>, output: OutputOpti
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
     // What is loaded lazily in one command is loaded at once in another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutDrawing, withoutPrograms, satteriInside, othersSmall, inAscii],
+    plugins: [withoutDrawing, withoutPrograms, satteriInside, withoutEnum, othersSmall, inAscii],
     onLog(level, log, report) {
       // Chunks that import each other, and eval, are mermaid's and its dependencies' own.
       const theirs = ['CIRCULAR_DEPENDENCY', 'EVAL'].includes(log.code ?? '') && log.message.includes('node_modules')

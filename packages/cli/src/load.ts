@@ -65,9 +65,9 @@ export function load(folder: string, file: string, store: string | undefined): v
 
   process.once('exit', () => {
     // Where one chunk is new, others have run what they had not run before: all are kept anew.
+    if (store === undefined || !compiled.some(({ isNew }) => isNew) || performance.now() >= SHORT) return
     // Under other options than at its start V8 would keep what no start takes.
-    if (store === undefined || performance.now() >= SHORT || cachedDataVersionTag() !== started) return
-    if (compiled.some(({ isNew }) => isNew)) keep(store, compiled)
+    if (cachedDataVersionTag() === started) keep(store, compiled)
   })
   run(file)
 }

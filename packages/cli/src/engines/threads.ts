@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 
 /** What a thread is sent: some of the work, and the memory in which it notes how far it is. */
 export interface ThreadTask<Job> {
@@ -134,6 +134,8 @@ export class Threads<Job, Result> {
   }
 
   #start(): Worker {
+    // Loaded here: where all blocks are known no thread is started.
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
     return new Worker(threadModule(this.#options.entry), {
       // What a parser prints is no output of ours.
       stdout: true,

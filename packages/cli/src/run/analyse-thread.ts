@@ -1,5 +1,4 @@
 import type { Config } from '@truespec/core'
-import { Worker } from 'node:worker_threads'
 import { UserError, type Reason } from '../errors.ts'
 import type { ReadyFile } from './analyse-one.ts'
 import type { Template } from './templates.ts'
@@ -40,6 +39,8 @@ interface Asked {
 
 /** Starts a thread. */
 export function startHelper(start: HelperStart): Helper {
+  // Loaded here: a check of a few files starts no thread.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
   const worker = new Worker(moduleOf('analyse-worker'), { workerData: start })
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined

@@ -1,19 +1,19 @@
 import { inAnyScript, isWordAt } from '../../text/letters.ts'
 
-/** Phrases by the word or sign that each begins with, the longest first; in lower case, each as its words. */
-export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>
+/** Phrases by the word or sign that each begins with, the longest first. */
+export type Phrases = ReadonlyMap<string, readonly string[]>
 
 /** Phrases in lower case, single spaces between their words, made ready to be found. */
 export function phrasesOf(all: Iterable<string>): Phrases {
-  const longestFirst = [...all].filter((phrase) => phrase !== '').toSorted((a, b) => b.length - a.length)
-  const byFirst = new Map<string, string[][]>()
-  for (const phrase of longestFirst) {
+  const byFirst = new Map<string, string[]>()
+  for (const phrase of all) {
+    if (phrase === '') continue
     const first = phrase.slice(0, endOfToken(phrase, 0))
-    const words = phrase.split(' ')
     const group = byFirst.get(first)
-    if (group) group.push(words)
-    else byFirst.set(first, [words])
+    if (group) group.push(phrase)
+    else byFirst.set(first, [phrase])
   }
+  for (const group of byFirst.values()) group.sort((a, b) => b.length - a.length)
   return byFirst
 }
 
@@ -43,9 +43,9 @@ function endOfToken(text: string, from: number): number {
   return Math.max(to, from + 1)
 }
 
-function endOfPhrase(text: string, from: number, candidates: Iterable<readonly string[]>): number | undefined {
-  for (const words of candidates) {
-    const to = endOfWords(text, from, words)
+function endOfPhrase(text: string, from: number, candidates: Iterable<string>): number | undefined {
+  for (const phrase of candidates) {
+    const to = endOfWords(text, from, phrase.split(' '))
     if (to === undefined) continue
     const [before, after] = [text.slice(Math.max(0, from - 2), from), text.slice(to, to + 3)]
     if (!JOINED(before).test(before) && !GOES_ON(after).test(after)) return to
