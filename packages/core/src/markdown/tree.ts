@@ -27,6 +27,12 @@ export function childrenOf(node: Node): readonly Node[] {
   return 'children' in node ? (node.children as readonly Node[]) : []
 }
 
+/** What a quotation of one block quotes; any other node itself. */
+export function unquoted(node: BlockNode): BlockNode {
+  const [only, more] = node.type === 'blockquote' ? node.children : []
+  return only !== undefined && more === undefined ? only : node
+}
+
 /** Every node below `node` in the order of the text, `node` first. Iterative: depth costs no stack. `skip` leaves out what is below a node. */
 export function* walk(node: Node, skip?: (node: Node) => boolean): Generator<Node> {
   const stack: Node[] = [node]

@@ -3313,7 +3313,7 @@ From In Review on, \`N/A: reason\` names nobody either: the status demands peopl
 A place of the document still holds a placeholder, or a block is still the template's own.
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
-is all that stands in the place, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
+is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
 template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`): there \`...\` leaves something out, and
 \`[as an image]\` is a caption. Write the answer; where there truly is
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
@@ -3333,6 +3333,10 @@ A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
 ### Overview
 [High-level description of the solution]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+### Technical Approach
+> [What the solution rests on]
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
 
 ### Architecture Changes
 \`\`\`mermaid

@@ -1,7 +1,7 @@
 import { inAnyScript } from '../text/letters.ts'
 import type { List } from 'mdast'
 import type { RawFence } from '../markdown/fences.ts'
-import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
@@ -95,8 +95,7 @@ function waiverOf(
   node: BlockNode,
   content: readonly ContentSchema[],
 ): 'waived' | 'bare-waiver' | undefined {
-  const quoted = node.type === 'blockquote' && node.children.length === 1 ? node.children[0] : undefined
-  const said = quoted ?? node
+  const said = unquoted(node)
   const only = said.type === 'list' ? said.children.length === 1 : said.type === 'paragraph'
   if (!only) return undefined
   const { from, to } = spanOf(said)

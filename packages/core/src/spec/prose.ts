@@ -1,5 +1,5 @@
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
-import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema, ProseSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, trimmed } from '../text/span.ts'
@@ -54,8 +54,9 @@ export function prosePart(
   let first: Span | undefined
   for (const node of pool.own) {
     if (taken.has(node)) continue
-    const at = trimmed(reading.text, spanOf(node))
-    if (node.type === 'paragraph') {
+    const said = unquoted(node)
+    const at = trimmed(reading.text, spanOf(said))
+    if (said.type === 'paragraph') {
       const text = reading.text.slice(at.from, at.to)
       if (
         isPlaceholder(text, reading.schema.placeholders) &&
@@ -139,7 +140,8 @@ const LONGEST_CAPTION = 120
 
 /** A paragraph that is one placeholder, or what can only surround text. */
 function isUnwritten(reading: Reading, node: BlockNode): boolean {
-  if (node.type !== 'paragraph') return node.type !== 'list' && node.type !== 'table' && node.type !== 'blockquote'
-  const { from, to } = spanOf(node)
+  const said = unquoted(node)
+  if (said.type !== 'paragraph') return said.type !== 'list' && said.type !== 'table' && said.type !== 'blockquote'
+  const { from, to } = spanOf(said)
   return isPlaceholder(reading.text.slice(from, to), reading.schema.placeholders)
 }

@@ -1,5 +1,5 @@
 import { normalizeText } from '../markdown/normalize.ts'
-import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
@@ -59,8 +59,9 @@ const NONE: ReadonlySet<string> = new Set()
 
 /** A paragraph that is one placeholder, or that the template has too. */
 function isLeft(reading: Reading, node: BlockNode, guidance: ReadonlySet<string>): boolean {
-  if (node.type !== 'paragraph') return false
-  const { from, to } = spanOf(node)
+  const said = unquoted(node)
+  if (said.type !== 'paragraph') return false
+  const { from, to } = spanOf(said)
   const text = reading.text.slice(from, to)
   return isPlaceholder(text, reading.schema.placeholders) || guidance.has(normalizeText(text))
 }
