@@ -3,6 +3,7 @@ import { withoutBareNumber, withoutNote } from '../markdown/normalize.ts'
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { letterNumber, unnumbered } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
+import { remembered } from '../text/remembered.ts'
 import { type Span, span } from '../text/span.ts'
 import { once } from './once.ts'
 
@@ -145,11 +146,15 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   return synonyms.filter(({ place }) => !present.has(place.schema.key))
 }
 
+/** A number, or a letter that counts, as one of its own. */
+const countIn = remembered((number) => {
+  const before = /\d/.test(number) ? String.raw`\d` : String.raw`[\p{L}\d]`
+  return inAnyScript(String.raw`(?<!${before})${number}(?![\p{L}\d])`, 'iu')
+})
+
 /** Where the title of a numbered heading starts in its text: after the number and what parts them. */
 function titleStart(text: string, number: string): number {
-  const before = /\d/.test(number) ? String.raw`\d` : String.raw`[\p{L}\d]`
-  const counted = inAnyScript(String.raw`(?<!${before})${number}(?![\p{L}\d])`, 'iu')
-  const at = text.search(counted(text))
+  const at = text.search(countIn(number)(text))
   const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }
