@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseVersion, satisfies } from './version.ts'
 
@@ -121,4 +122,19 @@ describe('satisfies', () => {
     ['^1', '1.2', undefined],
     ['^1', '9'.repeat(1000), undefined],
   ])('%s holds %s: %s', (range, version, expected) => expect(held(range, version)).toBe(expected))
+})
+
+test("npm's own form says what it says in ticks, which is read the long way", () => {
+  const part = fc.oneof(
+    fc.nat(30).map(String),
+    fc.nat().map(String),
+    fc.constantFrom('00', '07', '4294967296', '99999999999', 'x'),
+  )
+  const form = fc.tuple(fc.constantFrom('', '^', '~', '~~', 'v', '='), fc.array(part, { maxLength: 4 }))
+  fc.assert(
+    fc.property(form, ([sign, parts]) => {
+      const text = `${sign}${parts.join('.')}`
+      expect(parseVersion(text)).toEqual(parseVersion(`\`${text}\``))
+    }),
+  )
 })
