@@ -56,3 +56,9 @@ test('the core reads no clock and no chance [SPEC-2026-11-22-004/NFR2]', () => {
   const impure = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(/
   expect(files.filter((file) => impure.test(readFileSync(join(SOURCE, file), 'utf8')))).toEqual([])
 })
+
+test('no expression that names a property of characters is made while a program starts: `inAnyScript` makes it when it is asked', () => {
+  const early = /^(?:export )?const \w+(?:: \w+)? =\s+(?:\/|new RegExp\().*\\p\{/m
+  expect(early.test('const A = /[\\p{L}]/u')).toBe(true)
+  expect(files.filter((file) => early.test(readFileSync(join(SOURCE, file), 'utf8')))).toEqual([])
+})

@@ -1,3 +1,5 @@
+import { inAnyScript } from '../text/letters.ts'
+
 /** Properties whose values are tags, whatever they are. */
 const TAGS: ReadonlySet<string> = new Set(
   'truespec implements spec tag tags label labels cmake_labels verifies covers requirement requirements'.split(' '),
@@ -7,7 +9,7 @@ const COMMITS: ReadonlySet<string> = new Set(
 )
 const LONGEST = 500
 /** `SPEC-2026-11-22-001/FR1`, but neither `text/html` nor `Europe/Berlin`: properties hold much. */
-const ADDRESS = /^\p{L}[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*-\p{N}+\/\p{Lu}[\p{L}\p{N}_.-]*$/u
+const ADDRESS = inAnyScript(String.raw`^\p{L}[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*-\p{N}+/\p{Lu}[\p{L}\p{N}_.-]*$`)
 
 /** The tags that a property of a test stands for: those of one so named, and an address under any name. */
 export function tagsOfProperty(name: string, value: string): readonly string[] {
@@ -19,7 +21,7 @@ export function tagsOfProperty(name: string, value: string): readonly string[] {
       .map(plain)
       .filter((tag) => tag !== '')
   const address = plain(written)
-  return ADDRESS.test(address) ? [address] : []
+  return ADDRESS(address).test(address) ? [address] : []
 }
 
 /** The commit that a property names. */
