@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -152,6 +153,13 @@ function watched(code: string) {
         looked: /looked at (\d+)/.exec(stderr)?.[1],
       }
     },
+    /** Puts another text in the place of a row of the snapshot. */
+    spoil(row: string): void {
+      const database = new DatabaseSync(join(cache.root, 'truespec/cache.db'))
+      const spoilt = "UPDATE entry SET value = value || ' ' WHERE shelf = 'snapshot' AND key LIKE '%:' || ?"
+      expect(database.prepare(spoilt).run(row).changes).toBe(1)
+      database.close()
+    },
     remove() {
       sandbox.remove()
       cache.remove()
@@ -185,6 +193,23 @@ test('a spec that came to rest on another since all were checked is looked at ag
   write(2, 'Draft', 3)
   expect(await check()).toEqual({ found: ['specs/1.md'], looked: '2' })
   write(2, 'Draft', 3, '\n## More\n')
+  expect(await check()).toEqual({ found: [], looked: '2' })
+  remove()
+})
+
+test('where another process has put something else in the place of a part of a snapshot, all specs are checked', async () => {
+  const { write, check, spoil, remove } = watched('dependency-immature')
+  write(1, 'Complete', 2)
+  write(2, 'Complete', 3)
+  write(3, 'Complete', 4)
+  await check()
+  for (const [i, row] of ['part 0', 'ids', 'findings'].entries()) {
+    const isDraft = i % 2 === 0
+    spoil(row)
+    write(3, isDraft ? 'Draft' : 'Complete', 4)
+    expect(await check()).toEqual({ found: isDraft ? ['specs/2.md'] : [], looked: undefined })
+  }
+  write(3, 'Complete', 4)
   expect(await check()).toEqual({ found: [], looked: '2' })
   remove()
 })
