@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import { leave } from '../terminal/leave.ts'
 import { tell } from '../terminal/tell.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
 import type { CheckOptions } from './options.ts'
@@ -8,7 +9,7 @@ import { openSession, type Session, type SessionOptions } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'
 import { writeNamed } from './write-named.ts'
 
-/** The whole of `truespec check`: sets the exit code, writes the result. */
+/** The whole of `truespec check`: sets the exit code, writes the result, and ends the process unless it watches. */
 export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<void> {
   refuseContradictions(paths, options)
   surroundings(options)
@@ -20,6 +21,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   } finally {
     session.cache.close()
   }
+  leave()
 }
 
 /** The flags that name a session. */
