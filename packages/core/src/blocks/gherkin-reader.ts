@@ -210,16 +210,22 @@ export class GherkinReader {
       const { word, wordSpan, meant, exact } = keywordNear(this.#text, line, this.#source)
       const like = exact || (meant !== undefined && word.length > 3 && !/^the[a-z]$/i.test(word))
       if (!within) scenario ??= this.#misspeltScenario(line)
-      if (!within && (!like || (told && meant === word))) continue
-      if (meant === word) told = true
-      // Steps that belong to no scenario stand below a line that was meant as one.
+      // Steps that belong to no scenario: those below a line that was meant as one, and those that are right in themselves.
       const isBelow = meant === word && scenario !== undefined
+      const isLost = isBelow || (meant === word && this.#isStep(line, wordSpan))
+      if (!within && (!like || (told && isLost))) continue
+      if (isLost) told = true
       this.#stray.push(
         isBelow && scenario
           ? scenario
           : { span: { from: line.from, to: line.to }, word, wordSpan, nearest: like || within ? meant : undefined },
       )
     }
+  }
+
+  /** Whether a keyword stands as gherkin wants it: before all else, and white space behind it. */
+  #isStep(line: SourceLine, word: Span): boolean {
+    return word.from === line.from && /^\s?$/.test(this.#text.slice(word.to, Math.min(word.to + 1, line.to)))
   }
 
   #misspeltScenario(line: SourceLine): StrayLine | undefined {

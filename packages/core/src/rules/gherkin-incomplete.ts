@@ -1,15 +1,23 @@
 import type { StepKind } from '../blocks/engines.ts'
 import type { Scenario } from '../blocks/gherkin.ts'
-import { type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
+import { gherkinBlocks, type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
+import { span, type Span } from '../text/span.ts'
 import { defineRule } from './define.ts'
 
-/** A scenario in which nothing happens, or after which nothing is expected. */
+/** A scenario in which nothing happens, or after which nothing is expected; and scenarios that were asked for, of which there is none. */
 export default defineRule({
   code: 'gherkin-incomplete',
   kind: 'local',
   severity: 'error',
-  says: ({ missing, scenario }) => `${scenario === '' ? 'The scenario' : `'${scenario}'`} has no ${missing}`,
+  says: ({ missing, scenario }) =>
+    missing === 'scenario'
+      ? 'The gherkin has no scenario'
+      : `${scenario === '' ? 'The scenario' : `'${scenario}'`} has no ${missing}`,
   *check({ spec }) {
+    const asked = gherkinBlocks(spec).filter(({ part }) => part.schema !== undefined)
+    const [first] = asked
+    if (first && asked.every(saysNothing))
+      yield { at: first.place(firstLine(first)), data: { scenario: '', missing: 'scenario' } }
     for (const block of soundBlocks(spec)) {
       for (const scenario of block.gherkin.scenarios) {
         const missing = missingOf(scenario, block)
@@ -18,6 +26,18 @@ export default defineRule({
     }
   },
 })
+
+/** A feature, a background, and no scenario or line that was meant as one. */
+function saysNothing({ part, gherkin }: ReadBlock): boolean {
+  const { scenarios, stray, faults } = gherkin
+  return part.state === 'filled' && scenarios.length === 0 && stray.length === 0 && faults.length === 0
+}
+
+function firstLine({ part: { text } }: ReadBlock): Span {
+  const from = text.search(/\S/)
+  const [line = ''] = text.slice(from).split(/[\r\n]/, 1)
+  return span(from, from + line.trimEnd().length)
+}
 
 /** A step of no known kind may be any; so may a line that was meant as a step. */
 function missingOf(scenario: Scenario, block: ReadBlock): string {

@@ -24,7 +24,7 @@ export default defineRule({
         const { word } = stray
         const nearest = meantBy(stray)
         const line = block.part.text.slice(stray.span.from, Math.min(stray.span.to, stray.span.from + 60))
-        const stands = word === nearest && stray.wordSpan.from === stray.span.from
+        const stands = word === nearest && writtenAs(block, stray).to === stray.wordSpan.to && isFirst(stray)
         const problem = nearest === undefined ? 'unknown' : stands ? 'no-scenario' : 'misspelt'
         yield {
           at: block.place(stray.span),
@@ -35,6 +35,10 @@ export default defineRule({
     }
   },
 })
+
+function isFirst({ span, wordSpan }: StrayLine): boolean {
+  return wordSpan.from === span.from
+}
 
 /** A row of a table belongs to the step above it, which is what is wrong. */
 function isRow({ part }: ReadBlock, { span }: StrayLine): boolean {

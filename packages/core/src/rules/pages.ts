@@ -1975,7 +1975,7 @@ A scenario without a When, in which nothing happens, or without a Then, after wh
 A scenario without an outcome always passes. Say what the person or the system does, and what must then be seen.
 
 The steps of a background count. A \`*\` at the start may be any step, so nothing is said of such a scenario, and a step with a mistyped
-keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`.
+keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`. Where the template asks for scenarios, a feature or a background without any is reported too.
 
 ## Reported
 
@@ -2006,6 +2006,16 @@ And a session
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+^^^^^^^^^^^^^^^^ gherkin-incomplete
+  Background:
+    Given an account with a passkey
+\`\`\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -2021,6 +2031,19 @@ Feature: Sign-in
 
   Scenario: The list
     * the list of passkeys is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+\`\`\`
+
+\`\`\`gherkin
+Scenario: Sign in
+  When the holder signs in
+  Then the account page is shown
 \`\`\`
 \`\`\`\`
 `],
@@ -2191,7 +2214,7 @@ Then the sign-in page is shown
 
 A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
 
-The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\` and \`- Given\` are none.
+The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\`, \`Given:\` and \`- Given\` are none.
 
 A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
 
@@ -2217,6 +2240,19 @@ Scenario: Sign in
   when its holder signs in
   ^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
   Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given: an account with a passkey
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  When: its holder signs in
+  ^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
+  Then: the account page is shown
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
 \`\`\`
 \`\`\`\`
 
@@ -2275,6 +2311,16 @@ Feature: Sign-in
 \`\`\`\`
 
 ## Fixed
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
 
 \`\`\`\`markdown
 ### Acceptance Criteria
