@@ -73,6 +73,15 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
+/** A folder that cannot be looked into: there may be specs in it, so that without it nothing is a pass. */
+export function closedFolder(folder: string, why: string): UserError {
+  return new UserError({
+    what: `cannot look into the folder ${folder === '' ? '.' : folder}`,
+    why,
+    next: 'make it readable; where it holds no specs, name it in `ignore` of truespec.json or have git ignore it',
+  })
+}
+
 /** A system error in words a person knows. */
 export function systemReason(error: unknown): string {
   const code = errorCode(error)

@@ -285,6 +285,18 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
     chmodSync(join(repository.root, 'specs/a.md'), 0)
     expect(check()).toMatchObject({ status: 2, stderr: expect.stringContaining('permission denied') })
   })
+
+  test.skipIf(process.getuid?.() === 0)('a folder that may not be looked into is no pass, unless it is ignored', () => {
+    repository.write('specs/closed/b.md', '# B\n')
+    chmodSync(join(repository.root, 'specs/closed'), 0)
+    const closed = { status: 2, stderr: expect.stringContaining('cannot look into the folder specs/closed') }
+    expect([check(), check(['specs']), truespec(['list'], { cwd: repository.root })]).toMatchObject([
+      closed,
+      closed,
+      closed,
+    ])
+    chmodSync(join(repository.root, 'specs/closed'), 0o755)
+  })
 })
 
 test('checking writes nothing below the root [SPEC-2026-11-22-005/FR2, SPEC-2026-11-22-006/FR7, SPEC-2026-11-22-006/SEC-authorization-checks-implemented, SPEC-2026-11-22-007/E2E-nothing-is-written]', () => {

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { errorCode, systemReason, UserError } from '../errors.ts'
+import { closedFolder, errorCode, systemReason, UserError } from '../errors.ts'
 import { stampOf, type Disk, type EntryKind, type Stat } from './disk.ts'
 import { putNumbers, roomFor, WIDTH, type Files } from './files.ts'
 import { parts, type Git } from './git.ts'
@@ -86,14 +86,17 @@ export interface SearchFor {
 /** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
 export async function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Promise<Search> {
   const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
-  const listed = folders.length === 0 ? [] : ((await listWithGit(git, folders)) ?? walk(disk, folders, () => true))
+  const listed =
+    folders.length === 0
+      ? []
+      : ((await listWithGit(git, folders, wanted.isIgnored)) ?? walk(disk, folders, () => true, wanted.isIgnored))
   return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
 }
 
 /** What bears a spec's name and is no file, link or folder, where the specs have folders of their own. Git tells nothing of them. */
 export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
   const folders = wanted.folders.filter((folder) => folder !== '')
-  const special = walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link')
+  const special = walk(disk, folders, (kind) => kind !== 'file' && kind !== 'link', wanted.isIgnored)
   return keep(
     disk,
     special.filter((path) => wanted.isSpec(path)),
@@ -102,7 +105,8 @@ export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
 export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
-  const listed = (await listWithGit(git, [folder])) ?? walk(disk, [folder], () => true)
+  const listed =
+    (await listWithGit(git, [folder], wanted.isIgnored)) ?? walk(disk, [folder], () => true, wanted.isIgnored)
   return keep(
     disk,
     new Set(
@@ -138,7 +142,11 @@ export function keep(disk: Disk, paths: Iterable<string>): Search {
 const NAMES = { fifo: 'named pipe (FIFO)', socket: 'socket', device: 'device', link: 'link' } as const
 
 /** Untracked files too, ignored ones not. Undefined where git has nothing to say. Throws `UserError` where it refuses to. */
-async function listWithGit(git: Git | undefined, folders: readonly string[]): Promise<readonly string[] | undefined> {
+async function listWithGit(
+  git: Git | undefined,
+  folders: readonly string[],
+  isIgnored: SearchFor['isIgnored'],
+): Promise<readonly string[] | undefined> {
   const answer = await git?.ask([
     'ls-files',
     '-c',
@@ -149,6 +157,9 @@ async function listWithGit(git: Git | undefined, folders: readonly string[]): Pr
     ...folders.map((folder) => folder || '.'),
   ])
   if (!answer) return undefined
+  const closed = /could not open directory '(.+?)\/?'/.exec(answer.stderr)?.[1]
+  if (answer.status === 0 && closed !== undefined && !isIgnored(below(closed)))
+    throw closedFolder(closed, 'permission denied')
   if (answer.status === 0) return parts(answer.stdout).filter((path) => !path.endsWith('/'))
   if (/must be run in a work tree|not a git repository/.test(answer.stderr)) return undefined
   throw new UserError({
@@ -161,7 +172,12 @@ async function listWithGit(git: Git | undefined, folders: readonly string[]): Pr
 }
 
 /** Every entry of the wanted kinds below the folders, but what tools keep for themselves. */
-function walk(disk: Disk, folders: readonly string[], wanted: (kind: EntryKind) => boolean): readonly string[] {
+function walk(
+  disk: Disk,
+  folders: readonly string[],
+  wanted: (kind: EntryKind) => boolean,
+  isIgnored: SearchFor['isIgnored'],
+): readonly string[] {
   const found: string[] = []
   const open = [...folders]
   const seen = new Set(open)
@@ -170,13 +186,18 @@ function walk(disk: Disk, folders: readonly string[], wanted: (kind: EntryKind) 
       const path = folder === '' ? name : `${folder}/${name}`
       if (kind !== 'folder') {
         if (wanted(kind)) found.push(path)
-      } else if (name !== '.git' && name !== 'node_modules' && !seen.has(path)) {
+      } else if (name !== '.git' && name !== 'node_modules' && !seen.has(path) && !isIgnored(below(path))) {
         seen.add(path)
         open.push(path)
       }
     }
   }
   return found
+}
+
+/** Any file below a folder: globs tell of files. */
+function below(folder: string): string {
+  return `${folder}/any`
 }
 
 /** A path from the command line, relative to the root. Throws `UserError` where it leaves the root or is not there. */

@@ -18,7 +18,7 @@ import {
   type Stats,
 } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import { errorCode, systemReason } from '../errors.ts'
+import { closedFolder, errorCode, systemReason } from '../errors.ts'
 import {
   sameBytes,
   staysInside,
@@ -110,7 +110,7 @@ export function openDisk(root: string, options: DiskOptions = {}): Disk {
       entries = readdirSync(target, { withFileTypes: true })
     } catch (error) {
       if (missing(error)) return []
-      throw error
+      throw errorCode(error) === undefined ? error : closedFolder(folder, systemReason(error))
     }
     return entries
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
