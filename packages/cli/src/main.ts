@@ -52,10 +52,15 @@ export async function run(argv: readonly string[]): Promise<void> {
     if (argv.length === 0) program.outputHelp()
     else if (asked === '' && (argv.includes('--version') || argv.includes('-V')))
       process.stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
-    else await program.parseAsync([...argv], { from: 'user' })
+    // Beside a word that is no command, `--help` helps nobody: commander would print it all the same.
+    else await program.parseAsync(isCommand(asked) ? [...argv] : [asked], { from: 'user' })
   } catch (error) {
     await fail(error)
   }
+}
+
+function isCommand(word: string): boolean {
+  return word === '' || word === 'help' || Object.hasOwn(COMMANDS, word)
 }
 
 async function escaped(error: unknown): Promise<void> {

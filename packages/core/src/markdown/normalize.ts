@@ -15,8 +15,11 @@ const AROUND_KEY = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pi
 const SUFFIX =
   /\s*[*_]?[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
 
+/** `## Risks {#dangers}`: the name that a heading gives itself, as books and sites of documents have it. */
+const OWN_NAME = /\s*\{ ?#[^\s{}#]{1,150} ?\}$/
+
 /**
- * A heading as it is compared: numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
+ * A heading as it is compared: its own name (`{#risks}`), numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
  * `(optional)` suffix are taken off; lower case, plain quotes, `and` for `&`, single spaces.
  */
 export const normalizeHeading: (text: string) => string = remembered((text) => {
@@ -24,6 +27,7 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .slice(0, 400)
     .replace(/[*_`]{1,3}/g, '')
     .trim()
+  if (plain.endsWith('}')) plain = plain.replace(OWN_NAME, '')
   plain = plain.replace(MARKS_BEFORE(plain), '').replace(NUMBERING, '').replace(MARKS_BEFORE(plain), '')
   for (let before = ''; before !== plain;) {
     before = plain

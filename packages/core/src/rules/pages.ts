@@ -5067,7 +5067,7 @@ prefix is \`title-prefix\`.
 The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
-\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces, emphasis and emoji before
+\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces, emphasis, numbering and emoji before
 it do not count.
 
 ## Reported
@@ -5085,6 +5085,11 @@ it do not count.
 \`\`\`\`markdown
 # Sign-in: with a passkey
 ^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specificaton: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -5106,6 +5111,10 @@ it do not count.
 # **Feature Specification:** Passkey sign-in
 \`\`\`\`
 
+\`\`\`\`markdown
+# 1. Feature Specification: Passkey sign-in
+\`\`\`\`
+
 ## Fixed
 
 \`\`\`\`markdown
@@ -5118,6 +5127,10 @@ it do not count.
 
 \`\`\`\`markdown
 # Feature Specification: Sign-in: with a passkey
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: Passkey sign-in
 \`\`\`\`
 
 \`\`\`\`markdown

@@ -1,4 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
+import { nearest } from '../text/nearest.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -46,7 +47,8 @@ function plainLabelLength(title: string, prefix: string): number {
     return start + (/^[\s:–—-]*/.exec(title.slice(start))?.[0].length ?? 0)
   const label = LABEL(title).exec(title)
   const isForm = (word: string): boolean =>
-    words.includes(word) || (word.length >= SHORTEST && words.some((each) => each.startsWith(word)))
+    words.includes(word) ||
+    (word.length >= SHORTEST && (words.some((each) => each.startsWith(word)) || nearest(word, words) !== undefined))
   return label && wordsOf(label[1] ?? '').every(isForm) ? label[0].length : 0
 }
 

@@ -1,6 +1,7 @@
 import { inAnyScript } from '../text/letters.ts'
 import type { GherkinEngine } from '../blocks/engines.ts'
 import { anchorsOf } from '../markdown/headings.ts'
+import { withoutNumber } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine } from '../markdown/tree.ts'
@@ -137,12 +138,15 @@ const EMOJI = inAnyScript(
 
 const EMPHASIS = /^(?:\*{1,3}|_{1,3})/
 
-/** What stands behind the prefix in the source of a title; the prefix, or all of the title, may be bold. */
+/** What stands behind the prefix in the source of a title; a number may stand before it, and it, or all of the title, may be bold. */
 function restAfter(title: string, prefix: string): Span | undefined {
   const mark = EMPHASIS.exec(title)?.[0] ?? ''
-  const end = prefixEnd(title.slice(mark.length), prefix)
-  if (end === undefined) return undefined
-  const from = mark.length + end
+  const bare = title.slice(mark.length)
+  const unnumbered = withoutNumber(bare)
+  const end = prefixEnd(bare, prefix)
+  const later = end === undefined && unnumbered !== bare ? prefixEnd(unnumbered, prefix) : undefined
+  if (end === undefined && later === undefined) return undefined
+  const from = mark.length + (end ?? bare.length - unnumbered.length + (later ?? 0))
   if (title.startsWith(mark, from)) return span(from + mark.length, title.length)
   return span(from, title.endsWith(mark) ? title.length - mark.length : title.length)
 }

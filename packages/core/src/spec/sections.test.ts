@@ -70,7 +70,7 @@ test.each(['3 Solutions', '3Solution', '2026 Solution'])('and otherwise none: %s
 
 test('an anchor in a heading is no part of its text, and a placeholder is', () => {
   const { sections } = readText(
-    '# Spec: X\n\n## <a name="s"></a>Solution\n\n### Overview<a id="o" />\n\nText.\n\n## <your name>\n',
+    '# Spec: X\n\n## <a name="s"></a>Solution\n\n### Overview {#o}<a id="o" />\n\nText.\n\n## <your name>\n',
   )
   expect(sections.map(({ schema, heading }) => [schema?.heading, heading?.text])).toEqual([
     ['Solution', 'Solution'],

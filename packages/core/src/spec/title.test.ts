@@ -55,6 +55,8 @@ test.each([
   ['# __Spec:__ Keys', true, 'Keys'],
   ['# **Spec: Keys**', true, 'Keys'],
   ['# _Spec: Keys_ and locks', true, 'Keys_ and locks'],
+  ['# 1. Spec: Keys', true, 'Keys'],
+  ['# **2.1 Spec:** 3. Keys', true, '3. Keys'],
   ['# **Keys:** Spec', false, '**Keys:** Spec'],
   ['# <a name="top"></a>Spec: Keys', true, 'Keys'],
   ['# <img src="logo.png"> Spec: Keys <!-- draft -->', true, 'Keys'],
