@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, parseDocument } from 'yaml'
 import { type Span, span } from '../text/span.ts'
 import { type Root, spanOf } from './tree.ts'
 
@@ -142,9 +142,17 @@ function textOf(
   let to = node.range[1]
   while (to > from && /\s/.test(source[to - 1] ?? '')) to--
   if (from === to) return undefined
-  const value = isScalar(node) ? wordOf(node.value).trim() : source.slice(from, to)
+  if (!isScalar(node)) return { value: source.slice(from, to), from, to }
+  const value = isNull(node) ? '' : wordOf(node.value).trim()
   return { value, from, to }
 }
+
+/** `null` and `~` without quotes say that there is nothing (YAML 1.2.2, section 10.2.1.1). */
+function isNull({ type, value }: Scalar): boolean {
+  return type === 'PLAIN' && NULLS.has(wordOf(value))
+}
+
+const NULLS = new Set(['null', 'Null', 'NULL', '~'])
 
 /** Every scalar is a string, or null where nothing stands. */
 function wordOf(value: unknown): string {

@@ -1639,11 +1639,11 @@ curl https://www.w3.org/TR/webauthn-3/
 `],
   ['field-duplicate', `# field-duplicate
 
-A field stands twice in one place.
+A field stands twice in one place, or says something else than front matter does.
 
 Two values of one field are one too many: a program takes the first, and a person perhaps the other. Keep one.
 
-The same key in another section is another field, and a bold word that the template does not know is none.
+What front matter says and the document says again is for two kinds of readers, and one value, if in more words (\`✅ Complete\`). The same key in another section is another field, and a bold word that the template does not know is none.
 
 ## Reported
 
@@ -1660,6 +1660,40 @@ The same key in another section is another field, and a bold word that the templ
 - **Resource Usage**: 2 CPU, 512 MB
 - **Response Time**: 300 ms
     ^^^^^^^^^^^^^ field-duplicate
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+status: Draft
+author: Ada Moreau
+author: Bo Lindqvist
+^^^^^^ field-duplicate
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: In Review
+    ^^^^^^ field-duplicate
+- **Author**: Ada Moreau (@ada)
+- **Reviewers**: Bo Lindqvist
+- **Created**: 2026-11-02
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+- **Reviewers**: [Names]
+- **Created**: [Date]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Accepted
@@ -1695,6 +1729,31 @@ an issue. What is still the template's own text is \`placeholder-left\`.
     ^^^^^^^^^^^^^^ field-empty
 - **Business Impact**: 30 hours of support work a week
 - **Technical Debt**: The password hashing job from 2019 can be deleted
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+status: Draft
+author: null
+^^^^^^ field-empty
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+status: Draft
+author: "[Your Name]"
+---
+
+# [Name]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Accepted
@@ -1835,8 +1894,8 @@ The YAML that holds fields of the template, front matter or a metadata file besi
 What a value runs into is read as part of it, and the fields behind it are lost; a forge shows an error in place of the table. Quote what YAML
 gives a meaning to (\`@ada\`, \`[draft\`, \`a: b\`), and close what was opened. Fields that are not found in it are not reported as missing.
 
-Where the template has no fields in front matter, what stands there is for other tools, and is not looked at. A key that stands twice
-does parse here.
+Where neither the template has fields in front matter nor the document fields of the template, what stands there is for other tools, and is not looked at.
+A key that stands twice does parse here: it is \`field-duplicate\`.
 
 ## Reported
 
@@ -1860,6 +1919,34 @@ status: Draft
 ---
 
 # [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+status: Draft
+author: Ada: Moreau
+        ^ front-matter-syntax
+reviewers: Bo Lindqvist
+created: 2026-11-02
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+- **Reviewers**: [Names]
+- **Created**: [Date]
 
 ## Notes
 [Notes]
@@ -3420,6 +3507,30 @@ Scenario: Sign in with a passkey
 ## Notes
 [Any additional notes, open questions, or considerations]
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+owner: Ada Moreau
+reviewers: [Names]
+           ^^^^^^^ placeholder-left
+---
+
+# Night shifts
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Owner**: [Your Name]
+- **Reviewers**: [Names]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -5143,7 +5254,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -5198,6 +5309,34 @@ To be determined.
 TODO list all credit notes (TODO count them)
 ^^^^ todo-left
                             ^^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+status: Draft
+author: TBD
+        ^^^ todo-left
+target: to be decided
+        ^^^^^^^^^^^^^ todo-left
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+status: Draft
+author: "[Your Name]"
+target: "[Quarter]"
+---
+
+# [Name]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Accepted

@@ -1,4 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
+import type { Field } from '../spec/model.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -40,6 +41,9 @@ export default defineRule({
   yieldsTo: ['placeholder-left', 'risk-unmitigated'],
   says: ({ word }) => `'${word}' says that something is still to be written`,
   *check({ spec }): Iterable<Found> {
+    for (const { value, form, schema, duplicateOf } of spec.fields)
+      if (isYaml(form) && schema && !duplicateOf && value.state === 'filled' && isLater(value.text))
+        yield { at: value.span, data: { word: value.text } }
     const isSaid = IN_WORDS.test(spec.text)
     if (!isSaid && !MARKS.some((mark) => spec.text.includes(mark))) return
     for (const { from, to } of spec.prose) {
@@ -59,6 +63,15 @@ export default defineRule({
     }
   },
 })
+
+/** YAML is no prose: what stands in it counts where it is the whole value. */
+function isYaml(form: Field['form']): boolean {
+  return form === 'front-matter' || form === 'file'
+}
+
+function isLater(text: string): boolean {
+  return SAYS_ONLY.test(text) || text.replace(LATER(text), '') === ''
+}
 
 /** Whether the word is spoken of, and not left for later. `[NEEDS CLARIFICATION: how long?]` never is. */
 function isNamed(word: string, before: string, after: string): boolean {

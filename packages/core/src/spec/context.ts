@@ -1,12 +1,12 @@
 import type { GherkinEngine } from '../blocks/engines.ts'
 import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
-import type { Schema, SlotSchema } from '../template/schema.ts'
+import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
 import { isBlank } from '../values/blank.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { notApplicable } from '../values/waived.ts'
-import type { Slot, SlotState } from './model.ts'
+import type { Field, Slot, SlotState } from './model.ts'
 
 /** What the parts of the reader share while they read one document. */
 export interface Reading {
@@ -20,6 +20,8 @@ export interface Reading {
   readonly slots: Slot[]
   readonly malformed: { span: Span; fixed: string }[]
   readonly frontMatterFaults: FrontMatterFault[]
+  /** What front matter says of fields that the template has once: another value further down contradicts it. */
+  readonly inFrontMatter: Map<FieldSchema, Field>
 }
 
 /** Reads the slot at a place of the document. */

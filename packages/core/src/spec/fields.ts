@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
-import { normalizeKey } from '../markdown/normalize.ts'
+import { normalizeKey, normalizeText } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
@@ -125,7 +125,7 @@ export function readFields(
     const list = entry?.lists[0]
     const value = valueSlot(reading, raw, schema, list !== undefined && entry !== undefined ? spanOf(list) : undefined)
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
-    const twin = schema && first.get(schema)
+    const twin = schema && (first.get(schema) ?? contradicted(reading, schema, value))
     const field: Field = {
       key: raw.key,
       keySpan: raw.keySpan,
@@ -134,12 +134,20 @@ export function readFields(
       span: at,
       value,
       entries,
-      duplicateOf: twin && (twin.form === 'front-matter') === (form === 'front-matter') ? twin : undefined,
+      duplicateOf: twin,
       form,
     }
     if (schema && !twin) first.set(schema, field)
     return field
   })
+}
+
+/** The field of front matter that says something else. What is said again, if in more words (`✅ Complete`), contradicts nothing. */
+function contradicted({ inFrontMatter }: Reading, schema: FieldSchema, value: Slot): Field | undefined {
+  const field = inFrontMatter.get(schema)
+  if (field?.value.state !== 'filled' || value.state !== 'filled') return undefined
+  const [one, other] = [normalizeText(field.value.text), normalizeText(value.text)]
+  return one.includes(other) || other.includes(one) ? undefined : field
 }
 
 function valueSlot(reading: Reading, raw: RawField, schema: FieldSchema | undefined, nested: Span | undefined): Slot {

@@ -5,7 +5,7 @@ import {
   frontMatterOf,
   parseYamlFields,
 } from '../markdown/front-matter.ts'
-import { normalizeKey } from '../markdown/normalize.ts'
+import { normalizeKey, normalizeText } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Root } from '../markdown/tree.ts'
 import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
@@ -39,16 +39,22 @@ export function readPreamble(
   const own = fieldsOf(schema.preamble)
   const front = frontMatterOf(root, reading.text)
   const beside = metadata && parseYamlFields(metadata.text)
-  const entries = [
+  const entries = withTwins([
     ...(front?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'front-matter', undefined)),
     ...(beside?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'file', metadata?.file)),
-  ]
-  const faults = schema.frontMatter.length > 0 ? [...faultOf(front), ...faultOf(beside, metadata?.file)] : []
+  ])
+  for (const field of entries)
+    if (field.form === 'front-matter' && field.schema && !field.duplicateOf && isOnce(field.schema, wanted))
+      reading.inFrontMatter.set(field.schema, field)
+  const isRead = schema.frontMatter.length > 0 || entries.some((field) => field.schema)
+  const faults = isRead ? [...faultOf(front), ...faultOf(beside, metadata?.file)] : []
   reading.frontMatterFaults.push(...faults)
   const found = findFields(reading, pool, wanted)
   const fields = [...entries, ...readFields(reading, found, wanted)]
   const content = readContent(reading, pool, contentBefore(schema), true)
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
+  const isMoved = entries.some((field) => field.schema && own.includes(field.schema))
+  const asked = [...(faults.length > 0 && isMoved ? [] : demanded), ...(faults.length > 0 ? [] : schema.frontMatter)]
   const [first] = fields
   return {
     heading: undefined,
@@ -64,7 +70,7 @@ export function readPreamble(
       ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
       : content.parts,
     missing: content.missing,
-    missingFields: absentFields(fields, faults.length > 0 ? demanded : [...demanded, ...schema.frontMatter]),
+    missingFields: absentFields(fields, asked),
     sections: [],
     absent: [],
     duplicateOf: undefined,
@@ -94,9 +100,26 @@ function fieldsOf(content: Schema['preamble']): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
 }
 
-/** `created: [DATE]` is a list to YAML, and a placeholder to its writer: one word in brackets where a date or an ID is wanted. */
-function isBracketed({ kind, items, value }: FrontMatterEntry, { type }: SlotSchema): boolean {
+/** Keys of the template that stand twice in one YAML, the second with the first. */
+function withTwins(fields: readonly Field[]): readonly Field[] {
+  const first = new Map<string, Field>()
+  return fields.map((field) => {
+    const key = `${field.form} ${normalizeKey(field.key)}`
+    const twin = field.schema && first.get(key)
+    if (!twin) first.set(key, field)
+    return twin ? { ...field, duplicateOf: twin } : field
+  })
+}
+
+/** Whether the template has a field in one place only: who asks for it in two wants two values. */
+function isOnce({ match }: FieldSchema, wanted: readonly FieldSchema[]): boolean {
+  return wanted.filter((field) => field.match === match).length === 1
+}
+
+/** `created: [DATE]` is a list to YAML, and a placeholder to its writer: the template's own text, or one word where a date or an ID is wanted. */
+function isBracketed({ kind, items, value }: FrontMatterEntry, { type, placeholder }: SlotSchema): boolean {
   if (kind !== 'list' || items.length !== 1) return false
+  if (normalizeText(`[${value}]`) === normalizeText(placeholder)) return true
   return type.kind === 'date' ? !/\d/.test(value) : type.kind === 'id' && !matchId(type.pattern, value)
 }
 

@@ -53,6 +53,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     slots: [],
     malformed: [],
     frontMatterFaults: [],
+    inFrontMatter: new Map(),
   }
   const top = sectionsOf(root, text)
   const titleSection = titleOf(top, schema)
@@ -77,7 +78,10 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     preamble: {
       ...preamble,
       absent,
-      missingFields: [...preamble.missingFields, ...fieldsOfAbsentMetadata(schema, sections, preamble)],
+      missingFields: [
+        ...preamble.missingFields,
+        ...(reading.frontMatterFaults.length > 0 ? [] : fieldsOfAbsentMetadata(schema, sections, preamble)),
+      ],
     },
     levelShift: levelShift(all),
     sections,
