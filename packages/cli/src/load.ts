@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { cachedDataVersionTag } from 'node:v8'
 import { constants, Script } from 'node:vm'
 
 /** A chunk of the bundle that V8 has compiled in this process, and under which name the result is kept. */
@@ -28,6 +27,8 @@ const HASHED = /-[\w-]{8}\.cjs$/
 /** In a longer run V8 may have thrown away what ran at its start only, and what is kept would lack it. In milliseconds. */
 const SHORT = 5000
 const KEPT_DAYS = 30
+/** In `process` once V8 was given other options than at its start: what it keeps then, no start takes. */
+const OTHER_OPTIONS = Symbol.for('truespec.other-options')
 
 /**
  * Runs a chunk of the bundle, `file` in `folder`, and what it requires, with the functions that earlier processes have compiled. They are
@@ -38,7 +39,6 @@ export function load(folder: string, file: string, store: string | undefined): v
   const loaded = new Map<string, { exports: unknown }>()
   const compiled: Compiled[] = []
   const outside = createRequire(join(folder, file))
-  const started = cachedDataVersionTag()
 
   const run = (name: string): unknown => {
     const known = loaded.get(name)
@@ -65,9 +65,8 @@ export function load(folder: string, file: string, store: string | undefined): v
 
   process.once('exit', () => {
     // Where one chunk is new, others have run what they had not run before: all are kept anew.
-    if (store === undefined || !compiled.some(({ isNew }) => isNew) || performance.now() >= SHORT) return
-    // Under other options than at its start V8 would keep what no start takes.
-    if (cachedDataVersionTag() === started) keep(store, compiled)
+    if (store === undefined || !compiled.some(({ isNew }) => isNew)) return
+    if (performance.now() < SHORT && !(OTHER_OPTIONS in process)) keep(store, compiled)
   })
   run(file)
 }

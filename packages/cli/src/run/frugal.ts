@@ -20,5 +20,8 @@ const TRIED = /^(?:22|24)\./
 
 /** Has V8 make do with less memory, from now on and in every thread that is started. */
 export function beFrugal(): void {
-  if (TRIED.test(process.versions.node)) for (const flag of FLAGS) setFlagsFromString(flag)
+  if (!TRIED.test(process.versions.node)) return
+  for (const flag of FLAGS) setFlagsFromString(flag)
+  // The loader asks for it (load.ts), which is no part of the bundle that this is in.
+  Object.assign(process, { [Symbol.for('truespec.other-options')]: true })
 }
