@@ -2819,6 +2819,14 @@ item explain it and need no ID.
 - [ ] Throw away the challenge after a minute
 \`\`\`\`
 
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - p95 of a sign-in below 200 ms
+- [ ] NFR2: Security - A challenge expires after 60 seconds
+- [ ] FR5: Scalability - 500 sign-ins per second on two nodes
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3328,6 +3336,15 @@ Which requirements are measured is the template's to say. A number without a uni
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
 \`\`\`\`
 
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - p95 of sign-in requests < 200
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
+- [ ] NFR2: Performance - Response time below 200
+                          ^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
+- [ ] NFR3: Scalability - Concurrent users > 500
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3728,12 +3745,14 @@ A mention of a spec, a requirement or a task that does not exist: \`FR9\` in a s
 Whoever follows it finds nothing: the item was renumbered or deleted, or the ID was mistyped. Name what is meant.
 
 Items are looked for in this spec, in the one that the mention names (\`SPEC-2026-11-02-001/FR2\`), and in those that are named close by.
-Nothing is said of a form of ID that no spec here uses, of items whose kind the spec has none of, of a spec's own ID, or of code.
+Nothing is said of a form of ID that no spec here uses, of items whose kind the spec has none of, of a spec's own ID, of an item's own label, or of code.
 
 ## Reported
 
 \`\`\`\`markdown
 ## Notes
+FR1-FR9 are met.
+    ^^^ reference-unknown
 FR4 waits for the mail service; NFR3, Task 2.2 and SPEC-2026-11-02-001/FR5 do not.
 ^^^ reference-unknown
                                                                        ^^^ reference-unknown
@@ -3749,6 +3768,17 @@ The rest waits for SPEC-2026-11-02-009.
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown
+## Notes
+FR1-FR3 come first.
+
+## Phase Two
+^^^^^^^^^^^^ section-unknown
+- [ ] Task 4.1: Move the table of credentials
+
+The move waits for Task 4.1.
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Notes

@@ -112,7 +112,7 @@ function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
 }
 
 /** Where a text goes on after at most three marks of emphasis or code. */
-function afterMarks(text: string, from: number): number {
+export function afterMarks(text: string, from: number): number {
   let at = from
   while (at < from + 3 && (text[at] === '*' || text[at] === '_' || text[at] === '`')) at++
   return at

@@ -7,31 +7,33 @@ import type { Mention } from './model.ts'
 
 /**
  * Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). `own` are the places
- * that define IDs; `named`, whether the spec's own is among them.
+ * that define items; `ids` those where the spec's own ID stands, or what should be one.
  */
 export function findMentions(
   text: string,
   prose: readonly Span[],
   schema: Schema,
   own: readonly Span[],
-  named: boolean,
+  ids: readonly Span[],
 ): readonly Mention[] {
   const { spec, items } = idPatterns(schema)
   const defined = new Set(own.map((at) => at.from))
   const mentions: Mention[] = []
   const taken: Span[] = []
   const told = new Set<number>()
+  const labels = new Set<string>()
   if (spec)
     for (const place of occurrences(text, prose, spec)) {
       const id = text.slice(place.from, place.to)
       taken.push(place)
-      if (!defined.has(place.from) && (named || !isOwnId(text, place.from, schema)))
-        mentions.push({ kind: 'spec', id, span: place, spec: undefined })
+      const isOwn = ids.length > 0 ? ids.some((at) => contains(at, place)) : isOwnId(text, place.from, schema)
+      if (!isOwn && !defined.has(place.from)) mentions.push({ kind: 'spec', id, span: place, spec: undefined })
       const item = text[place.to] === '/' ? itemAfter(text, place.to + 1, items) : undefined
       if (item !== undefined)
         mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
     }
   for (const pattern of items) {
+    const isPhased = pattern.parts.some((part) => part.kind === 'number' && part.group === 'phase')
     let next = 0
     for (const place of occurrences(text, prose, pattern)) {
       while (next < taken.length && (taken[next] as Span).to < place.to) next++
@@ -40,10 +42,24 @@ export function findMentions(
       if (isDefinition(text, place) || told.has(place.from)) continue
       // Two patterns of one template may both fit.
       told.add(place.from)
+      if (isPhased && isLabel(text, place)) {
+        labels.add(text.slice(place.from, place.to))
+        continue
+      }
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
   }
-  return mentions.toSorted((a, b) => a.span.from - b.span.from)
+  const pointing =
+    labels.size === 0 ? mentions : mentions.filter(({ id, spec }) => spec !== undefined || !labels.has(id))
+  return pointing.toSorted((a, b) => a.span.from - b.span.from)
+}
+
+/** `- [ ] Task 2.1: ...` under `### Phase Two`, which is no phase to the template: the heading is what is wrong, and not the task. */
+function isLabel(text: string, { from, to }: Span): boolean {
+  return (
+    /(?:^|[\r\n])[ \t]{0,12}[-*+] \[[ xX]\] \*{0,2}$/.test(text.slice(Math.max(0, from - 24), from)) &&
+    /^\*{0,2}:/.test(text.slice(to, to + 3))
+  )
 }
 
 /** `**FR-006**: ...` at the start of a line tells what FR-006 is, though it stands in no list; it points at nothing. */
@@ -81,7 +97,8 @@ function occurrences(text: string, prose: readonly Span[], pattern: IdPattern): 
     while (stretch < prose.length && (prose[stretch] as Span).to <= from) stretch++
     const within = prose[stretch]
     if (!within) break
-    if (within.from > from || isJoined(text, from)) continue
+    // `FR1-FR9`: one ID and then another.
+    if (within.from > from || (isJoined(text, from) && found.at(-1)?.to !== from - 1)) continue
     const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
     if (!match || goesOn(text.slice(from + match.length, from + match.length + 2))) continue
     found.push(span(from, from + match.length))

@@ -13,6 +13,7 @@ import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
 import { matchSections } from './match.ts'
+import { afterMarks } from './lists.ts'
 import { findMentions } from './mentions.ts'
 import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { type MetadataFile, readPreamble } from './preamble.ts'
@@ -86,7 +87,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
-    mentions: findMentions(text, inline.prose, schema, idSpans([preamble, ...all], fields), id !== undefined),
+    mentions: findMentions(text, inline.prose, schema, itemIdSpans(text, [preamble, ...all]), idSpans(fields)),
     comments: inline.comments,
     anchors: anchorsOf(root, text),
     slots: liveSlots(reading.slots, dead),
@@ -214,16 +215,19 @@ function liveSlots(slots: readonly Slot[], dead: readonly Span[]): readonly Slot
   return inOrder ? live : live.toSorted((a, b) => a.span.from - b.span.from)
 }
 
-/** The places that define IDs, and so mention none. */
-function idSpans(all: readonly Section[], fields: readonly Field[]): readonly Span[] {
-  const spans: Span[] = fields.filter((field) => field.role === 'id').map((field) => field.value.span)
+/** The places where the spec's own ID stands. */
+function idSpans(fields: readonly Field[]): readonly Span[] {
+  return fields.flatMap(({ role, form, value }) => (role === 'id' && form !== 'file' ? [value.span] : []))
+}
+
+/** The places that define items, and so mention none: their IDs, or what stands in the place of one. */
+function itemIdSpans(text: string, all: readonly Section[]): readonly Span[] {
+  const spans: Span[] = []
   for (const { parts } of all)
     for (const part of parts) {
       if (part.kind !== 'items') continue
-      for (const item of part.items) {
-        const own = item.id ?? item.meant
-        if (own) spans.push(own.span)
-      }
+      for (const { id, meant, textSpan } of part.items)
+        spans.push((id ?? meant)?.span ?? span(afterMarks(text, textSpan.from), textSpan.to))
     }
   return spans
 }

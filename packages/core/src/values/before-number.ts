@@ -30,6 +30,11 @@ const SCORES = new Set(
     ' ',
   ),
 )
+/** What is measured in time, so that the words behind it are no unit: `p95 of pushes < 20`, `latency from reading to push < 20`. */
+const TIMED =
+  /\b(?:p\d{2,4}|percentile|latency|latencies|durations?|delays?|times?) (?:of|for|from|per|between) [^,;|.]{0,40}$/i
+/** `p99 of the number of retries < 3` counts them. */
+const COUNTS = /\b(?:number|count|length|depth|size) /i
 /** The word that ends a text, with a space behind it: looked for from there backwards. */
 const NAME = inAnyScript(String.raw`(?<=([\p{L}\d.+-]+)[*_\x60]{0,3} [*_\x60]{0,3})`, 'uy')
 /** How far a comparator or a unit may stand before its number, in code units. */
@@ -49,7 +54,8 @@ export function unitBefore(text: string, from: number): Unit | undefined {
   if (per?.dimension === 'time') return perTime(unit ?? singular(counted), per)
   if (unit !== undefined) return unit
   if (SCORES.has(counted.toLowerCase())) return { unit: 'score', dimension: 'score', factor: 1 }
-  return isCounted(counted) ? { unit: singular(counted), dimension: 'count', factor: 1 } : undefined
+  const timed = singular(counted) === 'time' || (TIMED.test(bare) && !COUNTS.test(bare))
+  return isCounted(counted) && !timed ? { unit: singular(counted), dimension: 'count', factor: 1 } : undefined
 }
 
 /** Whether a number is the second half of a name: `HTTP 404`, `Phase 2`, `HTTP/2`. */

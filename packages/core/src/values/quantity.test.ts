@@ -113,6 +113,7 @@ describe('parseQuantities', () => {
     ['p999 of 1 s', 'p99.9 1 s'],
     ['a median of 5 ms', 'median 5 ms'],
     ['max latency 5 ms', 'max 5 ms'],
+    ['p99 of the number of retries < 3', 'p99 < 3 retry'],
   ])('in %j: %s', (text, expected) => expect(brief(text)).toBe(expected))
 
   test.each([
@@ -146,6 +147,9 @@ describe('parseQuantities', () => {
     'one user',
     'an hour',
     '100',
+    'p95 of pushes < 20',
+    'latency from reading to push < 20',
+    'Response time below 200',
     '[Metric]',
   ])('nothing in %j', (text) => expect(parseQuantities(text)).toEqual([]))
 
