@@ -1,4 +1,5 @@
 import type { BlockPart, Section } from '../spec/model.ts'
+import type { BlockSchema } from '../template/schema.ts'
 import { span } from '../text/span.ts'
 import { defineRule } from './define.ts'
 import { lackingOrHollow } from './parts/lacking.ts'
@@ -8,8 +9,10 @@ export default defineRule({
   code: 'block-missing',
   kind: 'local',
   severity: 'by-status',
-  says: ({ section, language, problem }) =>
-    problem === 'empty' ? `The ${language} block of '${section}' is empty` : `'${section}' has no ${language} block`,
+  says: ({ section, language, problem }) => {
+    if (problem === 'empty') return `The ${language} block of '${section}' is empty`
+    return `'${section}' has ${problem === 'fewer' ? `fewer ${language} blocks than the template` : `no ${language} block`}`
+  },
   *check({ spec }) {
     for (const section of lackingOrHollow(spec, 'block', isEmpty)) {
       const empty = emptyBlocks(section)
@@ -17,11 +20,20 @@ export default defineRule({
       const at = section.heading?.span ?? span(section.body.from, section.body.from)
       const data = { section: section.heading?.text ?? spec.schema.name }
       for (const missing of section.missing)
-        if (missing.kind === 'block') yield { at, data: { ...data, language: missing.language, problem: 'absent' } }
+        if (missing.kind === 'block')
+          yield {
+            at,
+            data: { ...data, language: missing.language, problem: holds(section, missing) ? 'fewer' : 'absent' },
+          }
       for (const part of empty) yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
     }
   },
 })
+
+/** Whether a block of the same language is there, where the template has several. */
+function holds({ parts }: Section, { language }: BlockSchema): boolean {
+  return parts.some((part) => part.kind === 'block' && part.schema?.language === language)
+}
 
 function isEmpty({ state }: BlockPart): boolean {
   return state === 'empty'

@@ -20,10 +20,10 @@ export default defineRule({
   code: 'list-missing',
   kind: 'local',
   severity: 'by-status',
-  says: ({ section, name, pattern, state }) => {
+  says: ({ section, name, pattern, state, problem }) => {
     const what = pattern ? `items '${pattern}'` : name
     if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
-    return `'${section}' holds no ${what}`
+    return problem === 'fewer' ? `'${section}' holds fewer lists than the template` : `'${section}' holds no ${what}`
   },
   *check({ spec }): Iterable<Found> {
     for (const section of lackingSections(spec)) {
@@ -38,6 +38,8 @@ export default defineRule({
           name,
           state: section.state,
           ...pattern,
+          ...(section.parts.some(({ kind }) => kind === content.kind) &&
+            content.kind !== 'items' && { problem: 'fewer' }),
         }
         yield {
           at,

@@ -346,6 +346,33 @@ The browser speaks to the gateway, and the gateway to the credential store.
 N/A
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Accounts
+
+## Exchange
+^^^^^^^^^^^ block-missing
+\`\`\`json
+{ "account": 7 }
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Exchange
+Asked:
+
+\`\`\`json
+{ "id": 1 }
+\`\`\`
+
+Answered:
+
+\`\`\`json
+{ "id": 1, "name": "Ada" }
+\`\`\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -362,6 +389,36 @@ Of a passkey:
 Given an account with a passkey
 When its holder signs in
 Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Accounts
+
+## Exchange
+\`\`\`json
+{ "account": 7 }
+\`\`\`
+
+\`\`\`json
+{ "account": 7, "holder": "Ben" }
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Exchange
+Asked:
+
+\`\`\`json
+{ "id": 1 }
+\`\`\`
+
+Answered:
+
+\`\`\`json
+{ "id": 1, "name": "Ada" }
 \`\`\`
 \`\`\`\`
 `],
@@ -3110,6 +3167,8 @@ A section holds no list, though the template has one there: a list, a checklist,
 What stands in a sentence cannot be ticked, counted or bound to a test. Write it as the template does, or say why there is nothing to
 list: \`N/A: reason\`. The fix inserts the template's list, which is still to be filled in.
 
+Where the template has several lists, a section holds as many: the first of a kind answers the first, and a list beyond them is welcome.
+
 A list may stand under a heading of the writer's own, or in a quotation. Links may stand in a sentence, and \`None\` is enough for them. A
 section that is empty is \`section-empty\`, and one that holds only a placeholder is \`placeholder-left\`.
 
@@ -3137,6 +3196,33 @@ N/A
 The team of security has looked at it.
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Cards
+
+## Scope
+^^^^^^^^ list-missing
+In scope:
+
+- cards
+
+1. Order them.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Scope
+In scope:
+
+- [item]
+
+Out of scope:
+
+- [item]
+
+1. [step]
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3155,6 +3241,42 @@ No new dependencies: the platform has all that is needed
 
 ## References
 The standard is [Web Authentication](https://www.w3.org/TR/webauthn-3/).
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Cards
+
+## Scope
+In scope:
+
+- cards
+- letters
+
+Out of scope:
+
+- invoices
+
+1. Order them.
+2. Send them.
+
+And, later:
+
+- parcels
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Scope
+In scope:
+
+- [item]
+
+Out of scope:
+
+- [item]
+
+1. [step]
 \`\`\`\`
 `],
   ['mermaid-label', `# mermaid-label
@@ -4875,6 +4997,29 @@ The only risk is that a lost device locks its owner out. Recovery codes are prin
 ## Risk Assessment
 ^^^^^^^^^^^^^^^^^^ table-missing
 None
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Parcels
+
+## Terms
+^^^^^^^^ table-missing
+| Word | Meaning |
+|------|---------|
+| Band | The range of a shipment |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Terms
+| Word | Meaning |
+|------|---------|
+| [Word] | [Meaning] |
+
+| Short form | Long form |
+|------------|-----------|
+| [Short form] | [Long form] |
 \`\`\`\`
 
 ## Accepted

@@ -240,3 +240,11 @@ export function bearsIds(lists: readonly List[], text: string, schema: ItemsSche
 export function bearsBoxes(lists: readonly List[], text: string): boolean {
   return allEntries(lists, text, true).some((entry) => entry.checkbox !== undefined)
 }
+
+/** Whether an entry of a list is one of a checklist's fixed items. */
+export function bearsFixed(list: List, text: string, schema: ChecklistSchema): boolean {
+  return allEntries([list], text, true).some(({ textSpan }) => {
+    const own = checklistMatch(text.slice(textSpan.from, textSpan.to))
+    return schema.items.some((item) => startsWithItem(own, item.match))
+  })
+}

@@ -1,13 +1,13 @@
 import { inAnyScript } from '../text/letters.ts'
-import type { List } from 'mdast'
+import type { List, Table } from 'mdast'
 import type { RawFence } from '../markdown/fences.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
-import type { ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
+import type { BlockSchema, ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
 import type { Reading } from './context.ts'
 import { findFields, readFields } from './fields.ts'
-import { bearsBoxes, bearsIds, readChecklist, readItems, readLinks, readList } from './lists.ts'
+import { bearsBoxes, bearsFixed, bearsIds, readChecklist, readItems, readLinks, readList } from './lists.ts'
 import type { Field, Part, SectionState } from './model.ts'
 import { bearsPairs, readPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
@@ -52,8 +52,8 @@ export function readContent(
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
     const before = parts.length
-    if (one.kind === 'block') blockParts(reading, pool, one, parts, fences)
-    else if (one.kind === 'table') tableParts(reading, pool, one, parts, taken)
+    if (one.kind === 'block') blockParts(reading, pool, one, content, parts, fences)
+    else if (one.kind === 'table') tableParts(reading, pool, one, content, parts, taken)
     else if (lists.has(one)) parts.push(listPart(reading, lists.get(one) ?? [], one))
     if (parts.length === before && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
@@ -144,7 +144,7 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
 const LISTS: ReadonlySet<string> = new Set(['items', 'checklist', 'list', 'pairs', 'links'])
 const NO_LISTS: ReadonlyMap<ListContent, readonly List[]> = new Map()
 
-/** Gives each list to the content whose shape it has; what no shape claims goes to the first content that takes any. */
+/** Gives each list to the content whose shape it has; of several that it fits, each gets one before any gets a second. */
 function shareLists(
   reading: Reading,
   lists: readonly List[],
@@ -155,18 +155,12 @@ function shareLists(
   const [first] = wanted
   if (!first) return NO_LISTS
   if (wanted.length === 1 && lists.length === 1) return new Map([[first, lists]])
+  // Where there are too few for all, those that are demanded come first.
+  if (lists.length < wanted.length) wanted.sort((a, b) => Number(a.optional) - Number(b.optional))
   const shares = new Map<ListContent, List[]>()
-  const give = (one: ListContent, list: List): void => {
-    const known = shares.get(one)
-    if (known) known.push(list)
-    else shares.set(one, [list])
-  }
   for (const list of lists) {
-    const one =
-      wanted.find((schema) => schema.kind === 'items' && bearsIds([list], reading.text, schema)) ??
-      wanted.find((schema) => schema.kind === 'checklist' && bearsBoxes([list], reading.text)) ??
-      wanted.find((schema) => schema.kind !== 'checklist' && (schema.kind !== 'items' || wanted.length === 1)) ??
-      first
+    const fitting = fittingContent(reading, list, wanted)
+    const one = fitting.find((schema) => !shares.has(schema)) ?? fitting[0] ?? first
     // A plain list beside an identified one only explains it.
     if (
       one.kind === 'items' &&
@@ -182,9 +176,26 @@ function shareLists(
       lists.some((other) => other !== list && bearsPairs(other, reading.text, one))
     )
       continue
-    give(one, list)
+    const share = shares.get(one)
+    if (share) share.push(list)
+    else shares.set(one, [list])
   }
   return shares
+}
+
+/** The content that a list may answer, the likeliest first: by its IDs, its boxes, its sides and its numbers. */
+function fittingContent({ text }: Reading, list: List, wanted: readonly ListContent[]): readonly ListContent[] {
+  const identified = wanted.find((one) => one.kind === 'items' && bearsIds([list], text, one))
+  if (identified) return [identified]
+  const checklists = wanted.filter((one) => one.kind === 'checklist')
+  if (checklists.length === wanted.length || (checklists.length > 0 && bearsBoxes([list], text))) {
+    const known = checklists.filter((one) => bearsFixed(list, text, one))
+    return known.length > 0 ? known : checklists
+  }
+  const others = wanted.filter(({ kind }) => kind !== 'checklist' && (kind !== 'items' || wanted.length === 1))
+  const shaped = others.filter((one) => one.kind !== 'pairs' || bearsPairs(list, text, one))
+  const isOther = (one: ListContent): number => Number(one.kind === 'list' && one.ordered !== (list.ordered === true))
+  return (shaped.length > 0 ? shaped : others).toSorted((a, b) => isOther(a) - isOther(b))
 }
 
 function listPart(reading: Reading, lists: readonly List[], one: ListContent): Part {
@@ -202,19 +213,24 @@ function listPart(reading: Reading, lists: readonly List[], one: ListContent): P
   }
 }
 
-/** Reads the fences that answer a block of the template, and takes them from those that are `left`. */
+/** Reads the fences that answer a block of the template, and takes them from those that are `left`. The last of its language takes all. */
 function blockParts(
   reading: Reading,
   pool: Pool,
-  one: Extract<ContentSchema, { kind: 'block' }>,
+  one: BlockSchema,
+  content: readonly ContentSchema[],
   parts: Part[],
   left: Set<RawFence>,
 ): void {
-  const word = (fence: Pool['fences'][number]): string =>
-    reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
-  const right = pool.fences.filter((fence) => isLanguage(word(fence), one.language))
-  const wrong = pool.fences.find((fence) => word(fence) === '') ?? pool.fences[0]
-  const fences = right.length > 0 ? right : wrong ? [wrong] : []
+  const word = (fence: RawFence): string => reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
+  const right = [...left].filter((fence) => isLanguage(word(fence), one.language))
+  const wrong = [...left].find((fence) => word(fence) === '') ?? pool.fences[0]
+  const others = content
+    .slice(content.indexOf(one) + 1)
+    .filter((other) => other.kind === 'block' && isLanguage(other.language, one.language))
+  const demanded = one.optional ? others.filter(({ optional }) => !optional).length : 0
+  const own = others.length > 0 ? right.slice(0, Math.min(1, Math.max(0, right.length - demanded))) : right
+  const fences = right.length > 0 ? own : wrong ? [wrong] : []
   for (const fence of fences) if (left.delete(fence)) parts.push(readBlock(reading, fence, one, one.role))
 }
 
@@ -225,23 +241,33 @@ function otherBlocks(reading: Reading, left: ReadonlySet<RawFence>, parts: Part[
   }
 }
 
-/** The tables that have the template's columns; where none has any, the first table, all of whose columns are then lost. */
-function tableParts(reading: Reading, pool: Pool, one: TableSchema, parts: Part[], taken: Set<BlockNode>): void {
-  const tables = pool.tables.filter((table) => !taken.has(table)).map((table) => readTableHeaders(reading, table, one))
-  const best = Math.max(0, ...tables.map(({ known }) => known))
-  const chosen = best > 0 ? tables.filter(({ known }) => known * 2 >= best) : tables.slice(0, 1)
-  for (const { table } of chosen) parts.push(readTable(reading, table, one, one.role))
+/** The tables that have the template's columns; where none has any, the first that no other of the template's has: all its columns are then lost. */
+function tableParts(
+  reading: Reading,
+  pool: Pool,
+  one: TableSchema,
+  content: readonly ContentSchema[],
+  parts: Part[],
+  taken: Set<BlockNode>,
+): void {
+  const known = (table: Table, schema: TableSchema): number => knownColumns(reading, table, schema)
+  const tables = pool.tables.filter((table) => !taken.has(table))
+  const best = Math.max(0, ...tables.map((table) => known(table, one)))
+  const isOther = (table: Table): boolean =>
+    content.some((other) => other !== one && other.kind === 'table' && known(table, other) > 0)
+  const chosen =
+    best > 0
+      ? tables.filter((table) => known(table, one) * 2 >= best)
+      : tables.filter((table) => !isOther(table)).slice(0, 1)
+  for (const table of chosen) parts.push(readTable(reading, table, one, one.role))
 }
 
-function readTableHeaders(
-  reading: Reading,
-  table: Pool['tables'][number],
-  one: TableSchema,
-): { table: Pool['tables'][number]; known: number } {
+/** How many columns of a table are the template's. */
+function knownColumns(reading: Reading, table: Table, one: TableSchema): number {
   const header = table.children[0]
   const names =
     header?.children.map((cell) =>
       reading.text.slice(spanOf(cell).from, spanOf(cell).to).replace(/^\s*\|?|\|?\s*$/g, ''),
     ) ?? []
-  return { table, known: columnsOf(names, one).filter((column) => column !== undefined).length }
+  return columnsOf(names, one).filter((column) => column !== undefined).length
 }

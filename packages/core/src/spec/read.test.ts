@@ -406,6 +406,34 @@ describe('tables', () => {
   })
 })
 
+describe('several of a kind in one section', () => {
+  const partsOf = (asked: string, given: string) => {
+    const schema = compile(`# [T]\n\n## A\n\n${asked}`, engine, { name: 't' })
+    const text = `# T\n\n## A\n\n${given}`
+    const { sections } = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+    const { parts, missing, schema: own } = sections[0] as Section
+    // By which content of the template each part is read, in the order of the document.
+    const at = (one: unknown): number => (own?.content ?? []).findIndex((content) => content === one)
+    const asking = parts.filter((part) => part.kind !== 'prose' && part.schema)
+    return [asking.map((part) => at(part.schema)), missing.map(at)]
+  }
+  const json = (text: string): string => `\`\`\`json\n${text}\n\`\`\`\n\n`
+  const boxes = '**Before**\n\n- [ ] Backup\n\n**After**\n\n- [ ] Verify\n'
+  test.each([
+    ['lists in turn', '- [a]\n\nand\n\n- [b]\n', '- a\n\nand\n\n- b\n', [[0, 2], []]],
+    ['numbers to the numbered', '- [a]\n\n1. [b]\n', '1. b\n\n- a\n', [[1, 0], []]],
+    ['bullets for the numbered', '- [a]\n\n1. [b]\n', '- a\n\nand\n\n- b\n', [[0, 1], []]],
+    ['too few lists', '- [a]\n\n1. [b]\n', '- a\n', [[0], [1]]],
+    ['what is demanded first', '- [any a]\n\nand\n\n- [b]\n', '- b\n', [[2], []]],
+    ['pairs beside texts', '- [A]: [B]\n\nand\n\n- [c]\n', '- c\n- d\n\nand\n\n- A: b\n', [[2, 0], []]],
+    ['pairs in turn', '- [A]: [B]\n\nand\n\n- [C]: [D]\n', '- a: b\n\nand\n\n- c: d\n', [[0, 2], []]],
+    ['checklists by their items', boxes, '- [ ] Verify\n\nand\n\n- [x] Backup\n', [[3, 1], []]],
+    ['checklists in turn', '- [ ] [a]\n\nand\n\n- [ ] [b]\n', '- [ ] a\n\nand\n\n- [ ] b\n', [[0, 2], []]],
+    ['blocks in turn', json('1') + json('2'), json('3') + json('4') + json('5'), [[0, 1, 1], []]],
+    ['too few blocks', json('1') + json('2'), json('3'), [[0], [1]]],
+  ])('%s', (_, asked, given, expected) => expect(partsOf(asked, given)).toEqual(expected))
+})
+
 test('checklist items are matched by their beginning', () => {
   const spec = readText(
     '# T\n\n## Security Considerations\n- [x] Input validation: zod on every route\n- [ ] Rate limits\n',
