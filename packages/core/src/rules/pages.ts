@@ -4523,7 +4523,8 @@ None: the feature is a text on a page that nobody depends on
 A heading that the template does not have.
 
 It is a hint, and fails nothing: a spec may say more than its template asks for. But a heading that was meant as one of the template's is
-read as none of it, so look once whether the name is right. Of headings inside each other only the outermost is reported.
+read as none of it, so look once whether the name is right. Of headings inside each other only the outermost is reported, and of a title
+that is written again only that.
 
 Not reported: headings under a section that the template leaves to the writer (text without a form, such as the technical approach or the
 notes), a table of contents, and headings that \`section-missing\` names as the one that may be meant.
@@ -4546,6 +4547,23 @@ The first customers get it in May.
 
 ### Countries
 France comes first.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Spec: Search
+
+# Spec: Search, second edition
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+
+## Search
+One field finds names and numbers.
+\`\`\`\`
+
+\`\`\`\`template
+# Spec: [NAME]
+
+## Search
+[What is found]
 \`\`\`\`
 
 ## Accepted
@@ -4741,6 +4759,7 @@ A status that nobody knows passes no gate, so what is missing counts as an error
 it is a safe fix where the document shows what that status demands.
 
 Case does not count, nor do marks before the first letter: \`✅ approved\` is Approved. An end may say more: \`Superseded by SPEC-...\`.
+Of a state that ends in a form or an example, \`superseded by ADR-NNNN\`, a status has a number of its own.
 Where the template neither lists states nor starts with \`Draft\`, any status is legal.
 
 ## Reported
@@ -4809,6 +4828,20 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 # [Name]
 
 - **Status**: [Where it stands]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+- **Status**: superseded by ADR-0021
+- **Date**: 24/12/2026
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: proposed | accepted | superseded by ADR-NNNN
+- **Date**: DD/MM/YYYY
 \`\`\`\`
 
 ## Fixed
@@ -5343,6 +5376,20 @@ prefix is \`title-prefix\`.
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown document
+# Search
+
+## Search
+One field finds names and numbers.
+\`\`\`\`
+
+\`\`\`\`template
+# [NAME]
+
+## Search
+[What is found]
+\`\`\`\`
 
 \`\`\`\`markdown
 #   feature specification:   Passkey sign-in

@@ -60,9 +60,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const titleSection = titleOf(top, schema)
   const title = titleSection && readTitle(reading, titleSection)
   const preamble = readPreamble(reading, root, top, titleSection, input.metadata)
-  const raw = titleSection
-    ? top.sections.flatMap((section) => (section === titleSection ? section.sections : [section]))
-    : top.sections
+  const raw = titleSection ? top.sections.flatMap((section) => untitled(section, titleSection, schema)) : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
   const all = allSections({ sections })
@@ -117,7 +115,21 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const claims = schema.sections.some(
     (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
   )
-  return claims ? undefined : title
+  // `# Search` above `## Search` is the title all the same.
+  return claims && !title?.sections.some(({ heading }) => heading?.key === key) ? undefined : title
+}
+
+/** A section with the title taken out: what stands under it, or under a title that is written again, stands at the top. */
+function untitled(section: RawSection, title: RawSection, schema: Schema): readonly RawSection[] {
+  if (section === title) return section.sections
+  const { heading, sections, span: whole } = section
+  const [first] = sections
+  const prefix = schema.title?.prefix ?? ''
+  const again =
+    section.level === 1 &&
+    (heading?.key === title.heading?.key || (prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined))
+  if (!again || !first || schema.sections.some(({ key }) => key === heading?.key)) return [section]
+  return [{ ...section, sections: [], span: span(whole.from, first.span.from) }, ...sections]
 }
 
 function readTitle(reading: Reading, { heading }: RawSection): Title | undefined {

@@ -23,6 +23,15 @@ test('of several headings of level 1 the first is the title, or the one with the
   expect(readText('## Contents\n\n# Keys\n\n# Locks\n').title).toBeUndefined()
 })
 
+test('a title may have the name of a section, and what stands under a second title has its place', () => {
+  const named = compile('# [NAME]\n\n## Search\n[Text]\n', engine, { name: 't.md' })
+  const text = '# Search\n\n## Search\nA text.\n'
+  const spec = read({ file: 'a.md', text, schema: named, nesting: 100 }, { markdown: engine })
+  expect([spec.title?.text, names(spec)]).toEqual(['Search', ['Search']])
+  expect(names(readText('# Spec: Keys\n\n# Spec: Locks\n\n## Summary\nA text.\n'))).toEqual([undefined, 'Summary'])
+  expect(names(readText('# Keys\n\n# Locks\n\n## Summary\nA text.\n'))).toEqual([undefined])
+})
+
 test('a heading says in either kind of brackets that it may be left out', () => {
   expect(schema.sections.map(({ heading, optional }) => [heading, optional])).toEqual([
     ['Summary', false],

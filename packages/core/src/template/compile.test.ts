@@ -394,6 +394,22 @@ describe('status', () => {
   })
 })
 
+test.each([
+  ['Low/Medium/High', 'choice'],
+  ['Yes/No', 'choice'],
+  ['S/M/L', 'choice'],
+  ['DD/MM/YYYY', 'text'],
+  ['MM/DD/YYYY', 'text'],
+  ['YYYY/MM/DD', 'text'],
+  ['[DD/MM/YYYY]', 'text'],
+  ['Name/Team', 'text'],
+  ['h/d', 'text'],
+])('a cell of %s is a %s: words that ask for something are no choice', (cell, kind) => {
+  const [table] =
+    compiled(`# T\n\n## A\n\n| One | Other |\n|---|---|\n| [one] | ${cell} |\n`).sections[0]?.content ?? []
+  expect(table?.kind === 'table' && table.columns[1]?.slot.type.kind).toBe(kind)
+})
+
 test('front matter and the metadata file give fields', () => {
   const schema = compiled('---\nstatus: "{open | closed}"\n---\n\n# {title}\n\n## A\n', {
     metadata: 'owner: "@jane"\ncreated: yyyy-mm-dd\n',

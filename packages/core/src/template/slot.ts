@@ -36,6 +36,10 @@ export function slotSaysOptional(text: string): boolean {
   )
 }
 
+/** Words that say what is to be written, as a unit, a part of a date or a name: `DD/MM/YYYY`, `h/d` and `Name/Team` offer no choice. */
+const ASKING =
+  /^(?:d{1,2}|m{1,4}|y{1,4}|h{1,2}|s{2}|hrs?|hours?|days?|weeks?|months?|years?|names?|teams?|owners?|authors?|persons?|people|e?mails?|dates?|times?|versions?|numbers?|links?|urls?|titles?|ids?)$/i
+
 /** Reads a slot from the template's text for it. `key` is what the slot is the value of. */
 export function slotOf(text: string, key = '', optional = false): SlotSchema {
   const placeholder = text.trim()
@@ -106,5 +110,6 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
   const closed = words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
   if (separator === '/' && (open || words.some((word) => word.includes(' ')))) return undefined
+  if (words.every((word) => ASKING.test(word))) return undefined
   return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined
 }

@@ -60,3 +60,15 @@ test.each(['High', 'High/', '*', ' ', '|', '-', '🔴', 'a '])('%j a hundred tho
   parseChoice(piece.repeat(100_000), LEVELS)
   expect(performance.now() - begin).toBeLessThan(10_000)
 })
+
+test.each([
+  ['superseded by ADR-0021', 'superseded by ADR-NNNN'],
+  ['Superseded by [ADR-21](0021-cards.md), of 2026', 'superseded by ADR-NNNN'],
+  ['replaces 7', 'replaces 0123'],
+  ['ends 2026', undefined],
+  ['superseded by ADR-NNNN', 'superseded by ADR-NNNN'],
+  ['superseded by Ada', undefined],
+])('%j is a choice with a number of its own: %s', (text, choice) => {
+  const said = parseChoice(text, ['superseded by ADR-NNNN', 'replaces 0123', 'v100', 'ends 7'])
+  expect('choice' in said ? said.choice : undefined).toBe(choice)
+})

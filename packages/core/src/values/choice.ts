@@ -27,6 +27,8 @@ export function parseChoice(text: string, choices: readonly string[]): Choice {
   if (word === '') return { unchosen: true }
   const exact = known.get(word)
   if (exact !== undefined) return { choice: exact }
+  const numbered = choices.find((choice) => isNumberedAs(text, choice))
+  if (numbered !== undefined) return { choice: numbered }
   const parts = word.split(/[/|]| or /, choices.length + 1).map((part) => part.trim())
   if (parts.length > 1 && parts.length <= choices.length && parts.every((part) => known.has(part)))
     return { unchosen: true }
@@ -38,6 +40,18 @@ export function parseChoice(text: string, choices: readonly string[]): Choice {
   }
   const near = nearestOf(word, known)
   return near === undefined ? { unknown: text.trim() } : { unknown: text.trim(), nearest: near }
+}
+
+/** A number of something else at the end of a choice, `superseded by ADR-NNNN`: its form, or an example (`0123`). */
+const LAST_NUMBER = /(?<=\s\S{0,20})(?:\bn{3,}|\d{3,})$/
+
+/** Whether a text is a choice that names something else, with a number of its own: `superseded by ADR-0021`, which may be a link. */
+export function isNumberedAs(text: string, choice: string): boolean {
+  const plain = bare(choice)
+  const head = plain.replace(LAST_NUMBER, '')
+  if (head === plain) return false
+  const word = bare(text).replace('[', '')
+  return word.startsWith(head) && /^\d/.test(word.slice(head.length))
 }
 
 const compared = new WeakMap<readonly string[], ReadonlyMap<string, string>>()

@@ -1,6 +1,7 @@
 import { hasWord, inAnyScript } from '../../text/letters.ts'
 import type { Lifecycle, Status } from '../../config/lifecycle.ts'
 import type { Spec } from '../../spec/model.ts'
+import { isNumberedAs } from '../../values/choice.ts'
 
 /** Words, and the signs between them. */
 const WORDS = inAnyScript(String.raw`[\p{L}\p{N}]+|[^\p{L}\p{N}\s]+`, 'gu')
@@ -24,9 +25,10 @@ export function saysDone(text: string): boolean {
   return FINAL.has(plain(text))
 }
 
-/** The state of a template's own list that a status names; case and marks around it do not count. */
+/** The state of a template's own list that a status names; case and marks around it do not count, nor does the number of `superseded by ADR-NNNN`. */
 export function listedState(names: readonly string[], text: string): string | undefined {
-  return names.find((name) => plain(name) === plain(text))
+  const status = plain(text)
+  return names.find((name) => plain(name) === status || isNumberedAs(text, name))
 }
 
 /** Whether a status is the last that a document reaches: the lifecycle's last state, or of states that the template lists the one that says so. */
