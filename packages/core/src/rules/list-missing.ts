@@ -33,23 +33,30 @@ export default defineRule({
         const name = NAMES[content.kind]
         if (name === undefined) continue
         const pattern = content.kind === 'items' ? { pattern: describePattern(content.pattern) } : {}
+        const problem = problemOf(section, content)
+        const isOpen = section.state !== 'bare-waiver' && problem !== 'no-link'
         const data = {
           section: section.heading?.text ?? spec.title?.text ?? 'The document',
           name,
           state: section.state,
           ...pattern,
-          ...(section.parts.some(({ kind }) => kind === content.kind) &&
-            content.kind !== 'items' && { problem: 'fewer' }),
+          ...(problem !== undefined && { problem }),
         }
         yield {
           at,
           data,
-          ...(section.heading && section.state !== 'bare-waiver' && { fixes: [insertContent(section, content, name)] }),
+          ...(section.heading && isOpen && { fixes: [insertContent(section, content, name)] }),
         }
       }
     }
   },
 })
+
+/** What is wrong where lists of that kind are there: the template has more, or this one is of links and has none. */
+function problemOf({ parts }: Section, content: ContentSchema): 'fewer' | 'no-link' | undefined {
+  if (content.kind === 'items' || !parts.some(({ kind }) => kind === content.kind)) return undefined
+  return parts.some(({ schema }) => schema === content) ? 'no-link' : 'fewer'
+}
 
 /** `[To be written]` where the list should be is told as the placeholder that it is. */
 function isUnfilled({ parts }: Section): boolean {

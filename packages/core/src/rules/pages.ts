@@ -3169,8 +3169,8 @@ list: \`N/A: reason\`. The fix inserts the template's list, which is still to be
 
 Where the template has several lists, a section holds as many: the first of a kind answers the first, and a list beyond them is welcome.
 
-A list may stand under a heading of the writer's own, or in a quotation. Links may stand in a sentence, and \`None\` is enough for them. A
-section that is empty is \`section-empty\`, and one that holds only a placeholder is \`placeholder-left\`.
+A list may stand under a heading of the writer's own, or in a quotation. Links may stand in a sentence, a path, a number (\`RFC 7519\`) or
+\`None\` is enough for them, and among several references one is. A section that is empty is \`section-empty\`, and one that holds only a placeholder is \`placeholder-left\`.
 
 ## Reported
 
@@ -3194,6 +3194,11 @@ N/A
 ## Security Considerations
 ^^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
 The team of security has looked at it.
+
+## References
+^^^^^^^^^^^^^ list-missing
+- See the wiki
+- The notes of the working group
 \`\`\`\`
 
 \`\`\`\`markdown document

@@ -55,7 +55,8 @@ export function readContent(
     if (one.kind === 'block') blockParts(reading, pool, one, content, parts, fences)
     else if (one.kind === 'table') tableParts(reading, pool, one, content, parts, taken)
     else if (lists.has(one)) parts.push(listPart(reading, lists.get(one) ?? [], one))
-    if (parts.length === before && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
+    const part = parts[before]
+    if ((!part || leadsNowhere(part)) && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
   otherBlocks(reading, fences, parts)
   prosePart(reading, pool, content, parts, taken)
@@ -105,6 +106,15 @@ function waiverOf(
   const isProse = content.every((one) => one.optional || one.kind === 'prose')
   const waiver = isProse ? notApplicable(text) : noneOfThem(text)
   return waiver && (waiver.reason === '' ? 'bare-waiver' : 'waived')
+}
+
+/** What leads somewhere as a link does: a path, a file, an address, the number of a standard, code. */
+const LEADS = /[\d/#@`]|\.[a-z]{2,5}\b|\[\[/i
+
+/** Whether a list of links has none, nor anything like one: `See the wiki`. */
+function leadsNowhere(part: Part): boolean {
+  if (part.kind !== 'links' || part.items.length === 0) return false
+  return part.items.every(({ value }) => value.state === 'filled' && !LEADS.test(value.text))
 }
 
 /** Links may stand in a sentence or a table too; whether they resolve is for the rules of links. */
