@@ -141,11 +141,16 @@ async function fail(cause: unknown): Promise<void> {
   }
 }
 
-/** Of the values that an option takes, the one that was probably meant: commander suggests flags and commands only. */
+/** What to do next, where commander has not said it: the value that was probably meant (it suggests flags and commands only), or the help. */
 async function suggest({ code, message }: CommanderError): Promise<void> {
+  if (/\n\(Did you mean/.test(message)) return
   const [, given, choices] = /argument '(.{1,100})' is invalid\. Allowed choices are (.+)\.$/s.exec(message) ?? []
-  if (code !== 'commander.invalidArgument' || given === undefined || choices === undefined) return
-  const { nearest } = await import('./terminal/near.ts')
-  const near = nearest(given, choices.split(', '))
-  if (near !== undefined) process.stderr.write(`  next:  did you mean ${near}?\n`)
+  let near: string | undefined
+  if (code === 'commander.invalidArgument' && given !== undefined && choices !== undefined) {
+    const { nearest } = await import('./terminal/near.ts')
+    near = nearest(given, choices.split(', '))
+  }
+  const verb = verbOf(process.argv.slice(2))
+  const help = isCommand(verb) && verb !== '' ? `truespec ${verb} --help` : 'truespec --help'
+  process.stderr.write(`  next:  ${near === undefined ? help : `did you mean ${near}?`}\n`)
 }

@@ -40,12 +40,13 @@ export function reasonOfError(error: unknown): MermaidError {
 }
 
 function lexical(message: string): string {
-  const near = message.split('\n')[1]?.trim()
+  const near = message.split('\n')[1]?.replace(/\s+/g, ' ').trim()
   return near ? `not understood: '${near.slice(0, 60)}'` : 'not understood'
 }
 
 function unexpected(hash: Thrown['hash'], atEnd: boolean): string {
-  const text = typeof hash?.text === 'string' ? hash.text.trim() : ''
+  // A token may go on over the lines below.
+  const text = typeof hash?.text === 'string' ? (hash.text.trim().split('\n', 1)[0] ?? '').trimEnd() : ''
   const what = text !== '' ? `'${text.slice(0, 40)}'` : atEnd ? 'end of line' : 'end of the diagram'
   const inLabel = LABEL_ENDS.every((end) => hash?.expected?.includes(end))
   if (inLabel && text !== '') return `unexpected ${what} in a label: close the label before it, or quote the label`

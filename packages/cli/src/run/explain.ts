@@ -1,9 +1,10 @@
 import { jsonDocument, nearest, RULES, type RuleSeverity } from '@truespec/core'
 import { PAGES } from '@truespec/core/pages'
 import { UserError } from '../errors.ts'
-import { paintFor } from '../terminal/colors.ts'
+import { type Paint, paintFor } from '../terminal/colors.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
 import { table } from '../terminal/table.ts'
+import { wrapped } from '../terminal/wrap.ts'
 import type { ExplainOptions } from './options.ts'
 import { firstParagraph } from './rules.ts'
 
@@ -27,11 +28,12 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
     process.stdout.write(
       json
         ? jsonDocument({ schemaVersion: 1, rules })
-        : table(
-            [{ title: 'code' }, { title: 'severity' }, { title: 'finds', least: 8 }],
-            rules.map(({ code, severity, finds }) => [code, SEVERITY[severity], finds]),
-            { paint, ...(process.stdout.isTTY && { width: process.stdout.columns }) },
-          ),
+        : process.stdout.isTTY
+          ? rules.map((rule) => entry(rule, paint, process.stdout.columns)).join('')
+          : table(
+              [{ title: 'code' }, { title: 'severity' }, { title: 'finds' }],
+              rules.map(({ code, severity, finds }) => [code, SEVERITY[severity], finds]),
+            ),
     )
     return
   }
@@ -55,4 +57,16 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
         })
       : renderMarkdown(page, { paint, width: process.stdout.columns ?? 80 }),
   )
+}
+
+interface Listed {
+  readonly code: string
+  readonly severity: RuleSeverity
+  readonly finds: string
+}
+
+/** A rule in a terminal, where what it finds has room for all its words below the code. */
+function entry({ code, severity, finds }: Listed, paint: Paint, width: number): string {
+  const head = `${paint('bold', code)}  ${paint('dim', SEVERITY[severity])}`
+  return [head, ...wrapped([{ text: finds }], paint, width, 2), ''].join('\n')
 }

@@ -65,7 +65,7 @@ function isConsecutive(run: readonly Counted[], startsAtOne: boolean): boolean {
 }
 
 /** A number is skipped where no item of the run bears the one below it, and no item without a number could; it goes back where the item before has a higher one. */
-function* gapsOf(run: readonly Counted[], { startsAtOne }: Series, unknown: number): Generator<Found> {
+function* gapsOf(run: readonly Counted[], { startsAtOne, pattern }: Series, unknown: number): Generator<Found> {
   if (isConsecutive(run, startsAtOne)) return
   const below = new Map<number, number>()
   const sorted = run.map(({ number }) => number).toSorted((a, b) => a - b)
@@ -78,7 +78,7 @@ function* gapsOf(run: readonly Counted[], { startsAtOne }: Series, unknown: numb
     const lower = below.get(number) ?? number - 1
     const missing = number - lower - 1
     if (missing > spare) {
-      yield { at: item.span, data: { id, missing: withNumber(id, lower + 1) } }
+      yield { at: item.span, data: { id, missing: withNumber(id, lower + 1, pattern) } }
       // One that sticks out between its neighbours (1, 7, 3) stands in the place of the one that is missing.
       if ((run[i + 1]?.number ?? Infinity) < number) {
         spare++
