@@ -1588,6 +1588,7 @@ a range says more. A name beside it has no place there: the name stands before t
 - Node.js: v22 LTS - Runs the service
 - Web Authentication: latest - Is what browsers know
 - hono: latest - Serves the routes
+- pg: * - Asks the store
 - OpenSSL: >=3.0,<4 - Signs the tokens
 - Mail relay: N/A: hosted - Sends the notices
 \`\`\`\`
@@ -2858,6 +2859,14 @@ item explain it and need no ID.
 - [ ] FR2: A registered passkey opens the account that it belongs to
 - [ ] fr 3: A revoked passkey is refused with status 401
       ^^^^ item-id-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - p95 of a sign-in below 200 ms
+- [ ] NFR2️⃣: Security - A challenge expires after 60 seconds
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+- [ ] NFR3: Scalability - 500 sign-ins per second on two nodes
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -5481,7 +5490,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -5564,6 +5573,26 @@ target: "[Quarter]"
 
 ## Notes
 [Notes]
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Reviewers**: tbd
+                 ^^^ todo-left
+
+### Impact
+- **Users Affected**: ?
+                      ^ todo-left
+- **Business Impact**: TBA
+                       ^^^ todo-left
+
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in with a passkey
+  Given a registered passkey
+  When the holder signs in
+  Then TBD
+       ^^^ todo-left
+\`\`\`
 \`\`\`\`
 
 ## Accepted

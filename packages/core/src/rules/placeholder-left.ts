@@ -1,13 +1,13 @@
 import { closedTags } from '../markdown/html-tag.ts'
-import type { BlockPart, Spec } from '../spec/model.ts'
+import type { Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
-import { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { parsePeople } from '../values/people.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
+import { gherkinTexts } from './parts/gherkin-texts.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** A place where nothing was written yet. */
@@ -78,27 +78,8 @@ const NAME_ENDS = /^[\s*_]{0,8}(?:$|[,;&\r\n]|and\s|\/ )/
 
 /** Steps and scenarios of gherkin that are wholly a placeholder: `Given [context]`. */
 function* stepPlaces(spec: Spec): Generator<Span> {
-  for (const { part } of partsOfKind(spec, 'block')) {
-    const { gherkin } = part
-    if (!gherkin || gherkin.faults.length > 0) continue
-    let lines: LineIndex | undefined
-    const place = ({ from, to }: Span): Span => {
-      lines ??= new LineIndex(part.text)
-      return { from: inDocument(part, lines, from), to: inDocument(part, lines, to) }
-    }
-    for (const { name, nameSpan, steps, outline } of gherkin.scenarios) {
-      const left = (text: string): boolean =>
-        isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))
-      if (name !== '' && left(name)) yield place(nameSpan)
-      for (const { text, textSpan } of steps) if (left(text)) yield place(textSpan)
-    }
-  }
-}
-
-/** Where an offset of a block's text stands in the document. */
-function inDocument({ lineStarts, content }: BlockPart, lines: LineIndex, offset: number): number {
-  const { line, column } = lines.positionAt(offset)
-  return (lineStarts[line - 1] ?? content.to) + column - 1
+  for (const { text, outline, at } of gherkinTexts(spec))
+    if (isPlaceholder(text, spec.schema.placeholders) && !(outline && text.startsWith('<'))) yield at()
 }
 
 /** Placeholders that follow each other on a line with only marks between (`[Component]: [Coverage]`) are one, and so is one inside another. */

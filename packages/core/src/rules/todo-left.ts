@@ -1,7 +1,8 @@
 import { inAnyScript } from '../text/letters.ts'
-import type { Field } from '../spec/model.ts'
+import type { Spec } from '../spec/model.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { gherkinTexts } from './parts/gherkin-texts.ts'
 
 /** What a writer leaves for later. Capitals only: `todo` is a word of products too. */
 const LATER = inAnyScript(
@@ -41,9 +42,8 @@ export default defineRule({
   yieldsTo: ['placeholder-left', 'risk-unmitigated'],
   says: ({ word }) => `'${word}' says that something is still to be written`,
   *check({ spec }): Iterable<Found> {
-    for (const { value, form, schema, duplicateOf } of spec.fields)
-      if (isYaml(form) && schema && !duplicateOf && value.state === 'filled' && isLater(value.text))
-        yield { at: value.span, data: { word: value.text } }
+    yield* wholeValues(spec)
+    for (const { text, at } of gherkinTexts(spec)) if (isLater(text)) yield { at: at(), data: { word: text } }
     const isSaid = IN_WORDS.test(spec.text)
     if (!isSaid && !MARKS.some((mark) => spec.text.includes(mark))) return
     for (const { from, to } of spec.prose) {
@@ -64,9 +64,23 @@ export default defineRule({
   },
 })
 
-/** YAML is no prose: what stands in it counts where it is the whole value. */
-function isYaml(form: Field['form']): boolean {
-  return form === 'front-matter' || form === 'file'
+/** Values that say no more than that they are to come, other than in the words that prose is searched for. */
+function* wholeValues({ fields, slots }: Spec): Generator<Found> {
+  for (const { value, form, schema, duplicateOf } of fields) {
+    if (!schema || duplicateOf || value.state !== 'filled') continue
+    const { text, span } = value
+    // YAML is no prose.
+    const isYaml = form === 'front-matter' || form === 'file'
+    if (/^\?{1,2}$/.test(text) || (isYaml && isLater(text)) || (form === 'file' && isAbbreviated(text)))
+      yield { at: span, data: { word: text } }
+  }
+  for (const { state, text, span } of slots)
+    if (state === 'filled' && isAbbreviated(text)) yield { at: span, data: { word: text } }
+}
+
+/** `tbd` and `TBA`: words of no product. */
+function isAbbreviated(text: string): boolean {
+  return text.length === 3 && text !== 'TBD' && /^tb[acd]$/i.test(text)
 }
 
 function isLater(text: string): boolean {

@@ -25,7 +25,13 @@ function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {
   const keySpan = trimmed(text, span(at.from, colon ?? at.to))
   const key = slotAt(reading, withoutStrong(text, keySpan), schema.key)
   let from = colon === undefined ? at.to : colon + 1
-  while (from < at.to && /[*_\s]/.test(text[from] as string) && !/^[*_]{1,2}[^\s*_]/.test(text.slice(from, from + 3)))
+  while (
+    from < at.to &&
+    /[*_\s]/.test(text[from] as string) &&
+    !/^[*_]{1,2}[^\s*_]/.test(text.slice(from, from + 3)) &&
+    // `pg: * - storage`: any version.
+    !/^\s\*(?:\s|$)/.test(text.slice(from - 1, from + 2))
+  )
     from++
   const nested = from >= at.to && entry.lists[0] ? spanOf(entry.lists[0]) : undefined
   const sides =

@@ -5,7 +5,7 @@ import type { IdMatch, IdPart, IdPattern } from './id-parts.ts'
 const MOST_DIGITS = 15
 const LONGEST_TEXT = 100
 const RUN = inAnyScript(String.raw`^[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*`)
-const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}_]|[.-]\p{N})`)
+const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}\p{M}_]|[.-]\p{N})`)
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -39,7 +39,7 @@ export function matchId(pattern: IdPattern, text: string): IdMatch | undefined {
   return match
 }
 
-/** Whether what stands at a place continues an ID that ends there: a letter, a digit, or a digit after a dot or a dash. */
+/** Whether what stands at a place continues an ID that ends there: a letter, a digit, a mark on it (`3️⃣`), or a digit after a dot or a dash. */
 export function idGoesOn(text: string, at: number): boolean {
   if (at >= text.length || ' :\n,)'.includes(text.charAt(at))) return false
   const next = text.slice(at, at + 3)
