@@ -4404,7 +4404,7 @@ The place is the heading of the section that should hold it; for a section of th
 text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
-missing, or that has the name and stands elsewhere, is named in the message and reported only once. What lies inside a missing section is
+missing, lacks the space behind its marks (\`##Timeline\`), or has the name and stands elsewhere, is named in the message and reported only once. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
 ## Reported
@@ -4428,6 +4428,17 @@ Accounts are opened with an e-mail address and a password of at least 8 characte
 
 ## Executive Sumary
 People sign in with a passkey that their device keeps.
+\`\`\`\`
+
+\`\`\`\`markdown remove="Timeline"
+# Feature Specification: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+
+## Notes
+The help desk reads along.
+
+##Timeline
+- **Start Date**: 2026-11-02
 \`\`\`\`
 
 ## Accepted

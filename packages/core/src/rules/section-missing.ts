@@ -1,6 +1,7 @@
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { absentSections } from './parts/absent.ts'
+import { unspacedHeadings } from './parts/unspaced.ts'
 import { headingOf, insertHeading, insertSection } from './parts/template-text.ts'
 
 /** A section that the template demands and the document lacks. */
@@ -22,7 +23,16 @@ export default defineRule({
         ...(parent?.heading && { parent: parent.heading.text }),
         ...(meant?.heading && (meant.heading.key === schema.key ? { elsewhere: 1 } : { meant: meant.heading.text })),
       }
-      if (meant?.heading) {
+      const unspaced = meant ? undefined : unspacedHeadings(spec).get(schema.key)
+      if (unspaced) {
+        const fix = {
+          title: 'Put a space behind its marks',
+          safe: false,
+          edits: [{ from: unspaced.at, to: unspaced.at, insert: ' ' }],
+        }
+        const related = [{ span: unspaced.span, note: 'this may be meant: a heading has a space behind its marks' }]
+        yield { at, data: { ...data, meant: unspaced.text }, related, fixes: [fix] }
+      } else if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
         yield { at, data, related, fixes: renaming(spec.text, meant.heading, schema) }
       } else {
