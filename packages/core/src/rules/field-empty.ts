@@ -17,7 +17,12 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const field of liveFields(spec)) {
       const { key, keySpan, schema, role, value } = field
-      if (!schema || schema.slot.optional) continue
+      if (!schema) continue
+      if (schema.slot.optional) {
+        // No status demands it: a warning.
+        if (isForgotten(field)) yield { at: keySpan, data: { field: key }, severity: 'warning' }
+        continue
+      }
       if (value.state === 'empty' && !isEmptyOnPurpose(field)) yield { at: keySpan, data: { field: key } }
       // An issue of plain N/A is legal until the status demands one.
       else if (value.state === 'bare-waiver' && role !== 'issue' && schema.slot.type.kind !== 'issue')
@@ -29,6 +34,12 @@ export default defineRule({
 /** Fields for which a status demands people, and takes no reason instead. */
 function isOfPeople(role: Field['role']): boolean {
   return role === 'author' || role === 'reviewers'
+}
+
+/** A field that may be absent and is there without a value, where the template does not ask for anything or nothing: `[Any remarks]`. */
+function isForgotten({ form, value, schema }: Field): boolean {
+  const isYaml = form === 'front-matter' || form === 'file'
+  return value.state === 'empty' && !isYaml && !/^\W*(?:any|additional)\b/i.test(schema?.slot.placeholder ?? '')
 }
 
 /** `see-also: []`: in YAML, a list or a text that is there and empty says that there is none. */

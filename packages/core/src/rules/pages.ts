@@ -1769,7 +1769,8 @@ A field is there and says nothing, or says \`N/A\` without a reason.
 
 Whoever reads it cannot tell whether it was forgotten. Write the value, or why there is none: \`N/A: the load does not change\`.
 
-A field that the template leaves open (\`[If applicable]\`) may be empty, and an issue of plain \`N/A\` is legal until the status demands
+A field that the template leaves open (\`[If applicable]\`) may be absent; there and empty, it is a warning, whatever the status.
+\`[Any remarks]\` may be empty, and so may what is open in front matter. An issue of plain \`N/A\` is legal until the status demands
 an issue. What is still the template's own text is \`placeholder-left\`.
 
 ## Reported
@@ -1814,6 +1815,14 @@ author: "[Your Name]"
 [Notes]
 \`\`\`\`
 
+\`\`\`\`markdown
+### Impact
+- **Users Affected**: 12,000 account holders
+- **Business Impact**: 30 hours of support work a week
+- **Technical Debt**:
+    ^^^^^^^^^^^^^^ field-empty
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -1822,7 +1831,23 @@ author: "[Your Name]"
 ### Impact
 - **Users Affected**: N/A: nobody uses it yet
 - **Business Impact**: 30 hours of support work a week
-- **Technical Debt**:
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+## Facts
+- **Owner**: Ada Moreau
+- **Remarks**:
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Facts
+- **Owner**: [Your Name]
+- **Successor**: [If applicable]
+- **Remarks**: [Any remarks]
 \`\`\`\`
 `],
   ['field-missing', `# field-missing
