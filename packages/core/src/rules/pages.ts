@@ -1771,7 +1771,8 @@ Whoever reads it cannot tell whether it was forgotten. Write the value, or why t
 
 A field that the template leaves open (\`[If applicable]\`) may be absent; there and empty, it is a warning, whatever the status.
 \`[Any remarks]\` may be empty, and so may what is open in front matter. An issue of plain \`N/A\` is legal until the status demands
-an issue. What is still the template's own text is \`placeholder-left\`.
+an issue. What is still the template's own text is \`placeholder-left\`. Below a line with a key, a list is its value where the template
+asks for none.
 
 ## Reported
 
@@ -1823,7 +1824,61 @@ author: "[Your Name]"
     ^^^^^^^^^^^^^^ field-empty
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Parcels
+
+## Scope
+**In scope:**
+  ^^^^^^^^ field-empty
+
+None of this is settled.
+
+**Out of scope:** returns
+
+**From:**
+  ^^^^ field-empty
+
+- the first of May
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Scope
+**In scope:** [items]
+
+**Out of scope:** [items]
+
+**From:** [Date]
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Parcels
+
+## Scope
+**In scope:**
+
+- parcels
+- letters
+
+**Out of scope:**
+- returns
+
+**From:** 2026-05-01
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Scope
+**In scope:** [items]
+
+**Out of scope:** [items]
+
+**From:** [Date]
+\`\`\`\`
 
 \`\`\`\`markdown
 - **Issue**: N/A
@@ -3796,6 +3851,29 @@ Answers are kept, see [the archive].
   - Ben Okafor
   - {name}
     ^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Sign-off
+- [x] **Ward**: Approved by Chiara Rossi
+- [ ] **Legal**: [Approved/Rejected] by [name]
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- [ ] Kept in [the archive]
+
+[the archive]: https://example.com/archive
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Sign-off
+- [ ] **Ward**: [Approved/Rejected] by [name]
+- [ ] **Legal**: [Approved/Rejected] by [name]
+- [ ] Kept in [the archive]
+
+[the archive]: https://example.com/archive
 \`\`\`\`
 
 ## Accepted

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast'
+import type { List, Paragraph } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
 import { normalizeKey, normalizeText } from '../markdown/normalize.ts'
@@ -18,17 +18,30 @@ export interface FoundField {
   readonly raw: RawField
   readonly span: Span
   readonly form: Field['form']
-  readonly entry?: Entry
+  /** The list that stands for a value: nested in the entry, or below the line. */
+  readonly list?: List | undefined
 }
 
-/** The fields that a pool holds, in order; a plain `Key: value` counts only where `schemas` have the key. */
-export function findFields(reading: Reading, pool: Pool, schemas: readonly FieldSchema[]): readonly FoundField[] {
+/**
+ * The fields that a pool holds, in order; a plain `Key: value` counts only where `schemas` have the key.
+ * @param lists whether a list may be the value of the line above it: the template asks for no list there
+ */
+export function findFields(
+  reading: Reading,
+  pool: Pool,
+  schemas: readonly FieldSchema[],
+  lists = false,
+): readonly FoundField[] {
   const found: FoundField[] = []
-  for (const node of pool.nodes) {
+  for (const [node, next] of pool.groups.flatMap((nodes) => nodes.map((node, i) => [node, nodes[i + 1]] as const))) {
     const blocks = node.type === 'blockquote' ? (node.children as readonly BlockNode[]) : [node]
     for (const block of blocks) {
-      if (block.type === 'paragraph') for (const field of ofParagraph(reading, block, schemas)) found.push(field)
-      else if (block.type === 'list')
+      if (block.type === 'paragraph') {
+        const fields = ofParagraph(reading, block, schemas)
+        const list = lists && next?.type === 'list' ? next : undefined
+        for (const field of fields)
+          found.push(list && field === fields.at(-1) ? withList(reading, field, list, schemas) : field)
+      } else if (block.type === 'list')
         for (const entry of entriesOf(block, reading.text))
           for (const field of ofEntry(reading.text, entry, schemas)) found.push(field)
       else if (block.type === 'table')
@@ -48,12 +61,20 @@ export function findFields(reading: Reading, pool: Pool, schemas: readonly Field
   return found
 }
 
+/** A line that has a key of the template and no value has the list below it, unless that is one of fields or asks for another type. */
+function withList({ text }: Reading, field: FoundField, list: List, schemas: readonly FieldSchema[]): FoundField {
+  const { key, valueSpan } = field.raw
+  const type = schemaOf(key, schemas)?.slot.type.kind
+  if (valueSpan.from < valueSpan.to || (type !== 'text' && type !== 'people')) return field
+  return entriesOf(list, text).some((entry) => ofEntry(text, entry, schemas).length > 0) ? field : { ...field, list }
+}
+
 /** The field that an entry is; and where a line below lost its bullet and bears a key of the template, the field that it is. */
 function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): readonly FoundField[] {
   const { from, to } = entry.textSpan
   const own = fieldOfEntry(text, entry.textSpan)
   if (!own || !(own.strong || schemaOf(own.key, schemas))) return []
-  const whole: FoundField = { raw: own, span: entry.span, form: 'list', entry }
+  const whole: FoundField = { raw: own, span: entry.span, form: 'list', list: entry.lists[0] }
   const end = text.slice(from, to).search(/[\r\n]/)
   if (end < 0 || !schemaOf(own.key, schemas)) return [whole]
   const lost = fieldsOfParagraph(text, span(from + end, to), true).filter(({ key }) => schemaOf(key, schemas))
@@ -114,7 +135,7 @@ export function readFields(
   schemas: readonly FieldSchema[],
 ): readonly Field[] {
   const first = new Map<FieldSchema, Field>()
-  return found.map(({ raw, span: at, form, entry }) => {
+  return found.map(({ raw, span: at, form, list }) => {
     const exact = schemaOf(raw.key, schemas)
     // Where the template's own key is there too, its synonym is a field of its own.
     const shadowed =
@@ -122,8 +143,7 @@ export function readFields(
       normalizeKey(raw.key) !== exact.match &&
       found.some((other) => normalizeKey(other.raw.key) === exact.match)
     const schema = shadowed ? undefined : exact
-    const list = entry?.lists[0]
-    const value = valueSlot(reading, raw, schema, list !== undefined && entry !== undefined ? spanOf(list) : undefined)
+    const value = valueSlot(reading, raw, schema, list && spanOf(list))
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
     const twin = schema && (first.get(schema) ?? contradicted(reading, schema, value))
     const field: Field = {

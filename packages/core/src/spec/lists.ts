@@ -170,11 +170,12 @@ export function readChecklist(
     const fixed = schema.items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
     if (!fixed && !checkbox && entry.depth > 0) continue
     if (fixed) taken.add(fixed)
+    const slot = schema.slot ?? textSlot()
     items.push({
       span: entry.span,
       checkbox,
       schema: fixed,
-      value: slotAt(reading, at, schema.slot ?? textSlot()),
+      value: slotAt(reading, at, fixed ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot)),
       marked,
     })
   }
@@ -196,17 +197,22 @@ function startsWithItem(own: string, item: string): boolean {
 
 /** A list of texts. */
 export function readList(reading: Reading, lists: readonly List[], schema: ListSchema, role: PartRole): ListPart {
-  const own = formsOf(schema)
-  const items = texts(reading, lists, (text) => {
-    const placeholder = own.size > 0 ? own.get(normalizeText(text)) : undefined
-    return placeholder === undefined ? schema.slot : { ...schema.slot, placeholder }
-  })
+  const items = texts(reading, lists, (text) => slotLike(text, schema, schema.slot))
   return { kind: 'list', schema, role, span: spanOfLists(lists), items }
 }
 
+/** The slot of an entry: where the entry is one of the template's, with that as its placeholder. */
+function slotLike(text: string, schema: ListSchema | ChecklistSchema, slot: SlotSchema): SlotSchema {
+  const forms = formsOf(schema)
+  const placeholder = forms.size > 0 ? forms.get(normalizeText(text)) : undefined
+  return placeholder === undefined ? slot : { ...slot, placeholder }
+}
+
 /** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
-const formsOf: (schema: ListSchema) => ReadonlyMap<string, string> = once(({ source }) => {
-  const lines = source.split(/[\r\n]+/).flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(\S.*)$/.exec(line)?.[1] ?? [])
+const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(({ source }) => {
+  const lines = source
+    .split(/[\r\n]+/)
+    .flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/.exec(line)?.[1] ?? [])
   const forms = lines.filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
   return new Map(forms.map((line) => [normalizeText(line), line]))
 })

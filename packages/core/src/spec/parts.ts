@@ -42,7 +42,8 @@ export function readContent(
   let missingFields: readonly FieldSchema[] = []
   const taken = new Set<BlockNode>()
   for (const one of asksFields ? content : [])
-    if (one.kind === 'fields') missingFields = [...missingFields, ...fieldsPart(reading, pool, one, parts, taken)]
+    if (one.kind === 'fields')
+      missingFields = [...missingFields, ...fieldsPart(reading, pool, one, content, parts, taken)]
   const lists = shareLists(
     reading,
     taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists,
@@ -131,10 +132,11 @@ function fieldsPart(
   reading: Reading,
   pool: Pool,
   one: Extract<ContentSchema, { kind: 'fields' }>,
+  content: readonly ContentSchema[],
   parts: Part[],
   taken: Set<BlockNode>,
 ): readonly FieldSchema[] {
-  const found = findFields(reading, pool, one.fields)
+  const found = findFields(reading, pool, one.fields, !content.some(({ kind }) => LISTS.has(kind)))
   const fields = readFields(reading, found, one.fields)
   const [first] = fields
   if (first) {

@@ -187,6 +187,22 @@ describe('sections', () => {
     })
     expect(section(schema, 'Deep')).toMatchObject({ optional: true, role: 'notes' })
   })
+  test.each([
+    ['Optional, but helpful for big changes.', true],
+    ['*Optional.* Say how it is rolled out.', true],
+    ['> Optional section: how it is rolled out.', true],
+    ["Say how. Omit this section if it's not applicable.", true],
+    ['*Remove this section entirely when nothing is stored.*', true],
+    ['If nothing is stored, delete this section.', true],
+    ['Optional parts come last.', false],
+    ['Say what is optional, and why.', false],
+    ['Never remove this section.', false],
+    ['Optional: [link]', false],
+    ['Say how.\n\nOptional, but helpful: a chart.', false],
+  ])('guidance may leave its section out: %s %s', (guidance, optional) => {
+    const schema = compiled(`# T\n\n## Notes\n\n${guidance}\n\n| A |\n|---|\n| [a] |\n`)
+    expect(section(schema, 'Notes').optional).toBe(optional)
+  })
   test('a section of which nothing is demanded is optional', () => {
     expect(section(compiled('# T\n\n## Notes\n[Any additional notes]\n'), 'Notes').optional).toBe(true)
   })

@@ -12,6 +12,7 @@ import {
   type Directives,
   directivesAtEnd,
   directivesOfComment,
+  guidanceSaysOptional,
   merged,
 } from './directives.ts'
 import { contentOfList, fieldSchema, lineEnd } from './lists.ts'
@@ -24,7 +25,7 @@ import { columnSynonyms } from './synonyms.ts'
 export interface CompiledContent {
   readonly content: readonly ContentSchema[]
   readonly pending: Directives
-  /** A comment under the heading, with nothing to fill below it, says that the section may be left out. */
+  /** A comment under the heading, with nothing to fill below it, or its guidance says that the section may be left out. */
   readonly optional: boolean
 }
 
@@ -61,12 +62,22 @@ export function compileContent(input: ContentInput): CompiledContent {
       aside = undefined
     }
   }
-  const optional = aside !== undefined && content.length === 0 && isOfItsSection(aside, input)
+  const byComment = aside !== undefined && content.length === 0 && isOfItsSection(aside, input)
+  const optional = byComment || input.nodes.some((node) => isLeave(node, input))
   return {
     content: joined(content),
-    pending: aside && !optional ? merged(pending, { optional: true }) : pending,
+    pending: aside && !byComment ? merged(pending, { optional: true }) : pending,
     optional,
   }
+}
+
+/** Whether a paragraph of guidance leaves it to the writer whether to have the section. */
+function isLeave(node: BlockNode, { nodes, text }: ContentInput): boolean {
+  if (node.type !== 'paragraph' && node.type !== 'blockquote') return false
+  const { from, to } = spanOf(node)
+  const source = text.slice(from, to)
+  const isFirst = nodes.find(({ type }) => type !== 'html') === node
+  return guidanceSaysOptional(source, isFirst) && !holdsPlaceholder(source)
 }
 
 /** Whether a comment speaks of the heading above it: nothing else stands between them, and it does not lean on the heading below. */

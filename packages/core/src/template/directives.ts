@@ -55,6 +55,18 @@ export function commentSaysOptional(html: string): boolean {
   return html.length <= ASIDE_LIMIT && /\boptional\b/i.test(html)
 }
 
+const SAYS_OPTIONAL = /^[\s>*_(]{0,10}optional(?: section)?[*_)]{0,3}(?:\s*$|\s*[,.;:–—]|\s+-\s)/i
+const LEAVE_OUT = '(?:omit|remove|delete|skip|drop|leave out) this (?:entire |whole )?section'
+const SAYS_LEAVE_OUT = new RegExp(
+  `\\b${LEAVE_OUT}\\s(?:entirely |altogether )?(?:if|when|where|unless)\\b|\\b(?:if|when|where|unless)\\b[^.!?]{1,80}?\\b${LEAVE_OUT}\\b`,
+  'i',
+)
+
+/** Whether a paragraph of guidance says that its section may be left out: `Omit this section if ...`, and where it is the first `Optional, but ...`. */
+export function guidanceSaysOptional(paragraph: string, isFirst: boolean): boolean {
+  return (isFirst && SAYS_OPTIONAL.test(paragraph)) || SAYS_LEAVE_OUT.test(paragraph.replace(/\s+/g, ' '))
+}
+
 /** What the comment at the end of a line says of that line: `- **Due**: [When] <!-- truespec: type=date -->`, `- Tags: [tags] <!-- optional -->`. */
 export function directivesAtEnd(source: string): Directives {
   const open = source.trimEnd().endsWith('-->') ? source.lastIndexOf('<!--') : -1
