@@ -3876,6 +3876,29 @@ Answers are kept, see [the archive].
 [the archive]: https://example.com/archive
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Parcels
+
+## Scope
+**In scope:**
+
+- [items]
+  ^^^^^^^ placeholder-left
+
+**Out of scope:**
+
+- returns
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Scope
+**In scope:** [items]
+
+**Out of scope:** [items]
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown

@@ -7,6 +7,7 @@ import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
@@ -143,7 +144,7 @@ export function readFields(
       normalizeKey(raw.key) !== exact.match &&
       found.some((other) => normalizeKey(other.raw.key) === exact.match)
     const schema = shadowed ? undefined : exact
-    const value = valueSlot(reading, raw, schema, list && spanOf(list))
+    const value = valueSlot(reading, raw, schema, list && spanOfValue(reading, list))
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
     const twin = schema && (first.get(schema) ?? contradicted(reading, schema, value))
     const field: Field = {
@@ -168,6 +169,14 @@ function contradicted({ inFrontMatter }: Reading, schema: FieldSchema, value: Sl
   if (field?.value.state !== 'filled' || value.state !== 'filled') return undefined
   const [one, other] = [normalizeText(field.value.text), normalizeText(value.text)]
   return one.includes(other) || other.includes(one) ? undefined : field
+}
+
+/** The whole list; of one that is nothing but placeholders, the first. */
+function spanOfValue({ text, schema }: Reading, list: List): Span {
+  const places = entriesOf(list, text).map(({ textSpan }) => textSpan)
+  const [first] = places
+  const isLeft = places.every(({ from, to }) => isPlaceholder(text.slice(from, to), schema.placeholders))
+  return first && isLeft ? first : spanOf(list)
 }
 
 function valueSlot(reading: Reading, raw: RawField, schema: FieldSchema | undefined, nested: Span | undefined): Slot {
