@@ -63,7 +63,8 @@ export function compileContent(input: ContentInput): CompiledContent {
     }
   }
   const byComment = aside !== undefined && content.length === 0 && isOfItsSection(aside, input)
-  const optional = byComment || input.nodes.some((node) => isLeave(node, input))
+  const first = input.nodes.find(({ type }) => type !== 'html')
+  const optional = byComment || input.nodes.some((node) => isLeave(node, node === first, input.text))
   return {
     content: joined(content),
     pending: aside && !byComment ? merged(pending, { optional: true }) : pending,
@@ -72,11 +73,10 @@ export function compileContent(input: ContentInput): CompiledContent {
 }
 
 /** Whether a paragraph of guidance leaves it to the writer whether to have the section. */
-function isLeave(node: BlockNode, { nodes, text }: ContentInput): boolean {
+function isLeave(node: BlockNode, isFirst: boolean, text: string): boolean {
   if (node.type !== 'paragraph' && node.type !== 'blockquote') return false
   const { from, to } = spanOf(node)
   const source = text.slice(from, to)
-  const isFirst = nodes.find(({ type }) => type !== 'html') === node
   return guidanceSaysOptional(source, isFirst) && !holdsPlaceholder(source)
 }
 
