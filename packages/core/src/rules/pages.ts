@@ -1756,6 +1756,38 @@ To be read with the plan of the year.
 
 ## Accepted
 
+\`\`\`\`markdown document
+---
+layout: post
+date: 2026-11-20
+title: Passkeys: how we sign in
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: In Review
+- **Author**: Ada Moreau (@ada)
+- **Reviewers**: Bo Lindqvist
+- **Created**: 2026-11-02
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+- **Reviewers**: [Names]
+- **Created**: [Date]
+
+## Notes
+[Notes]
+\`\`\`\`
+
 \`\`\`\`markdown
 ## Notes
 **Status**: the office is told by Friday.
@@ -2032,7 +2064,7 @@ The YAML that holds fields of the template, front matter or a metadata file besi
 What a value runs into is read as part of it, and the fields behind it are lost; a forge shows an error in place of the table. Quote what YAML
 gives a meaning to (\`@ada\`, \`[draft\`, \`a: b\`), and close what was opened. Fields that are not found in it are not reported as missing.
 
-Where neither the template has fields in front matter nor the document fields of the template, what stands there is for other tools, and is not looked at.
+Where neither the template has fields in front matter nor the document the fields of the template, what stands there is for other tools, and is not looked at.
 A key that stands twice does parse here: it is \`field-duplicate\`.
 
 ## Reported

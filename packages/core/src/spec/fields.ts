@@ -146,7 +146,7 @@ export function readFields(
     const schema = shadowed ? undefined : exact
     const value = valueSlot(reading, raw, schema, list && spanOfValue(reading, list))
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
-    const twin = schema && (first.get(schema) ?? contradicted(reading, schema, value))
+    const twin = schema && (first.get(schema) ?? contradicted(reading, raw.key, schema, value))
     const field: Field = {
       key: raw.key,
       keySpan: raw.keySpan,
@@ -163,12 +163,21 @@ export function readFields(
   })
 }
 
-/** The field of front matter that says something else. What is said again, if in more words (`✅ Complete`), contradicts nothing. */
-function contradicted({ inFrontMatter }: Reading, schema: FieldSchema, value: Slot): Field | undefined {
+/**
+ * The field of front matter that says something else under the same name; `date` there, for `Created`, is the day of publication. What is
+ * said again, if in more words (`✅ Complete`), contradicts nothing.
+ */
+function contradicted({ inFrontMatter }: Reading, key: string, schema: FieldSchema, value: Slot): Field | undefined {
   const field = inFrontMatter.get(schema)
   if (field?.value.state !== 'filled' || value.state !== 'filled') return undefined
-  const [one, other] = [normalizeText(field.value.text), normalizeText(value.text)]
-  return one.includes(other) || other.includes(one) ? undefined : field
+  const isSaid =
+    oneHolds(normalizeKey(field.key), normalizeKey(key)) &&
+    !oneHolds(normalizeText(field.value.text), normalizeText(value.text))
+  return isSaid ? field : undefined
+}
+
+function oneHolds(one: string, other: string): boolean {
+  return one.includes(other) || other.includes(one)
 }
 
 /** The whole list; of one that is nothing but placeholders, the first. */

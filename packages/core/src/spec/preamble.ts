@@ -46,14 +46,15 @@ export function readPreamble(
   for (const field of entries)
     if (field.form === 'front-matter' && field.schema && !field.duplicateOf && isOnce(field.schema, wanted))
       reading.inFrontMatter.set(field.schema, field)
-  const isRead = schema.frontMatter.length > 0 || entries.some((field) => field.schema)
+  const below = readFields(reading, findFields(reading, pool, wanted), wanted)
+  const fields = [...entries, ...below]
+  // Beside a list that holds the fields, front matter is for other programs.
+  const isMoved = entries.some((field) => field.schema) && !below.some((field) => field.schema)
+  const isRead = schema.frontMatter.length > 0 || (isMoved && !hasMetadata(top, title, schema))
   const faults = isRead ? [...faultOf(front), ...faultOf(beside, metadata?.file)] : []
   reading.frontMatterFaults.push(...faults)
-  const found = findFields(reading, pool, wanted)
-  const fields = [...entries, ...readFields(reading, found, wanted)]
   const content = readContent(reading, pool, contentBefore(schema), true)
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
-  const isMoved = entries.some((field) => field.schema && own.includes(field.schema))
   const asked = [...(faults.length > 0 && isMoved ? [] : demanded), ...(faults.length > 0 ? [] : schema.frontMatter)]
   const [first] = fields
   return {
@@ -98,6 +99,14 @@ const contentBefore: (schema: Schema) => Schema['preamble'] = once(({ preamble }
 
 function fieldsOf(content: Schema['preamble']): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
+}
+
+/** Whether the section of the template that holds the fields is there. */
+function hasMetadata(top: RawSection, title: RawSection | undefined, schema: Schema): boolean {
+  const keys = new Set(
+    schema.sections.flatMap(({ role, key, synonyms }) => (role === 'metadata' ? [key, ...synonyms] : [])),
+  )
+  return [...top.sections, ...(title?.sections ?? [])].some(({ heading }) => keys.has(heading?.key ?? ''))
 }
 
 /** Keys of the template that stand twice in one YAML, the second with the first. */
