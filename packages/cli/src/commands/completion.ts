@@ -50,7 +50,7 @@ export function declare(command: Command): void {
     .addOption(new Option('--words <kind>', 'what a script asks for while people type').choices(WORDS).hideHelp())
     .action(async (shell: Shell | undefined, _: unknown, self: Command) => {
       const { words, cwd } = self.optsWithGlobals<{ readonly words?: (typeof WORDS)[number]; readonly cwd?: string }>()
-      if (words !== undefined) await (await import('../run/words.ts')).printWords(words, cwd)
+      if (words !== undefined) (await import('../run/words.ts')).printWords(words, cwd)
       else if (shell === undefined) command.error("error: missing required argument 'shell'")
       else process.stdout.write(SCRIPTS[shell](verbsOf(command.parent ?? command)))
     })

@@ -84,12 +84,12 @@ export interface SearchFor {
 }
 
 /** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
-export async function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Promise<Search> {
+export function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Search {
   const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
   const listed =
     folders.length === 0
       ? []
-      : ((await listWithGit(git, folders, wanted.isIgnored)) ?? walk(disk, folders, () => true, wanted.isIgnored))
+      : (listWithGit(git, folders, wanted.isIgnored) ?? walk(disk, folders, () => true, wanted.isIgnored))
   return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
 }
 
@@ -104,9 +104,8 @@ export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
 }
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
-export async function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Promise<Search> {
-  const listed =
-    (await listWithGit(git, [folder], wanted.isIgnored)) ?? walk(disk, [folder], () => true, wanted.isIgnored)
+export function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Search {
+  const listed = listWithGit(git, [folder], wanted.isIgnored) ?? walk(disk, [folder], () => true, wanted.isIgnored)
   return keep(
     disk,
     new Set(
@@ -142,12 +141,12 @@ export function keep(disk: Disk, paths: Iterable<string>): Search {
 const NAMES = { fifo: 'named pipe (FIFO)', socket: 'socket', device: 'device', link: 'link' } as const
 
 /** Untracked files too, ignored ones not. Undefined where git has nothing to say. Throws `UserError` where it refuses to. */
-async function listWithGit(
+function listWithGit(
   git: Git | undefined,
   folders: readonly string[],
   isIgnored: SearchFor['isIgnored'],
-): Promise<readonly string[] | undefined> {
-  const answer = await git?.ask([
+): readonly string[] | undefined {
+  const answer = git?.ask([
     'ls-files',
     '-c',
     '-o',

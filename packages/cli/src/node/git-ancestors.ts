@@ -21,7 +21,7 @@ export interface Ancestors {
 export function readAncestors(git: Git, head: string, cache: Cache, key: string | undefined): Ancestors {
   const known = key === undefined ? undefined : cache.get('git', key)
   if (known !== undefined) return ancestorsOf(known)
-  const answer = git.askNow(['rev-list', '--date-order', '--timestamp', '--parents', '--stdin'], `${head}\n`)
+  const answer = git.ask(['rev-list', '--date-order', '--timestamp', '--parents', '--stdin'], `${head}\n`)
   const text = answered(answer, 'the history of what is checked out').toString('latin1')
   if (key !== undefined) cache.setMany('git', [[key, text]])
   return ancestorsOf(text)

@@ -6,7 +6,7 @@ export function readBlobs(git: Git, hashes: Iterable<string>, limit: number): Re
   const wanted = [...new Set(hashes)].filter((hash) => /^[0-9a-f]{40,64}$/.test(hash) && !/^0+$/.test(hash))
   const texts = new Map<string, string>()
   if (wanted.length === 0) return texts
-  const answer = git.askNow(['cat-file', '--batch', '--buffer'], `${wanted.join('\n')}\n`)
+  const answer = git.ask(['cat-file', '--batch', '--buffer'], `${wanted.join('\n')}\n`)
   const bytes = answered(answer, 'the texts of other commits')
   for (let at = 0; at < bytes.length;) {
     const end = bytes.indexOf(10, at)

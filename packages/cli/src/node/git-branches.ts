@@ -31,7 +31,7 @@ export function idsOnBranches(git: Git, refs: Refs, source: IdSource): readonly 
   if (tips.length === 0) return []
   // Revisions go in by the standard input, as commits: no name of a ref is ever an argument.
   const revisions = `${[...new Set(tips.map(([, commit]) => commit)), `^${refs.head}`].join('\n')}\n`
-  const answer = git.askNow(
+  const answer = git.ask(
     [
       'log',
       '--stdin',
@@ -83,7 +83,7 @@ function stillThere(
   const pairs = tips
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([ref, commit]) => asked.map((entry) => ({ ...entry, ref, commit })))
-  const answer = git.askNow(
+  const answer = git.ask(
     ['cat-file', '--batch-check', '--buffer'],
     `${pairs.map(({ commit, file }) => `${commit}:./${file}`).join('\n')}\n`,
   )

@@ -5,7 +5,7 @@ import { answered, parts, type Git } from './git.ts'
  * To compare, git would run the filters that the repository configures: each is set to none, and where that cannot be, the answer is yes.
  */
 export function isDirty(git: Git): boolean {
-  const listed = git.askNow([
+  const listed = git.ask([
     'config',
     '-z',
     '--name-only',
@@ -17,7 +17,7 @@ export function isDirty(git: Git): boolean {
   // What stands behind the first `=` would be the value.
   if (names.some((name) => /[=\n]/.test(name))) return true
   const off = [...new Set(names)].flatMap((name) => ['-c', `${name}=${name.endsWith('.required') ? 'false' : ''}`])
-  const status = git.askNow([
+  const status = git.ask([
     ...off,
     'status',
     '--porcelain',

@@ -54,7 +54,7 @@ export function gitFacts(source: GitFactsSource): GitFacts {
 
 /** The day of the newest commit that changed each file, by when its author made it. */
 function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly [file: string, day: string])[] {
-  const answer = git.askNow(
+  const answer = git.ask(
     [
       'log',
       '--stdin',
@@ -119,7 +119,7 @@ function statusesAtBase(source: GitFactsSource): (file: string) => string | unde
 /** The blobs of the specs at the base, by file. */
 function listBase({ git, refs, folders }: GitFactsSource, files: readonly string[], few: boolean): Map<string, string> {
   const paths = few ? files : folders.map((folder) => folder || '.')
-  const answer = git.askNow(['ls-tree', '-r', '-z', refs.base.commit, '--', ...paths])
+  const answer = git.ask(['ls-tree', '-r', '-z', refs.base.commit, '--', ...paths])
   const wanted = new Set(files)
   const blobs = new Map<string, string>()
   for (const line of parts(answered(answer, 'the files at the base'))) {

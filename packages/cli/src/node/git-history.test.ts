@@ -38,7 +38,7 @@ interface Opening {
 async function open(opening: Opening = {}): Promise<GitHistory> {
   const folder = join(repository.root, opening.folder ?? '')
   const git = opening.git ?? openGit(folder)
-  const refs = await readRefs(openGit(folder), undefined)
+  const refs = readRefs(openGit(folder), undefined)
   if (!refs) throw new Error('no refs')
   const textOf = (file: string): string | undefined =>
     existsSync(join(folder, file)) ? repository.read(join(opening.folder ?? '', file)) : undefined
@@ -95,12 +95,12 @@ function amendedAt(time: string): string {
 function counting(): { readonly git: Git; readonly counts: Map<string, number> } {
   const git = openGit(repository.root)
   const counts = new Map<string, number>()
-  const askNow: Git['askNow'] = (args, input) => {
+  const ask: Git['ask'] = (args, input) => {
     const name = args.find((arg) => /^[a-z]/.test(arg)) ?? ''
     counts.set(name, (counts.get(name) ?? 0) + 1)
-    return git.askNow(args, input)
+    return git.ask(args, input)
   }
-  return { git: { ask: git.ask, askNow }, counts }
+  return { git: { ask }, counts }
 }
 
 function keeping(): Cache & { readonly kept: Map<string, string> } {

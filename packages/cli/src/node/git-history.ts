@@ -36,7 +36,7 @@ export function openHistory(source: HistorySource): GitHistory {
   const { git, cache, refs } = source
   const { head } = refs
   const place = once(() => {
-    const answer = git.askNow(['rev-parse', '--is-shallow-repository', '--show-prefix'])
+    const answer = git.ask(['rev-parse', '--is-shallow-repository', '--show-prefix'])
     const [shallow, ...prefix] = answered(answer, 'whether the clone is shallow').toString().split('\n')
     return { shallow: shallow !== 'false', prefix: prefix.join('\n').replace(/\n$/, '') }
   })
@@ -91,9 +91,9 @@ export function openHistory(source: HistorySource): GitHistory {
   function lengthened(digits: string): string | undefined {
     const [one, another] = ancestors().beginningWith(digits)
     if (one === undefined || another !== undefined) return undefined
-    const listed = git.askNow(['rev-parse', `--disambiguate=${digits}`])
+    const listed = git.ask(['rev-parse', `--disambiguate=${digits}`])
     const objects = answered(listed, 'what begins with some digits').toString().trim().split('\n')
-    const kinds = git.askNow(['cat-file', '--batch-check', '--buffer'], `${objects.join('\n')}\n`)
+    const kinds = git.ask(['cat-file', '--batch-check', '--buffer'], `${objects.join('\n')}\n`)
     const commits = answered(kinds, 'what begins with some digits')
       .toString()
       .match(/^[0-9a-f]+ commit /gm)
@@ -116,7 +116,7 @@ export function openHistory(source: HistorySource): GitHistory {
     },
     commitNamed(revision) {
       if (revision === '') return undefined
-      const answer = git.askNow(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
+      const answer = git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
       return answer?.status === 0 ? answer.stdout.toString().trim() : undefined
     },
     commitAt(time) {
@@ -129,8 +129,8 @@ export function openHistory(source: HistorySource): GitHistory {
     },
     implementing: implementers,
     changedSince(commit) {
-      const counted = git.askNow(['rev-list', '--count', `${commit}..${head}`])
-      const differing = git.askNow(['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head])
+      const counted = git.ask(['rev-list', '--count', `${commit}..${head}`])
+      const differing = git.ask(['diff-tree', '-r', '-z', '--name-only', '--no-renames', commit, head])
       const { prefix } = place()
       return {
         commits: Number(answered(counted, 'how many commits came after another')),

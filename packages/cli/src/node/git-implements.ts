@@ -21,7 +21,7 @@ const REVERT =
 
 /** Reads, in one `git log`, the commits of HEAD's history that name claims or take back others; newest first. */
 export function readSpeaking(git: Git, head: string): readonly SpeakingCommit[] {
-  const answer = git.askNow(
+  const answer = git.ask(
     [
       'log',
       '--stdin',

@@ -18,13 +18,12 @@ export interface Refs {
  * Reads the refs. Undefined where there is no repository or no commit. `base` names a commit, by default what is checked out.
  * Throws `UserError` where the base is unknown.
  */
-export async function readRefs(git: Git, base: string | undefined): Promise<Refs | undefined> {
-  const [shown, named] = await Promise.all([
-    git.ask(['show-ref', '--head']),
+export function readRefs(git: Git, base: string | undefined): Refs | undefined {
+  const shown = git.ask(['show-ref', '--head'])
+  const named =
     base === undefined
       ? undefined
-      : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`]),
-  ])
+      : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`])
   const branches = new Map<string, string>()
   let head: string | undefined
   for (const line of shown?.stdout.toString().split('\n') ?? []) {

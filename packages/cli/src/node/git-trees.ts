@@ -10,7 +10,7 @@ export interface FileOf {
 
 /** The blobs of all files below some folders at a commit, by path; links and submodules are none. Paths are relative to the root. */
 export function listTree(git: Git, commit: string, folders: readonly string[]): ReadonlyMap<string, string> {
-  const answer = git.askNow(['ls-tree', '-r', '-z', commit, '--', ...folders.map((folder) => folder || '.')])
+  const answer = git.ask(['ls-tree', '-r', '-z', commit, '--', ...folders.map((folder) => folder || '.')])
   const blobs = new Map<string, string>()
   for (const line of parts(answered(answer, 'the files of a commit'))) {
     const tab = line.indexOf('\t')
@@ -27,7 +27,7 @@ export function lookUpFiles<Asked extends FileOf>(
 ): readonly (Asked & { readonly blob: string })[] {
   const possible = asked.filter(({ file }) => canLookUp(file))
   if (possible.length === 0) return []
-  const answer = git.askNow(
+  const answer = git.ask(
     ['cat-file', '--batch-check', '--buffer'],
     `${possible.map(({ commit, file }) => `${commit}:./${file}`).join('\n')}\n`,
   )
@@ -49,7 +49,7 @@ export function listRenames(
   head: string,
   folders: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
-  const answer = git.askNow(
+  const answer = git.ask(
     [
       'log',
       '--stdin',
@@ -87,8 +87,8 @@ export function lastToChange(git: Git, head: string, file: string): string | und
   if (isAbsolute(file) || file.split(/[/\\]/).includes('..')) return undefined
   const blob = listTree(git, head, [file]).get(file)
   if (blob === undefined) return undefined
-  const now = git.askNow(['hash-object', '--no-filters', '--', file])
+  const now = git.ask(['hash-object', '--no-filters', '--', file])
   if (now?.status !== 0 || now.stdout.toString().trim() !== blob) return undefined
-  const answer = git.askNow(['log', '--stdin', '--max-count=1', '--no-patch', '--format=%H', '--', file], `${head}\n`)
+  const answer = git.ask(['log', '--stdin', '--max-count=1', '--no-patch', '--format=%H', '--', file], `${head}\n`)
   return answered(answer, 'the last change of a report').toString().trim() || undefined
 }

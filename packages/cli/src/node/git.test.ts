@@ -24,8 +24,8 @@ const source = {
   limit: 1e6,
 }
 
-async function refsOf(base?: string): Promise<Refs> {
-  const refs = await readRefs(openGit(repository.root), base)
+function refsOf(base?: string): Refs {
+  const refs = readRefs(openGit(repository.root), base)
   if (!refs) throw new Error('no refs')
   return refs
 }
@@ -39,7 +39,7 @@ async function facts(
   return gitFacts({
     ...source,
     git,
-    refs: await refsOf(base),
+    refs: refsOf(base),
     cache,
     key: '',
     files: () => files,
@@ -96,35 +96,32 @@ test('what the repository configures to be run is not run [SPEC-2026-11-22-005/N
   repository.write('specs/a.md', 'ID: A\nStatus: Approved\n')
   const git = openGit(repository.root)
   expect(
-    parts(
-      (await git.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', 'specs']))?.stdout ?? Buffer.alloc(0),
-    ),
+    parts(git.ask(['ls-files', '-c', '-o', '--exclude-standard', '-z', '--', 'specs'])?.stdout ?? Buffer.alloc(0)),
   ).toEqual(['specs/a.md'])
   const asked = await facts('other')
   expect(asked.statusAtBase('specs/a.md')).toBe('Draft')
   expect(asked.lastChange('specs/a.md')).toBe('2026-11-20')
   expect(asked.takenBy('A', 'specs/a.md')).toBeUndefined()
-  expect((await git.ask(['cat-file', '-p', '0123456789012345678901234567890123456789']))?.status).not.toBe(0)
+  expect(git.ask(['cat-file', '-p', '0123456789012345678901234567890123456789'])?.status).not.toBe(0)
   expect(existsSync(trap)).toBe(false)
 })
 
-test('no git, no repository, no commit, a bare repository: there are no refs', async () => {
-  expect(await openGit(repository.root, 'no-such-program').ask(['status'])).toBeUndefined()
-  expect(openGit(repository.root, 'no-such-program').askNow(['status'])).toBeUndefined()
-  expect(await readRefs(openGit(repository.root), undefined)).toBeUndefined()
+test('no git, no repository, no commit, a bare repository: there are no refs', () => {
+  expect(openGit(repository.root, 'no-such-program').ask(['status'])).toBeUndefined()
+  expect(readRefs(openGit(repository.root), undefined)).toBeUndefined()
   const plain = makeRepository({}, { git: false })
-  expect(await readRefs(openGit(plain.root), undefined)).toBeUndefined()
-  await expect(readRefs(openGit(plain.root), 'main')).rejects.toThrow("no commit 'main'")
+  expect(readRefs(openGit(plain.root), undefined)).toBeUndefined()
+  expect(() => readRefs(openGit(plain.root), 'main')).toThrow("no commit 'main'")
   plain.git('init', '-q', '--bare', '.')
-  expect(await readRefs(openGit(plain.root), undefined)).toBeUndefined()
+  expect(readRefs(openGit(plain.root), undefined)).toBeUndefined()
   plain.remove()
 })
 
-test('a ref that looks like a flag is a ref, or nothing', async () => {
+test('a ref that looks like a flag is a ref, or nothing', () => {
   repository.commit('first')
-  await expect(readRefs(openGit(repository.root), '--output=x')).rejects.toThrow("no commit '--output=x'")
+  expect(() => readRefs(openGit(repository.root), '--output=x')).toThrow("no commit '--output=x'")
   repository.git('update-ref', 'refs/heads/--output=x', 'HEAD')
-  const refs = await refsOf('--output=x')
+  const refs = refsOf('--output=x')
   expect(refs.base.commit).toBe(refs.head)
   expect([...refs.branches.keys()]).toContain('refs/heads/--output=x')
   expect(existsSync(join(repository.root, 'x'))).toBe(false)
@@ -143,7 +140,7 @@ test('an ID that another branch brought in is taken; one that was moved, edited 
   repository.git('rm', '-q', 'specs/dropped.md')
   repository.commit('third')
   repository.git('checkout', '-q', 'main')
-  expect(idsOnBranches(openGit(repository.root), await refsOf(), source)).toEqual([
+  expect(idsOnBranches(openGit(repository.root), refsOf(), source)).toEqual([
     { id: 'B', branch: 'other', file: 'specs/other.md' },
   ])
   const asked = await facts()
@@ -151,7 +148,7 @@ test('an ID that another branch brought in is taken; one that was moved, edited 
   expect(asked.takenBy('B', 'specs/other.md')).toBeUndefined()
 })
 
-test('every commit of a branch counts, the older ones too', async () => {
+test('every commit of a branch counts, the older ones too', () => {
   repository.commit('first')
   repository.git('checkout', '-q', '-b', 'other')
   for (const id of ['B', 'C', 'D', 'E']) {
@@ -160,7 +157,7 @@ test('every commit of a branch counts, the older ones too', async () => {
     repository.git('commit', '-q', '--allow-empty', '-m', 'nothing')
   }
   repository.git('checkout', '-q', 'main')
-  expect(idsOnBranches(openGit(repository.root), await refsOf(), source).map(({ id }) => id)).toEqual(
+  expect(idsOnBranches(openGit(repository.root), refsOf(), source).map(({ id }) => id)).toEqual(
     expect.arrayContaining(['B', 'C', 'D', 'E']),
   )
 })
@@ -213,7 +210,7 @@ test('what the base says is asked of git once, and a file that came or changed s
   repository.write('specs/a.md', 'Status: Complete\n')
   expect((await facts(undefined, cache)).statusAtBase('specs/a.md')).toBe('Draft')
   repository.write('specs/a.md', 'Status: Approved\n')
-  const mute = { ask: openGit(repository.root).ask, askNow: () => undefined }
+  const mute = { ask: () => undefined }
   expect((await facts(undefined, cache, mute)).statusAtBase('specs/a.md')).toBe('Draft')
   repository.write('specs/a.md', 'Status: Draft\n')
   expect((await facts(undefined, cache, mute)).statusAtBase('specs/a.md')).toBe('Draft')
@@ -231,18 +228,18 @@ test('the status of a file that is as it was at the base is kept, unless a file 
   const before = await facts(undefined, cache, openGit(repository.root), files)
   expect(files.map(before.statusAtBase)).toEqual(['Draft', 'Draft'])
   for (const file of files) repository.write(file, 'Status: Approved\n')
-  const mute = { ask: openGit(repository.root).ask, askNow: () => undefined }
+  const mute = { ask: () => undefined }
   expect((await facts(undefined, cache, mute, ['specs/a.md'])).statusAtBase('specs/a.md')).toBe('Draft')
   const asked = await facts(undefined, cache, mute, ['specs/beside.md'])
   expect(() => asked.statusAtBase('specs/beside.md')).toThrow('the texts of other commits')
 })
 
-test('the fingerprint changes with what it stands for', async () => {
+test('the fingerprint changes with what it stands for', () => {
   repository.commit('first')
-  const first = (await refsOf()).fingerprint
-  expect((await refsOf()).fingerprint).toBe(first)
+  const first = refsOf().fingerprint
+  expect(refsOf().fingerprint).toBe(first)
   repository.git('branch', 'other')
-  expect((await refsOf()).fingerprint).not.toBe(first)
+  expect(refsOf().fingerprint).not.toBe(first)
 })
 
 test('names with line ends and letters from everywhere', async () => {

@@ -11,12 +11,10 @@ export interface GitAnswer {
 
 /** Git in one folder. Reads only; runs nothing that the repository's own configuration names. */
 export interface Git {
-  /** `askNow` as a promise: what goes wrong rejects. */
-  ask(args: readonly string[], input?: string | Uint8Array): Promise<GitAnswer | undefined>
   /**
    * Undefined where git is not installed. The program waits meanwhile: its pipes alone would take Node as long to set up as git takes to answer.
    */
-  askNow(args: readonly string[], input?: string | Uint8Array): GitAnswer | undefined
+  ask(args: readonly string[], input?: string | Uint8Array): GitAnswer | undefined
 }
 
 /**
@@ -57,7 +55,7 @@ const TIME_LIMIT = 60_000
 /** Opens git for a folder. `program` is for tests. */
 export function openGit(folder: string, program = 'git'): Git {
   const environment = gitEnvironment(process.env)
-  const askNow: Git['askNow'] = (args, input) => {
+  const ask: Git['ask'] = (args, input) => {
     const { status, stdout, stderr, error, signal } = spawnSync(program, [...SAFE, ...args], {
       cwd: folder,
       env: environment,
@@ -70,7 +68,7 @@ export function openGit(folder: string, program = 'git'): Git {
     if (error || status === null) throw failed(args, error?.message ?? `it was ended by ${signal ?? 'the system'}`)
     return { status, stdout, stderr: firstLine(stderr.toString()) }
   }
-  return { ask: async (args, input) => askNow(args, input), askNow }
+  return { ask }
 }
 
 /** What git answered. Throws `UserError` where it failed to: a rule that cannot ask must not pass. `what` names what was asked for. */

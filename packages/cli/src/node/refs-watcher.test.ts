@@ -22,7 +22,7 @@ afterEach(async () => {
 })
 
 const begin = async (folder = repository.root): Promise<void> => {
-  watching = await watchRefs(openGit(folder), folder, () => heard++)
+  watching = watchRefs(openGit(folder), folder, () => heard++)
 }
 /** Does it, waits until it was heard of, and until all of it was. */
 const hears = async (act: () => unknown): Promise<void> => {

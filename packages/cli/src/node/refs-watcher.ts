@@ -16,12 +16,10 @@ const NONE: ReadonlySet<string> = new Set()
  * branches of a worktree lie in two places; git names both. Nothing is watched where there is no repository.
  * @throws UserError where the system lets no more folders be watched.
  */
-export async function watchRefs(git: Git, folder: string, changed: () => void): Promise<Watching> {
+export function watchRefs(git: Git, folder: string, changed: () => void): Watching {
   const { note, end } = gathered(() => changed())
-  const [own, common] = await Promise.all([
-    folderOf(git, folder, '--git-dir'),
-    folderOf(git, folder, '--git-common-dir'),
-  ])
+  const own = folderOf(git, folder, '--git-dir')
+  const common = folderOf(git, folder, '--git-common-dir')
   const ends = [own, own === common ? undefined : common].flatMap((path) =>
     path === undefined ? [] : watchGitFolder(path, note),
   )
@@ -70,8 +68,8 @@ function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-async function folderOf(git: Git, folder: string, flag: string): Promise<string | undefined> {
-  const answer = await git.ask(['rev-parse', flag])
+function folderOf(git: Git, folder: string, flag: string): string | undefined {
+  const answer = git.ask(['rev-parse', flag])
   if (answer?.status !== 0) return undefined
   return resolve(folder, answer.stdout.toString().replace(/\r?\n$/, ''))
 }

@@ -27,13 +27,11 @@ exec "$truespec" check
  * Where the hook goes: into the folder that git is configured to use, or husky's. An existing hook is never touched; `command` is what people
  * are told to add to it.
  */
-export async function planHook(place: Place, disk: Disk, git: Git | undefined, command: string): Promise<Plan> {
+export function planHook(place: Place, disk: Disk, git: Git | undefined, command: string): Plan {
   const none = (why: string): Plan => ({ files: [], notes: [`no git hook: ${why}`] })
   if (git === undefined) return none('there is no git repository here')
-  const [folders, configured] = await Promise.all([
-    git.ask(['rev-parse', '--git-common-dir', '--show-toplevel']),
-    hooksPath(git),
-  ])
+  const folders = git.ask(['rev-parse', '--git-common-dir', '--show-toplevel'])
+  const configured = hooksPath(git)
   if (folders?.status !== 0) return none(folders?.stderr ?? 'git is not installed')
   const [common = '', top = ''] = folders.stdout.toString().split('\n')
   if (resolve(top) !== place.root && configured === undefined) return none('the root is not the top of the repository')
@@ -54,8 +52,8 @@ export async function planHook(place: Place, disk: Disk, git: Git | undefined, c
 }
 
 /** `core.hooksPath` as the user or the repository set it; our own setting on the command line is left out. */
-async function hooksPath(git: Git): Promise<string | undefined> {
-  const answer = await git.ask(['config', '--show-origin', '-z', '--get-all', 'core.hooksPath'])
+function hooksPath(git: Git): string | undefined {
+  const answer = git.ask(['config', '--show-origin', '-z', '--get-all', 'core.hooksPath'])
   const [...tokens] = answer?.stdout.toString().split('\0') ?? []
   let path: string | undefined
   for (let i = 0; i + 1 < tokens.length; i += 2) if (tokens[i] !== 'command line:') path = tokens[i + 1]

@@ -34,12 +34,12 @@ export async function runInit(options: InitOptions): Promise<void> {
   const disk = openDisk(place.root)
   const git = place.hasGit ? openGit(place.root) : undefined
   const config = configOf(place)
-  const hasSpecs = (await findSpecs(disk, git, searchBefore(config))).files.paths.length > 0
+  const hasSpecs = findSpecs(disk, git, searchBefore(config)).files.paths.length > 0
   const asks = process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.dryRun
   const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined, hasSpecs)
   const plan = together([
     ...planFiles(place, disk, config, options, choices),
-    ...(choices.hook ? [await planHook(place, disk, git, commandIn(disk))] : []),
+    ...(choices.hook ? [planHook(place, disk, git, commandIn(disk))] : []),
   ])
 
   for (const note of plan.notes) tell(note)

@@ -65,7 +65,7 @@ export async function createSpec(
     issue: options.issue === undefined ? undefined : issueOf(options.issue),
     today,
   }
-  let number = frame === undefined ? 1 : await nextNumber(project, frame)
+  let number = frame === undefined ? 1 : nextNumber(project, frame)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const id = pattern && writeId(pattern, today, number)
     const plain = frame === undefined && number > 1 ? `-${number}` : ''
@@ -160,7 +160,7 @@ function plainText(text: string, what: string): string {
 
 async function authorFromGit({ git, place }: Project): Promise<string | undefined> {
   const { openGit } = await import('../node/git.ts')
-  const answer = await (git ?? openGit(place.root)).ask(['config', '--get', 'user.name'])
+  const answer = (git ?? openGit(place.root)).ask(['config', '--get', 'user.name'])
   const name = answer?.status === 0 ? answer.stdout.toString().trim() : ''
   return name === '' ? undefined : personOf(name)
 }

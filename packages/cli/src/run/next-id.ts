@@ -24,20 +24,20 @@ export function highestIn(text: string, { before, after }: IdFrame): number {
 }
 
 /** The next number that no spec uses: not in this tree, not in the commit that it stands on, not on any branch, local or remote. */
-export async function nextNumber(project: Project, frame: IdFrame): Promise<number> {
+export function nextNumber(project: Project, frame: IdFrame): number {
   const { disk, git, search, config } = project
   let highest = 0
   const look = (path: string, text: string): void => {
     highest = Math.max(highest, highestIn(path, frame), highestIn(text, frame))
   }
-  const { paths } = (await findSpecs(disk, git, search)).files
+  const { paths } = findSpecs(disk, git, search).files
   for (const path of paths) {
     const read = disk.read(path, config.limits.fileSize)
     look(path, read.kind === 'file' ? decodeText(read.bytes) : '')
   }
-  const refs = git && (await readRefs(git, undefined))
+  const refs = git && readRefs(git, undefined)
   if (git === undefined || refs === undefined) return highest + 1
-  const tree = await git.ask(['ls-tree', '-r', '-z', refs.head, '--', ...search.folders.map((folder) => folder || '.')])
+  const tree = git.ask(['ls-tree', '-r', '-z', refs.head, '--', ...search.folders.map((folder) => folder || '.')])
   const here = new Set(paths)
   const gone: string[] = []
   for (const line of tree?.status === 0 ? parts(tree.stdout) : []) {

@@ -19,9 +19,9 @@ export interface Selection {
 }
 
 /** Selects by the paths of the command line, which are relative to the working folder; none of them selects all. */
-export async function select(project: Project, paths: readonly string[]): Promise<Selection> {
+export function select(project: Project, paths: readonly string[]): Selection {
   const { disk, git, place, search } = project
-  const all = await findSpecs(disk, git, search)
+  const all = findSpecs(disk, git, search)
   if (paths.length === 0) return { ...all, isReported: () => true, isWhole: true, named: paths, explicit: new Set() }
 
   const explicit = new Set<string>()
@@ -46,7 +46,7 @@ export async function select(project: Project, paths: readonly string[]): Promis
       next: 'name files or folders',
     })
   searches.push(named)
-  for (const folder of folders) searches.push(await findBelow(disk, git, folder, search))
+  for (const folder of folders) searches.push(findBelow(disk, git, folder, search))
 
   const isReported = (file: string): boolean =>
     explicit.has(file) || folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))

@@ -50,11 +50,9 @@ export async function openSession(
   const folder = cacheFolder()
   const usable = options.cache !== false && cacheIsOutside(folder, project.place)
   if (options.cache !== false && !usable) note('no cache: its folder would lie below the root')
-  const [cache, selection, refs] = await Promise.all([
-    usable ? openCache(folder, Date.now(), note) : noCache,
-    select(project, paths),
-    project.git ? readRefs(project.git, options.base) : noRefs(options.base),
-  ])
+  const cache = usable ? await openCache(folder, Date.now(), note) : noCache
+  const selection = select(project, paths)
+  const refs = project.git ? readRefs(project.git, options.base) : await noRefs(options.base)
   const folders = foldersOf(project, selection)
   const listing = listingOf(selection.files)
   return {

@@ -30,7 +30,7 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
   const { cwd, config, template, json } = options
   const project = openProject({ cwd, config, template })
   const readSpec = specReader(project)
-  const spec = await find(project, asked, readSpec)
+  const spec = find(project, asked, readSpec)
   const verdicts = wantsVerdicts(project, options)
     ? await (await import('./verify/of-spec.ts')).verdictsOnSpec(spec.file, project, options)
     : undefined
@@ -50,10 +50,10 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
 }
 
 /** A path, if there is such a file; else a spec ID. */
-async function find(project: Project, asked: string, readSpec: (file: string) => Spec): Promise<Spec> {
+function find(project: Project, asked: string, readSpec: (file: string) => Spec): Spec {
   const { disk, git, search, place } = project
   if (isPath(asked)) return readSpec(fromRoot(place, disk, asked))
-  const { files } = await findSpecs(disk, git, search)
+  const { files } = findSpecs(disk, git, search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
   const ordered = files.paths.toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))

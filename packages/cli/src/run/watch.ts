@@ -27,7 +27,7 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
   const { root, hasGit } = findPlace(options)
   const watching = [
     await watchFolder(root, (changed) => next((now) => update(now, changed, paths, options))),
-    ...(hasGit ? [await watchRefs(openGit(root), root, () => next((now) => updateRefs(now, paths, options)))] : []),
+    ...(hasGit ? [watchRefs(openGit(root), root, () => next((now) => updateRefs(now, paths, options)))] : []),
   ]
   const end = async (): Promise<void> => {
     for (const each of watching) await each.close()
@@ -121,7 +121,7 @@ async function updateRefs(
   options: CheckOptions,
 ): Promise<Current | undefined> {
   const { project, refs } = current.session
-  const now = project.git && (await readRefs(project.git, options.base))
+  const now = project.git && readRefs(project.git, options.base)
   return now?.fingerprint === refs?.fingerprint ? undefined : anew(current, paths, options)
 }
 

@@ -3,9 +3,9 @@ import type { WORDS } from './options.ts'
 import { openProject } from './project.ts'
 
 /** Prints the words of a kind for a shell to offer, a line each. Reads no spec: IDs are those in names of files. Says nothing where it cannot. */
-export async function printWords(kind: (typeof WORDS)[number], cwd: string | undefined): Promise<void> {
+export function printWords(kind: (typeof WORDS)[number], cwd: string | undefined): void {
   try {
-    for (const word of new Set(kind === 'ids' ? await ids(cwd) : statuses(cwd)))
+    for (const word of new Set(kind === 'ids' ? ids(cwd) : statuses(cwd)))
       if (PLAIN.test(word)) process.stdout.write(`${word}\n`)
   } catch {
     // Nobody asked for a message between two keys.
@@ -20,8 +20,8 @@ function statuses(cwd: string | undefined): readonly string[] {
   return [...states, ...ends].map(({ name }) => name)
 }
 
-async function ids(cwd: string | undefined): Promise<readonly string[]> {
+function ids(cwd: string | undefined): readonly string[] {
   const { disk, git, search } = openProject({ cwd })
-  const { files } = await findSpecs(disk, git, search)
+  const { files } = findSpecs(disk, git, search)
   return files.paths.flatMap((path) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
 }

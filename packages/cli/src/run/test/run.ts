@@ -26,7 +26,7 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
   const { cwd, config, template, json, output } = options
   const dryRun = options.dryRun === true
   const project = openProject({ cwd, config, template })
-  const specs = await chooseSpecs(project, asked, specReader(project))
+  const specs = chooseSpecs(project, asked, specReader(project))
   const prepared = prepare(specs)
   for (const { file, line, reason } of prepared.faults) tell(`${file}:${line}: ${reason}`)
   // What did not run is no evidence, and takes none away.

@@ -63,7 +63,7 @@ function namesakesIn(git: Git | undefined): (file: string) => readonly string[] 
 }
 
 function committedFiles(git: Git | undefined): readonly string[] {
-  const answer = git?.askNow(['ls-tree', '-r', '-z', '--name-only', 'HEAD'])
+  const answer = git?.ask(['ls-tree', '-r', '-z', '--name-only', 'HEAD'])
   return answer?.status === 0 ? answer.stdout.toString('utf8').split('\0') : []
 }
 
