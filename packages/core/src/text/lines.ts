@@ -11,9 +11,16 @@ export class LineIndex {
 
   constructor(text: string) {
     const starts = [0]
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+    // Two searches of the engine's own: a look at each character takes longer than all else that is done with a text in a run on one file.
+    let [feed, carriage] = [text.indexOf('\n'), text.indexOf('\r')]
+    while (feed >= 0 || carriage >= 0) {
+      if (carriage >= 0 && (feed < 0 || carriage < feed)) {
+        if (carriage + 1 !== feed) starts.push(carriage + 1)
+        carriage = text.indexOf('\r', carriage + 1)
+      } else {
+        starts.push(feed + 1)
+        feed = text.indexOf('\n', feed + 1)
+      }
     }
     this.starts = starts
     this.length = text.length

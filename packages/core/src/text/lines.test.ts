@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { LineIndex } from './lines.ts'
+
+/** Where lines start, character by character. */
+function starts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ index, 0: end }) => index + end.length)]
+}
+
+test('LF, CRLF and a lone CR each end a line, in any mixture', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('\r', '\n', 'a', '🦊'), maxLength: 40 }), (text) => {
+      expect(new LineIndex(text).starts).toEqual(starts(text))
+    }),
+  )
+})
+
+test('a place past the end is on the last line', () => {
+  const lines = new LineIndex('a\r\nbc')
+  expect(lines.positionAt(4)).toEqual({ line: 2, column: 2 })
+  expect([lines.lineAt(99), lines.startOf(2), lines.startOf(9)]).toEqual([2, 3, 5])
+})
