@@ -28,9 +28,6 @@ const LANES = 2
 /** Rows that are written to the cache at once. */
 const BATCH = 2000
 
-/** What the threads are started with. */
-export type ThreadStart = Omit<HelperStart, 'files'>
-
 /**
  * Says what each file says by itself: from the cache where it stands there, else by reading it, on as many processors as there are. `take`
  * gets each as soon as it is known, in no particular order. With `start.claims` also what each claims comes out of that reading.
@@ -39,7 +36,7 @@ export async function analyseFiles(
   files: readonly string[],
   ports: AnalysePorts,
   cache: Cache,
-  start: ThreadStart,
+  start: HelperStart,
   take: (analysed: Analysed) => void,
   progress: (done: number, all: number) => void,
 ): Promise<void> {

@@ -16,8 +16,10 @@ export interface FlowNode {
 const OTHER =
   /^(?:graph|flowchart(?:-elk)?|swimlane(?:-beta)?|end|direction|classDef|class|style|linkStyle|click|href|accTitle|accDescr)$/
 
-/** What mermaid says a flowchart begins with, behind front matter, directives and comments. */
+/** The ID of a node, or a statement's first word. */
 const ID = inAnyScript(String.raw`(?:[\p{L}\p{N}_./#$*+!?'\\]|-(?![->.]))+`, 'uy')
+
+/** What mermaid says a flowchart begins with, behind front matter, directives and comments. */
 const HEADER = /^(?:graph|flowchart|flowchart-elk|swimlane-beta)(?![\w-])/
 
 /**
