@@ -57,19 +57,31 @@ const satteriInside: Plugin = {
     if (id !== '\0binding') return undefined
     const binding = readFileSync(join(ROOT, 'node_modules/satteri/dist/binding.js'), 'utf8')
     const names = /\{(.*)\}/.exec(binding)?.[1]?.match(/\w+/g) ?? []
-    return `import { createRequire } from 'node:module'
+    return `import { existsSync, realpathSync } from 'node:fs'
+      import { createRequire } from 'node:module'
+      import { dirname, join } from 'node:path'
+      import { fileURLToPath } from 'node:url'
       let native
       function load() {
         return (native ??= part())
       }
       // What satteri loads it by looks for every platform's, and takes three times as long to load as what it finds.
       function part() {
-        const near = createRequire(createRequire(import.meta.url).resolve('satteri'))
+        const near = createRequire(join(satteri(), 'index.js'))
         try {
           return near('@bruits/satteri-' + process.platform + '-' + process.arch + '-gnu')
         } catch {
-          return near('../index.js')
+          return near('./index.js')
         }
+      }
+      // Node reads what its manifest exports besides, which takes as long as the native part itself.
+      function satteri() {
+        const file = fileURLToPath(import.meta.url)
+        for (let folder = dirname(file), above; folder !== above; folder = dirname((above = folder))) {
+          const here = join(folder, 'node_modules/satteri')
+          if (existsSync(here)) return realpathSync(here)
+        }
+        return dirname(dirname(createRequire(file).resolve('satteri')))
       }
       ${names.map((name) => `export function ${name}(...given) { return load().${name}(...given) }`).join('\n')}`
   },

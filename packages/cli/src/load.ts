@@ -46,7 +46,7 @@ export function load(folder: string, file: string, store: string | undefined): v
     const module = { exports: {} }
     loaded.set(name, module)
     const path = join(folder, name)
-    const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`
+    const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(path, 'latin1')}\n})`
     const call = compile(text, path, HASHED.test(name) ? store && join(store, name) : undefined) as CallableFunction
     call(module.exports, requireFrom, module, path, folder)
     return module.exports

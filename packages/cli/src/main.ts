@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { examples, type CommandModule } from './commands/command.ts'
+import { stderr, stdout } from './terminal/streams.ts'
 
 /** Every verb, in the order of the help. Only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<CommandModule> }>> = {
@@ -35,8 +36,6 @@ Exit status:
 
 /** Does what the words of the command line ask for, and sets the exit code. Never rejects. */
 export async function run(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', quietly)
-  process.stderr.on('error', quietly)
   process.once('SIGINT', () => process.exit(130))
   // What escapes every handler is a fault of ours, and 1 would mean that specs were checked.
   process.on('uncaughtException', (error: unknown) => {
@@ -51,7 +50,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     }
     if (argv.length === 0) program.outputHelp()
     else if (asked === '' && (argv.includes('--version') || argv.includes('-V')))
-      process.stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
+      stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
     // Beside a word that is no command, `--help` helps nobody: commander would print it all the same.
     else await program.parseAsync(isCommand(asked) ? [...argv] : [asked], { from: 'user' })
   } catch (error) {
@@ -83,6 +82,12 @@ function declare(): Command {
     .exitOverride()
     .showSuggestionAfterError(true)
     .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns || 80,
+      getErrHelpWidth: () => stderr.columns || 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
       outputError: (text, write) =>
         write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')),
     })
@@ -117,12 +122,6 @@ function verbOf(argv: readonly string[]): string {
   return ''
 }
 
-/** Whoever reads our output may stop (`| head`): that is no failure. */
-function quietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit()
-  throw error
-}
-
 async function fail(cause: unknown): Promise<void> {
   process.exitCode = 2
   if (cause instanceof CommanderError) {
@@ -135,9 +134,9 @@ async function fail(cause: unknown): Promise<void> {
     const { explainError } = await import('./errors.ts')
     const { sanitize } = await import('./terminal/sanitize.ts')
     const { fitted } = await import('./terminal/tell.ts')
-    process.stderr.write(fitted(explainError(cause, sanitize)))
+    stderr.write(fitted(explainError(cause, sanitize)))
   } catch {
-    process.stderr.write(`truespec: ${cause instanceof Error ? cause.stack : String(cause)}\n`)
+    stderr.write(`truespec: ${cause instanceof Error ? cause.stack : String(cause)}\n`)
   }
 }
 
@@ -152,5 +151,5 @@ async function suggest({ code, message }: CommanderError): Promise<void> {
   }
   const verb = verbOf(process.argv.slice(2))
   const help = isCommand(verb) && verb !== '' ? `truespec ${verb} --help` : 'truespec --help'
-  process.stderr.write(`  next:  ${near === undefined ? help : `did you mean ${near}?`}\n`)
+  stderr.write(`  next:  ${near === undefined ? help : `did you mean ${near}?`}\n`)
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { stdout } from '../terminal/streams.ts'
 
 /** A module in this folder: the flags, the examples and the work of one verb. */
 export interface CommandModule {
@@ -9,7 +10,7 @@ export interface CommandModule {
 /** The lines below a command's help. */
 export function examples(command: Command, lines: readonly (readonly [line: string, says: string])[]): void {
   const width = Math.max(...lines.map(([line]) => line.length))
-  const columns = process.stdout.columns || 80
+  const columns = stdout.columns || 80
   // In a narrow terminal what is said of a line stands below it.
   const isWide = lines.every(([, says]) => width + says.length + 4 <= columns)
   const rows = lines.map(([line, says]) => (isWide ? `  ${line.padEnd(width)}  ${says}` : `  ${line}\n      ${says}`))

@@ -2,6 +2,7 @@ import { CODES } from '@truespec/core/codes'
 import { Argument, Option, type Command } from 'commander'
 import { WORDS } from '../run/options.ts'
 import { examples } from './command.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** A verb as a shell needs to know it. */
 interface Verb {
@@ -52,7 +53,7 @@ export function declare(command: Command): void {
       const { words, cwd } = self.optsWithGlobals<{ readonly words?: (typeof WORDS)[number]; readonly cwd?: string }>()
       if (words !== undefined) (await import('../run/words.ts')).printWords(words, cwd)
       else if (shell === undefined) command.error("error: missing required argument 'shell'")
-      else process.stdout.write(SCRIPTS[shell](verbsOf(command.parent ?? command)))
+      else stdout.write(SCRIPTS[shell](verbsOf(command.parent ?? command)))
     })
   examples(command, [
     ['source <(truespec completion bash)', 'in ~/.bashrc'],

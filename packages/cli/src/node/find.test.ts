@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryDisk } from '../../test/memory-disk.ts'
 import { findSpecs, type SearchFor } from './find.ts'
-import type { Git } from './git.ts'
+import type { List } from './git-listing.ts'
 
 const SPECS: SearchFor = {
   isSpec: (path) => path.endsWith('.md'),
@@ -11,10 +11,9 @@ const SPECS: SearchFor = {
 }
 
 /** Git as it lists one file and passes a folder over that it may not open. */
-function gitThatSkips(folder: string): Git {
+function gitThatSkips(folder: string): List {
   const stderr = `warning: could not open directory '${folder}/': Permission denied`
-  const ask: Git['ask'] = () => ({ status: 0, stdout: Buffer.from('specs/a.md\0'), stderr })
-  return { ask }
+  return () => ({ status: 0, stdout: Buffer.from('specs/a.md\0'), stderr })
 }
 
 test('what git passes over since it may not open it is no pass, unless no spec can be in it', () => {

@@ -3,7 +3,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { closedFolder, errorCode, systemReason, UserError } from '../errors.ts'
 import { stampOf, type Disk, type EntryKind, type Stat } from './disk.ts'
 import { putNumbers, roomFor, WIDTH, type Files } from './files.ts'
-import { parts, type Git } from './git.ts'
+import type { List } from './git-listing.ts'
+import { parts } from './git.ts'
 
 /** The name of the configuration at a root. */
 export const CONFIG_NAME = 'truespec.json'
@@ -16,8 +17,8 @@ export interface Place {
   readonly cwd: string
   /** Absolute; undefined where the root has no configuration. */
   readonly configFile: string | undefined
-  /** Whether some folder from the root upwards bears `.git`. */
-  readonly hasGit: boolean
+  /** The nearest folder from the root upwards that bears `.git`. Absolute; undefined where none does. */
+  readonly top: string | undefined
 }
 
 /**
@@ -45,7 +46,7 @@ export function findPlace(options: { readonly cwd?: string | undefined; readonly
     })
   }
   const configFile = named ?? (configFolder === undefined ? undefined : join(configFolder, CONFIG_NAME))
-  return { root, cwd, configFile, hasGit: top !== undefined }
+  return { root, cwd, configFile, top }
 }
 
 function realFolder(path: string): string {
@@ -83,13 +84,13 @@ export interface SearchFor {
   readonly isTemplate: (path: string) => boolean
 }
 
-/** Every file under the globs that git does not ignore. `git` is undefined where there is none. */
-export function findSpecs(disk: Disk, git: Git | undefined, wanted: SearchFor): Search {
+/** Every file under the globs that git does not ignore. `list` is undefined where there is no git. */
+export function findSpecs(disk: Disk, list: List | undefined, wanted: SearchFor): Search {
   const folders = wanted.folders.filter((folder) => folder === '' || disk.follow(folder) !== undefined)
   const listed =
     folders.length === 0
       ? []
-      : (listWithGit(git, folders, wanted.isIgnored) ?? walk(disk, folders, () => true, wanted.isIgnored))
+      : (listWithGit(list, folders, wanted.isIgnored) ?? walk(disk, folders, () => true, wanted.isIgnored))
   return keep(disk, new Set(listed.filter((path) => wanted.isSpec(path) && !wanted.isTemplate(path))))
 }
 
@@ -104,8 +105,8 @@ export function findSpecial(disk: Disk, wanted: SearchFor): Search['skipped'] {
 }
 
 /** Every Markdown file below a folder that git does not ignore: for a folder named on the command line. */
-export function findBelow(disk: Disk, git: Git | undefined, folder: string, wanted: SearchFor): Search {
-  const listed = listWithGit(git, [folder], wanted.isIgnored) ?? walk(disk, [folder], () => true, wanted.isIgnored)
+export function findBelow(disk: Disk, list: List | undefined, folder: string, wanted: SearchFor): Search {
+  const listed = listWithGit(list, [folder], wanted.isIgnored) ?? walk(disk, [folder], () => true, wanted.isIgnored)
   return keep(
     disk,
     new Set(
@@ -140,21 +141,13 @@ export function keep(disk: Disk, paths: Iterable<string>): Search {
 
 const NAMES = { fifo: 'named pipe (FIFO)', socket: 'socket', device: 'device', link: 'link' } as const
 
-/** Untracked files too, ignored ones not. Undefined where git has nothing to say. Throws `UserError` where it refuses to. */
+/** What git lists. Undefined where it has nothing to say. Throws `UserError` where it refuses to. */
 function listWithGit(
-  git: Git | undefined,
+  list: List | undefined,
   folders: readonly string[],
   isIgnored: SearchFor['isIgnored'],
 ): readonly string[] | undefined {
-  const answer = git?.ask([
-    'ls-files',
-    '-c',
-    '-o',
-    '--exclude-standard',
-    '-z',
-    '--',
-    ...folders.map((folder) => folder || '.'),
-  ])
+  const answer = list?.(folders)
   if (!answer) return undefined
   const closed = /could not open directory '(.+?)\/?'/.exec(answer.stderr)?.[1]
   if (answer.status === 0 && closed !== undefined && !isIgnored(below(closed)))

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
+import type { Cache } from './cache.ts'
 import type { Git } from './git.ts'
+import { stampOfRefs } from './git-refs-stamp.ts'
 
 /** What the refs of a repository say, all of it read in one go. */
 export interface Refs {
@@ -49,6 +51,30 @@ export function readRefs(git: Git, base: string | undefined): Refs | undefined {
   const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}`)
   for (const [name, tip] of branches) hash.update(`\0${name}\0${tip}`)
   return { head, branches, base: { name: base ?? 'HEAD', commit }, fingerprint: hash.digest('hex') }
+}
+
+/** What `readRefs` gives for no base. Git is asked only where the refs, in the folder `top` that bears `.git`, do not stand as they did. */
+export function recallRefs(git: Git, top: string, cache: Cache): Refs | undefined {
+  const stamp = stampOfRefs(top)
+  if (stamp === undefined) return readRefs(git, undefined)
+  const key = `refs:${createHash('sha256').update(`${top}\0${stamp}`).digest('base64url')}`
+  const known = cache.get('git', key)
+  if (known !== undefined) return deserialise(known)
+  const refs = readRefs(git, undefined)
+  // A ref may have moved between the two.
+  if (refs !== undefined && stampOfRefs(top) === stamp) cache.setMany('git', [[key, serialise(refs)]])
+  return refs
+}
+
+function serialise({ head, branches, fingerprint }: Refs): string {
+  return JSON.stringify({ head, branches: [...branches], fingerprint })
+}
+
+function deserialise(text: string): Refs {
+  const { head, branches, fingerprint } = JSON.parse(text) as Pick<Refs, 'head' | 'fingerprint'> & {
+    readonly branches: readonly (readonly [ref: string, commit: string])[]
+  }
+  return { head, branches: new Map(branches), base: { name: 'HEAD', commit: head }, fingerprint }
 }
 
 /** `refs/heads/main` as people call it: `main`. */

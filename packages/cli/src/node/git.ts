@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { UserError } from '../errors.ts'
 
 /** What git answered. */
@@ -56,6 +55,8 @@ const TIME_LIMIT = 60_000
 export function openGit(folder: string, program = 'git'): Git {
   const environment = gitEnvironment(process.env)
   const ask: Git['ask'] = (args, input) => {
+    // Loaded with the first question: it takes a tenth of the time of a start, and what is kept answers most.
+    const { spawnSync } = process.getBuiltinModule('node:child_process')
     const { status, stdout, stderr, error, signal } = spawnSync(program, [...SAFE, ...args], {
       cwd: folder,
       env: environment,

@@ -8,6 +8,7 @@ import { refuseNothing } from './refuse-nothing.ts'
 import { openSession, type Session, type SessionOptions } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'
 import { writeNamed } from './write-named.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** The whole of `truespec check`: sets the exit code, writes the result, and ends the process unless it watches. */
 export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<void> {
@@ -90,7 +91,7 @@ function runKey(
 function emit({ body, notes, exitCode }: Rendered, session: Session, options: CheckOptions): void {
   process.exitCode = exitCode
   for (const note of notes) tell(note)
-  if (options.output === undefined) process.stdout.write(body)
+  if (options.output === undefined) stdout.write(body)
   else {
     writeNamed(session.project.place.cwd, options.output, body)
     tell(`wrote ${options.output}`)

@@ -7,6 +7,7 @@ import { table } from '../terminal/table.ts'
 import { wrapped } from '../terminal/wrap.ts'
 import type { ExplainOptions } from './options.ts'
 import { firstParagraph } from './rules.ts'
+import { stdout } from '../terminal/streams.ts'
 
 const SEVERITY: Readonly<Record<RuleSeverity, string>> = {
   error: 'error',
@@ -17,7 +18,7 @@ const SEVERITY: Readonly<Record<RuleSeverity, string>> = {
 
 /** Prints the page of a rule, or a line for each rule. Throws `UserError` for a code that is not known. */
 export async function runExplain(code: string | undefined, { json }: ExplainOptions): Promise<void> {
-  const paint = paintFor(process.stdout, process.env)
+  const paint = paintFor(stdout, process.env)
   if (code === undefined) {
     const rules = RULES.map((rule) => ({
       code: rule.code,
@@ -25,11 +26,11 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
       severity: rule.severity,
       finds: firstParagraph(PAGES.get(rule.code) ?? ''),
     }))
-    process.stdout.write(
+    stdout.write(
       json
         ? jsonDocument({ schemaVersion: 1, rules })
-        : process.stdout.isTTY
-          ? rules.map((rule) => entry(rule, paint, process.stdout.columns)).join('')
+        : stdout.isTTY
+          ? rules.map((rule) => entry(rule, paint, stdout.columns)).join('')
           : table(
               [{ title: 'code' }, { title: 'severity' }, { title: 'finds' }],
               rules.map(({ code, severity, finds }) => [code, SEVERITY[severity], finds]),
@@ -49,13 +50,13 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
       next: near === undefined ? '`truespec explain` lists the rules' : `truespec explain ${near}`,
     })
   }
-  process.stdout.write(
+  stdout.write(
     json
       ? jsonDocument({
           schemaVersion: 1,
           rule: { code, kind: rule.kind, severity: rule.severity, finds: firstParagraph(page), page },
         })
-      : renderMarkdown(page, { paint, width: process.stdout.columns ?? 80 }),
+      : renderMarkdown(page, { paint, width: stdout.columns || 80 }),
   )
 }
 

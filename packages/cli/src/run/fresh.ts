@@ -16,6 +16,7 @@ import { keepSnapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { textFromStdin } from './stdin.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** A run that was not recalled. */
 export interface FreshRun {
@@ -171,7 +172,7 @@ async function runFixes(
 
 /** A diff for a terminal shows controls, and for a pipe is what it is: `git apply` takes it. */
 function printable(diff: string): string {
-  return process.stdout.isTTY ? diff.split('\n').map(sanitize).join('\n') : diff
+  return stdout.isTTY ? diff.split('\n').map(sanitize).join('\n') : diff
 }
 
 async function runStdin(

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-
 /**
  * V8 sizes the heap of every thread by the memory of the machine: a thread that reads specs, of which less than 30 MB are in use at any time, held
  * 370 MB before it looked for garbage that lives long. These take a quarter off the memory of a run of 10,000 specs.
@@ -21,6 +19,8 @@ const TRIED = /^(?:22|24)\./
 /** Has V8 make do with less memory, from now on and in every thread that is started. */
 export function beFrugal(): void {
   if (!TRIED.test(process.versions.node)) return
+  // Loaded here: a check of few files takes no part in this.
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   for (const flag of FLAGS) setFlagsFromString(flag)
   // The loader asks for it (load.ts), which is no part of the bundle that this is in.
   Object.assign(process, { [Symbol.for('truespec.other-options')]: true })

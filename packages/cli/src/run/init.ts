@@ -1,6 +1,7 @@
 import type { Config, TemplateBinding } from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { CONFIG_NAME, findPlace, findSpecs, type Place, type SearchFor } from '../node/find.ts'
+import { askListing } from '../node/git-listing.ts'
 import { openGit } from '../node/git.ts'
 import { ownVersion, shippedTemplate } from '../node/package.ts'
 import { openDisk } from '../node/real-disk.ts'
@@ -17,6 +18,7 @@ import { configOf, openProject, searchFor } from './project.ts'
 import { readTemplate } from './templates.ts'
 import { testRunOf, type TestRun } from './test-run.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
+import { stderr, stdout } from '../terminal/streams.ts'
 
 /** What is to be set up. */
 export interface Choices {
@@ -32,10 +34,10 @@ const TEMPLATE = 'specs/template.md'
 export async function runInit(options: InitOptions): Promise<void> {
   const place = findPlace({ cwd: options.cwd })
   const disk = openDisk(place.root)
-  const git = place.hasGit ? openGit(place.root) : undefined
+  const git = place.top !== undefined ? openGit(place.root) : undefined
   const config = configOf(place)
-  const hasSpecs = findSpecs(disk, git, searchBefore(config)).files.paths.length > 0
-  const asks = process.stdin.isTTY && process.stdout.isTTY && !options.yes && !options.dryRun
+  const hasSpecs = findSpecs(disk, git && askListing(git), searchBefore(config)).files.paths.length > 0
+  const asks = process.stdin.isTTY && stdout.isTTY && !options.yes && !options.dryRun
   const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined, hasSpecs)
   const plan = together([
     ...planFiles(place, disk, config, options, choices),
@@ -45,18 +47,18 @@ export async function runInit(options: InitOptions): Promise<void> {
   for (const note of plan.notes) tell(note)
   if (options.dryRun) {
     for (const { shown, text } of plan.files)
-      process.stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
-    if (choices.spec !== undefined) process.stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
+      stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
+    if (choices.spec !== undefined) stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
     tell('nothing was written')
     return
   }
-  carryOut(plan, (shown) => process.stdout.write(`${sanitize(shown)}\n`))
+  carryOut(plan, (shown) => stdout.write(`${sanitize(shown)}\n`))
   if (choices.spec !== undefined) {
     const project = openProject({ cwd: options.cwd })
     const { file } = await createSpec(project, templateOfNew(project), choices.spec, {
       ...(options.today !== undefined && { today: options.today }),
     })
-    process.stdout.write(`${sanitize(file)}\n`)
+    stdout.write(`${sanitize(file)}\n`)
   }
   if (choices.hook && !isInstalled(disk) && isStartedByNpx())
     tell('the hook checks as soon as Truespec is installed: npm install --save-dev truespec')
@@ -65,7 +67,7 @@ export async function runInit(options: InitOptions): Promise<void> {
     : choices.spec === undefined
       ? 'run truespec new "Name of a feature"'
       : 'fill in the spec, then run truespec check'
-  process.stderr.write(fitted(`Next: ${asStarted(next)}\n`))
+  stderr.write(fitted(`Next: ${asStarted(next)}\n`))
 }
 
 /** Where specs are looked for while templates may not be there yet. */

@@ -20,6 +20,7 @@ import { specSummary } from './report.ts'
 import { openSession } from './session.ts'
 import { demandedIn, verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
 import { openClaims, openWorkspace } from './workspace.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** A line of the list. */
 interface Entry extends ReturnType<typeof specSummary> {
@@ -57,7 +58,7 @@ export async function runList(paths: readonly string[], options: ListOptions): P
         .toSorted(by(options.sort ?? 'file'))
       progress.clear()
       const passedOver = options.all ? { passedOver: open.passedOver } : {}
-      process.stdout.write(
+      stdout.write(
         options.json
           ? jsonDocument({ schemaVersion: 1, specs, ...passedOver })
           : lines(specs, options.all ? open.passedOver : []),
@@ -174,8 +175,8 @@ function lines(specs: readonly Entry[], passedOver: readonly string[]): string {
       file,
     ],
   )
-  const paint = paintFor(process.stdout, process.env)
-  const width = process.stdout.isTTY ? { width: process.stdout.columns } : {}
+  const paint = paintFor(stdout, process.env)
+  const width = stdout.isTTY ? { width: stdout.columns } : {}
   const others = table(
     [{ title: 'passed over: no spec ID, no title of a spec' }],
     passedOver.map((file) => [file]),

@@ -13,6 +13,7 @@ import type { NewOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** A spec that is yet to be written. */
 export interface NewSpec {
@@ -30,7 +31,7 @@ export async function runNew(name: string, options: NewOptions): Promise<void> {
   const made = await createSpec(project, template, name, options)
   if (options.dryRun) tell(`would write ${made.file}; nothing was written`)
   const path = fromWhereTheUserStands(project, made.file)
-  process.stdout.write(
+  stdout.write(
     options.json
       ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: nameOf(name) })
       : `${sanitize(path)}\n`,

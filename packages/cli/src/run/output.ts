@@ -3,6 +3,7 @@ import { paintFor, plain } from '../terminal/colors.ts'
 import { pretty } from '../terminal/pretty.ts'
 import type { CheckOptions, OutputFormat } from './options.ts'
 import { formatOf, isColored, width, wraps } from './surroundings.ts'
+import { stdout } from '../terminal/streams.ts'
 
 const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'github', 'gitlab', 'rdjson'])
 
@@ -10,7 +11,7 @@ const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'gi
 export function body(report: Report, options: CheckOptions): string {
   const format = formatOf(options)
   if (format !== 'pretty') return presenters[format](report)
-  const paint = isColored(options) ? paintFor(process.stdout, process.env) : plain
+  const paint = isColored(options) ? paintFor(stdout, process.env) : plain
   return pretty(report, { paint, width: width(), wraps: wraps(options) })
 }
 

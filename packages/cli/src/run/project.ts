@@ -50,7 +50,7 @@ export function openProject(options: ProjectOptions): Project {
   return {
     place,
     disk,
-    git: place.hasGit ? openGit(place.root) : undefined,
+    git: place.top !== undefined ? openGit(place.root) : undefined,
     config,
     search: searchFor(config, templates.all),
     templateFor: templates.of,

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import { united, type Files } from '../node/files.ts'
 import { findBelow, findSpecs, fromRoot, keep, type Search } from '../node/find.ts'
+import { askListing, type List } from '../node/git-listing.ts'
 import type { Project } from './project.ts'
 
 /** Which files a run reads, and which of them it reports. */
@@ -18,10 +19,17 @@ export interface Selection {
   readonly vanished: number
 }
 
-/** Selects by the paths of the command line, which are relative to the working folder; none of them selects all. */
-export function select(project: Project, paths: readonly string[]): Selection {
-  const { disk, git, place, search } = project
-  const all = findSpecs(disk, git, search)
+/**
+ * Selects by the paths of the command line, which are relative to the working folder; none of them selects all. `list` lists the files of a
+ * repository.
+ */
+export function select(
+  project: Project,
+  paths: readonly string[],
+  list: List | undefined = project.git && askListing(project.git),
+): Selection {
+  const { disk, place, search } = project
+  const all = findSpecs(disk, list, search)
   if (paths.length === 0) return { ...all, isReported: () => true, isWhole: true, named: paths, explicit: new Set() }
 
   const explicit = new Set<string>()
@@ -46,7 +54,7 @@ export function select(project: Project, paths: readonly string[]): Selection {
       next: 'name files or folders',
     })
   searches.push(named)
-  for (const folder of folders) searches.push(findBelow(disk, git, folder, search))
+  for (const folder of folders) searches.push(findBelow(disk, list, folder, search))
 
   const isReported = (file: string): boolean =>
     explicit.has(file) || folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))

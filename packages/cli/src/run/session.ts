@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { cacheFolder, noCache, openCache, type Cache } from '../node/cache.ts'
 import { stampOf, type Stat } from '../node/disk.ts'
 import { lastChange } from '../node/files.ts'
-import { readRefs, type Refs } from '../node/git-refs.ts'
+import type { Place } from '../node/find.ts'
+import { askListing, keptListing } from '../node/git-listing.ts'
+import type { Git } from '../node/git.ts'
+import { readRefs, recallRefs, type Refs } from '../node/git-refs.ts'
 import { todayOf } from './days.ts'
 import { listingOf } from './listing.ts'
 import { cacheIsOutside, openProject, type Project, type ProjectOptions } from './project.ts'
@@ -51,8 +54,10 @@ export async function openSession(
   const usable = options.cache !== false && cacheIsOutside(folder, project.place)
   if (options.cache !== false && !usable) note('no cache: its folder would lie below the root')
   const cache = usable ? await openCache(folder, Date.now(), note) : noCache
-  const selection = select(project, paths)
-  const refs = project.git ? readRefs(project.git, options.base) : await noRefs(options.base)
+  const { git, place } = project
+  const list = git && (cache === noCache ? askListing(git) : keptListing(git, place.top, place.root, cache))
+  const selection = select(project, paths, list)
+  const refs = git ? refsOf(place, git, options.base, cache) : await noRefs(options.base)
   const folders = foldersOf(project, selection)
   const listing = listingOf(selection.files)
   return {
@@ -67,6 +72,11 @@ export async function openSession(
     options,
     settled: lastChange(selection.files) < started - TICKS,
   }
+}
+
+function refsOf({ top }: Place, git: Git, base: string | undefined, cache: Cache): Refs | undefined {
+  // What a base names, such as `main~3`, git alone can say.
+  return base === undefined && top !== undefined ? recallRefs(git, top, cache) : readRefs(git, base)
 }
 
 async function noRefs(base: string | undefined): Promise<undefined> {

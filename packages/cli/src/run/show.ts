@@ -15,6 +15,7 @@ import {
 } from '@truespec/core'
 import { UserError } from '../errors.ts'
 import { findSpecs, fromRoot } from '../node/find.ts'
+import { askListing } from '../node/git-listing.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import type { ShowOptions } from './options.ts'
@@ -24,6 +25,7 @@ import { modelJson } from './spec-json.ts'
 import { statusName } from './status.ts'
 import { width } from './surroundings.ts'
 import { wantsVerdicts } from './verify/if-asked.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** Prints one spec as Truespec reads it. */
 export async function runShow(asked: string, options: ShowOptions): Promise<void> {
@@ -34,18 +36,14 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
   const verdicts = wantsVerdicts(project, options)
     ? await (await import('./verify/of-spec.ts')).verdictsOnSpec(spec.file, project, options)
     : undefined
-  process.stdout.write(
+  stdout.write(
     json
       ? jsonDocument({
           schemaVersion: 1,
           spec: modelJson(spec),
           ...(verdicts && { verdicts: verdicts.map(claimJson) }),
         })
-      : tree(
-          [branchOf(spec, project, verdicts)],
-          paintFor(process.stdout, process.env),
-          process.stdout.isTTY ? width() : undefined,
-        ),
+      : tree([branchOf(spec, project, verdicts)], paintFor(stdout, process.env), stdout.isTTY ? width() : undefined),
   )
 }
 
@@ -53,7 +51,7 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
 function find(project: Project, asked: string, readSpec: (file: string) => Spec): Spec {
   const { disk, git, search, place } = project
   if (isPath(asked)) return readSpec(fromRoot(place, disk, asked))
-  const { files } = findSpecs(disk, git, search)
+  const { files } = findSpecs(disk, git && askListing(git), search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
   const ordered = files.paths.toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))

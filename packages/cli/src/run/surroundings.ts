@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
 import type { CheckOptions, OutputFormat } from './options.ts'
+import { stdout } from '../terminal/streams.ts'
 
 const WIDE = 100
 
@@ -21,19 +22,17 @@ export function surroundings(options: CheckOptions): string {
 
 /** Whether people are shown colours. */
 export function isColored({ output }: CheckOptions): boolean {
-  return output === undefined && paintFor(process.stdout, process.env)('red', '') !== ''
+  return output === undefined && paintFor(stdout, process.env)('red', '') !== ''
 }
 
 /** Columns of the terminal, or as many as are good to read. */
 export function width(): number {
-  const { columns } = process.stdout
-  // A terminal that nobody told its size says 0.
-  return columns > 0 ? columns : WIDE
+  return stdout.columns || WIDE
 }
 
 /** Whether what is said is kept within the width: for whoever reads a terminal, never for what reads lines. */
 export function wraps({ output }: CheckOptions): boolean {
-  return output === undefined && process.stdout.isTTY
+  return output === undefined && stdout.isTTY
 }
 
 /** A text's identity. */

@@ -15,6 +15,7 @@ import { openProject } from './project.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate } from './templates.ts'
 import { describeType } from './slot-type.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** Prints what a template demands. */
 export async function runTemplate(file: string | undefined, { cwd, config, json }: TemplateOptions): Promise<void> {
@@ -22,8 +23,8 @@ export async function runTemplate(file: string | undefined, { cwd, config, json 
   const template =
     file === undefined ? templateOfNew(project) : readTemplate(project.place, file, project.config.templates)
   const schema = compileTemplate(template, createMarkdownEngine())
-  process.stdout.write(
-    json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(process.stdout, process.env)),
+  stdout.write(
+    json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(stdout, process.env)),
   )
 }
 

@@ -12,6 +12,7 @@ import { presentAll, reportAll } from './fresh.ts'
 import type { CheckOptions } from './options.ts'
 import { openSession, type Session } from './session.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
+import { stderr, stdout } from '../terminal/streams.ts'
 
 /**
  * Checks, and checks again whenever something changes below the root or a ref moves. Only ends when it is ended; the exit code is that of the
@@ -24,10 +25,12 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
     turn = afterTurn(turn, step)
   }
   // Watched before anything is read: what changes meanwhile is read once more.
-  const { root, hasGit } = findPlace(options)
+  const { root, top } = findPlace(options)
   const watching = [
     await watchFolder(root, (changed) => next((now) => update(now, changed, paths, options))),
-    ...(hasGit ? [watchRefs(openGit(root), root, () => next((now) => updateRefs(now, paths, options)))] : []),
+    ...(top !== undefined
+      ? [watchRefs(openGit(root), root, () => next((now) => updateRefs(now, paths, options)))]
+      : []),
   ]
   const end = async (): Promise<void> => {
     for (const each of watching) await each.close()
@@ -40,7 +43,7 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
     await end()
     throw error
   }
-  process.stderr.write(WATCHING)
+  stderr.write(WATCHING)
 
   async function firstCheck(): Promise<void> {
     const begun = await begin(paths, options)
@@ -60,10 +63,10 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
       current = changed
       await show(current, options)
       // The screen was cleared of the line that said so.
-      if (process.stdout.isTTY) process.stderr.write(WATCHING)
+      if (stdout.isTTY) stderr.write(WATCHING)
     } catch (error) {
       // A configuration that is being edited may be broken for a while.
-      process.stderr.write(fitted(explainError(error, sanitize)))
+      stderr.write(fitted(explainError(error, sanitize)))
       process.exitCode = 2
       if (!(error instanceof UserError)) await end()
     }
@@ -136,7 +139,7 @@ async function show({ session, open }: Current, options: CheckOptions): Promise<
   const report = await reportAll(session, open, options)
   const { body, notes, exitCode } = presentAll(report, session, options)
   process.exitCode = exitCode
-  if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H')
+  if (stdout.isTTY) stdout.write('\u001b[2J\u001b[3J\u001b[H')
   for (const note of notes) tell(note)
-  process.stdout.write(body)
+  stdout.write(body)
 }

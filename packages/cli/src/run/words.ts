@@ -1,12 +1,14 @@
 import { findSpecs } from '../node/find.ts'
+import { askListing } from '../node/git-listing.ts'
 import type { WORDS } from './options.ts'
 import { openProject } from './project.ts'
+import { stdout } from '../terminal/streams.ts'
 
 /** Prints the words of a kind for a shell to offer, a line each. Reads no spec: IDs are those in names of files. Says nothing where it cannot. */
 export function printWords(kind: (typeof WORDS)[number], cwd: string | undefined): void {
   try {
     for (const word of new Set(kind === 'ids' ? ids(cwd) : statuses(cwd)))
-      if (PLAIN.test(word)) process.stdout.write(`${word}\n`)
+      if (PLAIN.test(word)) stdout.write(`${word}\n`)
   } catch {
     // Nobody asked for a message between two keys.
   }
@@ -22,6 +24,6 @@ function statuses(cwd: string | undefined): readonly string[] {
 
 function ids(cwd: string | undefined): readonly string[] {
   const { disk, git, search } = openProject({ cwd })
-  const { files } = findSpecs(disk, git, search)
+  const { files } = findSpecs(disk, git && askListing(git), search)
   return files.paths.flatMap((path) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
 }

@@ -1,5 +1,6 @@
 import { sanitize } from './sanitize.ts'
 import { fit } from './width.ts'
+import { stderr } from './streams.ts'
 
 const DELAY = 300
 const PAUSE = 80
@@ -21,7 +22,7 @@ export interface ProgressOptions {
 
 /** On this process's stderr. What ends the process before `clear`, as Ctrl-C does, leaves no line behind that a prompt would be written into. */
 export function openProgress(): Progress {
-  const { show, clear } = createProgress(process.stderr, { env: process.env })
+  const { show, clear } = createProgress(stderr, { env: process.env })
   process.once('exit', clear)
   return {
     show,
@@ -47,7 +48,7 @@ export function createProgress(
       if (time < due) return
       due = time + PAUSE
       shown = true
-      stream.write(CLEAR_LINE + fit(sanitize(text), (stream.columns ?? 80) - 1))
+      stream.write(CLEAR_LINE + fit(sanitize(text), (stream.columns || 80) - 1))
     },
     clear() {
       if (shown) stream.write(CLEAR_LINE)

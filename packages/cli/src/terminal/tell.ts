@@ -1,10 +1,11 @@
 import { plain } from './colors.ts'
 import { sanitize } from './sanitize.ts'
 import { wrapped } from './wrap.ts'
+import { stderr } from './streams.ts'
 
 /** Says a line on stderr. The text is untrusted. */
 export function tell(text: string): void {
-  process.stderr.write(fitted(`truespec: ${sanitize(text)}\n`))
+  stderr.write(fitted(`truespec: ${sanitize(text)}\n`))
 }
 
 /**
@@ -13,7 +14,7 @@ export function tell(text: string): void {
  */
 export function fitted(
   text: string,
-  { isTTY, columns }: { readonly isTTY?: boolean; readonly columns?: number } = process.stderr,
+  { isTTY, columns }: { readonly isTTY?: boolean; readonly columns?: number } = stderr,
 ): string {
   // A terminal that nobody told its size says 0.
   if (!isTTY || !columns) return text

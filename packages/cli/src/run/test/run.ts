@@ -15,6 +15,7 @@ import { prepare, writeFeatures, type Prepared } from './prepare.ts'
 import { countOutcomes, exitCodeOf, linesOf, resultOf, type TestResult } from './result.ts'
 import { openScratch } from './scratch.ts'
 import { startCucumber } from './start.ts'
+import { stderr, stdout } from '../../terminal/streams.ts'
 
 type Done = Extract<Answer, { readonly kind: 'done' }>
 
@@ -35,14 +36,14 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
   const done = prepared.features.length === 0 ? none : await runFeatures(project, prepared, options, messages)
   const result = resultOf(prepared, done, { specs: specs.length, dryRun })
   const written = done === none ? undefined : messages?.name
-  if (json) process.stdout.write(jsonDocument(jsonOf(result, written)))
+  if (json) stdout.write(jsonDocument(jsonOf(result, written)))
   else {
     // What Cucumber printed ends with a line of its own.
-    if (done !== none) process.stdout.write('\n')
-    for (const line of linesOf(result)) process.stdout.write(`${sanitize(line)}\n`)
+    if (done !== none) stdout.write('\n')
+    for (const line of linesOf(result)) stdout.write(`${sanitize(line)}\n`)
     if (done.scenarios.length > 0 && done.scenarios.every(({ outcome }) => outcome === 'undefined'))
-      process.stderr.write(fitted(`${NO_STEPS}\n`))
-    if (written !== undefined) process.stderr.write(fitted(`Messages for \`truespec verify\`: ${sanitize(written)}\n`))
+      stderr.write(fitted(`${NO_STEPS}\n`))
+    if (written !== undefined) stderr.write(fitted(`Messages for \`truespec verify\`: ${sanitize(written)}\n`))
   }
   process.exitCode = exitCodeOf(result)
 }
@@ -65,13 +66,13 @@ async function runFeatures(
       names: name ?? [],
       dryRun: dryRun === true,
       messages: join(scratch.folder, 'messages.ndjson'),
-      colors: paintFor(json ? process.stderr : process.stdout, process.env)('red', '') !== '',
+      colors: paintFor(json ? stderr : stdout, process.env)('red', '') !== '',
       aside: json === true,
     }
     const answer = await startCucumber(job, scratch.folder)
     if (answer.kind === 'broken') {
       const [why, ...more] = answer.why.split('\n')
-      for (const line of more) process.stderr.write(`  ${sanitize(line)}\n`)
+      for (const line of more) stderr.write(`  ${sanitize(line)}\n`)
       throw new UserError({
         what: answer.what,
         where: place.root,

@@ -9,6 +9,9 @@ const WORKER = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './cucumber-worker.ts' : './cucumber-worker.cjs', import.meta.url),
 )
 
+/** Its descriptor. */
+const STDERR = 2
+
 /**
  * Runs Cucumber in a process of its own, started with this Node and its options. `folder` takes what that is told.
  * Throws `UserError` where it ends before it has answered.
@@ -19,7 +22,7 @@ export async function startCucumber(job: Job, folder: string): Promise<Answer> {
   const child = fork(WORKER, [told], {
     cwd: job.root,
     env: environment(job.colors),
-    stdio: ['ignore', job.aside ? process.stderr : 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', job.aside ? STDERR : 'inherit', 'inherit', 'ipc'],
   })
   const kill = (): void => void child.kill()
   process.once('exit', kill)

@@ -10,6 +10,7 @@ import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
 import { openClaims } from '../workspace.ts'
 import { give, verified } from './verify.ts'
+import { stdout } from '../../terminal/streams.ts'
 
 /** Writes the claims by their evidence. */
 export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<void> {
@@ -34,7 +35,7 @@ export async function runMatrix(paths: readonly string[], options: MatrixOptions
 }
 
 function inTerminal(report: VerifyReport): string {
-  return matrixTables(report, { paint: paintFor(process.stdout, process.env), width: width() })
+  return matrixTables(report, { paint: paintFor(stdout, process.env), width: width() })
 }
 
 /** Undefined where people look at it who have named no format. */
@@ -42,5 +43,5 @@ function formatOf({ format, json, output }: MatrixOptions): MatrixFormat | undef
   if (json && format !== undefined && format !== 'json')
     throw new UserError({ what: `--json and --format ${format} contradict each other`, next: 'give one of them' })
   if (json) return 'json'
-  return format ?? (process.stdout.isTTY && output === undefined ? undefined : 'markdown')
+  return format ?? (stdout.isTTY && output === undefined ? undefined : 'markdown')
 }

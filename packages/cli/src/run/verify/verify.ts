@@ -19,6 +19,7 @@ import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
 import { demandedIn } from './if-asked.ts'
 import { keyOfRun } from './key.ts'
 import type { ReportFile } from './reports.ts'
+import { stdout } from '../../terminal/streams.ts'
 
 /** The whole of `truespec verify`: sets the exit code, writes the result. */
 export async function runVerify(paths: readonly string[], options: VerifyOptions): Promise<void> {
@@ -78,7 +79,7 @@ async function freshly(
 
 /** Writes a result to stdout, or into the file that was asked for. */
 export function give(text: string, { project }: Session, output: string | undefined): void {
-  if (output === undefined) process.stdout.write(text)
+  if (output === undefined) stdout.write(text)
   else {
     writeNamed(project.place.cwd, output, text)
     tell(`wrote ${output}`)

@@ -10,6 +10,7 @@ import { width } from '../surroundings.ts'
 import { openClaims } from '../workspace.ts'
 import { judgeAll, placed } from './judged.ts'
 import { unknownAddress } from './unknown-address.ts'
+import { stdout } from '../../terminal/streams.ts'
 
 /** Prints the proof of a claim as a tree. */
 export async function runWhy(address: string, options: WhyOptions): Promise<void> {
@@ -30,14 +31,10 @@ export async function runWhy(address: string, options: WhyOptions): Promise<void
       for (const note of notes) tell(note)
       const shown = placed(found, open)
       const [first] = shown
-      process.stdout.write(
+      stdout.write(
         options.json && first
           ? whyJson(first, bindsTo(first.claim))
-          : tree(
-              shown.map(branchOf),
-              paintFor(process.stdout, process.env),
-              process.stdout.isTTY ? width() : undefined,
-            ),
+          : tree(shown.map(branchOf), paintFor(stdout, process.env), stdout.isTTY ? width() : undefined),
       )
     } finally {
       open.close()
