@@ -88,6 +88,15 @@ const satteriInside: Plugin = {
 }
 
 /**
+ * What stands around a chunk, so that it is a function where our loader runs it (src/load.ts), which need not copy a megabyte to put that around
+ * it, and a module where Node does.
+ */
+const FUNCTION = [
+  "(run => typeof module === 'object' ? run(exports, require, module, __filename, __dirname) : run)(function (exports, require, module, __filename, __dirname) {",
+  '})',
+] as const
+
+/**
  * Chunks that hold only code of other packages are made small; a chunk with a line of ours stays as it is, so that a
  * stack trace in a report can be read.
  */
@@ -149,6 +158,8 @@ export async function bundle(): Promise<void> {
       format: 'cjs',
       entryFileNames: '[name].cjs',
       chunkFileNames: '[name]-[hash].cjs',
+      banner: FUNCTION[0],
+      footer: FUNCTION[1],
       codeSplitting: {
         groups: TOGETHER.map(([name, test], i) => ({ name, test, priority: TOGETHER.length - i })),
       },
