@@ -51,11 +51,16 @@ export async function run(argv: readonly string[]): Promise<void> {
     if (argv.length === 0) program.outputHelp()
     else if (asked === '' && (argv.includes('--version') || argv.includes('-V')))
       stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
-    // Beside a word that is no command, `--help` helps nobody: commander would print it all the same.
-    else await program.parseAsync(isCommand(asked) ? [...argv] : [asked], { from: 'user' })
+    else await program.parseAsync([...words(argv, asked)], { from: 'user' })
   } catch (error) {
     await fail(error)
   }
+}
+
+/** What commander is to read: a word that is no command alone, `help` or `--help` beside it or not, so that it says so. */
+function words(argv: readonly string[], asked: string): readonly string[] {
+  const about = asked === 'help' ? (argv[argv.indexOf('help') + 1] ?? '') : asked
+  return isCommand(about) || about.startsWith('-') ? argv : [about]
 }
 
 function isCommand(word: string): boolean {

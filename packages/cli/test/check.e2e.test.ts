@@ -391,6 +391,7 @@ test('every format is written, to a file too', () => {
 describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR6, SPEC-2026-11-22-005/AC-a-flag-that-is-misspelt, SPEC-2026-11-22-005/SEC-input-validation]', () => {
   test.each([
     [['chekc'], 'Did you mean check?'],
+    [['help', 'chekc'], 'Did you mean check?'],
     [['completions', '--help'], 'Did you mean completion?'],
     [['check', '--strct'], 'Did you mean --strict?'],
     [['check', '--rule', 'date-ordr=off'], "did you mean 'date-order'?"],

@@ -2,6 +2,7 @@ import type { Link, Spec } from '../spec/model.ts'
 import { checklistsWith } from '../spec/views.ts'
 import type { Role } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
+import { exemptionIn } from '../values/exemption.ts'
 import { notApplicable } from '../values/waived.ts'
 import { addressSlug } from './address.ts'
 import { endBelow } from './below.ts'
@@ -50,6 +51,6 @@ function linksWithin(links: readonly Link[], { from, to }: Span): readonly strin
 /** `Output encoding: N/A: the model is data`: an item of the template that a spec has no use for, with the reason. */
 function exemptionOf(text: string, item: string | undefined): Pick<Terms, 'exempt'> {
   const rest = item !== undefined && text.startsWith(item) ? text.slice(item.length).replace(/^\s*[:–—-]\s*/, '') : text
-  const reason = notApplicable(rest)?.reason ?? ''
-  return reason === '' ? {} : { exempt: reason }
+  const reason = notApplicable(rest)?.reason || exemptionIn(text)
+  return reason ? { exempt: reason } : {}
 }

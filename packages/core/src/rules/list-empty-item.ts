@@ -3,7 +3,7 @@ import { liveParts } from '../spec/views.ts'
 import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { exemptionIn } from './items/exemption.ts'
+import { exemptionIn } from '../values/exemption.ts'
 import { lineStart } from './parts/line-start.ts'
 
 /** An item that says nothing. */

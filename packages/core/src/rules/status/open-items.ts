@@ -2,7 +2,7 @@ import type { Checkbox, ChecklistItem, Slot, Spec } from '../../spec/model.ts'
 import { checklistsWith, items, partsOfKind } from '../../spec/views.ts'
 import type { Role } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
-import { exemptionIn } from '../items/exemption.ts'
+import { exemptionIn } from '../../values/exemption.ts'
 
 /** Checklist items of the sections of a role that are neither ticked nor waived. */
 export function openChecklistItems(spec: Spec, role: Role): readonly Span[] {

@@ -1,4 +1,4 @@
-import { notApplicable } from '../../values/waived.ts'
+import { notApplicable } from './waived.ts'
 
 /** What follows a colon, a bracket or a dash in an item. */
 const AFTER = /[:(]|[–—]|\s-(?=\s)/g
