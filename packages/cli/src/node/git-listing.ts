@@ -140,9 +140,11 @@ function foldersBelow(folder: string, top: string): readonly string[] | undefine
   const ignores: string[] = []
   for (const at of found) {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
-      if (entry.name === '.gitignore') ignores.push(join(at, entry.name))
-      if (entry.name === '.git' && at !== top) return undefined
-      if (entry.name !== '.git' && entry.isDirectory()) found.push(join(at, entry.name))
+      // Where disks know no case, `.GITIGNORE` is read too.
+      const name = entry.name.toLowerCase()
+      if (name === '.gitignore') ignores.push(join(at, entry.name))
+      if (name === '.git' && at !== top) return undefined
+      if (name !== '.git' && entry.isDirectory()) found.push(join(at, entry.name))
     }
     if (found.length > MOST_FOLDERS) return undefined
   }
