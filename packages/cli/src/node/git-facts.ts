@@ -38,7 +38,9 @@ export function gitFacts(source: GitFactsSource): GitFacts {
       idsOnBranches(source.git, source.refs, source).map((entry) => [entry.id, entry]),
     ),
   )
-  const changes = once(() => cached(source, `changes:${source.refs.head}`, () => lastChanges(source)))
+  const changes = once(() =>
+    cached(source, `changes:${source.refs.head}:${source.refs.cut}`, () => lastChanges(source)),
+  )
   const atBase = once(() => statusesAtBase(source))
   return {
     base: source.refs.base.name,

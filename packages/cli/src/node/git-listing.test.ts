@@ -192,8 +192,21 @@ describe('the refs of a repository', () => {
     repository.write('specs/a.md', '# Another\n')
     change()
     expect(recall()).toEqual(fresh())
-    expect(asked).toEqual(asked.map(() => 'show-ref'))
-    expect(asked.length).toBeGreaterThan(0)
+    expect(asked).toContain('show-ref')
+  })
+
+  test('of a shallow clone are others once its history is whole', () => {
+    repository.commit('second')
+    const clone = makeRepository({}, { git: false })
+    const git = openGit(clone.root)
+    clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, '.')
+    const before = recallRefs(git, clone.root, cache)
+    clone.git('fetch', '-q', '--unshallow')
+    const after = recallRefs(git, clone.root, cache)
+    expect(after).toEqual(readRefs(git, undefined))
+    expect(after).toMatchObject({ head: before?.head, cut: '' })
+    expect(after?.fingerprint).not.toBe(before?.fingerprint)
+    clone.remove()
   })
 
   test('are asked for each time in a worktree', () => {

@@ -12,12 +12,13 @@ export function stampOfRefs(top: string): string | undefined {
   try {
     const folder = plainGitFolder(top)
     if (folder === undefined) return undefined
-    // Git replaces it whole; the others are read, which takes no longer.
+    // Git replaces these whole; the others are read, which takes no longer.
     const packed = settledStampAt(join(folder, 'packed-refs'))
+    const shallow = settledStampAt(join(folder, 'shallow'))
     const head = textAt(join(folder, 'HEAD'), LONGEST_REF)
     const loose = looseRefs(folder)
-    if (packed === undefined || head === undefined || loose === undefined) return undefined
-    return [packed, head, ...loose].join('\0')
+    if (packed === undefined || shallow === undefined || head === undefined || loose === undefined) return undefined
+    return [packed, shallow, head, ...loose].join('\0')
   } catch {
     return undefined
   }

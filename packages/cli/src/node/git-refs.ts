@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Cache } from './cache.ts'
 import type { Git } from './git.ts'
@@ -12,6 +14,8 @@ export interface Refs {
   readonly branches: ReadonlyMap<string, string>
   /** The base as it was named, and its commit. */
   readonly base: { readonly name: string; readonly commit: string }
+  /** Where the history of a shallow clone is cut off; '' where it is whole. */
+  readonly cut: string
   /** Equal where none of the above has changed. */
   readonly fingerprint: string
 }
@@ -48,9 +52,10 @@ export function readRefs(git: Git, base: string | undefined): Refs | undefined {
   }
   if (head === undefined) return undefined
   const commit = named ? named.stdout.toString().trim() : head
-  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}`)
+  const cut = cutOf(git)
+  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}\0${cut}`)
   for (const [name, tip] of branches) hash.update(`\0${name}\0${tip}`)
-  return { head, branches, base: { name: base ?? 'HEAD', commit }, fingerprint: hash.digest('hex') }
+  return { head, branches, base: { name: base ?? 'HEAD', commit }, cut, fingerprint: hash.digest('hex') }
 }
 
 /** What `readRefs` gives for no base. Git is asked only where the refs, in the folder `top` that bears `.git`, do not stand as they did. */
@@ -66,15 +71,23 @@ export function recallRefs(git: Git, top: string, cache: Cache): Refs | undefine
   return refs
 }
 
-function serialise({ head, branches, fingerprint }: Refs): string {
-  return JSON.stringify({ head, branches: [...branches], fingerprint })
+/** Old Git knows no `--path-format`: it then says nothing of use, and the history counts as whole. */
+function cutOf(git: Git): string {
+  const answer = git.ask(['rev-parse', '--path-format=absolute', '--git-path', 'shallow'])
+  const path = answer?.status === 0 ? answer.stdout.toString().trimEnd() : ''
+  if (!isAbsolute(path) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return ''
+  return createHash('sha256').update(readFileSync(path)).digest('base64url')
+}
+
+function serialise({ head, branches, cut, fingerprint }: Refs): string {
+  return JSON.stringify({ head, branches: [...branches], cut, fingerprint })
 }
 
 function deserialise(text: string): Refs {
-  const { head, branches, fingerprint } = JSON.parse(text) as Pick<Refs, 'head' | 'fingerprint'> & {
+  const { head, branches, cut, fingerprint } = JSON.parse(text) as Pick<Refs, 'head' | 'cut' | 'fingerprint'> & {
     readonly branches: readonly (readonly [ref: string, commit: string])[]
   }
-  return { head, branches: new Map(branches), base: { name: 'HEAD', commit: head }, fingerprint }
+  return { head, branches: new Map(branches), base: { name: 'HEAD', commit: head }, cut, fingerprint }
 }
 
 /** `refs/heads/main` as people call it: `main`. */
