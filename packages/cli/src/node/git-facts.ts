@@ -2,7 +2,7 @@ import type { GitFacts } from '@truespec/core'
 import type { Cache } from './cache.ts'
 import { readBlobs } from './git-blobs.ts'
 import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
-import { logFormat, readLog } from './git-log.ts'
+import { logFormat, readChanges, readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
 import { answered, parts, type Git } from './git.ts'
 import { lookUp, writeTable } from './table.ts'
@@ -54,15 +54,15 @@ export function gitFacts(source: GitFactsSource): GitFacts {
   }
 }
 
-/** The day of the newest commit that changed each file, by when its author made it. */
+/** The day of the newest commit that changed each file, by when its author made it. Another name alone is no change. */
 function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly [file: string, day: string])[] {
   const answer = git.ask(
     [
       'log',
       '--stdin',
       '-z',
-      '--name-only',
-      '--no-renames',
+      '--raw',
+      '--find-renames=100%',
       '--no-ext-diff',
       '--no-textconv',
       logFormat('%at'),
@@ -73,12 +73,18 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
     `${refs.head}\n`,
   )
   const days = new Map<string, string>()
-  for (const { head, parts: files } of readLog(answered(answer, 'the history of the specs'))) {
+  /** What bears another name now than it had when older commits changed it. */
+  const renamed = new Map<string, string>()
+  for (const { head, parts: changes } of readLog(answered(answer, 'the history of the specs'))) {
     const seconds = Number(head)
     // Beyond it, a `Date` holds nothing.
-    if (!(Math.abs(seconds) < 8.64e12)) continue
-    const day = new Date(seconds * 1000).toISOString().slice(0, 10)
-    for (const file of files) if (!days.has(file)) days.set(file, day)
+    const day = Math.abs(seconds) < 8.64e12 ? new Date(seconds * 1000).toISOString().slice(0, 10) : undefined
+    for (const { kind, path, from } of readChanges(changes)) {
+      if (kind === 'D') continue
+      const now = renamed.get(path) ?? path
+      if (from !== undefined) renamed.set(from, now)
+      else if (day !== undefined && !days.has(now)) days.set(now, day)
+    }
   }
   return [...days]
 }

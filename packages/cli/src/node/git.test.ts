@@ -182,6 +182,32 @@ test('each file has the day of the newest commit that changed it, whatever came 
   )
 })
 
+test('another name is no change', async () => {
+  const commitOn = (day: string): void => {
+    repository.git('add', '-A')
+    repository.git('commit', '-q', '-m', day, '--date', `${day}T12:00:00Z`)
+  }
+  repository.write('specs/b.md', 'ID: old\n')
+  commitOn('2026-01-01')
+  repository.git('rm', '-q', 'specs/b.md')
+  repository.write('specs/draft/a.md', 'ID: A\nand more\nand more\nand more\n')
+  commitOn('2026-01-02')
+  repository.write('specs/draft/a.md', 'ID: A\nand more\nand more\nand less\n')
+  commitOn('2026-01-03')
+  repository.git('mv', 'specs/draft/a.md', 'specs/a.md')
+  commitOn('2026-02-02')
+  repository.git('mv', 'specs/a.md', 'specs/b.md')
+  commitOn('2026-03-03')
+  repository.write('specs/a.md', 'ID: new\n')
+  commitOn('2026-04-04')
+  const asked = await facts()
+  expect(['specs/a.md', 'specs/b.md'].map((file) => asked.lastChange(file))).toEqual(['2026-04-04', '2026-01-03'])
+  repository.git('mv', 'specs/b.md', 'specs/c.md')
+  repository.write('specs/c.md', 'ID: A\nand more\nand more\nand nothing\n')
+  commitOn('2026-05-05')
+  expect((await facts()).lastChange('specs/c.md')).toBe('2026-05-05')
+})
+
 test('branches of another clone count, and a detached HEAD', async () => {
   repository.commit('first')
   repository.git('checkout', '-q', '-b', 'other')
