@@ -25,7 +25,7 @@ const LONGEST = 400
 
 /** The lines that stderr gets for an error; `clean` makes untrusted text harmless. A `UserError` and what the machine refuses show their reason, anything else is our bug. */
 export function explainError(error: unknown, clean: (text: string) => string): string {
-  const known = error instanceof UserError ? error.reason : reasonOfMachine(error)
+  const known = reasonOf(error)
   if (known) {
     const { what, where, why, next } = known
     const lines = [`truespec: ${clean(what)}`]
@@ -41,6 +41,13 @@ export function explainError(error: unknown, clean: (text: string) => string): s
     ...stack.split('\n').map((line) => `  ${clean(line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)}`),
     '',
   ].join('\n')
+}
+
+/** A rule that asks for what git or the machine refuses fails with that as its cause: no bug of ours. */
+function reasonOf(error: unknown): Reason | undefined {
+  if (error instanceof UserError) return error.reason
+  const cause = error instanceof Error ? error.cause : undefined
+  return reasonOfMachine(error) ?? (cause === undefined ? undefined : reasonOf(cause))
 }
 
 /** Of an error that comes from the machine, such as a full disk under a redirected output: no bug of ours either. */

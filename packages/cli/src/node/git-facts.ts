@@ -39,7 +39,7 @@ export function gitFacts(source: GitFactsSource): GitFacts {
     ),
   )
   const changes = once(() =>
-    cached(source, `changes:${source.refs.head}:${source.refs.cut}`, () => lastChanges(source)),
+    cached(source, `changes:${source.refs.head}:${source.refs.cut.join(' ')}`, () => lastChanges(source)),
   )
   const atBase = once(() => statusesAtBase(source))
   return {
@@ -65,7 +65,7 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
       '--find-renames=100%',
       '--no-ext-diff',
       '--no-textconv',
-      logFormat('%at'),
+      logFormat('%at %H'),
       '--relative',
       '--',
       ...folders.map((folder) => folder || '.'),
@@ -75,8 +75,11 @@ function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly
   const days = new Map<string, string>()
   /** What bears another name now than it had when older commits changed it. */
   const renamed = new Map<string, string>()
+  const cut = new Set(refs.cut)
   for (const { head, parts: changes } of readLog(answered(answer, 'the history of the specs'))) {
-    const seconds = Number(head)
+    const [time, commit = ''] = head.split(' ')
+    if (cut.has(commit)) continue
+    const seconds = Number(time)
     // Beyond it, a `Date` holds nothing.
     const day = Math.abs(seconds) < 8.64e12 ? new Date(seconds * 1000).toISOString().slice(0, 10) : undefined
     for (const { kind, path, from } of readChanges(changes)) {

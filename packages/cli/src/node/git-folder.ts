@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { type BigIntStats, lstatSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const LONGEST_CONFIG = 1024 * 1024
@@ -24,17 +24,26 @@ export function textAt(path: string, longest: number): string | undefined {
   return stat.isFile() && stat.size <= longest ? readFileSync(path, 'latin1') : undefined
 }
 
-/** What stands at a path, never what a link leads to: equal where nothing has changed. `none` where nothing is there. */
+/** What stands at a path, and of a link also what it leads to: equal where nothing has changed. `none` where nothing is there. */
 export function stampAt(path: string): string {
-  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false })
-  return stat ? `${stat.mode}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}:${stat.ino}` : 'none'
+  const stats = statsAt(path)
+  return stats.length === 0 ? 'none' : stats.map(stampOf).join(' ')
 }
 
 /** The same, or undefined where it changed a moment ago and may change again without another stamp. */
 export function settledStampAt(path: string): string | undefined {
-  const stamp = stampAt(path)
-  if (stamp === 'none') return stamp
-  const [, , written = 0, changed = 0] = stamp.split(':')
+  const stats = statsAt(path)
   const before = BigInt(Date.now()) * 1_000_000n - TICKS
-  return BigInt(written) < before && BigInt(changed) < before ? stamp : undefined
+  if (stats.some(({ mtimeNs, ctimeNs }) => mtimeNs >= before || ctimeNs >= before)) return undefined
+  return stats.length === 0 ? 'none' : stats.map(stampOf).join(' ')
+}
+
+function statsAt(path: string): readonly BigIntStats[] {
+  const own = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  const target = own?.isSymbolicLink() ? statSync(path, { bigint: true, throwIfNoEntry: false }) : undefined
+  return [own, target].filter((stat) => stat !== undefined)
+}
+
+function stampOf({ mode, size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${mode}:${size}:${mtimeNs}:${ctimeNs}:${ino}`
 }

@@ -125,6 +125,18 @@ describe('the files of a repository', () => {
     expect(asked).toContain('ls-files')
   })
 
+  test('are as git says where what its user ignores lies behind a link', () => {
+    repository.write('specs/x.draft', '')
+    mkdirSync(join(home, '.config/git'), { recursive: true })
+    writeFileSync(join(home, 'ignored'), '')
+    symlinkSync(join(home, 'ignored'), join(home, '.config/git/ignore'))
+    expect(list()).toContain('specs/x.draft')
+    tick()
+    writeFileSync(join(home, 'ignored'), '*.draft\n')
+    expect(list()).toBe(fresh())
+    expect(list()).not.toContain('specs/x.draft')
+  })
+
   test('are as git says once its user ignores something everywhere', () => {
     repository.write('specs/x.draft', '')
     expect(list()).toContain('specs/x.draft')
@@ -204,9 +216,23 @@ describe('the refs of a repository', () => {
     clone.git('fetch', '-q', '--unshallow')
     const after = recallRefs(git, clone.root, cache)
     expect(after).toEqual(readRefs(git, undefined))
-    expect(after).toMatchObject({ head: before?.head, cut: '' })
+    expect(after).toMatchObject({ head: before?.head, cut: [] })
     expect(after?.fingerprint).not.toBe(before?.fingerprint)
     clone.remove()
+  })
+
+  test('that name a commit which is gone are no pass', () => {
+    repository.git('branch', 'other', 'HEAD~0')
+    repository.git('checkout', '-q', 'other')
+    repository.write('specs/a.md', '# Another\n')
+    repository.commit('second')
+    const gone = repository.git('rev-parse', 'other').trim()
+    repository.git('checkout', '-q', '-')
+    rmSync(join(repository.root, '.git/objects', gone.slice(0, 2), gone.slice(2)))
+    expect(fresh).toThrow('git does not have the commit that refs/heads/other names')
+    rmSync(join(repository.root, '.git/objects'), { recursive: true })
+    mkdirSync(join(repository.root, '.git/objects'))
+    expect(fresh).toThrow('git does not have the commit that')
   })
 
   test('are asked for each time in a worktree', () => {

@@ -14,15 +14,18 @@ export interface Refs {
   readonly branches: ReadonlyMap<string, string>
   /** The base as it was named, and its commit. */
   readonly base: { readonly name: string; readonly commit: string }
-  /** Where the history of a shallow clone is cut off; '' where it is whole. */
-  readonly cut: string
+  /** The commits at which the history of a shallow clone is cut off. They seem to have added all that they hold. */
+  readonly cut: readonly string[]
   /** Equal where none of the above has changed. */
   readonly fingerprint: string
 }
 
+/** `bad ref refs/heads/main (0123…)`, and how newer Git says it. */
+const BAD_REF = /(?:bad ref |error: )(\S+)(?= \(| does not point to a valid object)/
+
 /**
  * Reads the refs. Undefined where there is no repository or no commit. `base` names a commit, by default what is checked out.
- * Throws `UserError` where the base is unknown.
+ * Throws `UserError` where the base is unknown, or what a ref names is gone.
  */
 export function readRefs(git: Git, base: string | undefined): Refs | undefined {
   const shown = git.ask(['show-ref', '--head'])
@@ -30,6 +33,8 @@ export function readRefs(git: Git, base: string | undefined): Refs | undefined {
     base === undefined
       ? undefined
       : git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`])
+  const missing = BAD_REF.exec(shown?.stderr ?? '')?.[1]
+  if (missing !== undefined) throw broken(missing)
   const branches = new Map<string, string>()
   let head: string | undefined
   for (const line of shown?.stdout.toString().split('\n') ?? []) {
@@ -50,10 +55,10 @@ export function readRefs(git: Git, base: string | undefined): Refs | undefined {
       next: 'check the name after --base; in CI, fetch it first: git fetch origin main',
     })
   }
-  if (head === undefined) return undefined
+  if (head === undefined) return noHead(git)
   const commit = named ? named.stdout.toString().trim() : head
   const cut = cutOf(git)
-  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}\0${cut}`)
+  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}\0${cut.join(' ')}`)
   for (const [name, tip] of branches) hash.update(`\0${name}\0${tip}`)
   return { head, branches, base: { name: base ?? 'HEAD', commit }, cut, fingerprint: hash.digest('hex') }
 }
@@ -71,12 +76,26 @@ export function recallRefs(git: Git, top: string, cache: Cache): Refs | undefine
   return refs
 }
 
+/** No commit yet is no failure; a commit that is gone is. */
+function noHead(git: Git): undefined {
+  const named = git.ask(['rev-parse', '--verify', '--quiet', 'HEAD'])
+  if (named?.status === 0) throw broken('HEAD')
+}
+
+/** Without what a ref names, nobody can say what a branch holds. */
+function broken(ref: string): UserError {
+  return new UserError({
+    what: `git does not have the commit that ${ref} names`,
+    next: 'look at what `git fsck` says; fetch again what is missing, or delete the ref',
+  })
+}
+
 /** Old Git knows no `--path-format`: it then says nothing of use, and the history counts as whole. */
-function cutOf(git: Git): string {
+function cutOf(git: Git): readonly string[] {
   const answer = git.ask(['rev-parse', '--path-format=absolute', '--git-path', 'shallow'])
   const path = answer?.status === 0 ? answer.stdout.toString().trimEnd() : ''
-  if (!isAbsolute(path) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return ''
-  return createHash('sha256').update(readFileSync(path)).digest('base64url')
+  if (!isAbsolute(path) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
+  return readFileSync(path, 'latin1').match(/^[0-9a-f]{40,64}$/gm) ?? []
 }
 
 function serialise({ head, branches, cut, fingerprint }: Refs): string {

@@ -182,6 +182,30 @@ test('each file has the day of the newest commit that changed it, whatever came 
   )
 })
 
+test('what a shallow clone seems to have added, nobody has changed there', async () => {
+  repository.write('specs/a.md', 'ID: A\n')
+  repository.commit('first', '2026-01-01T12:00:00Z')
+  repository.write('README.md', 'more\n')
+  repository.commit('second', '2026-02-02T12:00:00Z')
+  const clone = makeRepository({}, { git: false })
+  clone.git('clone', '-q', '--depth', '1', `file://${repository.root}`, '.')
+  const git = openGit(clone.root)
+  const refs = readRefs(git, undefined)
+  if (!refs) throw new Error('no refs')
+  const { lastChange } = gitFacts({
+    ...source,
+    git,
+    refs,
+    cache: noCache,
+    key: '',
+    files: () => [],
+    statusOf,
+    statusNow: () => undefined,
+  })
+  expect(lastChange('specs/a.md')).toBe(undefined)
+  clone.remove()
+})
+
 test('another name is no change', async () => {
   const commitOn = (day: string): void => {
     repository.git('add', '-A')

@@ -34,6 +34,7 @@ const SAFE: readonly string[] = [
     'core.attributesFile=/dev/null',
     'credential.helper=',
     'diff.external=',
+    'diff.orderFile=/dev/null',
     'log.showSignature=false',
     'log.mailmap=false',
     'log.follow=false',
@@ -78,7 +79,10 @@ export function answered(answer: GitAnswer | undefined, what: string): Buffer {
   throw new UserError({
     what: `git could not give ${what}`,
     why: answer?.stderr ?? 'git is not installed any more',
-    next: 'check that `git fsck` is content; a partial clone may lack what is asked for, and Truespec fetches nothing',
+    next:
+      answer === undefined
+        ? 'see that `git --version` works here'
+        : 'check that `git fsck` is content; a partial clone may lack what is asked for, and Truespec fetches nothing',
   })
 }
 
