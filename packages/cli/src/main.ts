@@ -94,7 +94,7 @@ function declare(): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) =>
-        write(text.replace(/^error: /, 'truespec: ').replace(/\n\((.*)\)/, '\n  next:  $1')),
+        write(text.replace(/^error: /, 'truespec: ').replace(/\n\(Did(.*)\)/, '\n  next:  did$1')),
     })
     .helpCommand('help [command]', 'show what a command does')
   examples(program, [

@@ -390,10 +390,10 @@ test('every format is written, to a file too', () => {
 
 describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR6, SPEC-2026-11-22-005/AC-a-flag-that-is-misspelt, SPEC-2026-11-22-005/SEC-input-validation]', () => {
   test.each([
-    [['chekc'], 'Did you mean check?'],
-    [['help', 'chekc'], 'Did you mean check?'],
-    [['completions', '--help'], 'Did you mean completion?'],
-    [['check', '--strct'], 'Did you mean --strict?'],
+    [['chekc'], 'did you mean check?'],
+    [['help', 'chekc'], 'did you mean check?'],
+    [['completions', '--help'], 'did you mean completion?'],
+    [['check', '--strct'], 'did you mean --strict?'],
     [['check', '--rule', 'date-ordr=off'], "did you mean 'date-order'?"],
     [['check', '--rule', 'date-order=loud'], 'names no level'],
     [['check', '--today', '2026-02-30'], 'is no date'],
@@ -409,6 +409,8 @@ describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR
     [['check', '--config', 'none.json'], 'no configuration'],
     [['check', '--template', 'none.md'], 'template'],
     [['check', 'none.md'], 'there is no none.md'],
+    [['check', ''], 'a path is empty'],
+    [['check', '--output', 'specs'], 'it is not a plain file'],
     [['show', 'SPEC-2026-11-20-009'], 'no spec has the ID'],
     [['explain', 'date-ordr'], 'truespec explain date-order'],
   ])('%j', (args, says) => {

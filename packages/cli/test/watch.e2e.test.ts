@@ -79,6 +79,17 @@ test('a commit is noticed, and the rules that ask git see it', async () => {
   expect(isQuiet()).toBe(true)
 })
 
+test('a change that changes no finding prints nothing: what is written to a file below the root would be one', async () => {
+  const { next, isQuiet } = await watch(repository.root)
+  await next()
+  repository.write('specs/a.md', `${soundSpec(1, { status: 'Rejected' })}\nOne more line.\n`)
+  repository.write('watch.log', 'a report\n')
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  expect(isQuiet()).toBe(true)
+  repository.write('specs/a.md', brokenSpec(1))
+  expect(await next()).toContain('date-order')
+})
+
 test('a change during the first check is not lost', async () => {
   for (let i = 10; i < 240; i++) repository.write(`specs/${i}.md`, soundSpec(i))
   const watching = watch(repository.root)

@@ -194,6 +194,12 @@ function below(folder: string): string {
 
 /** A path from the command line, relative to the root. Throws `UserError` where it leaves the root or is not there. */
 export function fromRoot(place: Place, disk: Disk, path: string): string {
+  if (path === '')
+    throw new UserError({
+      what: 'a path is empty',
+      why: 'a variable on the command line may be unset',
+      next: 'name a file or a folder, or leave the path out for every spec',
+    })
   const absolute = resolve(place.cwd, path)
   const inside = toRelative(place.root, absolute) ?? toRelative(place.root, canonical(absolute))
   if (inside === undefined) {

@@ -107,7 +107,7 @@ export async function deltaRun(
     const { report: left, notes: more } = withoutKnown(report, known, true)
     return {
       looked: looked.size,
-      rendered: { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) },
+      rendered: { body: body(left, options, []), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) },
       probes: new Map([...snapshot.probes, ...open.probes()]),
     }
   } finally {

@@ -113,7 +113,11 @@ function present(
 ): Rendered {
   if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
   const { report: left, notes: more } = withoutKnown(report, known, isWhole(session, options))
-  return { body: body(left, options), notes: [...notes, ...more], exitCode: exitCodeOf(left, options) }
+  return {
+    body: body(left, options, session.selection.named),
+    notes: [...notes, ...more],
+    exitCode: exitCodeOf(left, options),
+  }
 }
 
 function isWhole({ selection }: Session, { stdinFilename }: CheckOptions): boolean {

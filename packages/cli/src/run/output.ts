@@ -7,12 +7,12 @@ import { stdout } from '../terminal/streams.ts'
 
 const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'github', 'gitlab', 'rdjson'])
 
-/** The report in the format that was asked for. */
-export function body(report: Report, options: CheckOptions): string {
+/** The report in the format that was asked for. `named`: the paths on the command line. */
+export function body(report: Report, options: CheckOptions, named: readonly string[]): string {
   const format = formatOf(options)
   if (format !== 'pretty') return presenters[format](report)
   const paint = isColored(options) ? paintFor(stdout, process.env) : plain
-  return pretty(report, { paint, width: width(), wraps: wraps(options) })
+  return pretty(report, { paint, width: width(), wraps: wraps(options), named })
 }
 
 /** Whether the format tells of specs without findings, too. */

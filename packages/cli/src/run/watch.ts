@@ -20,6 +20,8 @@ import { stderr, stdout } from '../terminal/streams.ts'
  */
 export async function watchSpecs(paths: readonly string[], options: CheckOptions): Promise<void> {
   let current: Current | undefined
+  /** What was printed last; undefined where an error was. */
+  let shown: string | undefined
   let turn = Promise.resolve()
   const next = (step: (current: Current) => Promise<Current | undefined>): void => {
     turn = afterTurn(turn, step)
@@ -47,7 +49,7 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
 
   async function firstCheck(): Promise<void> {
     const begun = await begin(paths, options)
-    await show(begun, options)
+    shown = await show(begun, options, undefined)
     current = begun
   }
 
@@ -61,11 +63,13 @@ export async function watchSpecs(paths: readonly string[], options: CheckOptions
       const changed = await step(current)
       if (changed === undefined) return
       current = changed
-      await show(current, options)
+      const last = shown
+      shown = await show(current, options, last)
       // The screen was cleared of the line that said so.
-      if (stdout.isTTY) stderr.write(WATCHING)
+      if (stdout.isTTY && shown !== last) stderr.write(WATCHING)
     } catch (error) {
       // A configuration that is being edited may be broken for a while.
+      shown = undefined
       stderr.write(fitted(explainError(error, sanitize)))
       process.exitCode = 2
       if (!(error instanceof UserError)) await end()
@@ -135,11 +139,15 @@ async function anew({ session, open }: Current, paths: readonly string[], option
   return next
 }
 
-async function show({ session, open }: Current, options: CheckOptions): Promise<void> {
+/** Prints what is found, unless it was printed last: in a file below the root, that would be a change, and be printed again for ever. */
+async function show({ session, open }: Current, options: CheckOptions, last: string | undefined): Promise<string> {
   const report = await reportAll(session, open, options)
   const { body, notes, exitCode } = presentAll(report, session, options)
   process.exitCode = exitCode
+  const text = [...notes, body].join('\n')
+  if (text === last) return text
   if (stdout.isTTY) stdout.write('\u001b[2J\u001b[3J\u001b[H')
   for (const note of notes) tell(note)
   stdout.write(body)
+  return text
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { systemReason, UserError } from '../errors.ts'
 import { WriteRefused, type Disk } from '../node/disk.ts'
@@ -13,6 +13,12 @@ export function writeNamed(cwd: string, path: string, text: string): void {
       what: `cannot write ${path}`,
       why: `there is no folder ${dirname(path)}`,
       next: 'make the folder first, or check the path',
+    })
+  if (statSync(absolute, { throwIfNoEntry: false })?.isFile() === false)
+    throw new UserError({
+      what: `cannot write ${path}`,
+      why: REFUSALS['not-a-file'],
+      next: 'name a file; without one, the result goes to the standard output',
     })
   writeOn(openDisk(folder), basename(absolute), text, path)
 }

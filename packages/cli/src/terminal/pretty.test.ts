@@ -61,6 +61,13 @@ test('without a fix, the next command explains the worst', () => {
   )
 })
 
+test('the next command names the paths that were named, and of very many none', () => {
+  const next = (named: readonly string[]): string =>
+    pretty(SAMPLE, { paint: plain, width: 80, named }).trimEnd().split('\n').at(-1) ?? ''
+  expect(next(['specs/a.md', 'my specs'])).toBe('Next: truespec check --fix specs/a.md "my specs"')
+  expect(next(Array.from({ length: 40 }, (_, at) => `specs/${at}.md`))).toBe('Next: truespec explain status-unknown')
+})
+
 test('what belongs to no file stands without a place', () => {
   const diagnostic: Diagnostic = {
     code: 'no-spec',

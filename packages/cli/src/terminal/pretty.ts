@@ -10,6 +10,8 @@ export interface PrettyOptions {
   readonly width: number
   /** Whether what is said of them is kept within the width too, as in a terminal; elsewhere a finding is one line. */
   readonly wraps?: boolean
+  /** The paths on the command line: a fix is meant for them. */
+  readonly named?: readonly string[]
   /** The command to run next; without it, one that follows from what was found, and none where nothing was. */
   readonly next?: string
   /** What the line that sums up says first, in place of how many findings there are. */
@@ -49,7 +51,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
   }
   if (wasBrief) lines.push('')
   lines.push(...sumUp(report, options))
-  const next = options.next ?? nextCommand(report.diagnostics)
+  const next = options.next ?? nextCommand(report.diagnostics, options.named ?? [])
   if (next !== undefined) lines.push(`${paint('dim', 'Next:')} ${sanitize(next)}`)
   return `${lines.join('\n')}\n`
 }
@@ -102,8 +104,12 @@ function sumUp(
   return wrapped(stretches, paint, wraps ? width : undefined)
 }
 
-function nextCommand(diagnostics: readonly PlacedDiagnostic[]): string | undefined {
-  if (countFixable(diagnostics).safe > 0) return 'truespec check --fix'
+/** Of more paths than can be read at a glance, the first finding is to be looked at first. */
+const LONGEST_PATHS = 200
+
+function nextCommand(diagnostics: readonly PlacedDiagnostic[], named: readonly string[]): string | undefined {
+  const paths = named.map((path) => (/^[\w./-]+$/.test(path) ? ` ${path}` : ` ${JSON.stringify(path)}`)).join('')
+  if (countFixable(diagnostics).safe > 0 && paths.length <= LONGEST_PATHS) return `truespec check --fix${paths}`
   const worst = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0]
   return worst === undefined ? undefined : `truespec explain ${worst.code}`
 }

@@ -11,7 +11,7 @@ export default defineRule({
   says: ({ looked, passedOver }) => {
     const others = Number(passedOver ?? 0)
     const noted =
-      others === 0 ? '' : others === 1 ? '; 1 file there is no spec' : `; ${others} files there are no specs`
+      others === 0 ? '' : others === 1 ? '; the one file there is none' : `; none of the ${others} files there is one`
     return `No spec was found in ${looked}${noted}`
   },
   check: () => [],
