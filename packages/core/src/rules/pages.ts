@@ -5930,7 +5930,7 @@ A commit changed the document after the day that it names as Last Updated.
 
 A reader takes the date for the age of what stands there. The fix writes the day of that commit.
 
-Needs git, and looks only at what is committed. A date that lies after the last commit is fine: the change is still to be committed.
+Needs git, and looks only at what is committed. Another name alone is no change, and what a shallow clone seems to have added at its edge is none either. A date that lies after the last commit is fine: the change is still to be committed.
 
 ## Reported
 
