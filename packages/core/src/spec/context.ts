@@ -4,6 +4,7 @@ import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
 import { isBlank } from '../values/blank.ts'
+import { parseChoice } from '../values/choice.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { notApplicable } from '../values/waived.ts'
 import type { Field, Slot, SlotState } from './model.ts'
@@ -45,8 +46,15 @@ export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading,
   )
     return 'placeholder'
   const waiver = notApplicable(plain)
-  if (waiver) return waiver.reason === '' ? 'bare-waiver' : 'waived'
-  return 'filled'
+  if (!waiver) return 'filled'
+  if (waiver.reason !== '') return 'waived'
+  return isOffered(plain, schema) ? 'filled' : 'bare-waiver'
+}
+
+/** `none` where the template's own words have it: one of its choices, or the value that it gives. */
+function isOffered(text: string, { type, placeholder }: SlotSchema): boolean {
+  if (type.kind === 'choice') return 'choice' in parseChoice(text, type.choices)
+  return type.kind === 'text' && placeholder !== '' && normalizeText(text) === normalizeText(placeholder)
 }
 
 /** The template's own text, where that holds a placeholder or a choice: a default value that stays is an answer. */
