@@ -26,7 +26,7 @@ export default defineRule({
 })
 
 function* emptyIn(row: Row): Generator<Found> {
-  const cells = row.cells.filter((cell) => cell.column && !cell.column.slot.optional)
+  const cells = row.cells.filter((cell) => cell.column && !cell.value.schema.optional)
   if (cells.length > 1 && row.cells.every((cell) => cell.value.state === 'empty'))
     return yield { at: row.span, data: { column: '', value: '' } }
   // A row of placeholders is still the template's, and reported as that.

@@ -2,7 +2,7 @@ import type { Table } from 'mdast'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
-import type { ColumnSchema, Role, TableSchema } from '../template/schema.ts'
+import type { ColumnSchema, Role, SlotSchema, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
@@ -24,6 +24,7 @@ export function readTable(
   // `[Option 1]`: the name of a column is still to come.
   for (const [i, at] of cells.entries())
     if (!columns[i] && isPlaceholder(reading.text.slice(at.from, at.to))) slotAt(reading, at, textSlot('', true))
+  const hasNamedRows = schema.columns.some(({ openIn }) => openIn !== undefined)
   return {
     kind: 'table',
     schema,
@@ -32,14 +33,24 @@ export function readTable(
     headerSpan: header?.span ?? spanOf(table),
     headers: cells.map((at, i) => ({ text: reading.text.slice(at.from, at.to), span: at, column: columns[i] })),
     lost: schema.columns.filter((column) => !columns.includes(column)),
-    rows: rows.map((row) => ({
-      span: row.span,
-      count: row.cells.length,
-      cells: row.cells
-        .slice(0, cells.length)
-        .map((at, i) => ({ column: columns[i], value: slotAt(reading, at, columns[i]?.slot ?? textSlot('', true)) })),
-    })),
+    rows: rows.map((row) => {
+      const [name] = row.cells
+      const key = hasNamedRows && name ? normalizeKey(reading.text.slice(name.from, name.to)) : ''
+      return {
+        span: row.span,
+        count: row.cells.length,
+        cells: row.cells
+          .slice(0, cells.length)
+          .map((at, i) => ({ column: columns[i], value: slotAt(reading, at, cellSlot(columns[i], key)) })),
+      }
+    }),
   }
+}
+
+/** The slot of a column in a row; what the template leaves empty in a row of that name may stay so. */
+function cellSlot(column: ColumnSchema | undefined, row: string): SlotSchema {
+  if (!column) return textSlot('', true)
+  return column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
 }
 
 /** The template's column for each header: by its own name, else by that without a note (`Impact (1-5)`), else by another known one. */

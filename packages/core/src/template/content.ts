@@ -212,7 +212,17 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
         : isMatrix && values.every((value) => value === '')
           ? textSlot('', true)
           : cellSlot(first, match)
-    return [{ header: name, match, synonyms: columnSynonyms(match), ...(role && { role }), slot }]
+    const openIn = namedRowsWithout(rows.map((row) => [cell(row, 0), cell(row, i)]))
+    return [
+      {
+        header: name,
+        match,
+        synonyms: columnSynonyms(match),
+        ...(role && { role }),
+        slot,
+        ...(openIn.length > 0 && !slot.optional && { openIn }),
+      },
+    ]
   })
   const open = rows.some((row) =>
     row.cells.some((_, i) => {
@@ -250,6 +260,11 @@ const KEY_HEADER = /^(?:|field|key|attribute|property|item|metadata)$/i
 /** Whether a cell names its row: neither a placeholder nor counted. */
 function isKey(cell: string): boolean {
   return cell !== '' && !holdsPlaceholder(cell) && !/\d$/.test(cell)
+}
+
+/** The rows that the template names and in which it leaves a column empty beside others: `| **Total** | [n] | |`. */
+function namedRowsWithout(rows: readonly Pair[]): readonly string[] {
+  return rows.flatMap(([key, value]) => (value === '' && isKey(key) ? [normalizeKey(key)] : []))
 }
 
 /**

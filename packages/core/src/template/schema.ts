@@ -248,6 +248,8 @@ export interface ColumnSchema {
   readonly synonyms: readonly string[]
   readonly role?: Role | string
   readonly slot: SlotSchema
+  /** First cells, normalised, of the rows that the template names and in which it leaves this column empty: `total`. */
+  readonly openIn?: readonly string[]
 }
 
 /** A fenced code block of one language. */
