@@ -24,8 +24,11 @@ export interface EntryBox {
 }
 
 const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
-/** A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something. */
-const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*]))\]/y
+/**
+ * A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something, and `[]` the start of a
+ * type; before a digit both are meant as boxes.
+ */
+const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*\d])|[✓✔✅☑]?(?=\]\d))\]/y
 /** The Cyrillic and the Greek letter that look like an x are taken for one. */
 const BOX = /\[([ \t]?[xXхХχΧ×yY✓✔✅☑vV*~-]?[ \t]?)\](?=[ \t\r\n]|$)/y
 /** Marks that stand for what is begun or given up, and not for what is done. */
@@ -130,7 +133,10 @@ function boxWithoutSpace(text: string, start: number): RegExpExecArray | null {
 function boxOf(match: RegExpExecArray, from: number): EntryBox {
   const inside = match[1] ?? match[0].slice(1, -1)
   const ticked = inside.trim() !== '' && !UNDONE.test(inside)
-  if (match[1] === undefined) return { span: span(from, from + match[0].length), ticked, fixed: `${match[0]} ` }
+  if (match[1] === undefined) {
+    const fixed = /^[ xX]$/.test(inside) ? `${match[0]} ` : ticked ? '[x] ' : '[ ] '
+    return { span: span(from, from + match[0].length), ticked, fixed }
+  }
   const right = inside === ' ' || inside === 'x' || inside === 'X'
   return { span: span(from, from + match[0].length), ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }
 }

@@ -10,7 +10,7 @@ export default defineRule({
   says: ({ text, fixed }) =>
     fixed === `${text} `
       ? `'${text}' is no checkbox without a space behind it`
-      : `'${text}' is no checkbox: write '${fixed}'`,
+      : `'${text}' is no checkbox: write '${String(fixed).trimEnd()}'`,
   *check({ spec }): Iterable<Found> {
     if (spec.malformedCheckboxes.length === 0) return
     // Both in the order of the document; what stands in a section that repeats another is not looked at.

@@ -18,6 +18,7 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
+import { answersItem, startsWithItem } from './fixed-items.ts'
 import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from './once.ts'
 
@@ -179,8 +180,26 @@ export function readChecklist(
       marked,
     })
   }
-  const gone = schema.anyOf ? [] : schema.items.filter((item) => !taken.has(item))
+  const left = schema.items.filter((item) => !taken.has(item))
+  const answered = left.filter((item) => answer(items, item, schema, reading))
+  const gone = schema.anyOf ? [] : left.filter((item) => !answered.includes(item))
   return { kind: 'checklist', schema, role, span: spanOfLists(lists), items, gone }
+}
+
+/** Gives a fixed item that no entry bears word for word to the first of the spec's own that has a value of its own in it. */
+function answer(
+  items: ChecklistItem[],
+  schema: ChecklistItemSchema,
+  list: ChecklistSchema,
+  { text }: Reading,
+): boolean {
+  const at = items.findIndex(
+    ({ schema: known, value: { span: own } }) =>
+      !known && answersItem(checklistMatch(text.slice(own.from, own.to)), schema, list),
+  )
+  const item = items[at]
+  if (item) items[at] = { ...item, schema }
+  return item !== undefined
 }
 
 function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
@@ -188,11 +207,6 @@ function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean 
   return marker
     ? { at: trimmed(reading.text, span(at.from + marker.length, at.to)), marked: true }
     : { at, marked: false }
-}
-
-function startsWithItem(own: string, item: string): boolean {
-  if (!own.startsWith(item)) return false
-  return own.length === item.length || /^\s*[:(\-–—.,;]/.test(own.slice(item.length))
 }
 
 /** A list of texts. */
@@ -251,6 +265,6 @@ export function bearsBoxes(lists: readonly List[], text: string): boolean {
 export function bearsFixed(list: List, text: string, schema: ChecklistSchema): boolean {
   return allEntries([list], text, true).some(({ textSpan }) => {
     const own = checklistMatch(text.slice(textSpan.from, textSpan.to))
-    return schema.items.some((item) => startsWithItem(own, item.match))
+    return schema.items.some((item) => startsWithItem(own, item.match) || answersItem(own, item, schema))
   })
 }

@@ -315,6 +315,9 @@ describe('items', () => {
     ['- [✓] FR1: a', '[x]', true],
     ['- [v] FR1: a', '[x]', true],
     ['- [-] FR1: a', '[ ]', false],
+    ['- [x]2FA', '[x] ', true],
+    ['- []2 phones', '[ ] ', false],
+    ['- [✓]2 phones', '[x] ', true],
     ['-[x] FR1: a\n- [ ] FR2: b', '- [x]', true],
   ])('%s is meant as %s', (line, fixed, ticked) => {
     const spec = readText(`# T\n\n## Success Criteria\n\n### Functional Requirements\n${line}\n`)
@@ -441,6 +444,21 @@ test('checklist items are matched by their beginning', () => {
   const [part] = [...partsOfKind(spec, 'checklist')].map((one) => one.part)
   expect(part?.items.map((item) => item.schema?.match)).toEqual(['input validation', undefined])
   expect(part?.gone.map((item) => item.text)).toEqual(['Audit logging'])
+})
+
+test.each([
+  ['- [ ] Kept for ____ days', '- [x] Kept for 30 days', true],
+  ['- [ ] ____ has read it', '- [x] Ada has read it', true],
+  ['- [ ] Kept for ____ days', '- [x] Kept foreverish', false],
+  ['- [ ] Kept (30 days)', '- [x] Kept (a year)', true],
+  ['- [ ] Kept (30 days) and erased', '- [x] Kept (a year)', false],
+  ['- [ ] Logs: audit\n- [ ] Logs: access', '- [ ] Logs: access\n- [ ] Logs: debug', false],
+])('%s is answered by %s: %s', (asked, given, answered) => {
+  const own = compile(`# [T]\n\n## A\n${asked}\n- [ ] Last\n`, engine, { name: 't.md' })
+  const text = `# T\n\n## A\n${given}\n- [ ] Last\n`
+  const spec = read({ file: 'a.md', text, schema: own, nesting: 100 }, { markdown: engine })
+  const [part] = [...partsOfKind(spec, 'checklist')].map((one) => one.part)
+  expect(part?.gone.length).toBe(answered ? 0 : 1)
 })
 
 test('mentions in prose, not in code, and not where an ID is defined [SPEC-2026-11-22-002/FR7]', () => {
