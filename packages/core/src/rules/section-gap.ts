@@ -45,6 +45,8 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
   })
   const kept = new Set(longestRun(candidates.map((i) => group[i]?.number ?? 0)).map((i) => candidates[i]))
   const repeat = group[0]?.schema?.repeat
+  const nameOf = (number: number): string | number =>
+    repeat?.lettered === true && number <= 26 ? String.fromCharCode(64 + number) : number
   const word = `${repeat?.word ?? ''}${repeat?.joint ?? ' '}`
   // Counting may start at 0: `Phase 0: Setup`.
   let last = Math.min(1, group[0]?.number ?? 1) - 1
@@ -57,7 +59,7 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
     if (twice.has(number)) spare++
     else if (kept.has(i)) {
       const missing = missingBetween(last, number, there, spare)
-      if (missing !== undefined) yield { at: heading.span, data: { section, word, missing } }
+      if (missing !== undefined) yield { at: heading.span, data: { section, word, missing: nameOf(missing) } }
       last = number
       highest = Math.max(highest, number)
       spare = 0
@@ -69,8 +71,8 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
       yield {
         at: heading.span,
         data: isInPlaceOf
-          ? { section, word, missing: last + 1 }
-          : { section, word, side: isLate ? 'after' : 'before', other: isLate ? highest : last + 1 },
+          ? { section, word, missing: nameOf(last + 1) }
+          : { section, word, side: isLate ? 'after' : 'before', other: nameOf(isLate ? highest : last + 1) },
       }
     }
   }

@@ -8,10 +8,22 @@ import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
 import { once } from './once.ts'
 
+/** Words for one language that Truespec does not look into, by the first of them; shells differ in what their listings seldom show. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['yml', 'yaml'],
+  ['bash', 'sh'],
+  ['shell', 'sh'],
+  ['zsh', 'sh'],
+  ['js', 'javascript'],
+  ['py', 'python'],
+])
+
 /** Whether a fence's word is the language that a template asks for. */
 export function isLanguage(word: string, language: string): boolean {
+  const own = word.toLowerCase()
   return (
-    word.toLowerCase() === language ||
+    own === language ||
+    (ALIASES.get(own) ?? own) === (ALIASES.get(language) ?? language) ||
     (knownLanguage(word) !== undefined && knownLanguage(word) === knownLanguage(language))
   )
 }
@@ -29,7 +41,7 @@ export function readBlock(
   const state =
     fence.text.trim() === ''
       ? 'empty'
-      : schema && plainCode(fence.text) === codeOf(schema).text
+      : schema && codesOf(schema).has(plainCode(fence.text))
         ? 'placeholder'
         : 'filled'
   return {
@@ -57,7 +69,10 @@ function guessedLanguage(text: string, { language }: BlockSchema): BlockPart['kn
   return looksLike(language, text) ? knownLanguage(language) : undefined
 }
 
-const codeOf: (schema: BlockSchema) => { readonly text: string } = once(({ text }) => ({ text: plainCode(text) }))
+/** The template's own blocks, those of every sibling of a repeated section. */
+const codesOf: (schema: BlockSchema) => ReadonlySet<string> = once(
+  ({ text, others = [] }) => new Set([text, ...others].map(plainCode)),
+)
 
 function plainCode(text: string): string {
   return text.replace(/\s+/g, ' ').trim()

@@ -65,9 +65,12 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   }
   const byRaw = new Map<RawSection, Matched>()
   const latest = new Map<SectionSchema, Matched>()
+  const demoted = new Map<RawSection | undefined, Matched>()
   for (const heading of headings) {
     const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
-    const found = choose(heading, candidates.get(heading) ?? [], physical, index, settled, latest)
+    const known = candidates.get(heading) ?? []
+    const below = belowDemoted(heading, known, demoted.get(heading.parent), index)
+    const found = below ?? choose(heading, known, physical, index, settled, latest)
     const parent = found?.parent ?? physical
     const matched: Matched = {
       raw: heading,
@@ -81,6 +84,9 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
     parent.sections.push(matched)
     byRaw.set(heading, matched)
     if (matched.schema) latest.set(matched.schema, matched)
+    if (below || !matched.schema) continue
+    if (heading.level > matched.schema.level && heading.sections.length === 0) demoted.set(heading.parent, matched)
+    else demoted.delete(heading.parent)
   }
   return root
 }
@@ -212,9 +218,29 @@ function choose(
     }
   }
   if (!wildcard) return undefined
-  const text = heading?.text ?? ''
-  const titleAt = text.length - unnumbered(text).length
+  const titleAt = titleAtOf(heading?.text ?? '')
   return { candidate: { place: index.placeOf.get(wildcard) as Place, how: 'heading', titleAt }, parent: physical }
+}
+
+/** A heading that stands at the level of its own section's heading, which is too deep, and else where the template has it below that. */
+function belowDemoted(
+  { heading, level }: RawSection,
+  candidates: readonly Candidate[],
+  above: Matched | undefined,
+  { placeOf }: Index,
+): { candidate: Candidate; parent: Matched } | undefined {
+  if (!above?.schema || above.raw.level !== level) return undefined
+  const own = above.schema.sections
+  const exact = candidates.find(({ place }) => place.schema.level === level && own.includes(place.schema))
+  if (exact) return { candidate: exact, parent: above }
+  const wildcard = own.find((section) => section.level === level && section.repeat && !section.repeat.numbered)
+  const place = wildcard && placeOf.get(wildcard)
+  if (!place || candidates.length > 0) return undefined
+  return { candidate: { place, how: 'heading', titleAt: titleAtOf(heading?.text ?? '') }, parent: above }
+}
+
+function titleAtOf(text: string): number {
+  return text.length - unnumbered(text).length
 }
 
 /** The nearest section around the heading that the template has as the parent of the place. */

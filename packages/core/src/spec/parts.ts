@@ -60,7 +60,7 @@ export function readContent(
     if ((!part || leadsNowhere(part)) && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
   otherBlocks(reading, fences, parts)
-  prosePart(reading, pool, content, parts, taken)
+  prosePart(reading, pool, content, parts, taken, hasSections)
   if (parts.length > 1) parts.sort((a, b) => a.span.from - b.span.from)
   return { state: 'filled', parts, missing, missingFields }
 }

@@ -20,14 +20,34 @@ interface ProseContent {
 
 const proseOf: (content: readonly ContentSchema[]) => ProseContent = once((content) => {
   const prose: readonly ProseSchema[] = content.filter((one) => one.kind === 'prose')
-  const paragraphs = prose.filter((one) => one.guidance).flatMap((one) => one.source.split(/\n{2,}/))
+  const paragraphs = paragraphsOf(content)
   return {
     schema: prose.find((one) => !one.guidance) ?? prose[0],
-    own: new Set(prose.map((one) => normalizeText(one.source))),
+    own: new Set(prose.flatMap(({ source, others = [] }) => [source, ...others].map(normalizeText))),
     guidance: new Set(paragraphs.map(normalizeText)),
     forms: new Set(paragraphs.filter((text) => holdsForm(text)).map(normalizeText)),
   }
 })
+
+/** The paragraphs of guidance that some content holds, of every sibling of a repeated section. */
+export function paragraphsOf(content: readonly ContentSchema[]): readonly string[] {
+  return content.flatMap((one) =>
+    one.kind === 'prose' && one.guidance
+      ? [one.source, ...(one.others ?? [])].flatMap((source) => withoutQuoting(source).split(/\n{2,}/))
+      : [],
+  )
+}
+
+/** A text without the marks of a quotation at the start of its lines. */
+function withoutQuoting(text: string): string {
+  return text.includes('>') ? text.replace(/^[ \t]{0,3}>[ \t]?/gm, '') : text
+}
+
+/** A node of a document as guidance is compared with it. */
+function ownText({ text }: Reading, node: BlockNode): string {
+  const { from, to } = spanOf(unquoted(node))
+  return normalizeText(withoutQuoting(text.slice(from, to)))
+}
 
 /** Whether a text has brackets to fill; those in code are code, and an ellipsis leaves something out. */
 function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boolean {
@@ -46,6 +66,7 @@ export function prosePart(
   content: readonly ContentSchema[],
   parts: Part[],
   taken: ReadonlySet<BlockNode>,
+  hasSections: boolean,
 ): void {
   const { schema, own, guidance, forms } = proseOf(content)
   // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
@@ -72,18 +93,15 @@ export function prosePart(
         })
         continue
       }
-      if (forms.size > 0 && forms.has(normalizeText(text)) && holdsForm(text, reading.labels)) {
+      if (forms.size > 0 && forms.has(ownText(reading, node)) && holdsForm(text, reading.labels)) {
         parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value: slotAt(reading, at, textSlot(text)) })
         continue
       }
       if (
         guidance.size > 0 &&
-        guidance.has(normalizeText(text)) &&
-        pool.own.every(
-          (other) =>
-            other.type === 'paragraph' &&
-            guidance.has(normalizeText(reading.text.slice(spanOf(other).from, spanOf(other).to))),
-        )
+        !hasSections &&
+        guidance.has(ownText(reading, node)) &&
+        pool.own.every((other) => unquoted(other).type === 'paragraph' && guidance.has(ownText(reading, other)))
       ) {
         const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
         reading.slots.push(value)

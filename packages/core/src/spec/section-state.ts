@@ -7,6 +7,7 @@ import type { Reading } from './context.ts'
 import type { Matched } from './match.ts'
 import type { Part, Section, SectionState, Slot } from './model.ts'
 import { type Pool, poolOf } from './pool.ts'
+import { paragraphsOf } from './prose.ts'
 
 /** What is at hand when a section's state is told. */
 export interface Read {
@@ -27,7 +28,7 @@ export function stateOfRead(reading: Reading, { pool, content, parts, sections }
   if (below.some(({ state }) => state !== 'placeholder' && state !== 'empty')) return 'filled'
   if (![...parts.map(hasPlaceholder), ...below.map(({ state }) => state === 'placeholder')].includes(true))
     return 'filled'
-  const guidance = paragraphsOf(content)
+  const guidance = guidanceOf(content)
   const isRead = readerOf(parts)
   return pool.own.every((node) => isRead(spanOf(node)) || isLeft(reading, node, guidance)) ? 'placeholder' : 'filled'
 }
@@ -66,12 +67,8 @@ function isLeft(reading: Reading, node: BlockNode, guidance: ReadonlySet<string>
   return isPlaceholder(text, reading.schema.placeholders) || guidance.has(normalizeText(text))
 }
 
-function paragraphsOf(content: readonly ContentSchema[]): ReadonlySet<string> {
-  return new Set(
-    content.flatMap((one) =>
-      one.kind === 'prose' && one.guidance ? one.source.split(/\n{2,}/).map((text) => normalizeText(text)) : [],
-    ),
-  )
+function guidanceOf(content: readonly ContentSchema[]): ReadonlySet<string> {
+  return new Set(paragraphsOf(content).map((text) => normalizeText(text)))
 }
 
 /** Whether the writer has put something of their own there. */
@@ -80,7 +77,7 @@ function isOwn(part: Part, content: readonly ContentSchema[]): boolean {
   if (part.kind === 'checklist')
     return part.items.some(({ schema, checkbox, value }) => checkbox?.ticked || (!schema && isSaid(value)))
   if (part.kind === 'prose' && part.schema?.guidance && isSaid(part.value))
-    return !paragraphsOf(content).has(normalizeText(part.value.text))
+    return !guidanceOf(content).has(normalizeText(part.value.text))
   return slotsOf(part).some(isSaid)
 }
 

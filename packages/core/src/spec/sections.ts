@@ -4,6 +4,7 @@ import type { SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { type Reading, slotAt } from './context.ts'
+import { leftHint } from './left.ts'
 import type { Matched } from './match.ts'
 import type { Heading, Section } from './model.ts'
 import { readContent } from './parts.ts'
@@ -24,7 +25,10 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const heading = raw.heading && headingOf(raw.heading)
   const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
   const pool = poolOf(ownOf(matched), reading.text)
-  const content = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
+  const found = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
+  const isWhole = matched.sections.length === 0 && found.state === 'filled' && found.missing.length === 0
+  const left = schema && isWhole ? leftHint(reading, pool, schema, found.parts) : undefined
+  const content = left ? { ...found, parts: [left] } : found
   const sections = readSections(reading, matched)
   const key =
     schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)

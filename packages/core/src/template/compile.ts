@@ -287,6 +287,9 @@ function compileSection(
       content,
       sections,
       source: context.text.slice(first.span.from, first.span.to).trimEnd(),
+      ...(group.length > 1 && {
+        others: group.slice(1).map(({ span: { from, to } }) => context.text.slice(from, to).trimEnd()),
+      }),
     },
   }
 }

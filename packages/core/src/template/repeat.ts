@@ -105,8 +105,15 @@ function sameShape(a: ContentSchema, b: ContentSchema): boolean {
   return true
 }
 
+/** The first sibling's content, and what the other one has in its place. */
+function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
+  const said = a.kind === 'block' && b.kind === 'block' ? [a.text, b.text] : [a.source, b.source]
+  const [own, other = ''] = said
+  return own === other || a.others?.includes(other) ? a : { ...a, others: [...(a.others ?? []), other] }
+}
+
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
-  if (a.kind !== 'fields' || b.kind !== 'fields') return a
+  if (a.kind !== 'fields' || b.kind !== 'fields') return withOther(a, b)
   const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean =>
     !fields.some((one) => one.match === field.match)
   const loose = (field: FieldSchema): FieldSchema => ({ ...field, slot: { ...field.slot, optional: true } })

@@ -122,6 +122,8 @@ export interface SectionSchema {
   readonly sections: readonly SectionSchema[]
   /** The template's text of the whole section, heading included: what a fix inserts. */
   readonly source: string
+  /** The same of the other siblings of a repeated section. */
+  readonly others?: readonly string[]
 }
 
 /** A section that stands several times: `Phase 1: Foundation`, `[option 1]`. */
@@ -155,6 +157,8 @@ interface ContentBase {
   readonly role?: Role | string
   /** The template's own text, for inserting and for telling what was left as it stood. */
   readonly source: string
+  /** What other siblings of a repeated section have in its place, as far as it differs: of a block its text, else the source. */
+  readonly others?: readonly string[]
 }
 
 /** A paragraph that is one placeholder; `guidance` where the template only explains: then only its own text is no answer. */

@@ -37,7 +37,16 @@ function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
   const marker =
     /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(neighbour.span.from, neighbour.span.from + 20))?.[0] ?? '- '
   const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
-  return `${indent}${marker}**${schema.key}**: ${schema.slot.placeholder}`.trimEnd()
+  return `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
+}
+
+/** The key and its colon with the template's own marks, `**Date:**`; from a table or front matter, which have no colon in such a place, in bold. */
+function keyOf({ key, source }: FieldSchema): string {
+  const line = source.split(/[\r\n]+/).find((each) => each.includes(key)) ?? ''
+  const at = line.indexOf(key)
+  const before = /(?:\*{1,3}|_{1,3}|`)?$/.exec(line.slice(0, Math.max(0, at)))?.[0] ?? ''
+  const after = /^[*_`]{0,3}[ \t]{0,9}:[*_`]{0,3}(?=[ \t]|$)/.exec(line.slice(at + key.length))?.[0]
+  return at < 0 || after === undefined ? `**${key}**:` : `${before}${key}${after}`
 }
 
 function endOf(field: Field): number {

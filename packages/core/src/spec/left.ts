@@ -1,0 +1,66 @@
+import { normalizeText } from '../markdown/normalize.ts'
+import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import type { SectionSchema } from '../template/schema.ts'
+import { textSlot } from '../template/slot.ts'
+import { trimmed } from '../text/span.ts'
+import type { Reading } from './context.ts'
+import type { Part, ProsePart } from './model.ts'
+import { once } from './once.ts'
+import type { Pool } from './pool.ts'
+
+const MARKS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/
+/** A list of links is one to follow, and not a hint of what to write. */
+const LEADS = /\]\(|:\/\//
+
+/** The lines of prose, lists and quotations below the heading of a template's section, those of all its siblings, as they are compared. */
+const linesOf: (schema: SectionSchema) => ReadonlySet<string> = once(
+  ({ source, others = [] }) => new Set([source, ...others].flatMap((text) => plainLines(bodyOf(text)))),
+)
+
+function bodyOf(source: string): string {
+  const body = source.replace(/^.*(?:\r\n|\n|\r|$)/, '').replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+  const next = /^#{1,6}[ \t]/m.exec(body)
+  return next ? body.slice(0, next.index) : body
+}
+
+function plainLines(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line) => {
+    const plain = normalizeText(line.replace(MARKS, ''))
+    return plain === '' ? [] : [plain]
+  })
+}
+
+/**
+ * The hint of the template (`*Why now?*`, `> Why now?`, bullets that explain, a lone `- ...`) where it is all that a section without
+ * subsections holds, as a part that is still to be written; undefined where there is a word of the writer's own, or something that the
+ * template asks for.
+ */
+export function leftHint(
+  reading: Reading,
+  { own }: Pool,
+  schema: SectionSchema,
+  parts: readonly Part[],
+): ProsePart | undefined {
+  const [first] = own
+  const last = own.at(-1)
+  if (!first || !last || !own.every(isText) || !parts.every(isGuided)) return undefined
+  const at = trimmed(reading.text, { from: spanOf(first).from, to: spanOf(last).to })
+  const longest = Math.max(schema.source.length, ...(schema.others ?? []).map(({ length }) => length))
+  if (at.to - at.from > longest) return undefined
+  const text = reading.text.slice(at.from, at.to)
+  if (LEADS.test(text)) return undefined
+  const known = linesOf(schema)
+  if (!plainLines(text.replace(/<!--[\s\S]*?(?:-->|$)/g, '')).every((line) => known.has(line))) return undefined
+  const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
+  reading.slots.push(value)
+  return { kind: 'prose', schema: undefined, role: undefined, span: at, value }
+}
+
+function isText({ type }: BlockNode): boolean {
+  return type === 'paragraph' || type === 'list' || type === 'blockquote'
+}
+
+/** Prose below what only explains. */
+function isGuided(part: Part): boolean {
+  return part.kind === 'prose' && part.value.state === 'filled' && part.schema?.guidance === true
+}
