@@ -24,7 +24,7 @@ export default defineRule({
       yield { at: spec.title?.span ?? { from: 0, to: 0 }, data: { file: lost }, severity: 'error' }
     for (const section of lackingSections(spec)) {
       if (section.missingFields.length === 0) continue
-      const near = misspelt(section)
+      const near = misspelt(section, spec.text)
       for (const schema of section.missingFields) {
         if (lost !== undefined && spec.schema.frontMatter.includes(schema)) continue
         const severity = schema.role === 'id' || schema.role === 'status' ? ({ severity: 'error' } as const) : {}

@@ -2,7 +2,7 @@ import type { Field, FieldsPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { misspelt } from './fields/misspelt.ts'
+import { misspelt, type WrittenKey } from './fields/misspelt.ts'
 
 /** A field that the template does not have. */
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const { section, part } of partsOfKind(spec, 'fields')) {
       if (part.fields.every((field) => field.schema)) continue
-      const near = new Set(misspelt(section).values())
+      const near = new Set<WrittenKey>(misspelt(section, spec.text).values())
       const forms = formsOf(part, spec)
       for (const field of part.fields)
         if (!field.schema && !near.has(field) && forms.has(field.form))

@@ -245,7 +245,7 @@ A fence without a language, or with another one, where the template asks for a l
 The word behind the fence is what makes a forge draw the diagram, and an editor check the types. A block without one is read in the
 language that the template asks for, if it looks like it.
 
-Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`) are right.
+Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`, \`yml\`) are right, and shells stand for each other.
 
 ## Reported
 
@@ -294,6 +294,34 @@ interface Passkey {
 
 \`\`\`json
 { "credentialId": "aGk" }
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Plan
+\`\`\`yml
+night: 8
+\`\`\`
+
+## Start
+\`\`\`shell
+./plan
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Plan
+\`\`\`yaml
+night: [hours]
+\`\`\`
+
+## Start
+\`\`\`bash
+./[name]
 \`\`\`
 \`\`\`\`
 
@@ -431,6 +459,7 @@ An empty cell reads as an answer that nobody gave. Fill it, or say why there is 
 A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
 reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
+Of the column's choices \`none\` is one like any other.
 
 ## Reported
 
@@ -488,6 +517,26 @@ reported. Columns that a spec added may stay empty, and so may those that the te
 |---------|----------|---------|
 | Speed | | |
 | Size | | |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Effort
+| Team | Days | Personal data | Note |
+|------|------|---------------|------|
+| Payroll | 4 | none | Two of them in the north |
+| **Total** | 4 | | |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Effort
+| Team | Days | Personal data | Note |
+|------|------|---------------|------|
+| [team] | [n] | none / some / all | [note] |
+| **Total** | [n] | | |
 \`\`\`\`
 `],
   ['checkbox-malformed', `# checkbox-malformed
@@ -567,7 +616,9 @@ An item of a checklist that the template prescribes was taken out or rewritten.
 The list asks the same questions of every spec, and a question that is gone was not answered. Put it back. Where it does not matter here,
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
-Text may follow an item after a colon, a dash, a comma or in brackets. A spec may add items of its own, in any place. A list that is gone
+Text may follow an item after a colon, a dash, a comma or in brackets. Where the template's item holds a blank (\`____\`), or a value behind a
+colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's is named, and
+nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -593,6 +644,27 @@ as a whole is \`list-missing\`, and one that has none of the template's items is
 - [ ] The board has looked at it
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+^^^^^^^^^ checklist-item-missing
+^^^^^^^^^ checklist-item-missing
+- [x] Rolback described
+- [ ] (R) Tests green
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+Items marked with (R) are required.
+
+## Checks
+- [ ] Rollback described
+- [ ] (R) Tests green
+- [ ] (R) Alarms named
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -603,6 +675,26 @@ as a whole is \`list-missing\`, and one that has none of the template's items is
 - [ ] Authorization checks implemented
 - [ ] input validation: see the rules of the gateway
 - [ ] Output encoding.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+- [x] Capacity checked: 412 GB free
+- [x] Kept for 30 days
+- [x] Traffic is encrypted (TLS 1.3)
+- [ ] Yes - [x] No
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Checks
+- [ ] Capacity checked: ____ GB free
+- [ ] Kept for ____ days
+- [ ] Traffic is encrypted (TLS 1.2 or newer)
+- [ ] Yes - [ ] No
 \`\`\`\`
 
 ## Fixed
@@ -625,6 +717,15 @@ as a whole is \`list-missing\`, and one that has none of the template's items is
 ## Review Checklist
 - [ ] Security has looked at it
 - [ ] The board has looked at it
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+- [x] Rollback described
+- [ ] (R) Tests green
+- [ ] (R) Alarms named
 \`\`\`\`
 `],
   ['choice-unchosen', `# choice-unchosen
@@ -1797,7 +1898,7 @@ To be read with the plan of the year.
 `],
   ['field-empty', `# field-empty
 
-A field is there and says nothing, or says \`N/A\` without a reason.
+A field is there and says nothing, or says \`N/A\` without a reason, where the template's own words for it have no such answer.
 
 Whoever reads it cannot tell whether it was forgotten. Write the value, or why there is none: \`N/A: the load does not change\`.
 
@@ -1936,13 +2037,29 @@ None of this is settled.
 - **Successor**: [If applicable]
 - **Remarks**: [Any remarks]
 \`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Facts
+- **Impact**: none
+- **Replaces**: None
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Facts
+- **Impact**: none | minor | major
+- **Replaces**: None
+\`\`\`\`
 `],
   ['field-missing', `# field-missing
 
 A field that the template demands is not there.
 
 Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
-these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it.
+these two are errors even in a draft. Insert the field; the fix puts the template's line, in its own form, where the template has it.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
 that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`.
@@ -3716,6 +3833,9 @@ template's own placeholders count, and its own lines that hold one (\`A: {Answer
 \`[as an image]\` is a caption. Write the answer; where there truly is
 none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
+What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
+section that stands several times in the template, what any of them says is the template's.
+
 Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, footnotes,
 checkboxes and brackets inside a sentence are no placeholders, and neither is code, nor a tag of HTML or one that is closed further down.
 A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
@@ -3931,7 +4051,129 @@ Answers are kept, see [the archive].
 **Out of scope:** [items]
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Reason
+*Why is it done now?*
+^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+## Situation
+> What is it like today?
+  ^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+## Aims
+- Explain the aims here.
+^^^... placeholder-left
+- Name the owner of each.
+
+## Ideas
+- ...
+^^^^^ placeholder-left
+
+## Voices
+> "[What a nurse says]", [name]
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+## Rules
+### Rule 1: Asked
+As a nurse I want to be asked, so that I can plan.
+
+\`\`\`gherkin
+Scenario: asked
+  Given a nurse
+  When a shift is free
+  Then the nurse is asked
+\`\`\`
+
+### Rule 2: Told
+As a [second role] I want [something else].
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+\`\`\`gherkin
+^^^... placeholder-left
+Scenario: two
+  Given a state
+  When something happens
+  Then an outcome
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Reason
+*Why is it done now?*
+
+## Situation
+> What is it like today?
+
+## Aims
+- Explain the aims here.
+- Name the owner of each.
+
+## Ideas
+- ...
+
+## Voices
+> "[What a nurse says]", [name]
+
+## Rules
+### Rule 1: [rule]
+As a [role] I want [x], so that [y].
+
+\`\`\`gherkin
+Scenario: one
+  Given a state
+  When something happens
+  Then an outcome
+\`\`\`
+
+### Rule 2: [rule]
+As a [second role] I want [something else].
+
+\`\`\`gherkin
+Scenario: two
+  Given a state
+  When something happens
+  Then an outcome
+\`\`\`
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Aims
+- Explain the aims here.
+- Nobody works two nights in a row.
+
+## Plan
+What is done, in parts:
+
+### Survey
+Everybody is asked.
+
+## Reading
+- [The law](https://example.org/law)
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Aims
+- Explain the aims here.
+
+## Plan
+What is done, in parts:
+
+### Survey
+[text]
+
+## Reading
+- [The law](https://example.org/law)
+\`\`\`\`
 
 \`\`\`\`markdown
 - **Issue**: N/A
@@ -4522,6 +4764,28 @@ None: the feature is a text on a page that nobody depends on
 - PostgreSQL: 17 - Stores the credentials
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+### Parts
+^^^^^^^^^ section-level
+
+### Ward
+Who is there plans.
+
+### Office
+Who is asked first is written down.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Parts
+
+### [Part]
+[What it does]
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4552,6 +4816,18 @@ None: the feature is a text on a page that nobody depends on
 
 ### External Dependencies
 - PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Parts
+
+### Ward
+Who is there plans.
+
+### Office
+Who is asked first is written down.
 \`\`\`\`
 `],
   ['section-missing', `# section-missing

@@ -35,3 +35,15 @@ test.each(['\n', '\r\n', '\r'])('places in a block are places of the document, w
   for (const word of ['graph', 'TD', 'A[One]', 'B'])
     expect(placeInDocument(block, block.text.indexOf(word))).toBe(text.indexOf(word, text.indexOf('graph')))
 })
+
+test.each([
+  ['yaml', 'yml', undefined],
+  ['bash', 'sh', undefined],
+  ['zsh', 'shell', undefined],
+  ['yaml', 'json', 'yaml'],
+])('of a block of %s one of %s is expected to be: %s', (asked, written, expected) => {
+  const own = compile(`## A\n\`\`\`${asked}\n...\n\`\`\`\n`, markdown, { name: 'template' })
+  const text = `## A\n\`\`\`${written}\na\n\`\`\`\n`
+  const spec = read({ file: 'a.md', text, schema: own, nesting: 100 }, { markdown })
+  expect(partsOfKind(spec, 'block').map(({ part }) => part.expected)).toEqual([expected])
+})

@@ -39,11 +39,7 @@ export function readBlock(
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
   const known = language === '' && schema ? guessedLanguage(fence.text, schema) : knownLanguage(language)
   const state =
-    fence.text.trim() === ''
-      ? 'empty'
-      : schema && codesOf(schema).has(plainCode(fence.text))
-        ? 'placeholder'
-        : 'filled'
+    fence.text.trim() === '' ? 'empty' : schema && codesOf(schema).has(plainCode(fence.text)) ? 'placeholder' : 'filled'
   return {
     kind: 'block',
     schema,

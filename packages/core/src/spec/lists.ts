@@ -223,13 +223,15 @@ function slotLike(text: string, schema: ListSchema | ChecklistSchema, slot: Slot
 }
 
 /** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
-const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(({ source, others = [] }) => {
-  const lines = [source, ...others]
-    .flatMap((text) => text.split(/[\r\n]+/))
-    .flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/.exec(line)?.[1] ?? [])
-  const forms = lines.filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
-  return new Map(forms.map((line) => [normalizeText(line), line]))
-})
+const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(
+  ({ source, others = [] }) => {
+    const lines = [source, ...others]
+      .flatMap((text) => text.split(/[\r\n]+/))
+      .flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/.exec(line)?.[1] ?? [])
+    const forms = lines.filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
+    return new Map(forms.map((line) => [normalizeText(line), line]))
+  },
+)
 
 /** A list of links. */
 export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema, role: PartRole): LinksPart {

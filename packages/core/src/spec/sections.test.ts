@@ -78,3 +78,20 @@ test('an anchor in a heading is no part of its text, and a placeholder is', () =
   ])
   expect(sections[0]?.sections.map(({ schema }) => schema?.heading)).toEqual(['Overview'])
 })
+
+test.each([
+  [
+    '### [Component]',
+    '### Parts\n\n### Mailer\n\nA.\n\n### Storage\n\nB.\n\n## End\n',
+    ['Parts: Mailer, Storage', 'End: '],
+  ],
+  ['### Facts', '### Parts\n\n### Facts\n\nA.\n\n### End\n', ['Parts: Facts', 'End: ']],
+  ['### [Component]', '## Parts\n\n### Mailer\n\nA.\n\n## End\n\n### More\n\nB.\n', ['Parts: Mailer', 'End: More']],
+])('what stands beside a demoted heading is below it where the template has %s there', (asked, text, expected) => {
+  const own = compile(`# T\n\n## Parts\n\n${asked}\n\n[Text]\n\n## End\n\n[Text]\n`, engine, { name: 't.md' })
+  const { sections } = read({ file: 'a.md', text: `# T\n\n${text}`, schema: own, nesting: 100 }, { markdown: engine })
+  const names = sections.map(
+    (one) => `${one.heading?.text}: ${one.sections.map((each) => each.heading?.text).join(', ')}`,
+  )
+  expect(names).toEqual(expected)
+})

@@ -129,7 +129,9 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
 
 /** A fixed item as it is compared: links by their text, boxes in it whether ticked or not, what follows a comma, a bracket or a dash left out of nothing. */
 export function checklistMatch(text: string): string {
-  return normalizeText(text.replace(/\[[ xX]\](?![[(])/g, '[ ]').replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1'))
+  return normalizeText(
+    text.replace(/\[[ xX]\](?![[(])/g, '[ ]').replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1'),
+  )
 }
 
 /** `[Component]: [coverage]`, `[Library]: [Version] - [Purpose]`, `Phase 1 Complete: [Date]`. */

@@ -1,0 +1,38 @@
+/** What a finding says and mends, where that depends on the template's own words. */
+import { expect, test } from 'vitest'
+import { engine } from '../../test/engine.ts'
+import { read } from '../spec/read.ts'
+import { compile } from '../template/compile.ts'
+import type { Found, LocalContext, LocalRule } from './define.ts'
+import fieldMissing from './field-missing.ts'
+import sectionGap from './section-gap.ts'
+
+function only(rule: LocalRule, template: string, text: string): Found {
+  const schema = compile(template, engine, { name: 't.md' })
+  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+  const [found, more] = [...rule.check({ spec } as LocalContext)]
+  if (!found || more) throw new Error('There is one finding')
+  return found
+}
+
+test.each([
+  ['- Author: [Name]', '- Owner: Ada', '- Author: [Name]\n'],
+  ['- **Author:** {name}', '* **Owner:** Ada', '* **Author:** {name}\n'],
+  ['- **Author**: **[Name]**', '- **Owner**: Ada', '- **Author**: **[Name]**\n'],
+])('a field is inserted in the form that the template gives it: %s', (asked, given, insert) => {
+  const template = `# [T]\n\n## Facts\n${asked}\n- **Owner**: [Owner]\n`
+  const found = only(fieldMissing as LocalRule, template, `# T\n\n## Facts\n${given}\n`)
+  expect(found.fixes?.[0]?.edits.map((edit) => edit.insert)).toEqual([insert])
+})
+
+test.each(['- Foreign keys: a, b', 'Foreign keys: a, b'])('a plain key that is nearly the missing one: %s', (line) => {
+  const template = '# [T]\n\n## Keys\n- Primary key: [column]\n- Foreign key: [column]\n'
+  const found = only(fieldMissing as LocalRule, template, `# T\n\n## Keys\n- Primary key: id\n\n${line}\n`)
+  expect(found.data).toEqual({ field: 'Foreign key', written: 'Foreign keys' })
+})
+
+test('of sections that letters count, a letter is skipped', () => {
+  const template = '# [T]\n\n## Appendix A: [Title]\n\n[Text]\n'
+  const found = only(sectionGap as LocalRule, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
+  expect(found.data).toMatchObject({ word: 'Appendix ', missing: 'B' })
+})
