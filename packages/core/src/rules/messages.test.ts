@@ -21,18 +21,18 @@ test.each([
   ['- **Author**: **[Name]**', '- **Owner**: Ada', '- **Author**: **[Name]**\n'],
 ])('a field is inserted in the form that the template gives it: %s', (asked, given, insert) => {
   const template = `# [T]\n\n## Facts\n${asked}\n- **Owner**: [Owner]\n`
-  const found = only(fieldMissing as LocalRule, template, `# T\n\n## Facts\n${given}\n`)
+  const found = only(fieldMissing, template, `# T\n\n## Facts\n${given}\n`)
   expect(found.fixes?.[0]?.edits.map((edit) => edit.insert)).toEqual([insert])
 })
 
 test.each(['- Foreign keys: a, b', 'Foreign keys: a, b'])('a plain key that is nearly the missing one: %s', (line) => {
   const template = '# [T]\n\n## Keys\n- Primary key: [column]\n- Foreign key: [column]\n'
-  const found = only(fieldMissing as LocalRule, template, `# T\n\n## Keys\n- Primary key: id\n\n${line}\n`)
+  const found = only(fieldMissing, template, `# T\n\n## Keys\n- Primary key: id\n\n${line}\n`)
   expect(found.data).toEqual({ field: 'Foreign key', written: 'Foreign keys' })
 })
 
 test('of sections that letters count, a letter is skipped', () => {
   const template = '# [T]\n\n## Appendix A: [Title]\n\n[Text]\n'
-  const found = only(sectionGap as LocalRule, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
+  const found = only(sectionGap, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
   expect(found.data).toMatchObject({ word: 'Appendix ', missing: 'B' })
 })

@@ -5113,6 +5113,21 @@ Items marked with (R) are required before the release.
 - [ ] Blog entry is written
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+- **Status**: Implementing
+              ^^^^^^^^^^^^ status-ahead
+- **Issue**: N/A
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+- **Status**: Draft
+- **Issue**: N/A
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown base=complete

@@ -2,6 +2,7 @@ import { type Demand, demands, type Lifecycle, type Status } from '../../config/
 import type { Checkbox, Slot, Spec } from '../../spec/model.ts'
 import { fieldWith, tasks } from '../../spec/views.ts'
 import type { Span } from '../../text/span.ts'
+import { notApplicable } from '../../values/waived.ts'
 import { openChecklistItems, openItems, openMarked } from './open-items.ts'
 import { isFinal } from './states.ts'
 
@@ -50,10 +51,11 @@ export function earlyTicks(
   )
 }
 
-/** An issue that is N/A, with a reason or without. One that is absent, empty or no issue is for the rules that say so. */
+/** An issue that is N/A, with a reason or without, be it the template's own word. One that is absent, empty or no issue is for the rules that say so. */
 function missingIssue(spec: Spec): Slot | undefined {
   const value = fieldWith(spec, 'issue')?.value
-  return value?.state === 'bare-waiver' || value?.state === 'waived' ? value : undefined
+  const isAnswer = value?.state === 'filled' || value?.state === 'bare-waiver' || value?.state === 'waived'
+  return isAnswer && notApplicable(value.text) ? value : undefined
 }
 
 function openWork(spec: Spec): readonly Span[] {
