@@ -7,7 +7,7 @@ import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
 
 const REMARK = inAnyScript(
-  String.raw`^(\d{4}-\d{2}-\d{2})(?: \([^()]*\)|[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]+)$`,
+  String.raw`^(\d{4}-\d{2}-\d{2}(?:[T, ][\w :.,+-]{0,40}?)?)(?: \([^()]*\)|[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]+)$`,
 )
 const NUMBERS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/
 

@@ -11,15 +11,16 @@ export interface PlainDate {
   readonly iso: string
 }
 
-/** Hours, and what may follow them: minutes and seconds with a fraction, and a zone. */
+/** Hours, and what may follow them: minutes and seconds with a fraction, the half of the day, and a zone (`Z`, `+01:00`, `UTC`, `CEST`). */
 const TIME =
-  '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:Z|[+-]\\d{2}(?::?\\d{2})?))?'
-const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})(?:T(?=\\d{2})${TIME})?$`)
+  '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:[AaPp][Mm]|h|Uhr))?(?: ?(?:Z|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|[A-Z]{3,4}))?'
+/** RFC 3339 (5.6, note) lets a space stand for the `T`. */
+const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})(?:(?:T(?=\\d{2})|,? (?=\\d{1,2}:))${TIME})?$`)
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const YEAR_FIRST = new RegExp(
-  `^(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)(?:[ T](?=\\d{1,2}:)${TIME})?$`,
+  `^(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)(?:(?:T|,? )(?=\\d{1,2}:)${TIME})?$`,
 )
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const DAY_FIRST = /^(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})$/
@@ -32,7 +33,8 @@ const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? /i
 const LONGEST = 64
 
 /**
- * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is.
+ * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is,
+ * with a space for the `T` too (`2026-11-22 14:05 UTC`).
  * Faults: `not-iso` for every other spelling, `no-such-day` for a day that the Gregorian calendar does not have.
  */
 export const parseDate: (text: string) => Result<PlainDate> = remembered((text) => {
