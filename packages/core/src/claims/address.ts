@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 
 /** So long the part of an address may be that a text gives: a test bears it in its name. */
 const LONGEST = 100
@@ -29,8 +29,8 @@ export function addressSlug(text: string): string {
   const lower = start.toLowerCase()
   const isPlain = ASCII.test(lower)
   if (isPlain && lower.length <= LONGEST) return dashed(lower) || 'unnamed'
-  const composed = isPlain ? lower : start.normalize('NFC').toLowerCase()
-  const words = composed.match(isPlain ? /[a-z0-9]+/g : WORDS(composed)) ?? ['unnamed']
+  const whole = isPlain ? lower : composed(start).toLowerCase()
+  const words = whole.match(isPlain ? /[a-z0-9]+/g : WORDS(whole)) ?? ['unnamed']
   const [first = ''] = words
   let slug = first.length <= LONGEST ? first : Array.from(first).slice(0, LONGEST).join('')
   for (const word of words.slice(1)) {

@@ -1,4 +1,4 @@
-import { isWordAt } from '../text/letters.ts'
+import { composed, isWordAt } from '../text/letters.ts'
 import { once } from '../spec/once.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
@@ -127,7 +127,7 @@ export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boo
 
 /** Lower case, single spaces, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
 const plainStatus: (text: string) => string = remembered((text) => {
-  const plain = text.trim().slice(0, 200).replace(/\s+/g, ' ').toLowerCase()
+  const plain = composed(text.trim().slice(0, 200)).replace(/\s+/g, ' ').toLowerCase()
   let from = 0
   let to = plain.length
   while (from < to && !isWordAt(plain, from)) from++

@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 
 const COUNT = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+`
@@ -20,11 +20,10 @@ const OWN_NAME = /\s*\{ ?#[^\s{}#]{1,150} ?\}$/
 
 /**
  * A heading as it is compared: its own name (`{#risks}`), numbering (`2.1`), emoji and other marks before the first letter, a trailing colon, and an
- * `(optional)` suffix are taken off; lower case, plain quotes, `and` for `&`, single spaces.
+ * `(optional)` suffix are taken off; letters composed, lower case, plain quotes, `and` for `&`, single spaces.
  */
 export const normalizeHeading: (text: string) => string = remembered((text) => {
-  let plain = text
-    .slice(0, 400)
+  let plain = composed(text.slice(0, 400))
     .replace(/[*_`]{1,3}/g, '')
     .trim()
   if (plain.endsWith('}')) plain = plain.replace(OWN_NAME, '')
@@ -66,9 +65,9 @@ export function saysOptional(text: string): boolean {
   )
 }
 
-/** A field's key or a column's name as it is compared: no emphasis, no emoji around it, no colon, lower case, `-` and `_` as spaces. */
+/** A field's key or a column's name as it is compared: no emphasis, no emoji around it, no colon, letters composed, lower case, `-` and `_` as spaces. */
 export const normalizeKey: (text: string) => string = remembered((text) => {
-  const start = text.slice(0, 200)
+  const start = composed(text.slice(0, 200))
   return start
     .replace(EMPHASIS(start), '')
     .replace(AROUND_KEY(start), '')
@@ -77,17 +76,18 @@ export const normalizeKey: (text: string) => string = remembered((text) => {
     .toLowerCase()
 })
 
-/** Text as it is compared with another: no emphasis or ticks, plain quotes and dashes, single spaces, lower case. */
-export const normalizeText: (text: string) => string = remembered((text) =>
-  text
-    .replace(EMPHASES(text), '')
+/** Text as it is compared with another: no emphasis or ticks, plain quotes and dashes, single spaces, letters composed, lower case. */
+export const normalizeText: (text: string) => string = remembered((text) => {
+  const plain = composed(text)
+  return plain
+    .replace(EMPHASES(plain), '')
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐‑–—]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
-    .toLowerCase(),
-)
+    .toLowerCase()
+})
 
 /** A link label as Markdown compares it (CommonMark 0.31, section 4.7). */
 export function labelKey(label: string): string {

@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
 import { span } from '../text/span.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
@@ -74,7 +74,7 @@ function isEffort(quantity: Quantity): boolean {
 }
 
 function plain(word: string): string {
-  return word.trim().replace(/\s+/g, ' ').toLowerCase()
+  return composed(word.trim()).replace(/\s+/g, ' ').toLowerCase()
 }
 
 const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{Ll}`)

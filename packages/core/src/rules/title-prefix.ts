@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -53,6 +53,6 @@ function plainLabelLength(title: string, prefix: string): number {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const plain = text.toLowerCase()
+  const plain = composed(text).toLowerCase()
   return plain.split(BETWEEN_WORDS(plain)).filter((word) => word !== '')
 }

@@ -69,7 +69,7 @@ function isLeft(text: string, schema: SlotSchema): boolean {
 function mayBegin(a: string, b: string): boolean {
   const [first = '', other = ''] = [a[0], b[0]]
   return (
-    first === other || MARKS.includes(first) || MARKS.includes(other) || first.toLowerCase() === other.toLowerCase()
+    first === other || first > '\x7f' || other > '\x7f' || MARKS.includes(first) || MARKS.includes(other) || first.toLowerCase() === other.toLowerCase()
   )
 }
 

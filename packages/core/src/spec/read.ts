@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { endOfSame, inAnyScript } from '../text/letters.ts'
 import type { GherkinEngine } from '../blocks/engines.ts'
 import { anchorsOf } from '../markdown/headings.ts'
 import { withoutNumber } from '../markdown/normalize.ts'
@@ -174,8 +174,9 @@ function prefixEnd(text: string, prefix: string): number | undefined {
   let at = prefix === '' ? 0 : (EMOJI(text).exec(text)?.[0].length ?? 0)
   for (const word of words) {
     while (/\s/.test(text[at] ?? '')) at++
-    if (text.slice(at, at + word.length).toLowerCase() !== word.toLowerCase()) return undefined
-    at += word.length
+    const end = endOfSame(text, at, word)
+    if (end === undefined) return undefined
+    at = end
   }
   return at
 }

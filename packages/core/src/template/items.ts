@@ -14,7 +14,7 @@ const ID = inAnyScript(
 const BOLD_ID = inAnyScript(
   String.raw`^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))`,
 )
-const CATEGORY = inAnyScript(String.raw`^(\p{L}[\p{L}\p{N} /&]{0,40}?)\s+[-–—]\s+`)
+const CATEGORY = inAnyScript(String.raw`^(\p{L}[\p{L}\p{M}\p{N} /&]{0,40}?)\s+[-–—]\s+`)
 /** Categories whose `[Requirement]` is a quantity: nobody can test them otherwise. */
 const MEASURED = ['performance', 'scalability']
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hasWord, inAnyScript, isWordAt } from './letters.ts'
+import { composed, endOfSame, hasWord, inAnyScript, isWordAt } from './letters.ts'
 
 const BMP = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
 const PROPERTIES =
@@ -53,4 +53,20 @@ test.each(EXPRESSIONS)('%s finds what it finds without this, in any text', (sour
       expect([...text.matchAll(ours(text))]).toEqual([...text.matchAll(theirs)])
     }),
   )
+})
+
+test.each([
+  ['Verfügbarkeit', 'verfügbarkeit:', 13],
+  ['Verfügbarkeit', 'Verfu\u0308gbarkeit:', 14],
+  ['Verfu\u0308gbarkeit', 'VERFÜGBARKEIT:', 13],
+  ['Ver', 'Verfu\u0308g', 3],
+  ['zu', 'zu\u0308gig', 2],
+  ['zü', 'zu\u0308gig', 3],
+  ['zug', 'zu\u0308gig', undefined],
+  ['é', '', undefined],
+])('%j ends in %j at %j', (word, text, end) => expect(endOfSame(text, 0, word)).toBe(end))
+
+test('letters of two characters are composed to what they are as one', () => {
+  expect(composed('Se\u0301curite\u0301')).toBe('Sécurité')
+  expect(composed('a – é')).toBe('a – é')
 })

@@ -40,6 +40,30 @@ export function inAnyScript(source: string, flags = 'u'): Expression {
     isPlain(text) ? (plain ??= new RegExp(plainSource(source), flags)) : (whole ??= new RegExp(source, flags))
 }
 
+/**
+ * A text with each letter and its marks as one character where Unicode has it (normalization form C): how words are to be compared. Whoever types
+ * `ü` writes one character or two, `u` and a mark, as the keyboard or the disk has it, and nobody sees which.
+ */
+export function composed(text: string): string {
+  return isPlain(text) ? text : text.normalize('NFC')
+}
+
+/** Where a word ends that stands at an offset of a text, case and the composition of letters apart; undefined where another one stands there. */
+export function endOfSame(text: string, at: number, word: string): number | undefined {
+  const end = at + word.length
+  if (text.slice(at, end).toLowerCase() === word.toLowerCase()) return end
+  // No letter of Latin has more than three marks in a text that somebody wrote.
+  const there = text.slice(at, at + 4 * word.length)
+  if (isPlain(there) && isPlain(word)) return undefined
+  const wanted = composed(word).toLowerCase()
+  let to = at
+  for (const [letter] of there.matchAll(/[^][\u0300-\u036f]*/g)) {
+    to += letter.length
+    if (composed(text.slice(at, to)).toLowerCase() === wanted) return to
+  }
+  return undefined
+}
+
 /** Whether a letter or a number stands at an offset: the one in that UTF-16 code unit, so that nothing outside of the BMP is one. */
 export function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)

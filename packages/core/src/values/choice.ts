@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 
@@ -80,7 +80,7 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
 
 /** Lower case, without emphasis, emoji and the signs at both ends. */
 const bare: (text: string) => string = remembered((text) => {
-  const plain = text.replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
+  const plain = composed(text).replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
   let from = 0
   let to = plain.length
   while (from < to && !isWordAt(plain, from)) from++

@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 
 /** What software counts, in the singular. A number before one of these is a quantity, adjectives between them allowed. */
 const NOUNS = new Set(
@@ -67,7 +67,7 @@ const NOT_PLURAL = new Set(
 
 /** The singular of a counted noun, in lower case: `Queries` gives `query`, `replicas` gives `replica`. */
 export function singular(word: string): string {
-  const lower = word.toLowerCase()
+  const lower = composed(word).toLowerCase()
   const alias = ALIASES.get(lower)
   if (alias !== undefined) return alias
   if (NOUNS.has(lower) || NOT_PLURAL.has(lower) || !lower.endsWith('s') || lower.endsWith('ss')) return lower
@@ -81,7 +81,7 @@ export function isCounted(word: string): boolean {
   return word.length <= 30 && NOUNS.has(singular(word))
 }
 
-const PLURAL = inAnyScript(String.raw`^[\p{L}-]{3,29}s$`)
+const PLURAL = inAnyScript(String.raw`^[\p{L}\p{M}-]{3,29}s$`)
 
 /** Whether a word looks like the plural of a noun: `gadgets`, not `across`. */
 export function isPlural(word: string): boolean {

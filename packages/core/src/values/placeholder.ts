@@ -1,4 +1,4 @@
-import { inAnyScript, isWordAt } from '../text/letters.ts'
+import { composed, inAnyScript, isWordAt } from '../text/letters.ts'
 import { isMarkup } from '../markdown/html-tag.ts'
 import type { Span } from '../text/span.ts'
 import { unwrap } from './wrapping.ts'
@@ -35,7 +35,10 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
   if (extra.length === 0 && beginsAsWord(text)) return false
   const bare = bareForm(text)
   if (bare === '') return false
-  if (extra.some((form) => bareForm(form).toLowerCase() === bare.toLowerCase())) return true
+  if (extra.length > 0) {
+    const own = composed(bare).toLowerCase()
+    if (extra.some((form) => composed(bareForm(form)).toLowerCase() === own)) return true
+  }
   const unescaped = bare.startsWith('\\') ? bare.replace(/\\([[\]{}<>()])/g, '$1') : bare
   if (!mayBeWhole(unescaped)) return false
   const [first, second] = placeholders(unescaped)

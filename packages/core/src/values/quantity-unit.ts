@@ -22,10 +22,10 @@ const CJK = inAnyScript(
 /** No character of `CJK` comes before the letters of Hangul. */
 const FIRST_CJK = '\u1100'
 const GAP = /-|[*_`]{0,3}\s{0,10}\(?[*_`]{0,3}/y
-const WORD = inAnyScript(String.raw`[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}°]{0,40}(?:[-'’][\p{L}]{1,40}){0,4}(?![\p{N}_])`, 'uy')
+const WORD = inAnyScript(String.raw`[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}\p{M}°]{0,40}(?:[-'’][\p{L}\p{M}]{1,40}){0,4}(?![\p{N}_])`, 'uy')
 const BETWEEN = /[\s*_`]{1,6}(?:\(|(?:or|and|\/|to) )?|[/-]/y
 const PER = inAnyScript(
-  String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every)\s{1,3}|-per-)(\p{L}{1,20})(?![\p{L}\p{N}])`,
+  String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every)\s{1,3}|-per-)(\p{L}[\p{L}\p{M}]{0,19})(?![\p{L}\p{M}\p{N}])`,
   'uy',
 )
 const SCALES = new Map([

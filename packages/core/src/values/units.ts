@@ -1,3 +1,5 @@
+import { composed } from '../text/letters.ts'
+
 /** What kind of thing a quantity measures. Two quantities compare only within one. */
 export type Dimension =
   | 'time'
@@ -128,7 +130,7 @@ for (const [spelling, canonical] of [
 export function unitOf(spelling: string): Unit | undefined {
   const exact = EXACT.get(spelling)
   if (exact !== undefined) return exact
-  return spelling.length > 1 && spelling.length <= 20 ? ANY_CASE.get(spelling.toLowerCase()) : undefined
+  return spelling.length > 1 && spelling.length <= 20 ? ANY_CASE.get(composed(spelling).toLowerCase()) : undefined
 }
 
 /** The unit of something per stretch of time: `request` and `min` give `request/min`. `counted` is a unit, or a noun ('' for none). */

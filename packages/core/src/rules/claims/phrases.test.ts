@@ -13,6 +13,7 @@ test.each([
   ['faster, breakfast, fast_lane, /fast, fast/slow, fast-moving, a.fast, #fast', ['fast'], []],
   ['fast - fast/ (fast)', ['fast'], ['fast', 'fast', 'fast']],
   ['Zügig, ZÜGIG; 𝒜fast fast𝒜', ['zügig', 'fast'], ['Zügig', 'ZÜGIG']],
+  ['zu\u0308gig, e\u0301t', ['zügig', 'zu', 't'], ['zu\u0308gig']],
   ['a … b …c', ['…'], ['…']],
   ['nothing', ['', ' '], []],
 ] as const)('%j', (text, phrases, expected) => expect(found(text, ...phrases)).toEqual(expected))

@@ -1,4 +1,4 @@
-import { inAnyScript, isWordAt } from '../../text/letters.ts'
+import { composed, endOfSame, inAnyScript, isWordAt } from '../../text/letters.ts'
 
 /** Phrases by the word or sign that each begins with, the longest first. */
 export type Phrases = ReadonlyMap<string, readonly string[]>
@@ -18,8 +18,8 @@ export function phrasesOf(all: Iterable<string>): Phrases {
 }
 
 /** What joins a word to the one before it: no phrase begins behind one of these, in a path or a name. */
-const JOINED = inAnyScript(String.raw`[\p{L}\p{N}_/.@#$-]$`)
-const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{N}_]|[-/.@][\p{L}\p{N}])`)
+const JOINED = inAnyScript(String.raw`[\p{L}\p{M}\p{N}_/.@#$-]$`)
+const GOES_ON = inAnyScript(String.raw`^(?:[\p{L}\p{M}\p{N}_]|[-/.@][\p{L}\p{N}])`)
 const SPACES = /\s+/y
 
 /**
@@ -29,7 +29,7 @@ const SPACES = /\s+/y
 export function* occurrences(text: string, phrases: Phrases): Iterable<{ readonly from: number; readonly to: number }> {
   for (let from = 0, next = 0; from < text.length; from = next) {
     next = endOfToken(text, from)
-    const to = endOfPhrase(text, from, phrases.get(text.slice(from, next).toLowerCase()) ?? [])
+    const to = endOfPhrase(text, from, phrases.get(composed(text.slice(from, next)).toLowerCase()) ?? [])
     if (to === undefined) continue
     yield { from, to }
     next = to
@@ -39,8 +39,13 @@ export function* occurrences(text: string, phrases: Phrases): Iterable<{ readonl
 /** Where a word ends that begins at an offset; what is no word is taken one by one. */
 function endOfToken(text: string, from: number): number {
   let to = from
-  while (isWordAt(text, to) || text.charCodeAt(to) === 0x5f) to++
+  while (isWordAt(text, to) || text.charCodeAt(to) === 0x5f || (to > from && isMark(text.charCodeAt(to)))) to++
   return Math.max(to, from + 1)
+}
+
+/** Whether a character is a mark on the letter before it: the first block of such ones, which Latin has. */
+function isMark(code: number): boolean {
+  return code >= 0x300 && code <= 0x36f
 }
 
 function endOfPhrase(text: string, from: number, candidates: Iterable<string>): number | undefined {
@@ -61,8 +66,9 @@ function endOfWords(text: string, from: number, words: readonly string[]): numbe
       if (!SPACES.test(text)) return undefined
       at = SPACES.lastIndex
     }
-    if (text.slice(at, at + word.length).toLowerCase() !== word) return undefined
-    at += word.length
+    const end = endOfSame(text, at, word)
+    if (end === undefined) return undefined
+    at = end
   }
   return at
 }

@@ -1,4 +1,4 @@
-import { hasWord, inAnyScript } from '../../text/letters.ts'
+import { composed, hasWord, inAnyScript } from '../../text/letters.ts'
 import type { Section, Spec } from '../../spec/model.ts'
 
 /** How much of a title is compared. */
@@ -7,7 +7,7 @@ const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`, 'gu')
 
 /** A title as it is compared with another: words in lower case, single spaces, no marks. */
 export function lettersOf(title: string): string {
-  const start = title.slice(0, MOST)
+  const start = composed(title.slice(0, MOST))
   return start.replace(BETWEEN_WORDS(start), ' ').trim().toLowerCase()
 }
 

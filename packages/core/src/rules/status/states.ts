@@ -1,4 +1,4 @@
-import { hasWord, inAnyScript } from '../../text/letters.ts'
+import { composed, hasWord, inAnyScript } from '../../text/letters.ts'
 import type { Lifecycle, Status } from '../../config/lifecycle.ts'
 import type { Spec } from '../../spec/model.ts'
 import { isNumberedAs } from '../../values/choice.ts'
@@ -46,7 +46,7 @@ export function isFinal(
 
 /** Lower case, single spaces, and nothing but letters and digits at both ends. */
 function plain(text: string): string {
-  const start = text.slice(0, 200).toLowerCase()
+  const start = composed(text.slice(0, 200)).toLowerCase()
   const words = start.match(WORDS(start)) ?? []
   return words.slice(words.findIndex(hasWord), words.findLastIndex(hasWord) + 1).join(' ')
 }
