@@ -1,5 +1,6 @@
 import { composed, inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
+import type { Slot } from '../spec/model.ts'
 import { span } from '../text/span.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
 import { occurrences, phrasesOf, type Phrases } from './claims/phrases.ts'
@@ -21,7 +22,7 @@ export default defineRule({
       for (const { from, to } of occurrences(prose, vague.phrases)) {
         const written = prose.slice(from, to)
         const word = plain(written)
-        if (vague.terms.has(word) || isName(prose, written, from)) continue
+        if (vague.terms.has(word) || isName(prose, written, from, value, spec.text)) continue
         const settles = vague.settles.get(word)
         if (settles && (quantities ??= parseQuantities(value.text)).some(settles)) continue
         yield {
@@ -68,8 +69,13 @@ function isPace({ dimension, value }: Quantity): boolean {
   return PACE.has(dimension) && !(dimension === 'percent' && value === 100)
 }
 
+/** The shortest month, in seconds. */
+const MONTH = 28 * 86_400
+
 function isEffort(quantity: Quantity): boolean {
-  const { dimension, unit } = quantity
+  const { dimension, unit, base } = quantity
+  // `easily buy a subscription of 12 months`: what somebody does takes no month.
+  if (dimension === 'time' && base >= MONTH) return false
   return isPace(quantity) || dimension === 'score' || /^(?:click|tap|step|action|screen|page|interaction)$/.test(unit)
 }
 
@@ -77,15 +83,37 @@ function plain(word: string): string {
   return composed(word.trim()).replace(/\s+/g, ' ').toLowerCase()
 }
 
-const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{Ll}`)
+const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{M}*\p{Ll}`)
 const CAPITAL_AFTER = inAnyScript(String.raw`^ \p{Lu}`)
 const CAPITAL_BEFORE = inAnyScript(String.raw`\p{Lu}[\p{L}\p{N}]* $`)
+const NEXT_NAMES = inAnyScript(String.raw`^(?: \p{Lu}[\p{L}\p{M}\p{N}]{0,30}){1,3}`)
+/** What a sentence begins with, and what its first word may stand in. */
+const FIRST = /(?:^|[.!?]\s|\n)[\s*_([]*$/
+const WITHIN = inAnyScript(String.raw`[\p{Ll}\p{N},] [*_]{0,2}$`)
 
-/** `Scalable Vector Graphics`, `the new Quick Start`: a capital beside another one. */
-function isName(prose: string, word: string, at: number): boolean {
+/** `the new Quick Start`: a capital beside another one. */
+function isName(prose: string, word: string, at: number, value: Slot, text: string): boolean {
   if (!CAPITALISED(word).test(word)) return false
+  // The first word has a capital whatever it is, and the one after it where it is an acronym, or a noun of German.
+  if (FIRST.test(value.text.slice(Math.max(0, at - 8), at))) {
+    const behind = prose.slice(at + word.length, at + word.length + 100)
+    const names = NEXT_NAMES(behind).exec(behind)?.[0]
+    return names !== undefined && standsWithin(text, word + (names.match(/^ \S+/)?.[0] ?? ''))
+  }
   const after = prose.slice(at + word.length, at + word.length + 3)
   if (CAPITAL_AFTER(after).test(after)) return true
   const before = prose.slice(Math.max(0, at - 40), at)
   return CAPITAL_BEFORE(before).test(before)
 }
+
+/** Whether a name stands within a sentence of the document too, where only names have capitals: `Quick Pay` of `hotels with Quick Pay`. */
+function standsWithin(text: string, name: string): boolean {
+  let tried = 0
+  for (let at = text.indexOf(name); at >= 0 && tried < MOST_TRIED; at = text.indexOf(name, at + name.length), tried++) {
+    const before = text.slice(Math.max(0, at - 5), at)
+    if (WITHIN(before).test(before)) return true
+  }
+  return false
+}
+
+const MOST_TRIED = 20

@@ -30,6 +30,7 @@ export const VAGUE_WORDS: Readonly<Record<string, VagueWords>> = {
       etc, etc., and so on, and so forth, and/or`),
     terms: lines(`
       fail fast, fails fast, failing fast, failed fast, fast path, fast paths, fast forward, fast track, fast mode, fast lane, fast refresh,
+      scalable vector graphics, fast healthcare interoperability resources, rapid application development,
       quick start, quick starts, quick fix, quick fixes, quick action, quick actions, quick access, quick reply, quick replies,
       quick filter, quick filters, quick search, quick view, quick reference, quick add, quick open, quick pick, quick mode`),
   },
