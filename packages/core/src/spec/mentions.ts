@@ -100,10 +100,20 @@ function occurrences(text: string, prose: readonly Span[], pattern: IdPattern): 
     // `FR1-FR9`: one ID and then another.
     if (within.from > from || (isJoined(text, from) && found.at(-1)?.to !== from - 1)) continue
     const match = matchId(pattern, text.slice(from, Math.min(within.to, from + LONGEST_ID)))
-    if (!match || goesOn(text.slice(from + match.length, from + match.length + 2))) continue
+    if (!match || goesOn(text.slice(from + match.length, from + match.length + 2)) || isInAddress(text, from)) continue
     found.push(span(from, from + match.length))
   }
   return found
+}
+
+/** The start of an address (RFC 3986) that a text names without a link's marks, and what of it there is so far. */
+const ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>|]*$/i
+const LONGEST_ADDRESS = 300
+
+/** Whether a place is in an address: `https://example.com/edge#FR8` names what is there, and no item of this spec. */
+function isInAddress(text: string, at: number): boolean {
+  if (!'#/=?&.,;:_-~+!@%'.includes(text.charAt(at - 1))) return false
+  return ADDRESS.test(text.slice(Math.max(0, at - LONGEST_ADDRESS), at))
 }
 
 const LETTER = inAnyScript(String.raw`\p{L}`)
