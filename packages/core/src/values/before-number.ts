@@ -48,7 +48,8 @@ export function unitBefore(text: string, from: number): Unit | undefined {
   if (match === null || (comparator === undefined && match[2] === undefined && bare === rest)) return undefined
   const word = match[1] ?? ''
   const [counted = '', time] = word.split(/\/| per /)
-  if (LABELS.has(counted.toLowerCase())) return undefined
+  // `Go: 1.22`, `Mo 5`.
+  if (LABELS.has(counted.toLowerCase()) || /^[GMT]o$/.test(counted)) return undefined
   const per = time === undefined ? undefined : unitOf(time)
   const unit = counted.length > 1 || counted === '%' ? unitOf(counted) : undefined
   if (per?.dimension === 'time') return perTime(unit ?? singular(counted), per)

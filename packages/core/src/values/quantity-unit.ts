@@ -22,10 +22,13 @@ const CJK = inAnyScript(
 /** No character of `CJK` comes before the letters of Hangul. */
 const FIRST_CJK = '\u1100'
 const GAP = /-|[*_`]{0,3}\s{0,10}\(?[*_`]{0,3}/y
-const WORD = inAnyScript(String.raw`[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}\p{M}°]{0,40}(?:[-'’][\p{L}\p{M}]{1,40}){0,4}(?![\p{N}_])`, 'uy')
+const WORD = inAnyScript(
+  String.raw`[%‰％¢$€£¥℃]|[\p{L}µ°×][\p{L}\p{M}°]{0,40}(?:[-'’][\p{L}\p{M}]{1,40}){0,4}(?![\p{N}_])`,
+  'uy',
+)
 const BETWEEN = /[\s*_`]{1,6}(?:\(|(?:or|and|\/|to) )?|[/-]/y
 const PER = inAnyScript(
-  String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every)\s{1,3}|-per-)(\p{L}[\p{L}\p{M}]{0,19})(?![\p{L}\p{M}\p{N}])`,
+  String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every|pro|par|por|je)\s{1,3}|-per-)(\p{L}[\p{L}\p{M}]{0,19})(?![\p{L}\p{M}\p{N}])`,
   'uy',
 )
 const SCALES = new Map([
@@ -120,7 +123,9 @@ function fromWords(
     }
     if (STOPS.has(word.toLowerCase()) || labelled) break
     const plural = isPlural(word)
-    if (isCounted(word) || (plural && index < 3 && !crossed)) found = { unit: count(singular(word)), to, plural }
+    const near = found === undefined && index < 3 && !crossed
+    if (isCounted(word) || (near && (plural || ratePart(text, to) !== undefined)))
+      found = { unit: count(singular(word)), to, plural }
     else if (found !== undefined) break
     if (found?.plural === true) break
     const between = take(BETWEEN, text, to)

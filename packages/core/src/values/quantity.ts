@@ -50,6 +50,12 @@ for (const [word, value] of [
   ['ninety', 90],
 ] as const)
   NUMBER_WORDS.set(word, value)
+for (const words of [
+  'zwei drei vier fünf sechs sieben acht neun zehn',
+  'deux trois quatre cinq six sept huit neuf dix',
+  'dos tres cuatro cinco seis siete ocho nueve diez',
+])
+  for (const [index, word] of words.split(' ').entries()) NUMBER_WORDS.set(word, index + 2)
 /** ASCII only: a class of Unicode here costs more than all else together. */
 const CANDIDATE = new RegExp(
   `\\d|\\b(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)\\b)`,

@@ -34,9 +34,9 @@ const SPELLINGS: readonly (readonly [Dimension, number, string])[] = [
     1e-3,
     'ms msec msecs millisecond milliseconds millis 毫秒 ミリ秒 밀리초 millisekunde millisekunden milliseconde millisecondes',
   ],
-  ['time', 1, 's sec secs second seconds 秒 초 sekunde sekunden seconde secondes segundo segundos'],
+  ['time', 1, 's sec secs second seconds 秒 초 Sek sek sekunde sekunden seconde secondes segundo segundos'],
   ['time', 60, 'min m mins minute minutes 分 分钟 分鐘 분 minuten minuto minutos'],
-  ['time', 3600, 'h hr hrs hour hours 小时 小時 时间 時間 시간 stunde stunden heure heures hora horas'],
+  ['time', 3600, 'h hr hrs hour hours Std 小时 小時 时间 時間 시간 stunde stunden heure heures hora horas'],
   ['time', DAY, 'd day days 天 日 일 tag tage jour jours día días'],
   ['time', 7 * DAY, 'w wk wks week weeks 周 週 주 woche wochen semaine semaines'],
   ['time', 30.436875 * DAY, 'mo month months mos 个月 개월 monat monate mois'],
@@ -46,10 +46,10 @@ const SPELLINGS: readonly (readonly [Dimension, number, string])[] = [
   ['size', 125_000, 'Mbit mbits megabit megabits'],
   ['size', 125_000_000, 'Gbit gbits gigabit gigabits'],
   ['size', 1, 'B byte bytes octet octets'],
-  ['size', 1e3, 'kB kb kilobyte kilobytes'],
-  ['size', 1e6, 'MB mb megabyte megabytes meg megs mbyte mbytes'],
-  ['size', 1e9, 'GB gb G gigabyte gigabytes gig gigs gbyte gbytes'],
-  ['size', 1e12, 'TB tb T terabyte terabytes'],
+  ['size', 1e3, 'kB kb kilobyte kilobytes ko Ko'],
+  ['size', 1e6, 'MB mb megabyte megabytes meg megs mbyte mbytes Mo'],
+  ['size', 1e9, 'GB gb G gigabyte gigabytes gig gigs gbyte gbytes Go'],
+  ['size', 1e12, 'TB tb T terabyte terabytes To'],
   ['size', 1e15, 'PB pb petabyte petabytes'],
   ['size', 1024, 'KiB ki kibibyte kibibytes'],
   ['size', 1024 ** 2, 'MiB mi mebibyte mebibytes'],
@@ -96,6 +96,8 @@ const SPELLINGS: readonly (readonly [Dimension, number, string])[] = [
   ['money', 1, 'CNY rmb yuan'],
 ]
 
+/** `US` is a country, `us` a microsecond; `SEK` is money, `std` a deviation, `mo` a month, `go` and `to` are words. */
+const AS_WRITTEN = new Set('us Sek sek Std ko Ko Mo Go To'.split(' '))
 const EXACT = new Map<string, Unit>()
 const ANY_CASE = new Map<string, Unit>()
 const CANONICAL = new Map<string, Unit>()
@@ -105,8 +107,7 @@ for (const [dimension, factor, line] of SPELLINGS) {
   CANONICAL.set(unit.unit, unit)
   for (const spelling of spellings) {
     EXACT.set(spelling, unit)
-    // `US` is a country, `us` a microsecond.
-    if (spelling.length > 1 && spelling !== 'us' && !ANY_CASE.has(spelling.toLowerCase()))
+    if (spelling.length > 1 && !AS_WRITTEN.has(spelling) && !ANY_CASE.has(spelling.toLowerCase()))
       ANY_CASE.set(spelling.toLowerCase(), unit)
   }
 }
