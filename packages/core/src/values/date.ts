@@ -1,3 +1,4 @@
+import { composed } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
@@ -16,19 +17,39 @@ const TIME =
   '(?:[01]?\\d|2[0-4])(?::?[0-5]\\d(?::?(?:[0-5]\\d|60))?)?(?:[.,]\\d{1,12})?(?: ?(?:[AaPp][Mm]|h|Uhr))?(?: ?(?:Z|(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|[A-Z]{3,4}))?'
 /** RFC 3339 (5.6, note) lets a space stand for the `T`. */
 const ISO = new RegExp(`^(\\d{4})-(\\d{2})-(\\d{2})(?:(?:T(?=\\d{2})|,? (?=\\d{1,2}:))${TIME})?$`)
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+/** The months from January on, in English, German, French and Spanish, in full and as they are shortened: none means two. */
+const MONTHS: readonly string[] = [
+  'january jan januar jänner janvier janv enero ene',
+  'february feb februar février fevrier févr fév febrero',
+  'march mar märz mrz mars marzo',
+  'april apr avril avr abril abr',
+  'may mai mayo',
+  'june jun juni juin junio',
+  'july jul juli juillet juil julio',
+  'august aug août aout agosto ago',
+  'september sep sept septembre septiembre setiembre',
+  'october oct oktober okt octobre octubre',
+  'november nov novembre noviembre',
+  'december dec dezember dez décembre decembre déc diciembre dic',
+]
+const MONTH_OF = new Map(
+  MONTHS.flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
+)
+const MONTH = '([a-zà-ÿ]{3,10})'
 const YEAR_FIRST = new RegExp(
   `^(\\d{4})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})日)(?:(?:T|,? )(?=\\d{1,2}:)${TIME})?$`,
 )
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const DAY_FIRST = /^(\d{1,2})\.[ ]?(\d{1,2})\.[ ]?(\d{4})$/
 const EITHER_FIRST = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4})$/
-const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -](?:of )?${MONTH}\\.?,?[ -](\\d{4})$`, 'i')
+const DAY_MONTH = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[ -](?:of |de )?${MONTH}\\.?,?[ -](?:del? )?(\\d{4})$`,
+  'i',
+)
 const MONTH_DAY = new RegExp(`^${MONTH}\\.?[ -](\\d{1,2})(?:st|nd|rd|th)?,?[ -](\\d{4})$`, 'i')
 const YEAR_MONTH_DAY = new RegExp(`^(\\d{4})[ -]${MONTH}\\.?[ -](\\d{1,2})$`, 'i')
-const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? /i
+const WEEKDAY =
+  /^(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,? )?(?:(?:den|le|el) )?/i
 /** The longest text that can be a date, weekday and time included. */
 const LONGEST = 64
 
@@ -46,11 +67,11 @@ export const parseDate: (text: string) => Result<PlainDate> = remembered((text) 
 
 /**
  * The ISO form of a date in any spelling that can mean one day only: `22 Nov 2026`, `November 22, 2026`, `2026/11/22`,
- * `22.11.2026`, `2026-1-5`, `11/22/2026`. Undefined where the text is no date, or day and month could be swapped (`5/6/2026`).
+ * `22. November 2026`, `22 novembre 2026`, `22 de noviembre de 2026`, `22.11.2026`, `2026-1-5`, `11/22/2026`. Undefined where the text is no date, or day and month could be swapped (`5/6/2026`).
  */
 export function isoForm(text: string): string | undefined {
   if (text.length > 1000) return undefined
-  const bare = unwrap(text).replace(/\s+/g, ' ').replace(WEEKDAY, '')
+  const bare = composed(unwrap(text)).replace(/\s+/g, ' ').replace(WEEKDAY, '')
   return bare.length > LONGEST ? undefined : read(bare)?.iso
 }
 
@@ -79,7 +100,7 @@ function unswapped(year: number, one: number, other: number): PlainDate | undefi
 }
 
 function monthOf(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
+  return MONTH_OF.get((name ?? '').toLowerCase()) ?? 0
 }
 
 function dateOf(year: number, month: number, day: number): PlainDate | undefined {
