@@ -28,6 +28,9 @@ describe('parsePeople', () => {
 
   test.each([
     '',
+    'unbekannt',
+    'À définir',
+    'Desconocido',
     ' ',
     'N/A',
     'n/a: nobody yet',

@@ -42,6 +42,18 @@ const NOBODY = new Set([
   'not assigned',
   'unassigned',
   'unknown',
+  'unbekannt',
+  'inconnu',
+  'inconnue',
+  'desconocido',
+  'desconocida',
+  'niemand',
+  'nadie',
+  'offen',
+  'noch offen',
+  'noch unbekannt',
+  'a definir',
+  'por definir',
   'pending',
 ])
 const OPENING = '([<{'

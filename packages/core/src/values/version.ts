@@ -1,6 +1,7 @@
 import satisfiesRange from 'semver/functions/satisfies.js'
 import parseStrict from 'semver/functions/parse.js'
 import validRange from 'semver/ranges/valid.js'
+import { composed } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
@@ -24,9 +25,12 @@ const EDITION = /^(?:ES|ECMAScript |C\+\+|C|HTML|CSS|SQL:)\d{1,4}$/i
 const REMARK =
   / ?\([^()]{0,150}\)$| (?:lts|ga|stable|release|runtime|sdk|api|series|branch|community|enterprise|edition)$/i
 const PREFIX = /^(?:versions?|ver\.?|v\.|release|rest api|api|sdk|cli|lts|edition)[ :]+(?=\S)/i
-const AT_LEAST = /^(?:at least|minimum|min\.?|from|since) (?=v?\d)/i
-const OR_LATER = / ?(?:\+|(?:or|and) (?:later|newer|higher|above|greater|up|more)|onwards?)$/i
-const OR_EARLIER = / (?:or|and) (?:earlier|older|lower|below|less)$/i
+const AT_LEAST =
+  /^(?:at least|minimum|min\.?|from|since|ab|seit|mindestens|à partir de|depuis|au moins|a partir de|desde|al menos|como mínimo|mínimo) (?:(?:de )?(?:la )?versi(?:on|ón) )?(?=v?\d)/i
+const OR_LATER =
+  / ?(?:\+|(?:or|and) (?:later|newer|higher|above|greater|up|more)|onwards?|(?:oder|und) (?:neuer|höher|später|mehr)|aufwärts|(?:ou|et) (?:plus(?: récente?)?|supérieure?|ultérieure?)|[oy] (?:superior(?:es)?|posterior(?:es)?|más(?: reciente)?))$/i
+const OR_EARLIER =
+  / (?:(?:or|and) (?:earlier|older|lower|below|less)|(?:oder|und) (?:älter|früher|niedriger)|(?:ou|et) (?:inférieure?|antérieure?)|[oy] (?:inferior(?:es)?|anterior(?:es)?))$/i
 const VERSION = '[vV]?\\d[0-9A-Za-z]{0,30}(?:[.\\-+_][0-9A-Za-z*]{1,40}){0,8}'
 const TOKEN = new RegExp(`^(?:[<>]=?|={1,3}|!=|\\^|~>?=?|≥|≤)? ?(?:${VERSION}|[xX*])$`)
 const COMPARATOR = /^(?:[<>]=?|={1,3}|!=|\^|~>?=?|≥|≤)/
@@ -40,7 +44,7 @@ export const parseVersion: (text: string) => Result<VersionRange> = remembered((
   if (PLAIN.test(text)) return ok({ kind: 'range', text, npm: text })
   if (notApplicable(text) !== undefined) return fault('none')
   if (text.length > 1000) return fault('not-a-version')
-  const whole = unwrap(text).replace(/\s+/g, ' ')
+  const whole = composed(unwrap(text)).replace(/\s+/g, ' ')
   if (whole.length > LONGEST) return fault('not-a-version')
   let bare = whole
   for (let count = 0; count < 3; count++) {
