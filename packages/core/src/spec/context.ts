@@ -3,7 +3,7 @@ import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { type Span, span } from '../text/span.ts'
-import { isBlank } from '../values/blank.ts'
+import { isBlank, isDash } from '../values/blank.ts'
 import { parseChoice } from '../values/choice.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { notApplicable } from '../values/waived.ts'
@@ -37,7 +37,7 @@ export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
 /** What a text says as the answer to a slot. */
 export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading, 'schema' | 'labels'>): SlotState {
   const plain = text.trim()
-  if (isBlank(plain) || (plain.length === 1 && '-–—'.includes(plain))) return 'empty'
+  if (isBlank(plain) || isDash(plain)) return 'empty'
   if (
     isLeft(plain, schema) ||
     (mayBePlaceholder(plain, reading.schema) &&
@@ -69,7 +69,12 @@ function isLeft(text: string, schema: SlotSchema): boolean {
 function mayBegin(a: string, b: string): boolean {
   const [first = '', other = ''] = [a[0], b[0]]
   return (
-    first === other || first > '\x7f' || other > '\x7f' || MARKS.includes(first) || MARKS.includes(other) || first.toLowerCase() === other.toLowerCase()
+    first === other ||
+    first > '\x7f' ||
+    other > '\x7f' ||
+    MARKS.includes(first) ||
+    MARKS.includes(other) ||
+    first.toLowerCase() === other.toLowerCase()
   )
 }
 

@@ -3,6 +3,7 @@ import type { List, Table } from 'mdast'
 import type { RawFence } from '../markdown/fences.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { BlockSchema, ContentSchema, FieldSchema, TableSchema } from '../template/schema.ts'
+import { isDash } from '../values/blank.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { isLanguage, readBlock } from './blocks.ts'
 import type { Reading } from './context.ts'
@@ -74,7 +75,7 @@ function isHollow({ text }: Reading, { own }: Pool, content: readonly ContentSch
 function saysNothing(node: BlockNode, text: string): boolean {
   if (node.type === 'list') return node.children.every(({ children }) => children.length === 0)
   const { from, to } = spanOf(node)
-  return node.type === 'paragraph' && to === from + 1 && '-–—'.includes(text.charAt(from))
+  return node.type === 'paragraph' && to - from <= 3 && isDash(text.slice(from, to))
 }
 
 /** What a bare `N/A` leaves open: the blocks, tables and lists, or (where the template asks for none) the section itself. */

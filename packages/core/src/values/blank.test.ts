@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isBlank } from './blank.ts'
+import { isBlank, isDash } from './blank.ts'
 
 test.each(['', ' \t\n', '\u00a0', '&nbsp;', '&nbsp; &NBSP;', '&#160;', '&#xA0;', '<br>', '<br/>', '<BR />\n&nbsp;'])(
   '%j shows nothing',
@@ -10,6 +10,17 @@ test.each(['-', '&amp;', 'nbsp;', '<br>x', '&nbsp;1', '<hr>', '<b></b>', '<img s
   '%j shows something',
   (text) => expect(isBlank(text)).toBe(false),
 )
+
+test.each([
+  ['-', true],
+  ['--', true],
+  ['---', true],
+  ['—', true],
+  ['', false],
+  ['- -', false],
+  ['-1', false],
+  ['----', false],
+])('%j is a dash: %j', (text, is) => expect(isDash(text)).toBe(is))
 
 test('a long run that ends in a letter takes no time', () => {
   const started = performance.now()
