@@ -13,7 +13,9 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   yieldsTo: ['checkbox-malformed'],
-  says: ({ id, meant, form, count }) => {
+  says: ({ id, meant, form, count, taken }) => {
+    if (taken !== undefined)
+      return `'${id}' is no ID of the form '${form}', and '${meant}' is another item's: write a number that is free`
     if (id !== undefined) return `'${id}' is no ID of the form '${form}': write '${meant}'`
     return count === undefined
       ? `The item has no ID of the form '${form}'`
@@ -43,7 +45,12 @@ export default defineRule({
           const fix = { title: `Change to '${meant.id}'`, safe: true, edits: [{ from, to, insert: meant.id }] }
           yield {
             at: meant.span,
-            data: { id: spec.text.slice(from, to), meant: meant.id, form },
+            data: {
+              id: spec.text.slice(from, to),
+              meant: meant.id,
+              form,
+              ...(used.has(meant.id) && { taken: meant.id }),
+            },
             ...(!used.has(meant.id) && { fixes: [fix] }),
           }
           used.add(meant.id)
