@@ -19,7 +19,8 @@ export default defineRule({
         let isFirst = true
         for (const found of gapsOf(run, series, unknown)) {
           const isFixable = isFirst && unknown === 0 && run.every(({ item }) => item.id)
-          yield { ...found, fixes: isFixable ? [renumbered(run, series, spec)] : [] }
+          const fix = isFixable ? renumbered(run, series, spec) : undefined
+          yield { ...found, fixes: fix ? [fix] : [] }
           isFirst = false
         }
       }
@@ -92,8 +93,11 @@ function* gapsOf(run: readonly Counted[], { startsAtOne, pattern }: Series, unkn
   }
 }
 
-/** Numbers a run anew in the order of the document, and what the text says of its items with it. */
-function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, spec: Spec): FoundFix {
+/**
+ * Numbers a run anew in the order of the document, and what the text says of its items with it. Undefined where an item would take a number that
+ * the text still mentions and no item bears: what is said there would be said of another item from then on.
+ */
+function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, spec: Spec): FoundFix | undefined {
   const lowest = run.reduce((low, { number }) => Math.min(low, number), Infinity)
   const start = startsAtOne ? Math.min(lowest, 1) : lowest
   const renamed = new Map<string, string>()
@@ -104,10 +108,13 @@ function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, s
     renamed.set(id, insert)
     edits.push({ from: item.id.span.from, to: item.id.span.to, insert })
   }
+  const borne = new Set(run.map(({ id }) => id))
+  const given = new Set(renamed.values())
   for (const { id, span, spec: of } of spec.mentions) {
+    if (of !== undefined && of !== spec.id?.value.text) continue
+    if (given.has(id) && !borne.has(id)) return undefined
     const insert = renamed.get(id)
-    if (insert !== undefined && (of === undefined || of === spec.id?.value.text))
-      edits.push({ from: span.from, to: span.to, insert })
+    if (insert !== undefined) edits.push({ from: span.from, to: span.to, insert })
   }
   return { title: 'Number the items anew', safe: false, edits }
 }
