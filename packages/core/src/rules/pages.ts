@@ -1380,10 +1380,10 @@ gives. The dates of the timeline may lie in the future.
 A date is none that exists, or is not written as YYYY-MM-DD.
 
 Order and lateness are computed from dates, and \`5/6/2026\` is a day in May for some and in June for others. Where only one day can be
-meant, the fix writes it.
+meant, the fix writes it; months may be named in English, German, French or Spanish.
 
-Every place that the template types as a date is looked at; a date-time counts as its date, and a remark in
-parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
+Every place that the template types as a date is looked at; a date-time counts as its date, with a \`T\` or a space
+before the time, and a remark in parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1407,6 +1407,13 @@ parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
 \`\`\`\`
 
 \`\`\`\`markdown
+- **Created**: 2. November 2026
+               ^^^^^^^^^^^^^^^^ date-invalid
+- **Last Updated**: 20 novembre 2026
+                    ^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
 - **Last Updated**: 2026-11-20T25:00:00Z
                     ^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
@@ -1416,6 +1423,11 @@ parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
 \`\`\`\`markdown
 - **Created**: \`2026-11-02\`
 - **Last Updated**: 2026-11-20T08:15:00Z
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02 09:30
+- **Last Updated**: 2026-11-20 08:15:00 UTC (after the talk with the bank)
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -3074,7 +3086,7 @@ the template's table counts up. Where the template itself starts anew in every s
 An item has no ID, or one that is written otherwise than the template writes it: \`FR-1\` for \`FR1\`.
 
 Tests, commits and other documents name an item by its ID, so an item that has none can never be proven. Give it the next number of
-its list. Where it is clear which ID is meant, the fix writes it.
+its list. Where it is clear which ID is meant, and no other item bears it, the fix writes it.
 
 A list in which no item bears an ID has one finding, at its first item. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
 item explain it and need no ID.
@@ -3122,6 +3134,13 @@ item explain it and need no ID.
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
 \`\`\`\`
 
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR-1: A registered passkey opens the account that it belongs to
+      ^^^^ item-id-format
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3165,7 +3184,8 @@ item explain it and need no ID.
 The numbers of a list of items skip one, or go back.
 
 A number that is not there makes a reader look for it: was it forgotten, or taken out? Number the items anew as long as nothing
-names them yet; the fix does so, and follows the mentions in the text, but not those in tests and commits. A requirement that was
+names them yet; the fix does so, and follows the mentions in the text, but not those in tests and commits. There is no fix where an
+item would take a number that the text still mentions: what is said of \`FR2\` there would then be said of another item. A requirement that was
 dropped on purpose may keep its number and say so: \`FR2: N/A: part of FR1\`.
 
 Each phase counts for itself. Where an item bears no ID, a wrong one or that of another, that is reported, and a number that may be
@@ -3196,6 +3216,17 @@ missing for that reason is not.
 - [ ] FR3: A revoked passkey is refused with status 401
 \`\`\`\`
 
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR3: A registered passkey opens the account that it belongs to
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-gap
+
+## Notes
+The mail is sent as FR2 has it.
+                    ^^^ reference-unknown
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3222,6 +3253,22 @@ missing for that reason is not.
 ### Phase 3: Polish & Testing
 - [ ] Task 3.1: Write the load test of the sign-in
 - [ ] Task 3.2: Translate the messages into French
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR3: A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR3: A registered passkey opens the account that it belongs to
+
+## Notes
+The mail is sent as FR2 has it.
 \`\`\`\`
 `],
   ['link-broken', `# link-broken
@@ -3673,6 +3720,12 @@ An entry that is still to be written is \`todo-left\`. One without an ID is \`it
 - [ ] NFR1: Response time - 95% of sign-ins take less than 200 ms
 - [ ] NFR2: **Security**: A challenge expires after 60 seconds
 - [ ] NFR3: Accessibility – The page can be used without a mouse
+\`\`\`\`
+
+\`\`\`\`markdown escapes
+### Non-Functional Requirements
+- [ ] NFR1: Verfu\\u{308}gbarkeit - 99,9 %
+- [ ] NFR2: Se\\u{301}curite\\u{301} - Les cookies sont chiffrés
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4281,7 +4334,8 @@ A mention of a spec, a requirement or a task that does not exist: \`FR9\` in a s
 Whoever follows it finds nothing: the item was renumbered or deleted, or the ID was mistyped. Name what is meant.
 
 Items are looked for in this spec, in the one that the mention names (\`SPEC-2026-11-02-001/FR2\`), and in those that are named close by.
-Nothing is said of a form of ID that no spec here uses, of items whose kind the spec has none of, of a spec's own ID, of an item's own label, or of code.
+Nothing is said of a form of ID that no spec here uses, of items whose kind the spec has none of, of a spec's own ID, of an item's own label, of code, or of
+the addresses of pages.
 
 ## Reported
 
@@ -4304,6 +4358,11 @@ The rest waits for SPEC-2026-11-02-009.
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown
+## Notes
+See https://wiki.example.com/edge#FR8, <https://example.com/FR9>, [the list](https://example.com/list#FR7) and www.example.com/?q=FR8&r=FR9.
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Notes
@@ -4394,9 +4453,10 @@ their like, in English, German, French and Spanish.
 Two people read such a word in two ways, and both are right. Say what is measured, or list what is meant.
 
 A number with a unit in the same requirement settles the words of quality: a duration, a rate or a share below 100 % settles \`fast\` and \`easy\` (and a
-number of clicks or steps settles \`easy\`), any quantity \`scalable\` or \`robust\`. None settles those that leave something open (\`etc.\`, \`as
+number of clicks or steps settles \`easy\`, and no stretch of months), any quantity \`scalable\` or \`robust\`. None settles those that leave something open (\`etc.\`, \`as
 needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
-are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`. A requirement that needs a quantity and has none at all is
+are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`: a capital beside another one within a sentence. The first word
+of a sentence has a capital whatever it is, and is no name for that, unless the name stands within a sentence elsewhere. A requirement that needs a quantity and has none at all is
 \`nfr-unmeasurable\`.
 
 The configuration's \`vague.add\` names further words, and \`vague.allow\` words or terms that mean something exact in your project.
@@ -4417,6 +4477,8 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
                                             ^^^^^^^ requirement-vague
 - [ ] FR5: A holder easily sets shares that sum to 100 %
                     ^^^^^^ requirement-vague
+- [ ] FR6: A member easily buys a subscription of 12 months
+                    ^^^^^^ requirement-vague
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4427,6 +4489,22 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
                                                         ^^^^^^^^^^^^^ requirement-vague
 - [ ] NFR3: Usability - Die Anmeldung ist benutzerfreundlich
                                           ^^^^^^^^^^^^^^^^^^ requirement-vague
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: Fast API responses
+           ^^^^ requirement-vague
+- [ ] FR2: User-friendly UI for admins. Intuitive REST endpoints
+           ^^^^^^^^^^^^^ requirement-vague
+                                        ^^^^^^^^^ requirement-vague
+- [ ] FR3: Robuste Fehlerbehandlung
+           ^^^^^^^ requirement-vague
+
+### Non-Functional Requirements
+- [ ] NFR1: Performance - 95% of sign-ins take less than 200 ms
+- [ ] NFR2: Security - Robust ACLs
+                       ^^^^^^ requirement-vague
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4448,6 +4526,8 @@ The configuration's \`vague.add\` names further words, and \`vague.allow\` words
 - [ ] FR2: Icons are Scalable Vector Graphics, and the Quick Start names breakfast, fast-forward and /etc/hosts
 - [ ] FR3: The new index is faster than the old one, and inappropriate names are refused
 - [ ] FR4: A key is easily revoked, in 3 clicks, and the store is scalable to 10,000 users
+- [ ] FR5: Quick Pay is offered to guests
+- [ ] FR6: A guest turns on Quick Pay once
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4583,7 +4663,7 @@ A required section holds nothing: no text, no list, no subsection.
 
 A heading alone promises what nobody wrote. Fill it, or say why there is nothing to say: \`N/A: reason\`. A bare \`N/A\` is no answer.
 
-Comments are no content, nor are \`&nbsp;\` and \`<br>\`, and where prose is asked for, no dash alone. What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
+Comments are no content, nor are \`&nbsp;\` and \`<br>\`, and where prose is asked for, no dash alone (\`-\`, \`--\`, \`—\`). What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
 table or a list is what a bare \`N/A\` leaves out, the rule of that speaks: \`block-missing\`, \`table-missing\`, \`list-missing\`. Where the template only explains what a section is for, and has no place to fill,
 \`None\` is a text like any other. What stands under a heading of your own speaks for the section around it only where none of the
 template's subsections stands there.
@@ -4615,6 +4695,12 @@ N/A
 ## Executive Summary
 ^^^^^^^^^^^^^^^^^^^^ section-empty
 -
+\`\`\`\`
+
+\`\`\`\`markdown
+### Overview
+^^^^^^^^^^^^ section-empty
+--
 \`\`\`\`
 
 ## Accepted

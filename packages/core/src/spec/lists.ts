@@ -129,7 +129,10 @@ function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
 
 const LOOSE_ID = inAnyScript(String.raw`^[\p{L}]+[\s_-]{0,2}[\d.-]*\d`)
 const NO_LETTERS = inAnyScript(String.raw`[^\p{L}]+`)
-const CATEGORY = inAnyScript(String.raw`[\p{L}][\p{L}\p{M}\p{N} /&()]{0,40}?(?=[*_]{0,2}(?:\s+[-–—]\s+|:[*_]{0,2}\s))`, 'uy')
+const CATEGORY = inAnyScript(
+  String.raw`[\p{L}][\p{L}\p{M}\p{N} /&()]{0,40}?(?=[*_]{0,2}(?:\s+[-–—]\s+|:[*_]{0,2}\s))`,
+  'uy',
+)
 
 function categoryAt(text: string, at: Span): { name: Span; rest: Span } | undefined {
   const start = at.from + (text.startsWith('**', at.from) ? 2 : 0)
