@@ -61,6 +61,7 @@ describe('parseQuantities', () => {
     ['500 SEK', ''],
     ['Go: 1.22', ''],
     ['2 std', ''],
+    ['stays up under DoS attacks', ''],
     ['zwei Sekunden', '2 s'],
     ['drei Minuten, deux secondes, diez segundos', '3 min; 2 s; 10 s'],
     // counts

@@ -50,12 +50,13 @@ for (const [word, value] of [
   ['ninety', 90],
 ] as const)
   NUMBER_WORDS.set(word, value)
-for (const words of [
-  'zwei drei vier fünf sechs sieben acht neun zehn',
-  'deux trois quatre cinq six sept huit neuf dix',
-  'dos tres cuatro cinco seis siete ocho nueve diez',
-])
-  for (const [index, word] of words.split(' ').entries()) NUMBER_WORDS.set(word, index + 2)
+// `dos` is an attack too.
+for (const [first, words] of [
+  [2, 'zwei drei vier fünf sechs sieben acht neun zehn'],
+  [2, 'deux trois quatre cinq six sept huit neuf dix'],
+  [3, 'tres cuatro cinco seis siete ocho nueve diez'],
+] as const)
+  for (const [index, word] of words.split(' ').entries()) NUMBER_WORDS.set(word, first + index)
 /** ASCII only: a class of Unicode here costs more than all else together. */
 const CANDIDATE = new RegExp(
   `\\d|\\b(?:sub-?(?=(?:micro|milli)?second|minute)|(?:${[...NUMBER_WORDS.keys()].join('|')}|half an?|an?)\\b)`,
