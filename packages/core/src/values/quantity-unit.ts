@@ -124,7 +124,7 @@ function fromWords(
     if (STOPS.has(word.toLowerCase()) || labelled) break
     const plural = isPlural(word)
     const near = found === undefined && index < 3 && !crossed
-    if (isCounted(word) || (near && (plural || ratePart(text, to) !== undefined)))
+    if (isCounted(word) || (near && (plural || (mayBePer(text, to) && ratePart(text, to) !== undefined))))
       found = { unit: count(singular(word)), to, plural }
     else if (found !== undefined) break
     if (found?.plural === true) break
@@ -156,6 +156,12 @@ function bareRate(text: string, at: number, scale: number): FollowingUnit | unde
   return rate && /^\s*[*_`]*\s*(?:\/|per|-per)/.test(text.slice(at, at + 10))
     ? { unit: perTime('', rate.time), to: rate.to, scale }
     : undefined
+}
+
+/** Whether what stands at an offset may begin as `/h` or ` per hour` does: a cheap look before the dear one, since most words are followed by others. */
+function mayBePer(text: string, at: number): boolean {
+  const next = text.charAt(at)
+  return next !== '' && (next === ' ' ? '/ paej' : '/-*_`').includes(text.charAt(next === ' ' ? at + 1 : at))
 }
 
 function ratePart(text: string, at: number): { time: Unit; to: number } | undefined {
