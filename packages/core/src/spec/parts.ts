@@ -61,7 +61,8 @@ export function readContent(
     if ((!part || leadsNowhere(part)) && !one.optional && !isAnswered(reading, one, pool)) missing.push(one)
   }
   otherBlocks(reading, fences, parts)
-  prosePart(reading, pool, content, parts, taken, hasSections)
+  const answers = lists.size > 0 ? new Set([...lists.values()].flat()) : NO_NODES
+  prosePart(reading, pool, content, parts, { taken, answers, hasSections })
   if (parts.length > 1) parts.sort((a, b) => a.span.from - b.span.from)
   return { state: 'filled', parts, missing, missingFields }
 }
@@ -155,6 +156,7 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
 }
 
 const LISTS: ReadonlySet<string> = new Set(['items', 'checklist', 'list', 'pairs', 'links'])
+const NO_NODES: ReadonlySet<BlockNode> = new Set()
 const NO_LISTS: ReadonlyMap<ListContent, readonly List[]> = new Map()
 
 /** Gives each list to the content whose shape it has; of several that it fits, each gets one before any gets a second. */

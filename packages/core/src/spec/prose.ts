@@ -8,6 +8,7 @@ import { type Reading, slotAt } from './context.ts'
 import type { Part } from './model.ts'
 import { once } from './once.ts'
 import type { Pool } from './pool.ts'
+import { type ProseEntries, proseEntries } from './prose-lists.ts'
 
 /** The prose that some content asks for, its own text and the paragraphs of guidance in it, as they are compared. */
 interface ProseContent {
@@ -59,20 +60,34 @@ function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boole
 
 const NO_LABELS: ReadonlySet<string> = new Set()
 
-/** Prose: every paragraph that is still a placeholder, what is left of the template's guidance, and the writer's own text as one part. */
+/** What of a section is known before its prose is read. */
+export interface AlreadyRead {
+  /** What was read as something else, and counts as no text. */
+  readonly taken: ReadonlySet<BlockNode>
+  /** The lists that were read as those of the template. */
+  readonly answers: ReadonlySet<BlockNode>
+  readonly hasSections: boolean
+}
+
+/**
+ * Prose: every paragraph and every entry of a list that is still a placeholder, what is left of the template's guidance, and the writer's own
+ * text as one part.
+ */
 export function prosePart(
   reading: Reading,
   pool: Pool,
   content: readonly ContentSchema[],
   parts: Part[],
-  taken: ReadonlySet<BlockNode>,
-  hasSections: boolean,
+  { taken, answers, hasSections }: AlreadyRead,
 ): void {
   const { schema, own, guidance, forms } = proseOf(content)
   // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
   let written: ReadonlySet<BlockNode> | undefined
   const isBesideText = (node: BlockNode): boolean => (written ??= besideText(reading, pool, taken)).has(node)
+  const entriesIn = (node: BlockNode): ProseEntries | undefined =>
+    schema && node.type === 'list' && !answers.has(node) ? proseEntries(reading, node, schema.slot) : undefined
   let first: Span | undefined
+  let isWritten = false
   for (const node of pool.own) {
     if (taken.has(node)) continue
     const said = unquoted(node)
@@ -109,9 +124,28 @@ export function prosePart(
         return
       }
     }
+    const entries = entriesIn(said)
+    if (entries && schema) {
+      const places = entries.unwritten.filter((place) => isBracketed(reading, place) || !isBesideText(node))
+      for (const place of places)
+        parts.push({
+          kind: 'prose',
+          schema,
+          role: schema.role,
+          span: place,
+          value: slotAt(reading, place, schema.slot),
+        })
+      if (places.length > 0) {
+        if (entries.written) {
+          first ??= entries.written
+          isWritten = true
+        }
+        continue
+      }
+    }
     first ??= at
   }
-  if (schema && first && !parts.some((part) => part.kind === 'prose')) {
+  if (schema && first && (isWritten || !parts.some((part) => part.kind === 'prose'))) {
     const value = {
       schema: schema.slot,
       span: first,
@@ -144,6 +178,11 @@ function besideText(reading: Reading, pool: Pool, taken: ReadonlySet<BlockNode>)
   return beside
 }
 
+/** Whether a placeholder is one in brackets: among other entries `...` says that there are more. */
+function isBracketed({ text }: Reading, { from, to }: Span): boolean {
+  return /[[{<(]/.test(text.slice(from, to))
+}
+
 /** `**Rollback**:` on its own. */
 function isCaption(reading: Reading, node: BlockNode): boolean {
   const { from, to } = spanOf(node)
@@ -156,10 +195,14 @@ function isCaption(reading: Reading, node: BlockNode): boolean {
 
 const LONGEST_CAPTION = 120
 
-/** A paragraph that is one placeholder, or what can only surround text. */
+/** A paragraph that is one placeholder, a list of nothing else, or what can only surround text. */
 function isUnwritten(reading: Reading, node: BlockNode): boolean {
   const said = unquoted(node)
-  if (said.type !== 'paragraph') return said.type !== 'list' && said.type !== 'table' && said.type !== 'blockquote'
+  if (said.type === 'list') {
+    const entries = proseEntries(reading, said, textSlot())
+    return entries !== undefined && entries.written === undefined
+  }
+  if (said.type !== 'paragraph') return said.type !== 'table' && said.type !== 'blockquote'
   const { from, to } = spanOf(said)
   return isPlaceholder(reading.text.slice(from, to), reading.schema.placeholders)
 }
