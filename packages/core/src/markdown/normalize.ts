@@ -1,4 +1,5 @@
 import { composed, inAnyScript } from '../text/letters.ts'
+import { SPELT_EMOJI } from './emoji.ts'
 import { remembered } from '../text/remembered.ts'
 
 const COUNT = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}|[ivx]{1,5}|[a-h])[.):]\s+`
@@ -15,6 +16,10 @@ const AROUND_KEY = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pi
 const SUFFIX =
   /\s*[*_]?[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
 
+/** Emoji that letters or digits stand for, at the start of a heading and at its end: `1️⃣`, `:link:`. */
+const SPELT_BEFORE = new RegExp(`^\\s*(?:(?:${SPELT_EMOJI})\\s*)+`, 'iu')
+const SPELT_AFTER = new RegExp(`(?:\\s+(?:${SPELT_EMOJI}))+\\s*$`, 'iu')
+
 /** `## Risks {#dangers}`: the name that a heading gives itself, as books and sites of documents have it. */
 const OWN_NAME = /\s*\{ ?#[^\s{}#]{1,150} ?\}$/
 
@@ -27,7 +32,11 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .replace(/[*_`]{1,3}/g, '')
     .trim()
   if (plain.endsWith('}')) plain = plain.replace(OWN_NAME, '')
-  plain = plain.replace(MARKS_BEFORE(plain), '').replace(NUMBERING, '').replace(MARKS_BEFORE(plain), '')
+  const isSpelt = plain.includes('\u20e3') || plain.includes(':')
+  if (isSpelt) plain = plain.replace(SPELT_BEFORE, '').replace(SPELT_AFTER, '')
+  plain = plain.replace(MARKS_BEFORE(plain), '').replace(NUMBERING, '')
+  if (isSpelt) plain = plain.replace(SPELT_BEFORE, '')
+  plain = plain.replace(MARKS_BEFORE(plain), '')
   for (let before = ''; before !== plain;) {
     before = plain
     plain = plain.replace(MARKS_AFTER(plain), '').replace(SUFFIX, '')
@@ -36,7 +45,7 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .replace(/[‘’]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\s*&\s*/g, ' and ')
-    .replace(/[\s-]+/g, ' ')
+    .replace(/[\s\u2010\u2011-]+/g, ' ')
     .trim()
     .toLowerCase()
 })
@@ -71,7 +80,7 @@ export const normalizeKey: (text: string) => string = remembered((text) => {
   return start
     .replace(EMPHASIS(start), '')
     .replace(AROUND_KEY(start), '')
-    .replace(/[\s_-]+/g, ' ')
+    .replace(/[\s_\u2010\u2011-]+/g, ' ')
     .trim()
     .toLowerCase()
 })

@@ -1,3 +1,4 @@
+import { nameSpan } from '../markdown/heading-name.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { absentSections } from './parts/absent.ts'
@@ -50,7 +51,7 @@ function renaming(
   { key, heading: insert }: { readonly key: string; readonly heading: string },
 ): readonly FoundFix[] {
   if (heading.key === key) return []
-  const { from, to } = heading.textSpan
+  const { from, to } = nameSpan(text, heading.textSpan)
   // What stands beside the words is none of them: `## Timeline<x>`.
   if (text.slice(from, to) === insert) return []
   // A heading without a text is nothing but its marks.

@@ -1,4 +1,4 @@
-import { inAnyScript } from '../text/letters.ts'
+import { nameSpan } from '../markdown/heading-name.ts'
 import type { Heading, Spec } from '../spec/model.ts'
 import { liveSections } from '../spec/views.ts'
 import { slug } from '../values/words.ts'
@@ -20,14 +20,10 @@ export default defineRule({
   },
 })
 
-const BEFORE_NAME = inAnyScript(String.raw`^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.):]?\s+|[^\p{L}\p{N}*_\x60])*`)
-
 /** Keeps what stands before the name: a number, an emoji. A link to the heading would break, so then the fix is not safe. */
 function renamed({ text, textSpan }: Heading, name: string, spec: Spec): FoundFix {
-  const source = spec.text.slice(textSpan.from, textSpan.to)
-  const start = source.slice(0, 60)
-  const kept = BEFORE_NAME(start).exec(start)?.[0].length ?? 0
+  const { from, to } = nameSpan(spec.text, textSpan)
   const anchor = `#${slug(text)}`
   const safe = !spec.links.some((link) => link.url.toLowerCase() === anchor)
-  return { title: `Change to '${name}'`, safe, edits: [{ from: textSpan.from + kept, to: textSpan.to, insert: name }] }
+  return { title: `Change to '${name}'`, safe, edits: [{ from, to, insert: name }] }
 }

@@ -145,7 +145,7 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
         place,
         how: 'heading',
         number: isLetter ? letterNumber(count) : Number(count),
-        titleAt: titleStart(text, count),
+        titleAt: titleStart(text, counted[1] as string, count),
       }))
   }
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
@@ -158,9 +158,12 @@ const countIn = remembered((number) => {
   return inAnyScript(String.raw`(?<!${before})${number}(?![\p{L}\d])`, 'iu')
 })
 
-/** Where the title of a numbered heading starts in its text: after the number and what parts them. */
-function titleStart(text: string, number: string): number {
-  const at = text.search(countIn(number)(text))
+/** Where the title of a numbered heading starts in its text: after the number and what parts them. `1. Phase 1` is numbered twice. */
+function titleStart(text: string, word: string, number: string): number {
+  const [first = ''] = word.split(' ', 1)
+  const from = Math.max(0, text.toLowerCase().indexOf(first.toLowerCase()))
+  const counted = text.slice(from)
+  const at = from + Math.max(0, counted.search(countIn(number)(counted)))
   const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }

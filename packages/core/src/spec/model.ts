@@ -27,7 +27,7 @@ export interface Spec {
   /** Spec IDs and item IDs that the prose mentions; never those in code. */
   readonly mentions: readonly Mention[]
   readonly comments: readonly Comment[]
-  /** Every heading of the document, those that are no section of the template too: what a `#fragment` may name. */
+  /** Every heading of the document, those that are no section of the template too, and what a misspelt one should be: what a `#fragment` may name. */
   readonly anchors: readonly string[]
   /** Every slot, whatever holds it, in order. */
   readonly slots: readonly Slot[]

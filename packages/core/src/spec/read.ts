@@ -1,7 +1,7 @@
-import { endOfSame, inAnyScript } from '../text/letters.ts'
+import { endOfSame } from '../text/letters.ts'
 import type { GherkinEngine } from '../blocks/engines.ts'
+import { emojiLength } from '../markdown/emoji.ts'
 import { anchorsOf } from '../markdown/headings.ts'
-import { withoutNumber } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine } from '../markdown/tree.ts'
@@ -16,6 +16,8 @@ import { matchSections } from './match.ts'
 import { afterMarks } from './lists.ts'
 import { findMentions } from './mentions.ts'
 import type { Field, Section, Slot, Spec, Title } from './model.ts'
+import { meantAnchors } from './misspelt.ts'
+import { beforePrefix } from './title-start.ts'
 import { type MetadataFile, readPreamble } from './preamble.ts'
 import { absentSections, readSections } from './sections.ts'
 import { allSections } from './views.ts'
@@ -87,7 +89,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     links: inline.links,
     mentions: findMentions(text, inline.prose, schema, itemIdSpans(text, [preamble, ...all]), idSpans(fields)),
     comments: inline.comments,
-    anchors: anchorsOf(root, text),
+    anchors: [...anchorsOf(root, text), ...meantAnchors([{ absent, sections }, ...all])],
     slots: liveSlots(reading.slots, dead),
     faults,
     id,
@@ -148,30 +150,22 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
   }
 }
 
-/** Emoji at the start of a title, and spaces. */
-const EMOJI = inAnyScript(
-  String.raw`^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u{fe0f}\u{200d}\s]+`,
-)
-
-const EMPHASIS = /^(?:\*{1,3}|_{1,3})/
-
-/** What stands behind the prefix in the source of a title; a number may stand before it, and it, or all of the title, may be bold. */
+/** What stands behind the prefix in the source of a title; all of the title may be bold, or what stands before the name. */
 function restAfter(title: string, prefix: string): Span | undefined {
-  const mark = EMPHASIS.exec(title)?.[0] ?? ''
-  const bare = title.slice(mark.length)
-  const unnumbered = withoutNumber(bare)
-  const end = prefixEnd(bare, prefix)
-  const later = end === undefined && unnumbered !== bare ? prefixEnd(unnumbered, prefix) : undefined
-  if (end === undefined && later === undefined) return undefined
-  const from = mark.length + (end ?? bare.length - unnumbered.length + (later ?? 0))
+  const { mark, from: later } = beforePrefix(title)
+  const from = [mark.length, later].flatMap((at) => {
+    const end = prefixEnd(title.slice(at), prefix)
+    return end === undefined ? [] : [at + end]
+  })[0]
+  if (from === undefined) return undefined
   if (title.startsWith(mark, from)) return span(from + mark.length, title.length)
   return span(from, title.endsWith(mark) ? title.length - mark.length : title.length)
 }
 
 /** Where the name starts after the template's prefix, emoji before it, case and spaces apart; undefined where the prefix is not there. */
 function prefixEnd(text: string, prefix: string): number | undefined {
-  const words = prefix.replace(EMOJI(prefix), '').trim().split(/\s+/)
-  let at = prefix === '' ? 0 : (EMOJI(text).exec(text)?.[0].length ?? 0)
+  const words = prefix.slice(emojiLength(prefix)).trim().split(/\s+/)
+  let at = prefix === '' ? 0 : emojiLength(text)
   for (const word of words) {
     while (/\s/.test(text[at] ?? '')) at++
     const end = endOfSame(text, at, word)

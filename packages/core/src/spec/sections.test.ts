@@ -95,3 +95,13 @@ test.each([
   )
   expect(names).toEqual(expected)
 })
+
+test.each([
+  ['1️⃣ Phase 1: Filter', 'Filter'],
+  ['1. Phase 1: Filter', 'Filter'],
+])('the title of a section that is numbered twice: %s', (heading, title) => {
+  const phases = compile('# T\n\n## Plan\n\n### Phase 1: [Name]\n\n[Text]\n', engine, { name: 'template.md' })
+  const text = `# T\n\n## Plan\n\n### ${heading}\n\nA.\n`
+  const spec = read({ file: 'a.md', text, schema: phases, nesting: 100 }, { markdown: engine })
+  expect(spec.sections[0]?.sections.map((section) => [section.number, section.title?.text])).toEqual([[1, title]])
+})

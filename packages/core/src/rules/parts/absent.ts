@@ -1,8 +1,8 @@
 import type { Section, Spec } from '../../spec/model.ts'
+import { misspeltHeadings } from '../../spec/misspelt.ts'
 import { once } from '../../spec/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
-import { nearest } from '../../text/nearest.ts'
 
 /** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
 export interface Absent {
@@ -16,8 +16,6 @@ export interface Absent {
 
 /** What lists the sections is none of them. */
 const LISTING = /^(?:table of )?contents$|^toc$/
-/** How many headings without a place are compared with what is absent, under one parent. */
-const MOST = 200
 
 /** Every required section that is absent, in the order of the template. */
 export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => {
@@ -69,20 +67,6 @@ function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
 function strayChild({ sections }: SectionSchema, strays: ReadonlyMap<string, Section>): Section | undefined {
   const children = sections.flatMap(({ key, repeat }) => strays.get(repeat?.numbered ? `${key} {n}` : key) ?? [])
   return children.toSorted((a, b) => a.span.from - b.span.from)[0]
-}
-
-/** Headings that are nearly the name of a section that is absent beside them, by that name. */
-function misspeltHeadings(
-  schemas: readonly SectionSchema[],
-  siblings: readonly Section[],
-): ReadonlyMap<string, Section> {
-  const keys = schemas.filter((schema) => !schema.repeat).map((schema) => schema.key)
-  const near = new Map<string, Section>()
-  for (const section of siblings.filter((each) => !each.schema).slice(0, MOST)) {
-    const key = nearest(section.heading?.key ?? '', keys)
-    if (key !== undefined && !near.has(key)) near.set(key, section)
-  }
-  return near
 }
 
 /** One heading without a place, where just one section is absent between those around it: it may have been given another name. */
