@@ -148,6 +148,41 @@ function swallowedHeading(node: Node, text: string): string | undefined {
   return OPENING.exec(source)?.[1] === fence ? heading[1]?.trim() : undefined
 }
 
+/** What stands behind fences of texts that are shown as they are. */
+const PLAIN_TEXT = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain)\b)/i
+const HEADINGS = new RegExp(HEADING, 'g')
+
+/**
+ * A fence of plain text may hold headings and fences. Where it holds a heading that is missed (`isMissed` is given its text), and one such holds
+ * the opening fence of a later block behind it, a line of ticks is one too many or one too few: the first that holds one is to blame.
+ */
+export function swallowingFence(
+  root: Root,
+  text: string,
+  isMissed: (heading: string) => boolean,
+): TextFault | undefined {
+  let first: TextFault | undefined
+  for (const node of root.children) {
+    if (node.type !== 'code') continue
+    const { from, to } = spanOf(node)
+    const fence = fenceAt(text, from)
+    const source = text.slice(from, to)
+    if (fence === '' || !PLAIN_TEXT.test(/^[^\r\n]*/.exec(source)?.[0] ?? '')) continue
+    const missed = firstMissed(source, isMissed)
+    if (!missed) continue
+    const fault = fenceFault(node, text)
+    first ??= fault && { ...fault, data: { ...fault.data, heading: missed[1]?.trim() ?? '' } }
+    OPENING.lastIndex = missed.index + 1
+    if (OPENING.exec(source)?.[1] === fence) return first
+  }
+  return undefined
+}
+
+function firstMissed(source: string, isMissed: (heading: string) => boolean): RegExpExecArray | undefined {
+  for (const match of source.matchAll(HEADINGS)) if (isMissed(match[1] ?? '')) return match
+  return undefined
+}
+
 function fenceFault(node: Node, text: string): TextFault | undefined {
   const { from } = spanOf(node)
   const fence = fenceAt(text, from)

@@ -1,4 +1,5 @@
-import { isWordAt } from '../text/letters.ts'
+import { inAnyScript, isWordAt } from '../text/letters.ts'
+import { remembered } from '../text/remembered.ts'
 import { checklistMatch } from '../template/lists.ts'
 import type { ChecklistItemSchema, ChecklistSchema } from '../template/schema.ts'
 import { once } from './once.ts'
@@ -8,6 +9,30 @@ export function startsWithItem(own: string, item: string): boolean {
   if (!own.startsWith(item)) return false
   return own.length === item.length || /^\s*[:(\-–—.,;]/.test(own.slice(item.length))
 }
+
+/** The fixed item, none of those taken, that an entry is, as it stands in the template or, where it is none, with other hyphens and marks: `Output-encoding`. */
+export function fixedItem(
+  own: string,
+  { items }: ChecklistSchema,
+  taken: ReadonlySet<ChecklistItemSchema>,
+): ChecklistItemSchema | undefined {
+  const exact = items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
+  if (exact || own === '') return exact
+  const [apart, letters] = [withoutHyphens(own), lettersOf(own)]
+  return items.find(
+    (item) =>
+      !taken.has(item) &&
+      (startsWithItem(apart, withoutHyphens(item.match)) || (letters !== '' && letters === lettersOf(item.match))),
+  )
+}
+
+function withoutHyphens(text: string): string {
+  return text.includes('-') ? text.replace(/(?<=\S)-(?=\S)/g, ' ') : text
+}
+
+const NO_WORD = inAnyScript(String.raw`[^\p{L}\p{N}]+`, 'gu')
+
+const lettersOf: (text: string) => string = remembered((text) => text.replace(NO_WORD(text), ' ').trim())
 
 /** The words of a fixed item around what a spec writes anew: `capacity checked: ` and ` gb free`. */
 interface ItemForm {

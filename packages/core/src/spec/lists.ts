@@ -18,7 +18,7 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
-import { answersItem, startsWithItem } from './fixed-items.ts'
+import { answersItem, fixedItem } from './fixed-items.ts'
 import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from './once.ts'
 
@@ -171,7 +171,7 @@ export function readChecklist(
     const checkbox = boxOf(reading, entry)
     const { at, marked } = withoutMarker(reading, entry.textSpan)
     const own = checklistMatch(reading.text.slice(at.from, at.to))
-    const fixed = schema.items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
+    const fixed = fixedItem(own, schema, taken)
     if (!fixed && !checkbox && entry.depth > 0) continue
     if (fixed) taken.add(fixed)
     const slot = schema.slot ?? textSlot()
@@ -266,10 +266,14 @@ export function bearsBoxes(lists: readonly List[], text: string): boolean {
   return allEntries(lists, text, true).some((entry) => entry.checkbox !== undefined)
 }
 
+const NONE_TAKEN: ReadonlySet<ChecklistItemSchema> = new Set()
+
 /** Whether an entry of a list is one of a checklist's fixed items. */
 export function bearsFixed(list: List, text: string, schema: ChecklistSchema): boolean {
   return allEntries([list], text, true).some(({ textSpan }) => {
     const own = checklistMatch(text.slice(textSpan.from, textSpan.to))
-    return schema.items.some((item) => startsWithItem(own, item.match) || answersItem(own, item, schema))
+    return (
+      fixedItem(own, schema, NONE_TAKEN) !== undefined || schema.items.some((item) => answersItem(own, item, schema))
+    )
   })
 }

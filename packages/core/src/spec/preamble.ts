@@ -43,15 +43,20 @@ export function readPreamble(
     ...(front?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'front-matter', undefined)),
     ...(beside?.entries ?? []).map((entry) => yamlField(reading, entry, wanted, 'file', metadata?.file)),
   ])
-  for (const field of entries)
+  // What does not parse was read as somebody else than its writer reads it: it contradicts nothing.
+  const unparsed = faultOf(front)
+  for (const field of unparsed.length > 0 ? [] : entries)
     if (field.form === 'front-matter' && field.schema && !field.duplicateOf && isOnce(field.schema, wanted))
       reading.inFrontMatter.set(field.schema, field)
   const below = readFields(reading, findFields(reading, pool, wanted), wanted)
   const fields = [...entries, ...below]
-  // Beside a list that holds the fields, front matter is for other programs.
+  // Beside a list that holds the fields, front matter that has none of them is for other programs.
   const isMoved = entries.some((field) => field.schema) && !below.some((field) => field.schema)
   const isRead = schema.frontMatter.length > 0 || (isMoved && !hasMetadata(top, title, schema))
-  const faults = isRead ? [...faultOf(front), ...faultOf(beside, metadata?.file)] : []
+  const faults = [
+    ...(unparsed.length > 0 && (isRead || namesFields(front?.source ?? '', wanted)) ? unparsed : []),
+    ...(isRead ? faultOf(beside, metadata?.file) : []),
+  ]
   reading.frontMatterFaults.push(...faults)
   const content = readContent(reading, pool, contentBefore(schema), true)
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
@@ -82,6 +87,14 @@ export function readPreamble(
 function faultOf(yaml: Fields | undefined, file?: string): readonly FrontMatterFault[] {
   if (!yaml?.fault || yaml.fault.reason === 'duplicate-key') return []
   return [{ ...yaml.fault, span: { ...yaml.fault.span, ...(file !== undefined && { file }) } }]
+}
+
+const KEY = /^[\w][\w .-]{0,60}(?=:(?:\s|$))/gm
+
+/** Whether YAML that does not parse has a line that begins as a field of the template, by its own name: `date` is for other programs. */
+function namesFields(source: string, wanted: readonly FieldSchema[]): boolean {
+  const own = new Set(wanted.map(({ match }) => match))
+  return (source.match(KEY) ?? []).some((key) => own.has(normalizeKey(key)))
 }
 
 /** Every field that metadata may hold, wherever the template puts it. */

@@ -2,10 +2,12 @@ import { endOfSame } from '../text/letters.ts'
 import type { GherkinEngine } from '../blocks/engines.ts'
 import { emojiLength } from '../markdown/emoji.ts'
 import { anchorsOf } from '../markdown/headings.ts'
-import { parse } from '../markdown/parse.ts'
+import { swallowingFence } from '../markdown/faults.ts'
+import { normalizeHeading } from '../markdown/normalize.ts'
+import { parse, type TextFault } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
-import type { MarkdownEngine } from '../markdown/tree.ts'
-import type { Schema } from '../template/schema.ts'
+import type { MarkdownEngine, Root } from '../markdown/tree.ts'
+import type { Schema, SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
@@ -69,6 +71,9 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const fields = [preamble, ...all].flatMap(fieldsOf)
   const id = fields.find((field) => field.role === 'id' && !field.duplicateOf)
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
+  const swallowed = faults.some(({ code }) => code === 'fence-unclosed')
+    ? undefined
+    : swallowedBy(root, text, [absent, ...all.map((section) => section.absent)].flat())
   const dead = all.filter((section) => section.duplicateOf).map((section) => section.span)
   const spec: Omit<Spec, 'completeness'> & { completeness: number } = {
     file,
@@ -91,7 +96,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     comments: inline.comments,
     anchors: [...anchorsOf(root, text), ...meantAnchors([{ absent, sections }, ...all])],
     slots: liveSlots(reading.slots, dead),
-    faults,
+    faults: swallowed ? [...faults, swallowed].toSorted((a, b) => a.span.from - b.span.from) : faults,
     id,
     prose: inline.prose,
     malformedCheckboxes: reading.malformed,
@@ -220,6 +225,13 @@ function liveSlots(slots: readonly Slot[], dead: readonly Span[]): readonly Slot
   const live = dead.length === 0 ? slots : slots.filter((slot) => !dead.some((outer) => contains(outer, slot.span)))
   const inOrder = live.every((slot, i) => i === 0 || (live[i - 1] as Slot).span.from <= slot.span.from)
   return inOrder ? live : live.toSorted((a, b) => a.span.from - b.span.from)
+}
+
+/** The fence that makes code of sections that the document lacks. */
+function swallowedBy(root: Root, text: string, absent: readonly SectionSchema[]): TextFault | undefined {
+  if (absent.length === 0) return undefined
+  const keys = new Set(absent.filter(({ repeat }) => !repeat).map(({ key }) => key))
+  return swallowingFence(root, text, (heading) => keys.has(normalizeHeading(heading.replace(/^#+/, ''))))
 }
 
 /** The places where the spec's own ID stands. */
