@@ -19,7 +19,9 @@ test.each([
   expect(`## ${source}`.slice(from, to)).toBe(name)
 })
 
-test.each(['9️⃣ Non-Functional', '3. :link: Non‑Functional :memo:', '1️⃣ 🔗 Non‐Functional', '**:link: Non-functional**'])(
-  'what is compared of %s',
-  (heading) => expect(normalizeHeading(heading)).toBe('non functional'),
-)
+test.each([
+  '9️⃣ Non-Functional',
+  '3. :link: Non‑Functional :memo:',
+  '1️⃣ 🔗 Non‐Functional',
+  '**:link: Non-functional**',
+])('what is compared of %s', (heading) => expect(normalizeHeading(heading)).toBe('non functional'))

@@ -1,5 +1,7 @@
-import type { Section, Spec } from '../spec/model.ts'
-import { items, partsOfKind } from '../spec/views.ts'
+import { afterMarks } from '../spec/lists.ts'
+import type { Item, Section, Spec } from '../spec/model.ts'
+import { once } from '../spec/once.ts'
+import { items, liveSections, partsOfKind } from '../spec/views.ts'
 import { type IdPattern, describePattern, matchId, nearMiss } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
@@ -25,7 +27,11 @@ export default defineRule({
     let used: Set<string> | undefined
     for (const { section, part } of partsOfKind(spec, 'items')) {
       if (!part.schema) continue
-      const wrong = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      const unnamed = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      if (unnamed.length === 0) continue
+      // The heading above them is what they lack, and reported.
+      const lost = lostPatterns(spec)
+      const wrong = lost.length === 0 ? unnamed : unnamed.filter((item) => !bearsOneOf(lost, item, spec.text))
       if (wrong.length === 0) continue
       // Where headings bear the IDs (`#### Task 1.1: ...`), the lists below them only explain.
       if (headingsBearIds(section, part.schema.pattern)) continue
@@ -59,6 +65,23 @@ export default defineRule({
     }
   },
 })
+
+/** The forms of IDs in sections of the template that the document lacks. */
+const lostPatterns: (spec: Spec) => readonly IdPattern[] = once((spec) => {
+  const stack = [spec.preamble, ...liveSections(spec)].flatMap(({ absent }) => absent)
+  const patterns: IdPattern[] = []
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    for (const one of next.content) if (one.kind === 'items') patterns.push(one.pattern)
+    stack.push(...next.sections)
+  }
+  return patterns
+})
+
+function bearsOneOf(patterns: readonly IdPattern[], { textSpan: { from, to } }: Item, text: string): boolean {
+  const start = afterMarks(text, from)
+  const source = text.slice(start, Math.min(to, start + 120))
+  return patterns.some((pattern) => matchId(pattern, source) !== undefined)
+}
 
 function usedIds(spec: Spec): Set<string> {
   return new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))

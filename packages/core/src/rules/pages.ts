@@ -616,7 +616,7 @@ An item of a checklist that the template prescribes was taken out or rewritten.
 The list asks the same questions of every spec, and a question that is gone was not answered. Put it back. Where it does not matter here,
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
-Text may follow an item after a colon, a dash, a comma or in brackets. Where the template's item holds a blank (\`____\`), or a value behind a
+Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
 colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's is named, and
 nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
@@ -674,7 +674,13 @@ Items marked with (R) are required.
 - [ ] Audit logging - nothing is stored
 - [ ] Authorization checks implemented
 - [ ] input validation: see the rules of the gateway
-- [ ] Output encoding.
+- [ ] Output-encoding: of all that a person wrote
+
+## Documentation Requirements
+- [ ] API documentation!
+- [ ] User-Guide
+- [ ] Developer Guide.
+- [ ] Architecture decision-record, ADR
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -1769,7 +1775,8 @@ An entry with an empty side is \`pair-incomplete\`.
   ['fence-unclosed', `# fence-unclosed
 
 A code fence that no line closes, so that all the rest of the file is code, or that only the end of a later block closes, so that the
-headings between them are code.
+headings between them are code. In a fence of plain text (without a language, \`md\`, \`text\`) headings count that the template demands and the
+document lacks.
 
 What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
 begins with. Nothing else is checked in the file.
@@ -1797,7 +1804,38 @@ curl https://www.w3.org/TR/webauthn-3/
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown remove="Impact"
+### Current State
+Accounts are opened with a password.
+
+\`\`\`
+^^^ fence-unclosed
+2026-11-02 password refused
+
+### Impact
+- **Users Affected**: all
+
+### Architecture
+\`\`\`mermaid
+graph TD
+  A --> B
+\`\`\`
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+### Current State
+A page as the wiki has it:
+
+\`\`\`
+## Impact
+
+~~~mermaid
+graph TD
+~~~
+\`\`\`
+\`\`\`\`
 
 \`\`\`\`markdown
 ## References
@@ -2193,7 +2231,8 @@ The YAML that holds fields of the template, front matter or a metadata file besi
 What a value runs into is read as part of it, and the fields behind it are lost; a forge shows an error in place of the table. Quote what YAML
 gives a meaning to (\`@ada\`, \`[draft\`, \`a: b\`), and close what was opened. Fields that are not found in it are not reported as missing.
 
-Where neither the template has fields in front matter nor the document the fields of the template, what stands there is for other tools, and is not looked at.
+Where the template has no fields in front matter and none of the keys is a field of the template, what stands there is for other tools, and is not looked at.
+What does not parse is compared with nothing, so that it is never \`field-duplicate\`.
 A key that stands twice does parse here: it is \`field-duplicate\`.
 
 ## Reported
@@ -2246,6 +2285,59 @@ To be read with the plan of the year.
 - **Author**: [Your Name]
 - **Reviewers**: [Names]
 - **Created**: [Date]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+author: @ada
+        ^ front-matter-syntax
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: Draft
+- **Author**: Ada Moreau
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+owner: [ada, bo
+status: Draft
+^ front-matter-syntax
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: In Review
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
 
 ## Notes
 [Notes]
@@ -3089,7 +3181,8 @@ Tests, commits and other documents name an item by its ID, so an item that has n
 its list. Where it is clear which ID is meant, and no other item bears it, the fix writes it.
 
 A list in which no item bears an ID has one finding, at its first item. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
-item explain it and need no ID.
+item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
+they lack.
 
 ## Reported
 
@@ -3168,6 +3261,30 @@ item explain it and need no ID.
 ## Plan
 - [ ] Task 1: [Description]
 - [ ] Task 2: [Description]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Login
+
+## Needs
+^^^^^^^^ section-missing
+
+### Functions
+- [ ] FR1: A holder signs in
+- [ ] NFR1: A sign-in takes less than 200 ms
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Needs
+### Functions
+- [ ] FR1: [Description]
+- [ ] FR2: [Description]
+
+### Qualities
+- [ ] NFR1: [Description]
+- [ ] NFR2: [Description]
 \`\`\`\`
 
 ## Fixed
@@ -3883,8 +4000,8 @@ A place of the document still holds a placeholder, or a block is still the templ
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
 template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`): there \`...\` leaves something out, and
-\`[as an image]\` is a caption. Write the answer; where there truly is
-none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
+\`[as an image]\` is a caption. An entry of a list is a place of its own, in prose too; only \`...\` among other entries says that there are more.
+Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
 section that stands several times in the template, what any of them says is the template's.
@@ -4042,6 +4159,28 @@ A: {Answer}
 Answers are kept, see [the archive].
 
 [the archive]: https://example.com/archive
+\`\`\`\`
+
+\`\`\`\`markdown
+## Executive Summary
+- ...
+  ^^^ placeholder-left
+
+### Current State
+- Accounts are opened with a password.
+- [What is in the way today]
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+### Overview
+1. [ ] [High-level description of the solution]
+       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+### Technical Approach
+How it is built:
+
+> - What the server keeps
+>   - [Name of the table]
+      ^^^^^^^^^^^^^^^^^^^ placeholder-left
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4251,6 +4390,12 @@ Scenario Outline: Sign in with a passkey
     | device  |
     | a phone |
 \`\`\`
+
+### Technical Approach
+- The challenge, the key and the counter are checked in this order
+- \`[challenge]\`
+- [first]
+- ...
 
 ## Notes
 - [x] asked the owner
@@ -4612,7 +4757,8 @@ A mitigation that is still the template's placeholder is \`placeholder-left\`, a
 
 The same section stands twice in one place of the document.
 
-Nobody knows which of the two holds. Only the first is read, and nothing else is reported in the second. Merge them. Numbered sections are
+Nobody knows which of the two holds. Only the first is read, and nothing else is reported in the second; where nothing stands between the two headings, what follows is read
+as the section that it is. Merge them. Numbered sections are
 the same where their numbers are: two \`Phase 2\`.
 
 Two sections under different other names of one section (\`Background\` and \`Motivation\`) are not reported, nor are two with different notes
@@ -4635,6 +4781,15 @@ Whether a passkey may be shared is decided after the first month, see Task 1.9.
 ## Notes
 ^^^^^^^^ section-duplicate
 [To be decided]
+\`\`\`\`
+
+\`\`\`\`markdown
+## Executive Summary
+
+## Executive Summary
+^^^^^^^^^^^^^^^^^^^^ section-duplicate
+[To be decided]
+^^^^^^^^^^^^^^^ placeholder-left
 \`\`\`\`
 
 ## Accepted
@@ -4924,7 +5079,8 @@ The place is the heading of the section that should hold it; for a section of th
 text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
-missing, lacks the space behind its marks (\`##Timeline\`), or has the name and stands elsewhere, is named in the message and reported only once. What lies inside a missing section is
+missing, lacks the space behind its marks (\`##Timeline\`), or has the name and stands elsewhere, is named in the message and reported only once. The fix of a misspelt one
+leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
 ## Reported
@@ -4950,6 +5106,17 @@ Accounts are opened with an e-mail address and a password of at least 8 characte
 People sign in with a passkey that their device keeps.
 \`\`\`\`
 
+\`\`\`\`markdown remove="Risk Assessment"
+# Feature Specification: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+
+## 6. ⚠️ Risk Asessment
+None: the feature is a text on a page that nobody depends on
+
+## Notes
+What may go wrong stands under [risks](#6-️-risk-assessment).
+\`\`\`\`
+
 \`\`\`\`markdown remove="Timeline"
 # Feature Specification: Passkey sign-in
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
@@ -4972,6 +5139,14 @@ None: the feature is a text on a page that nobody depends on
 
 ## 7 Dependencies
 N/A: the feature needs nothing that is not there
+\`\`\`\`
+
+\`\`\`\`markdown remove="Notes; References"
+## 9️⃣ Notes :pencil:
+The help desk reads along.
+
+## :link: References
+- [Web Authentication, Level 3](https://www.w3.org/TR/webauthn-3/)
 \`\`\`\`
 `],
   ['section-order', `# section-order
@@ -5990,6 +6165,21 @@ it do not count.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
 \`\`\`\`
 
+\`\`\`\`markdown
+# 🔑 Feature Spec: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# 2. **Feature Specification** - Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# **🔑 Feature Spec: Passkey sign-in**
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -6006,6 +6196,14 @@ it do not count.
 
 \`\`\`\`markdown
 # 1. Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# 1️⃣ Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# :key: **Feature Specification:** Passkey sign-in
 \`\`\`\`
 
 ## Fixed
@@ -6028,6 +6226,18 @@ it do not count.
 
 \`\`\`\`markdown
 # Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# 🔑 Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# 2. Feature Specification: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# **🔑 Feature Specification: Passkey sign-in**
 \`\`\`\`
 `],
   ['todo-left', `# todo-left

@@ -20,9 +20,10 @@ export default defineRule({
 function* repeated({ heading, number }: Section, first: Section): Generator<Found> {
   // Two other names of one section, or two notes after its name, may well be two things.
   if (!heading || !first.heading || (number === undefined && heading.key !== first.heading.key)) return
+  const [one, other] = heading.span.from < first.heading.span.from ? [heading, first.heading] : [first.heading, heading]
   yield {
-    at: heading.span,
-    data: { section: heading.text },
-    related: [{ span: first.heading.span, note: 'first here' }],
+    at: other.span,
+    data: { section: other.text },
+    related: [{ span: one.span, note: 'first here' }],
   }
 }

@@ -67,7 +67,8 @@ function labelLength(title: string, prefix: string, mark: string): Label | undef
 function parted(title: string, length: number, mark: string, parts: RegExp): Label | undefined {
   const before = parts.exec(title.slice(length))?.[0]
   const end = length + (before?.length ?? 0)
-  if (mark === '' || !title.startsWith(mark, end)) return before === undefined ? undefined : { length: end, closed: false }
+  if (mark === '' || !title.startsWith(mark, end))
+    return before === undefined ? undefined : { length: end, closed: false }
   const rest = title.slice(end + mark.length)
   const after = parts.exec(rest)?.[0]
   if (before === undefined && after === undefined) return undefined

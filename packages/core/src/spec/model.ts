@@ -118,7 +118,7 @@ export interface Section {
   readonly sections: readonly Section[]
   /** Required subsections of the template that are absent. Empty for one that is `waived`. */
   readonly absent: readonly SectionSchema[]
-  /** The first section of the same schema under the same parent, where this one repeats it though the template does not. */
+  /** The first section of the same schema under the same parent, where this one repeats it though the template does not; of a heading that stands twice with nothing between, the second. */
   readonly duplicateOf: Section | undefined
 }
 

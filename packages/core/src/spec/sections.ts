@@ -15,7 +15,20 @@ import { stateOfRead, stateOfUnknown } from './section-state.ts'
 export function readSections(reading: Reading, parent: Matched): readonly Section[] {
   if (parent.sections.length === 0) return []
   const first = new Map<string, Section>()
-  return parent.sections.map((matched) => readSection(reading, matched, first))
+  const sections = parent.sections.map((matched) => readSection(reading, matched, first))
+  return sections.some(isDoubled) ? sections.map(undoubled) : sections
+}
+
+/** Whether a heading stands twice with nothing between: then the second one has what the section holds. */
+function isDoubled({ duplicateOf, heading }: Section, at: number, all: readonly Section[]): boolean {
+  if (duplicateOf?.state !== 'empty' || all[at - 1] !== duplicateOf) return false
+  return duplicateOf.heading?.key === heading?.key
+}
+
+function undoubled(section: Section, at: number, all: readonly Section[]): Section {
+  const next = all[at + 1]
+  if (next && isDoubled(next, at + 1, all)) return { ...section, duplicateOf: next }
+  return isDoubled(section, at, all) ? { ...section, duplicateOf: undefined } : section
 }
 
 const NOTHING: SectionSchema['content'] = []

@@ -14,7 +14,9 @@ export function beforePrefix(title: string): { readonly mark: string; readonly f
     const opened = mark === '' ? (EMPHASIS.exec(rest)?.[0] ?? '') : ''
     mark ||= opened
     const next =
-      opened.length || emojiLength(rest) || (/^\d|^[a-z]{1,5}[.):]/i.test(rest) ? rest.length - withoutNumber(rest).length : 0)
+      opened.length ||
+      emojiLength(rest) ||
+      (/^\d|^[a-z]{1,5}[.):]/i.test(rest) ? rest.length - withoutNumber(rest).length : 0)
     if (next === 0) break
     from += next
   }
