@@ -2,7 +2,7 @@ import { inAnyScript } from '../text/letters.ts'
 import { withoutBareNumber, withoutNote } from '../markdown/normalize.ts'
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { letterNumber, unnumbered } from '../template/repeat.ts'
-import type { SectionSchema } from '../template/schema.ts'
+import type { HeadingWords, SectionSchema } from '../template/schema.ts'
 import { remembered } from '../text/remembered.ts'
 import { type Span, span } from '../text/span.ts'
 import { once } from './once.ts'
@@ -30,6 +30,8 @@ interface Index {
   readonly byKey: ReadonlyMap<string, readonly Candidate[]>
   readonly bySynonym: ReadonlyMap<string, readonly Candidate[]>
   readonly byWord: ReadonlyMap<string, readonly Place[]>
+  /** Those with words around a slot, the longest words first. */
+  readonly slotted: readonly Place[]
   readonly hasLabels: boolean
   readonly placeOf: ReadonlyMap<SectionSchema, Place>
   readonly top: readonly SectionSchema[]
@@ -40,6 +42,7 @@ interface Candidate {
   readonly how: 'heading' | 'synonym'
   readonly number?: number
   readonly titleAt?: number
+  readonly titleTo?: number
 }
 
 /**
@@ -99,17 +102,20 @@ const indexOf: (schema: readonly SectionSchema[]) => Index = once((schema) => {
   const byKey = new Map<string, Candidate[]>()
   const bySynonym = new Map<string, Candidate[]>()
   const byWord = new Map<string, Place[]>()
+  const slotted: Place[] = []
   const placeOf = new Map<SectionSchema, Place>()
   const stack: Place[] = schema.toReversed().map((section) => ({ schema: section, parent: undefined }))
   while (stack.length > 0) {
     const place = stack.pop() as Place
     placeOf.set(place.schema, place)
     if (place.schema.repeat?.numbered) add(byWord, place.schema.key, place)
+    else if (place.schema.repeat?.around) slotted.push(place)
     else if (!place.schema.repeat) add(byKey, place.schema.key, { place, how: 'heading' })
     for (const synonym of place.schema.synonyms) add(bySynonym, synonym, { place, how: 'synonym' })
     for (const child of place.schema.sections.toReversed()) stack.push({ schema: child, parent: place })
   }
-  return { byKey, bySynonym, byWord, hasLabels: LABELS.some((label) => byWord.has(label)), placeOf, top: schema }
+  slotted.sort((a, b) => b.schema.key.length - a.schema.key.length)
+  return { byKey, bySynonym, byWord, slotted, hasLabels: LABELS.some((label) => byWord.has(label)), placeOf, top: schema }
 })
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -122,6 +128,8 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 const LABELS = ['step', 'part', 'section'] as const
 const LABELLED = inAnyScript(String.raw`^[^\p{L}\p{N}]{0,10}(step|part|section)\s+(\d{1,4}(?![\d.]*\d))`, 'iu')
 
+const NO_WORD = inAnyScript(String.raw`^[^\p{L}\p{N}]`)
+const NO_WORD_AT_END = inAnyScript(String.raw`[^\p{L}\p{N}]$`)
 const COUNTED = inAnyScript(
   String.raw`^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))`,
 )
@@ -148,8 +156,39 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
         titleAt: titleStart(text, counted[1] as string, count),
       }))
   }
+  const slotted = index.slotted.length > 0 ? inSlots(text, key, index.slotted) : []
+  if (slotted.length > 0) return slotted
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter(({ place }) => !present.has(place.schema.key))
+}
+
+/** The sections whose words stand around something in a heading: `Overview of Depot` for `Overview of [System]`. */
+function inSlots(text: string, key: string, slotted: readonly Place[]): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const place of slotted) {
+    const around = place.schema.repeat?.around
+    if (!around || found.some(({ place: { schema } }) => schema.key !== place.schema.key)) continue
+    const title = titleAmong(text, key, around)
+    if (title) found.push({ place, how: 'heading', titleAt: title.from, titleTo: title.to })
+  }
+  return found
+}
+
+/** Where the title stands between the words in the text of a heading; undefined where the heading has other words. */
+function titleAmong(text: string, key: string, { before, after, isSigned }: HeadingWords): Span | undefined {
+  if (key.length < before.length + after.length || !key.startsWith(before) || !key.endsWith(after)) return undefined
+  const between = key.slice(before.length, key.length - after.length)
+  const isParted =
+    (before === '' || between === '' || NO_WORD(between).test(between)) &&
+    (after === '' || NO_WORD_AT_END(between).test(between))
+  if (!isParted) return undefined
+  const plain = text.toLowerCase()
+  const from = plain.indexOf(before) < 0 ? 0 : plain.indexOf(before) + before.length
+  const last = after === '' ? -1 : plain.lastIndexOf(after)
+  const sign = /^[\s*_]*[:–—-]?[\s*_]*/.exec(text.slice(from))?.[0] ?? ''
+  if (isSigned && between !== '' && !/[:–—-]/.test(sign)) return undefined
+  const start = before === '' ? from : from + sign.length
+  return span(start, Math.max(start, last < start ? text.length : last))
 }
 
 /** A number, or a letter that counts, as one of its own. */
@@ -168,10 +207,10 @@ function titleStart(text: string, word: string, number: string): number {
   return at + number.length + (rest?.[0].length ?? 0)
 }
 
-function titleSpan(heading: RawSection, { titleAt }: Candidate, text: string): Span | undefined {
+function titleSpan(heading: RawSection, { titleAt, titleTo }: Candidate, text: string): Span | undefined {
   const at = heading.heading?.textSpan
   if (titleAt === undefined || !at) return undefined
-  const title = (heading.heading?.text ?? '').slice(titleAt)
+  const title = (heading.heading?.text ?? '').slice(titleAt, titleTo).trim()
   const from = title === '' ? at.to : text.indexOf(title, at.from)
   return from >= at.from && from <= at.to ? span(from, Math.min(at.to, from + title.length)) : undefined
 }
@@ -207,12 +246,13 @@ function choose(
   )
   if (here) return { candidate: here, parent: physical }
   const wildcard = (isRoot ? index.top : (physical.schema?.sections ?? [])).find(
-    (section) => section.repeat && !section.repeat.numbered,
+    (section) => section.repeat && !section.repeat.numbered && !section.repeat.around,
   )
   if (isRoot || physical.schema) {
     for (const candidate of candidates) {
       const { place } = candidate
-      if (candidate.how === 'synonym' || (settled.has(place.schema) && !place.schema.repeat)) continue
+      if (candidate.how === 'synonym' || (settled.has(place.schema) && (!place.schema.repeat || place.schema.repeat.around)))
+        continue
       const ancestor = ancestorFor(physical, place)
       if (ancestor) return { candidate, parent: ancestor }
       const earlier = place.parent && latest.get(place.parent.schema)

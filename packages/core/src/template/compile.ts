@@ -96,7 +96,7 @@ function olderSchemas(engine: MarkdownEngine, { older, ...options }: CompileOpti
 /** `# Phase 1: ...` is a section of a run. `# KEP-NNNN: [Title]` is the title of a document that bears a number. */
 function isCounted(text: string): boolean {
   const repeat = repeatedHeading(text)?.repeat
-  return repeat?.numbered === true && repeat.joint === undefined
+  return repeat?.numbered === true && repeat.joint === undefined && repeat.separator !== ' '
 }
 
 /** An H1 is the title where it comes first and sections stand below it, or where it is the only H1. */

@@ -12,16 +12,18 @@ export interface RepeatedHeading {
 }
 
 const NUMBERED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+)(.*)|\s*(\(.*\))?)$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+|\s+(?=[[{<]))(.*)|\s*(\(.*\))?)$`,
 )
 
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
 const LETTERED = inAnyScript(String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$`)
 
-/** `TC-01: {title}`, `US1: [Name]`: the number is joined to its word where a slot follows. */
+/** `TC-01: {title}`, `TC-01 {title}`, `US1: [Name]`: the number is joined to its word where a slot follows. */
 const JOINED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+)[[{<].*$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+|\s+)[[{<].*$`,
 )
+
+const HAS_WORD = inAnyScript(String.raw`\p{L}`)
 
 /** The place of a letter in the alphabet, from 1; case does not count. */
 export function letterNumber(letter: string): number {
@@ -62,13 +64,31 @@ export function repeatedHeading(heading: string): RepeatedHeading | undefined {
 
 function joinedHeading(text: string): RepeatedHeading | undefined {
   const match = JOINED(text).exec(text)
-  if (!match) return undefined
+  if (!match) return slottedHeading(text)
   const [, word = '', joint = '', count = '', before = ''] = match
   const separator = before.replace(/\s+/g, ' ')
   return {
     repeat: { min: 1, word, numbered: true, joint, separator },
     number: /^\d+$/.test(count) ? Number(count) : undefined,
     pattern: `${word}${joint}{n}${separator.trimEnd()} {title}`,
+  }
+}
+
+/** `Q: [question]`, `Overview of [System]`: words of the template's and a slot among them. */
+function slottedHeading(text: string): RepeatedHeading | undefined {
+  const key = normalizeHeading(text)
+  const slots = placeholders(key)
+  const [first, last] = [slots[0], slots.at(-1)]
+  if (!first || !last) return undefined
+  const [before, after] = [key.slice(0, first.from), key.slice(last.to)]
+  const words = [before.replace(/[\s:–—]+$/, ''), after.trim()] as const
+  if (!words.some((one) => HAS_WORD(one).test(one))) return undefined
+  const isSigned = /[:–—]\s*$/.test(before)
+  const word = words.join(' ').trim()
+  return {
+    repeat: { min: 1, word, numbered: false, around: { before: words[0], after: words[1], isSigned } },
+    number: undefined,
+    pattern: text,
   }
 }
 

@@ -136,8 +136,19 @@ export interface RepeatSchema {
   readonly lettered?: boolean
   /** What joins word and number where that is no space: `-` of `TC-01`, nothing of `US1`. */
   readonly joint?: string
+  /** The words around a slot, as they are compared: `overview of` of `Overview of [System]`. */
+  readonly around?: HeadingWords
   /** What stands between number and title, `: ` or ` - `; absent where there is no title. */
   readonly separator?: string
+}
+
+/** What is literal in a heading that holds a slot, normalised. */
+export interface HeadingWords {
+  /** Without a colon or dash at its end. */
+  readonly before: string
+  readonly after: string
+  /** A colon or dash parts the words before from the slot: `Q: [question]`. */
+  readonly isSigned: boolean
 }
 
 /** One thing that a section must or may hold. */
