@@ -34,7 +34,7 @@ export function fieldsOfParagraph(text: string, at: Span, plain: boolean): reado
   return found.map((key, i) => {
     const next = found[i + 1]
     let end = next ? next.from : at.to
-    if (next) while (end > key.after && /[\s|·•>]/.test(text[end - 1] ?? '')) end--
+    if (next) while (end > key.after && (/[\s|·•]/.test(text[end - 1] ?? '') || isQuoteMark(text, end - 1))) end--
     // A sentence on the following line, after a field that is complete, is no part of it.
     const value = text.slice(key.after, end)
     const line = value.search(CAPITAL_ON_NEXT_LINE(value))
@@ -42,6 +42,14 @@ export function fieldsOfParagraph(text: string, at: Span, plain: boolean): reado
       end = key.after + line
     return { key: key.key, keySpan: key.keySpan, strong: key.strong, valueSpan: valueSpan(text, key.after, end) }
   })
+}
+
+/** Whether a `>` quotes its line, rather than ends a value: `**Owner:** <name>`. */
+function isQuoteMark(text: string, at: number): boolean {
+  if (text[at] !== '>') return false
+  let i = at - 1
+  while (i >= 0 && (text[i] === ' ' || text[i] === '\t' || text[i] === '>')) i--
+  return i < 0 || text[i] === '\n' || text[i] === '\r'
 }
 
 function hardBreak(text: string, newline: number): boolean {
@@ -90,20 +98,27 @@ function keyAt(text: string, start: number, end: number): KeyAt | undefined {
 
 function strongKey(text: string, from: number, end: number, mark: string): KeyAt | undefined {
   const inside = text.slice(from + 2, Math.min(end, from + 2 + KEY_LIMIT))
-  const close = inside.indexOf(mark)
+  let close = inside.indexOf(mark)
+  // `**Requester\***`: the mark of a required field is escaped.
+  while (close > 0 && inside[close - 1] === '\\') close = inside.indexOf(mark, close + 1)
   if (close <= 0 || inside.slice(0, close).includes('\n')) return undefined
   let key = inside.slice(0, close)
   let after = from + 2 + close + 2
   const colonInside = /:\s*$/.test(key)
   if (colonInside) key = key.replace(/\s*:\s*$/, '')
   else {
-    const colon = /[ \t]*:/y
+    const colon = /[ \t]*(?:\\\*)?[ \t]*:/y
     colon.lastIndex = after
     if (!colon.exec(text) || colon.lastIndex > end) return undefined
     after = colon.lastIndex
   }
   if (key.trim() === '') return undefined
-  return { key: key.trim(), keySpan: trimmed(text, span(from + 2, from + 2 + key.length)), strong: true, after }
+  return {
+    key: key.replaceAll('\\*', '*').trim(),
+    keySpan: trimmed(text, span(from + 2, from + 2 + key.length)),
+    strong: true,
+    after,
+  }
 }
 
 /** Trims a value: white space, a hard break's backslash and trailing comments do not belong to it. */

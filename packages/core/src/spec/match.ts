@@ -115,7 +115,15 @@ const indexOf: (schema: readonly SectionSchema[]) => Index = once((schema) => {
     for (const child of place.schema.sections.toReversed()) stack.push({ schema: child, parent: place })
   }
   slotted.sort((a, b) => b.schema.key.length - a.schema.key.length)
-  return { byKey, bySynonym, byWord, slotted, hasLabels: LABELS.some((label) => byWord.has(label)), placeOf, top: schema }
+  return {
+    byKey,
+    bySynonym,
+    byWord,
+    slotted,
+    hasLabels: LABELS.some((label) => byWord.has(label)),
+    placeOf,
+    top: schema,
+  }
 })
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -251,7 +259,10 @@ function choose(
   if (isRoot || physical.schema) {
     for (const candidate of candidates) {
       const { place } = candidate
-      if (candidate.how === 'synonym' || (settled.has(place.schema) && (!place.schema.repeat || place.schema.repeat.around)))
+      if (
+        candidate.how === 'synonym' ||
+        (settled.has(place.schema) && (!place.schema.repeat || place.schema.repeat.around))
+      )
         continue
       const ancestor = ancestorFor(physical, place)
       if (ancestor) return { candidate, parent: ancestor }

@@ -195,13 +195,19 @@ function compileSections(
   let pending = before
   let choices = 0
   let choosing = false
+  const grouped = new Set<RawSection>()
   for (let i = 0; i < raw.length;) {
     const first = raw[i] as RawSection
+    if (grouped.has(first)) {
+      i++
+      continue
+    }
     const repeated = repeatedHeading(first.heading?.text ?? '')
     const group = [first]
     for (const sibling of repeated ? raw.slice(i + 1) : []) {
-      if (!sameRepeat(repeated, repeatedHeading(sibling.heading?.text ?? ''))) break
-      group.push(sibling)
+      if (sameRepeat(repeated, repeatedHeading(sibling.heading?.text ?? ''))) group.push(sibling)
+      // Nothing but its words tells a heading that bears no number from its siblings, wherever they stand.
+      else if (!repeated?.repeat.around) break
     }
     const isRepeat =
       repeated !== undefined &&
@@ -219,7 +225,8 @@ function compileSections(
     choosing = compiled.anyOf
     result.push(choosing ? { ...compiled.section, anyOf: choices } : compiled.section)
     pending = compiled.pending
-    i += isRepeat ? group.length : 1
+    if (isRepeat) for (const each of group) grouped.add(each)
+    i++
   }
   return { sections: result, pending }
 }

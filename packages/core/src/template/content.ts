@@ -5,7 +5,7 @@ import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
-import { holdsPlaceholder, isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { holdsPlaceholder, isContentsMark, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import {
   commentOffersChoice,
   commentSaysOptional,
@@ -172,6 +172,7 @@ function contentOfParagraph(
         source,
       },
     ]
+  if (isContentsMark(source)) return []
   const isAside = /^\*[^*][\s\S]*\*$/.test(source.trim())
   const isCaption = /^\*\*[^*]+(?:\*\*:|:\*\*)$/.test(source.trim())
   if (isAside || isCaption || source.trim() === '') return []
@@ -280,11 +281,21 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
     ([key, value]) =>
       isKey(key) && (saysSo || holdsPlaceholder(value) || choiceOf(value) || normalizeKey(key) === 'status'),
   )
-  if (!keyed || !rows.some(([, value]) => holdsPlaceholder(value))) return undefined
+  // Under an empty header a form may hold nothing but defaults and choices.
+  const isForm = header[0] === '' && header[1] === '' && rows.every(([, value]) => value !== '')
+  if (!keyed || !rows.some(([, value]) => holdsPlaceholder(value) || (isForm && choiceOf(value)))) return undefined
   return {
     kind: 'fields',
-    fields: rows.map(([key, value]) => fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)),
+    fields: rows.map(([key, value]) => fieldOfRow(key, value)),
     optional: false,
     source,
   }
+}
+
+/** A cell offers a choice between slashes: `Idea/Draft/Final`. Of two words it may as well be a name: `Node/Express`. */
+function fieldOfRow(key: string, value: string): FieldSchema {
+  const field = fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)
+  const choice = field.slot.type.kind === 'text' && !holdsPlaceholder(value) ? choiceOf(value) : undefined
+  if (!choice || choice.open || choice.choices.length < 3) return field
+  return { ...field, slot: { ...field.slot, type: choice } }
 }

@@ -9,6 +9,8 @@ export interface Directives {
   readonly synonyms?: readonly string[]
   readonly metadata?: string
   readonly version?: number
+  /** What a comment of another kind says at the end of the line. */
+  readonly remark?: string
   /** Words that mean nothing, for the one who compiles to report. */
   readonly unknown?: readonly string[]
 }
@@ -72,7 +74,12 @@ export function directivesAtEnd(source: string): Directives {
   const open = source.trimEnd().endsWith('-->') ? source.lastIndexOf('<!--') : -1
   if (open < 0) return {}
   const comment = source.slice(open)
-  return directivesOfComment(comment) ?? (commentSaysOptional(comment) ? { optional: true } : {})
+  return directivesOfComment(comment) ?? directivesOfRemark(comment.replace(/^<!--|-->\s*$/g, ''))
+}
+
+/** What the words of a comment on a field say of it, in Markdown or in YAML: that it is optional; which words it may have. */
+export function directivesOfRemark(remark: string): Directives {
+  return { ...(commentSaysOptional(remark) && { optional: true }), remark: remark.trim() }
 }
 
 /** Whether a comment offers a choice of what follows: `Pick one of these and delete the rest`. */

@@ -1,19 +1,41 @@
 import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdown/front-matter.ts'
 import type { Root } from '../markdown/tree.ts'
-import { fieldSchema } from './lists.ts'
+import { type Directives, directivesOfRemark } from './directives.ts'
+import { fieldSchema, lineEnd } from './lists.ts'
 import type { FieldSchema } from './schema.ts'
+import { slotOf } from './slot.ts'
 
 /** The fields of a template's front matter and of its metadata file. A comment before the first key that says optional makes all of them so. */
 export function frontMatterFields(root: Root, text: string, metadata: string | undefined): readonly FieldSchema[] {
   const own = frontMatterOf(root, text)
-  const fields = own ? fieldsFrom(own.entries, own.source) : []
-  return metadata === undefined ? fields : [...fields, ...fieldsFrom(parseYamlFields(metadata).entries, metadata)]
+  const fields = own ? fieldsFrom(own.entries, own.source, text) : []
+  return metadata === undefined
+    ? fields
+    : [...fields, ...fieldsFrom(parseYamlFields(metadata).entries, metadata, metadata)]
 }
 
-function fieldsFrom(entries: readonly FrontMatterEntry[], source: string): readonly FieldSchema[] {
+/** `text`: what the spans of the entries are of. */
+function fieldsFrom(entries: readonly FrontMatterEntry[], source: string, text: string): readonly FieldSchema[] {
   const head = /^(?:\s*#[^\n]*\n?)*/.exec(source)?.[0] ?? ''
   const optional = /\boptional\b/i.test(head)
-  return entries.map((entry) =>
-    fieldSchema(entry.key, entry.value, `${entry.key}: ${entry.value}`, optional ? { optional: true } : {}),
-  )
+  return entries.map((entry) => {
+    const value = templateValue(entry, text)
+    const said = commentOf(entry, text)
+    return fieldSchema(entry.key, value, `${entry.key}: ${value}`, optional ? { ...said, optional: true } : said)
+  })
+}
+
+/** What the comment on the line of a key, or at the end of its value, says. */
+function commentOf({ keySpan, valueSpan }: FrontMatterEntry, text: string): Directives {
+  const end = lineEnd(text, keySpan.to)
+  const from = valueSpan.to <= end ? valueSpan.to : keySpan.to
+  const remark = /^[ \t]*:?[ \t]+#(.*)$/.exec(text.slice(from, end))
+  return remark ? directivesOfRemark(remark[1] as string) : {}
+}
+
+/** `[Names]` without quotes is a list to YAML, and a slot to the template's writer. */
+function templateValue({ kind, items, value, valueSpan }: FrontMatterEntry, text: string): string {
+  const source = text.slice(valueSpan.from, valueSpan.to)
+  if (kind !== 'list' || items.length !== 1 || !source.startsWith('[')) return value
+  return slotOf(source).type.kind === 'text' ? value : source
 }

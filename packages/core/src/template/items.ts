@@ -24,7 +24,7 @@ export function itemsOf(
   text: string,
   sectionNumber: number | undefined,
 ): ItemsSchema | undefined {
-  const items = entries.map((entry) => itemOf(entry, text))
+  const items = entries.map((entry) => itemOf(entry, text)).map((item, i) => item ?? wordedItem(entries[i], text))
   const [first] = items
   if (!first || items.some((item) => !item || formOf(item.id) !== formOf(first.id))) return undefined
   if (items.length === 1 && placeholders(first.rest).length === 0) return undefined
@@ -48,6 +48,19 @@ function itemOf(entry: Entry, text: string): { id: string; rest: string } | unde
   const line = text.slice(entry.textSpan.from, entry.textSpan.to)
   const match = ID(line).exec(line) ?? BOLD_ID(line).exec(line)
   return match ? { id: match[1] as string, rest: line.slice(match[0].length) } : undefined
+}
+
+/** `**REQ-F-001** The system shall <function>`, `REQ-1 [function]`: a code identifies without a colon where something is to be filled in. */
+function wordedItem(entry: Entry | undefined, text: string): { id: string; rest: string } | undefined {
+  const line = entry ? text.slice(entry.textSpan.from, entry.textSpan.to) : ''
+  // `- [ ] T010 [P] Write the test`: the bracket marks a task.
+  if (entry?.checkbox && !line.startsWith('**')) return undefined
+  const match =
+    /^(?:\*\*([A-Z]{1,12}(?:-[A-Z]{1,12})?[-_]?\d{1,9})\*\*\s+|([A-Z]{1,12}(?:-[A-Z]{1,12})?[-_]?\d{1,9})\s+(?=[[{<]))/.exec(
+      line,
+    )
+  const rest = match ? line.slice(match[0].length) : ''
+  return match && placeholders(rest).length > 0 ? { id: (match[1] ?? match[2]) as string, rest } : undefined
 }
 
 function formOf(id: string): string {

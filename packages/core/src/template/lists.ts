@@ -4,6 +4,7 @@ import { fieldOfEntry } from '../markdown/fields.ts'
 import { labelKey, normalizeKey, normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { unwrap } from '../values/wrapping.ts'
 import { type Directives, directivesAtEnd } from './directives.ts'
 import { itemsOf } from './items.ts'
 import { fieldRole } from './roles.ts'
@@ -15,7 +16,7 @@ import type {
   PairsSchema,
   SlotSchema,
 } from './schema.ts'
-import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
+import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { fieldSynonyms } from './synonyms.ts'
 
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
@@ -89,11 +90,14 @@ export function fieldSchema(
 ): FieldSchema {
   const match = normalizeKey(key)
   const slot = slotOf(value, key, directives.optional === true)
-  const typed = directives.type
-    ? { ...slot, type: typeNamed(directives.type) }
-    : isLinkValue(value)
-      ? { ...slot, type: { kind: 'issue' } as const }
-      : slot
+  const states = directives.remark === undefined ? undefined : statesOf(directives.remark, slot, match)
+  const typed = states
+    ? { ...slot, type: states }
+    : directives.type
+      ? { ...slot, type: typeNamed(directives.type) }
+      : isLinkValue(value)
+        ? { ...slot, type: { kind: 'issue' } as const }
+        : slot
   const role = directives.role ?? fieldRole(match, typed.type)
   return {
     key,
@@ -104,6 +108,15 @@ export function fieldSchema(
     ...(entries && { entries }),
     source,
   }
+}
+
+/** The states that the comment on a status lists: `draft  # draft | accepted | obsolete`. The state that stands there is one of them. */
+function statesOf(remark: string, { type, placeholder }: SlotSchema, match: string): SlotSchema['type'] | undefined {
+  if (type.kind !== 'status' || fieldRole(match, type) !== 'status') return undefined
+  const listed = remark.replace(/^(?:one of|states?|values?|options?|allowed(?: values)?)\b[: ]*/i, '')
+  const choice = choiceOf(listed.replace(/ \/ /g, '|'))
+  const isListed = choice?.choices.some((state) => state.toLowerCase() === unwrap(placeholder).toLowerCase())
+  return choice && (isListed || isPlaceholder(placeholder)) ? choice : undefined
 }
 
 function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListInput): ChecklistSchema {

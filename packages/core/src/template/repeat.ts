@@ -78,9 +78,10 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
 function slottedHeading(text: string): RepeatedHeading | undefined {
   const key = normalizeHeading(text)
   const slots = placeholders(key)
-  const [first, last] = [slots[0], slots.at(-1)]
-  if (!first || !last) return undefined
-  const [before, after] = [key.slice(0, first.from), key.slice(last.to)]
+  const [slot] = slots
+  // `(CPU, RAM, ...)` leaves something out, and `Format: [ID] [Story]` explains a form.
+  if (!slot || slots.length > 1 || !'[{<'.includes(key.charAt(slot.from))) return undefined
+  const [before, after] = [key.slice(0, slot.from), key.slice(slot.to)]
   const words = [before.replace(/[\s:–—]+$/, ''), after.trim()] as const
   if (!words.some((one) => HAS_WORD(one).test(one))) return undefined
   const isSigned = /[:–—]\s*$/.test(before)
@@ -94,23 +95,38 @@ function slottedHeading(text: string): RepeatedHeading | undefined {
 
 /** Whether two headings are of one repeated section. */
 export function sameRepeat(a: RepeatedHeading | undefined, b: RepeatedHeading | undefined): boolean {
-  return a !== undefined && b !== undefined && normalizeHeading(a.repeat.word) === normalizeHeading(b.repeat.word)
+  if (a === undefined || b === undefined || !a.repeat.around !== !b.repeat.around) return false
+  return normalizeHeading(a.repeat.word) === normalizeHeading(b.repeat.word)
 }
 
 /** Aligns the content of the siblings: what not all of them hold is optional, and what differs in a literal is open. */
 export function aligned(instances: readonly (readonly ContentSchema[])[]): readonly ContentSchema[] {
   const result: ContentSchema[] = []
-  for (const content of instances)
+  const whole = instances.map(withFieldsJoined)
+  for (const content of whole)
     for (const one of content) {
       const at = result.findIndex((known) => sameShape(known, one))
       if (at < 0)
         result.push({
           ...one,
-          optional: one.optional || instances.some((other) => !other.some((c) => sameShape(c, one))),
+          optional: one.optional || whole.some((other) => !other.some((c) => sameShape(c, one))),
         })
       else result[at] = union(result[at] as ContentSchema, one)
     }
   return result
+}
+
+/** Fields that stand apart, before and after a list, are compared as one. */
+function withFieldsJoined(content: readonly ContentSchema[]): readonly ContentSchema[] {
+  const all = content.filter((one) => one.kind === 'fields')
+  const [first] = all
+  if (!first || all.length === 1) return content
+  const joined = {
+    ...first,
+    fields: all.flatMap(({ fields }) => fields),
+    source: all.map(({ source }) => source).join('\n'),
+  }
+  return content.flatMap((one): ContentSchema[] => (one === first ? [joined] : one.kind === 'fields' ? [] : [one]))
 }
 
 function sameShape(a: ContentSchema, b: ContentSchema): boolean {

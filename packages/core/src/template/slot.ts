@@ -101,6 +101,7 @@ function inner(text: string): string {
 export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | undefined {
   const bare = text
     .trim()
+    .replace(/\s+\((?:delete|choose|pick|select|strike|circle|mark|keep)\b[^()]{0,80}\)$/i, '')
     .replace(/^["'`]+|["'`]+$/g, '')
     .replace(/^[[{<]|[\]}>]$/g, '')
     .trim()

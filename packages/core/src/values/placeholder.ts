@@ -20,6 +20,9 @@ const NUMBERED = inAnyScript(String.raw`^#(?:[[{<][\p{L} _-]{0,40}(?:number|issu
 const OBJECT = /^\s{0,20}["']|: ?["']/
 /** What holds objects, quoted values or figures is data: `[{ day: 1 }]`, `["a", "b"]`, `[1, 2]`. */
 const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,200}\1\s{0,5},|-?\d[\d.]{0,20}\s{0,5},)/
+/** Where a forge or a site generator puts the table of contents: `[TOC]`, `[[_TOC_]]`. */
+const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
+const LONGEST_CONTENTS = 9
 /** What is longer between `<` and `>`, more than a paragraph of guidance, is no placeholder; this bounds the work for nested ones. */
 const LONGEST_ANGLE = 1000
 /** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
@@ -48,6 +51,11 @@ export function isPlaceholder(text: string, extra: readonly string[] = []): bool
 /** Whether a placeholder stands in a text, one whose brackets are escaped (`*\<Term\>*`) only where it is the whole. */
 export function holdsPlaceholder(text: string): boolean {
   return placeholders(text).length > 0 || isPlaceholder(text)
+}
+
+/** Whether a text marks where the table of contents goes: `[TOC]`, `[[_TOC_]]`. */
+export function isContentsMark(text: string): boolean {
+  return CONTENTS.test(text.trim())
 }
 
 /** Whether a text begins with a letter of ASCII that no placeholder begins with: most texts do. */
@@ -130,6 +138,7 @@ function bracketKind(
   const before = text.charAt(from - 1)
   switch (text[from]) {
     case '[': {
+      if (to - from < LONGEST_CONTENTS && CONTENTS.test(text.slice(from, to + 1))) return to + 1
       const next = text.charAt(to + 1)
       const after = next === '(' || next === '[' ? ends.get(to + 1) : undefined
       if (after !== undefined) return after + 1
