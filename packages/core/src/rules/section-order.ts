@@ -20,14 +20,15 @@ export default defineRule({
   },
 })
 
-/** Where the template has each section; those of a group to pick from stand in one place. */
+/** Where the template has each section; those of a group to pick from stand in one place, those that stand in several have none. */
 const ranksOf: (order: readonly SectionSchema[]) => ReadonlyMap<SectionSchema, number> = once(
   (order) =>
     new Map(
-      order.map((schema, i) => [
-        schema,
-        schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf),
-      ]),
+      order.flatMap((schema, i): readonly [SectionSchema, number][] =>
+        schema.repeat?.around?.isSpread
+          ? []
+          : [[schema, schema.anyOf === undefined ? i : order.findIndex((each) => each.anyOf === schema.anyOf)]],
+      ),
     ),
 )
 

@@ -54,6 +54,7 @@ describe('a heading of words and a slot is matched by its words', () => {
       '# T\n\n## Scenario: a\n\nA.\n\n## Scenario: b\n\nB.\n\n## Scenario Outline: c\n\nC.\n',
     )
     expect(spec.preamble.absent).toEqual([])
+    expect(spec.sections.map(({ schema }) => schema?.repeat?.around?.isSpread)).toEqual([true, true, undefined])
     expect(spec.sections.map(({ schema, duplicateOf }) => [schema?.heading, duplicateOf])).toEqual([
       ['Scenario: [good]', undefined],
       ['Scenario: [good]', undefined],

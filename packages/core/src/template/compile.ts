@@ -214,7 +214,7 @@ function compileSections(
       (group.length > 1 || !repeated.repeat.numbered || repeated.number === 1 || repeated.number === undefined)
     const compiled = compileSection(
       isRepeat ? group : [first],
-      isRepeat ? repeated : undefined,
+      isRepeat ? (group.at(-1) === raw[i + group.length - 1] ? repeated : spread(repeated)) : undefined,
       context,
       path,
       parentRole,
@@ -229,6 +229,11 @@ function compileSections(
     i++
   }
   return { sections: result, pending }
+}
+
+/** A repeated section between whose headings others stand. */
+function spread({ repeat, ...rest }: RepeatedHeading): RepeatedHeading {
+  return { ...rest, repeat: repeat.around ? { ...repeat, around: { ...repeat.around, isSpread: true } } : repeat }
 }
 
 function compileSection(

@@ -149,6 +149,8 @@ export interface HeadingWords {
   readonly after: string
   /** A colon or dash parts the words before from the slot: `Q: [question]`. */
   readonly isSigned: boolean
+  /** Other sections stand between those of the template: then the order says nothing of them. */
+  readonly isSpread?: true
 }
 
 /** One thing that a section must or may hold. */
