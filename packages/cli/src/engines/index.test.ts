@@ -20,6 +20,20 @@ test('nothing to check loads nothing', async () => {
   expect(performance.now() - start).toBeLessThan(1000)
 })
 
+test('engines that are warm check as others do, and end without work', async () => {
+  const languages = new Set(['mermaid', 'typescript', 'gherkin'])
+  const idle = createEngines({ timeLimit: 10_000, threads: 1 })
+  idle.warm(languages)
+  idle.close()
+  const others = createEngines({ timeLimit: 10_000, threads: 1 })
+  others.warm(languages)
+  others.warm(languages)
+  expect(await others.mermaid(['nonsense'])).toHaveLength(1)
+  const [faults] = await others.types([{ file: 'a.md', index: 0, text: 'let a: string = 1' }], () => undefined)
+  expect(faults).toHaveLength(1)
+  others.close()
+})
+
 test('engines that are closed check again when they are asked', async () => {
   const others = createEngines({ timeLimit: 10_000, threads: 1 })
   others.close()

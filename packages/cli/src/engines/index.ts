@@ -11,8 +11,13 @@ export interface EngineOptions {
   readonly threads?: number
 }
 
-/** The engines of the command line, and their end: `close` ends threads that wait for more. */
-export type Engines = BlockEngines & { close(): void }
+/** The engines of the command line. */
+export interface Engines extends BlockEngines {
+  /** Has the parsers of some languages loaded while something else is done: their blocks are likely to be asked about. */
+  warm(languages: ReadonlySet<string>): void
+  /** Ends threads that wait for more. */
+  close(): void
+}
 
 /**
  * The parsers of mermaid and TypeScript, each on threads of its own. A parser is loaded with its first block. Threads that
@@ -24,16 +29,14 @@ export function createEngines({
 }: EngineOptions = {}): Engines {
   let mermaid: MermaidEngine | undefined
   let types: TypesEngine | undefined
+  const ofMermaid = (): MermaidEngine => (mermaid ??= createMermaidEngine({ timeLimit, threads }))
+  const ofTypes = (): TypesEngine => (types ??= createTypesEngine({ timeLimit, threads }))
   return {
-    async mermaid(texts) {
-      if (texts.length === 0) return []
-      mermaid ??= createMermaidEngine({ timeLimit, threads })
-      return mermaid.check(texts)
-    },
-    async types(modules, readFile) {
-      if (modules.length === 0) return []
-      types ??= createTypesEngine({ timeLimit, threads })
-      return types.check(modules, readFile)
+    mermaid: async (texts) => (texts.length === 0 ? [] : ofMermaid().check(texts)),
+    types: async (modules, readFile) => (modules.length === 0 ? [] : ofTypes().check(modules, readFile)),
+    warm(languages) {
+      if (languages.has('mermaid')) ofMermaid().warm()
+      if (languages.has('typescript')) ofTypes().warm()
     },
     close() {
       mermaid?.close()

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 import type { BlockFault } from '@truespec/core'
-import { loadDiagramParser, type DiagramParser } from './mermaid-diagram.ts'
+import { loadDiagramParser } from './mermaid-diagram.ts'
 import { AT_JOB, type ThreadTask } from './threads.ts'
 
 /** The thread that parses diagrams: a task's texts in, a fault or null for each out. */
-let parser: DiagramParser | undefined
+const loaded = loadDiagramParser()
 
 async function answer({ jobs, progress }: ThreadTask<string>): Promise<void> {
-  parser ??= await loadDiagramParser()
+  const parser = await loaded
   const results: (BlockFault | null)[] = []
   for (const [at, text] of jobs.entries()) {
     Atomics.store(progress, AT_JOB, at)

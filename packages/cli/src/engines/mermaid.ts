@@ -6,6 +6,8 @@ import { failureReason, Threads, type Outcome } from './threads.ts'
 export interface MermaidEngine {
   /** The faults of each text, in order; at most one, mermaid stops at the first. Never rejects. */
   check(texts: readonly string[]): Promise<readonly (readonly BlockFault[])[]>
+  /** Loads the parser, in a thread. */
+  warm(): void
   close(): void
 }
 
@@ -22,6 +24,7 @@ export function createMermaidEngine(options: { readonly timeLimit: number; reado
       const faults = new Map(distinct.map((text, at) => [text, faultsOf(text, results[at], options.timeLimit)]))
       return texts.map((text) => faults.get(text) ?? [])
     },
+    warm: () => threads.warm(),
     close: () => threads.close(),
   }
 }

@@ -54,6 +54,7 @@ export class Threads<Job, Result> {
   readonly #options: ThreadOptions
   readonly #idle: Worker[] = []
   #closed = false
+  #isWarm = false
 
   constructor(options: ThreadOptions) {
     this.#options = options
@@ -86,6 +87,16 @@ export class Threads<Job, Result> {
     return outcomes
   }
 
+  /** Starts one thread before there is work for it, so that its parser is loaded meanwhile. */
+  warm(): void {
+    if (this.#closed || this.#isWarm) return
+    this.#isWarm = true
+    const worker = this.#start()
+    // One that fails to load does so again where there is work for it, and whoever waits for that is told.
+    worker.once('error', () => this.#idle.splice(this.#idle.indexOf(worker), 1))
+    this.#rest(worker)
+  }
+
   /** Ends the idle threads; a thread that works ends with its task. */
   close(): void {
     this.#closed = true
@@ -96,7 +107,7 @@ export class Threads<Job, Result> {
     jobs: readonly Job[],
     timeLimit: number,
   ): Promise<{ results: readonly Result[] } | { failure: Failure; job: number }> {
-    const worker = this.#idle.pop() ?? this.#start()
+    const worker = this.#idle.pop()?.removeAllListeners('error') ?? this.#start()
     const progress: Progress = new Int32Array(new SharedArrayBuffer(12)).fill(-1, 0, 2)
     worker.ref()
     return new Promise((resolve) => {

@@ -2,6 +2,9 @@ import { parentPort } from 'node:worker_threads'
 import { AT_JOB, type ThreadTask } from './threads.ts'
 import { checkProgram, type Finding, type ProgramJob } from './types-program.ts'
 
+// Loaded before there is a program: the thread may be started early.
+void import('typescript/unstable/sync')
+
 /** The thread that waits for TypeScript's compiler: programs in, findings for each of their modules out. */
 async function answer({ jobs, progress }: ThreadTask<ProgramJob>): Promise<void> {
   const results: (readonly (readonly Finding[])[])[] = []

@@ -10,6 +10,8 @@ import { globalsOf, importsOf, namesOf, readTypeSource, relativeImports, type Ty
 export interface TypesEngine {
   /** The faults of each module, in order. Never rejects. */
   check(modules: readonly TypeModule[], readFile: ReadFile): Promise<readonly (readonly BlockFault[])[]>
+  /** Loads the compiler, in a thread. */
+  warm(): void
   close(): void
 }
 
@@ -59,6 +61,7 @@ export function createTypesEngine(options: { readonly timeLimit: number; readonl
         return faultsOf(module, answerOf.get(key), names.get(module.file) ?? new Set(), options.timeLimit)
       })
     },
+    warm: () => programs.warm(),
     close: () => programs.close(),
   }
 }

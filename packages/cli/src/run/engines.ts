@@ -1,5 +1,5 @@
-import type { BlockEngines, GherkinEngine, MarkdownEngine } from '@truespec/core'
-import { createEngines } from '../engines/index.ts'
+import type { GherkinEngine, MarkdownEngine } from '@truespec/core'
+import { createEngines, type Engines as ParserThreads } from '../engines/index.ts'
 import { gherkinEngine } from '../engines/gherkin.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 
@@ -7,7 +7,7 @@ import { createMarkdownEngine } from '../node/markdown.ts'
 export interface Engines {
   readonly markdown: MarkdownEngine
   readonly gherkin: GherkinEngine
-  readonly blocks: BlockEngines
+  readonly blocks: ParserThreads
   /** Ends the threads that they started. */
   close(): void
 }
