@@ -20,7 +20,9 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const write = (name: string, text: string): void => writeFileSync(join(folder, name), text)
+/** Writes a chunk as the bundle has it: a function. */
+const write = (name: string, text: string): void =>
+  writeFileSync(join(folder, name), `(function (exports, require, module, __filename, __dirname) {${text}\n})`)
 
 /** Loads `start.cjs` in a process of its own. */
 function run(kept: string | undefined = store, first = ''): string {

@@ -39,7 +39,7 @@ export function gitFacts(source: GitFactsSource): GitFacts {
     ),
   )
   const changes = once(() =>
-    cached(source, `changes:${source.refs.head}:${source.refs.cut.join(' ')}`, () => lastChanges(source)),
+    cached(source, `changes:${source.refs.head}:${source.refs.cut.join()}`, () => lastChanges(source)),
   )
   const atBase = once(() => statusesAtBase(source))
   return {

@@ -15,10 +15,18 @@ export function stampOfRefs(top: string): string | undefined {
     // Git replaces these whole; the others are read, which takes no longer.
     const packed = settledStampAt(join(folder, 'packed-refs'))
     const shallow = settledStampAt(join(folder, 'shallow'))
+    const grafts = settledStampAt(join(folder, 'info/grafts'))
     const head = textAt(join(folder, 'HEAD'), LONGEST_REF)
     const loose = looseRefs(folder)
-    if (packed === undefined || shallow === undefined || head === undefined || loose === undefined) return undefined
-    return [packed, shallow, head, ...loose].join('\0')
+    if (
+      packed === undefined ||
+      shallow === undefined ||
+      grafts === undefined ||
+      head === undefined ||
+      loose === undefined
+    )
+      return undefined
+    return [packed, shallow, grafts, head, ...loose].join('\0')
   } catch {
     return undefined
   }

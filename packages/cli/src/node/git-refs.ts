@@ -14,7 +14,10 @@ export interface Refs {
   readonly branches: ReadonlyMap<string, string>
   /** The base as it was named, and its commit. */
   readonly base: { readonly name: string; readonly commit: string }
-  /** The commits at which the history of a shallow clone is cut off. They seem to have added all that they hold. */
+  /**
+   * The commits at which the history is cut off, as in a shallow clone: they seem to have added all that they hold. A commit that was given
+   * other parents (a graft) stands here before these.
+   */
   readonly cut: readonly string[]
   /** Equal where none of the above has changed. */
   readonly fingerprint: string
@@ -58,7 +61,7 @@ export function readRefs(git: Git, base: string | undefined): Refs | undefined {
   if (head === undefined) return noHead(git)
   const commit = named ? named.stdout.toString().trim() : head
   const cut = cutOf(git)
-  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}\0${cut.join(' ')}`)
+  const hash = createHash('sha256').update(`${head}\0${commit}\0${base ?? 'HEAD'}\0${cut.join()}`)
   for (const [name, tip] of branches) hash.update(`\0${name}\0${tip}`)
   return { head, branches, base: { name: base ?? 'HEAD', commit }, cut, fingerprint: hash.digest('hex') }
 }
@@ -92,10 +95,13 @@ function broken(ref: string): UserError {
 
 /** Old Git knows no `--path-format`: it then says nothing of use, and the history counts as whole. */
 function cutOf(git: Git): readonly string[] {
-  const answer = git.ask(['rev-parse', '--path-format=absolute', '--git-path', 'shallow'])
-  const path = answer?.status === 0 ? answer.stdout.toString().trimEnd() : ''
-  if (!isAbsolute(path) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
-  return readFileSync(path, 'latin1').match(/^[0-9a-f]{40,64}$/gm) ?? []
+  const paths = ['shallow', 'info/grafts'].flatMap((name) => ['--git-path', name])
+  const answer = git.ask(['rev-parse', '--path-format=absolute', ...paths])
+  const found = answer?.status === 0 ? answer.stdout.toString().split('\n') : []
+  return found.flatMap((path) => {
+    if (!isAbsolute(path) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return []
+    return readFileSync(path, 'latin1').match(/^[0-9a-f]{40,64}(?: [0-9a-f ]+)?$/gm) ?? []
+  })
 }
 
 function serialise({ head, branches, cut, fingerprint }: Refs): string {
