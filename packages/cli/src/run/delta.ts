@@ -22,7 +22,8 @@ import { ruleSummaries } from './rules.ts'
 import type { Session } from './session.ts'
 import { MOST_LOOKED_AT, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
-import { openWorkspace } from './workspace.ts'
+import { templateNotes } from './template-notes.ts'
+import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 
 /** More changed files than this are better read with all the others at hand. */
 const MOST_CHANGED = 20
@@ -96,7 +97,7 @@ export async function deltaRun(
         diagnostics,
       ),
     }
-    const notes = notesOf(session, snapshot)
+    const notes = notesOf(session, snapshot, open)
     // Findings elsewhere, in metadata files, are not kept.
     const isKept = session.settled && placed.every(({ file }) => files.has(file))
     const now = isKept ? knownNow(session, kept, open, looked, beside) : undefined
@@ -158,10 +159,16 @@ function merged(
   )
 }
 
-function notesOf({ folders, project }: Session, snapshot: Snapshot): readonly string[] {
+function notesOf(
+  { cache, folders, project }: Session,
+  snapshot: Snapshot,
+  { engines }: OpenWorkspace,
+): readonly string[] {
   if (folders === snapshot.folders) return snapshot.notes
   const special = project.git ? findSpecial(project.disk, project.search) : []
-  return [...(JSON.parse(snapshot.skipped) as typeof special), ...special].map(
-    ({ path, reason }) => `${path} is passed over: ${reason}`,
-  )
+  const passedOver = [...(JSON.parse(snapshot.skipped) as typeof special), ...special]
+  return [
+    ...passedOver.map(({ path, reason }) => `${path} is passed over: ${reason}`),
+    ...templateNotes(project.templates, () => engines.markdown, cache),
+  ]
 }

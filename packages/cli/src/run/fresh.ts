@@ -15,6 +15,7 @@ import type { Session } from './session.ts'
 import { keepSnapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { textFromStdin } from './stdin.ts'
+import { templateNotes } from './template-notes.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 import { stdout } from '../terminal/streams.ts'
 
@@ -40,7 +41,10 @@ export async function freshRun(
     const special = project.git
       ? findSpecial(project.disk, project.search).filter(({ path }) => selection.isReported(path))
       : []
-    const notes = [...selection.skipped, ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`)
+    const notes = [
+      ...[...selection.skipped, ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`),
+      ...templateNotes(project.templates, () => open.engines.markdown, session.cache),
+    ]
     if (options.verbose && open.vanished > 0)
       notes.push(`files that vanished before they could be read: ${open.vanished}`)
     const rendered = await (options.fix || options.fixUnsafe

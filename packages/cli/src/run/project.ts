@@ -32,6 +32,7 @@ export interface Project {
   readonly search: SearchFor
   /** The template that a spec is read through. */
   templateFor(file: string): Template
+  readonly templates: readonly Template[]
   /** The template of every spec, where the command line names one. */
   readonly forced: Template | undefined
   /** Equal where version, configuration and templates are: part of every key of the cache. */
@@ -54,6 +55,7 @@ export function openProject(options: ProjectOptions): Project {
     config,
     search: searchFor(config, templates.all),
     templateFor: templates.of,
+    templates: templates.all,
     forced,
     key: hash.digest('hex'),
   }

@@ -15,13 +15,14 @@ export function schemas(
   const compiled = new Map<Template, Schema>()
   return (file) => {
     const template = project.templateFor(file)
-    const known = compiled.get(template) ?? remembered(template, engine, cache)
+    const known = compiled.get(template) ?? schemaOf(template, engine, cache)
     compiled.set(template, known)
     return known
   }
 }
 
-function remembered(template: Template, engine: MarkdownEngine, cache: Cache | undefined): Schema {
+/** Compiles a template, or has the cache's word for it. Throws `UserError` where it demands nothing that can be read. */
+export function schemaOf(template: Template, engine: MarkdownEngine, cache?: Cache): Schema {
   if (!cache) return compileTemplate(template, engine)
   const key = createHash('sha256')
     .update(JSON.stringify([ownBuild(), template]))
@@ -33,7 +34,7 @@ function remembered(template: Template, engine: MarkdownEngine, cache: Cache | u
   return schema
 }
 
-/** Compiles a template. */
+/** Compiles a template. Throws `UserError` where it demands nothing that can be read. */
 export function compileTemplate(
   { name, text, metadata, directives, placeholders, older }: Template,
   engine: MarkdownEngine,

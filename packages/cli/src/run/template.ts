@@ -8,14 +8,16 @@ import {
 } from '@truespec/core'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { paintFor } from '../terminal/colors.ts'
+import { stdout } from '../terminal/streams.ts'
+import { tell } from '../terminal/tell.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import { templateOfNew } from './new.ts'
 import type { TemplateOptions } from './options.ts'
 import { openProject } from './project.ts'
 import { compileTemplate } from './schemas.ts'
+import { slipNotes } from './template-notes.ts'
 import { readTemplate } from './templates.ts'
 import { describeType } from './slot-type.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** Prints what a template demands. */
 export async function runTemplate(file: string | undefined, { cwd, config, json }: TemplateOptions): Promise<void> {
@@ -23,6 +25,7 @@ export async function runTemplate(file: string | undefined, { cwd, config, json 
   const template =
     file === undefined ? templateOfNew(project) : readTemplate(project.place, file, project.config.templates)
   const schema = compileTemplate(template, createMarkdownEngine())
+  for (const note of slipNotes(template, schema)) tell(note)
   stdout.write(
     json ? jsonDocument({ schemaVersion: 1, schema }) : tree([branchOf(schema)], paintFor(stdout, process.env)),
   )

@@ -1,4 +1,6 @@
 import type { Node } from 'jsonc-parser'
+import { parseDirectives } from '../template/directives.ts'
+import { unknownWords } from '../template/slips.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Span, span } from '../text/span.ts'
 import { namePattern } from '../values/name-pattern.ts'
@@ -95,6 +97,10 @@ function checkText(
     return kinds.includes(value)
       ? []
       : [faultAt(node, `${name}: there is no kind of claim '${value}'`, nearest(value, kinds))]
+  if (schema.format === 'directive')
+    return unknownWords(parseDirectives(value)).map((word) =>
+      faultAt(node, `${name}: there is no directive '${word.name}'`, word.near),
+    )
   const reason = schema.format && FAULTS[schema.format]?.(value)
   return reason === undefined ? [] : [faultAt(node, `${name} ${reason}`)]
 }

@@ -18,7 +18,7 @@ export interface JsonSchema {
   readonly maximum?: number
   readonly enum?: readonly string[]
   /** Ours, ignored by others: `glob`, `path` and other texts, and the keys of `rules`. */
-  readonly format?: 'glob' | 'path' | 'name-pattern' | 'address' | 'claim-kind'
+  readonly format?: 'glob' | 'path' | 'name-pattern' | 'address' | 'claim-kind' | 'directive'
   readonly 'x-keys'?: 'rules'
   readonly default?: unknown
   /** Of VS Code and editors that share its language service: without them, a comment is marked as an error. */
@@ -83,7 +83,7 @@ export const configSchema: JsonSchema = {
           directives: {
             description: 'What comments in the template would say, by heading path: { "Risks": "optional" }.',
             type: 'object',
-            additionalProperties: text,
+            additionalProperties: { ...text, format: 'directive' },
           },
           placeholders: { description: 'Further texts that count as a placeholder.', type: 'array', items: text },
         },

@@ -1,16 +1,17 @@
-import { labelKey, normalizeHeading, normalizeKey, saysOptional } from '../markdown/normalize.ts'
+import { labelKey, normalizeHeading } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
 import { placeholders } from '../values/placeholder.ts'
+import { configuredBy } from './configured.ts'
 import { compileContent } from './content.ts'
-import { type Directives, directivesOfComment, merged, parseDirectives } from './directives.ts'
+import { type Directives, directivesOfComment, merged } from './directives.ts'
 import { frontMatterFields } from './front-matter.ts'
-import { aligned, type RepeatedHeading, repeatedHeading, sameRepeat } from './repeat.ts'
-import { sectionRole } from './roles.ts'
-import type { ContentSchema, FieldSchema, Schema, SectionSchema, TitleSchema } from './schema.ts'
-import { slotOf, typeNamed } from './slot.ts'
-import { sectionSynonyms } from './synonyms.ts'
+import { repeatedHeading } from './repeat.ts'
+import type { ContentSchema, FieldSchema, Schema, TitleSchema } from './schema.ts'
+import { compileSections, type SectionContext } from './section-schemas.ts'
+import { placeSlips, wordSlips } from './slips.ts'
+import { slotOf } from './slot.ts'
 
 /** Of lists, quotations, emphasis and links. */
 const DEEPEST = 100
@@ -29,14 +30,6 @@ export interface CompileOptions {
   readonly metadata?: string
 }
 
-interface Context {
-  readonly text: string
-  readonly markers: readonly string[]
-  readonly labels: ReadonlySet<string>
-  readonly own: ReadonlySet<string>
-  readonly options: CompileOptions
-}
-
 /**
  * Compiles a Markdown template to a schema (`template-language.md`). Total: any text is a template, if one that demands nothing.
  * @param text the template
@@ -49,15 +42,16 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     top.sections[0]?.level === 1 && !isCounted(top.sections[0].heading?.text ?? '') && ownsTitle(top)
       ? top.sections[0]
       : undefined
-  const context: Context = {
+  const configured = configuredBy(options.directives)
+  const context: SectionContext = {
     text,
     markers: markersOf(text),
     labels: labelsOf(root),
     own: new Set(allKeys(top)),
-    options,
+    configured,
   }
   const preambleNodes = titled ? [...top.nodes, ...titled.nodes] : top.nodes
-  const said = documentDirectives(root, options)
+  const said = merged(documentDirectives(root), configured.document)
   const preamble = compileContent({
     nodes: preambleNodes,
     text,
@@ -67,11 +61,14 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     preamble: true,
   })
   const raw = titled ? [...titled.sections, ...top.sections.slice(1)] : top.sections
-  const frontMatter = frontMatterFields(root, text, options.metadata).map((field) => directedField(field, options))
-  const { sections } = compileSections(raw, context, [], undefined, preamble.pending)
-  const content = preamble.content.map((one) =>
-    one.kind === 'fields' ? { ...one, fields: one.fields.map((field) => directedField(field, options)) } : one,
-  )
+  const frontMatter = frontMatterFields(root, text, options.metadata).map(configured.field)
+  const { sections } = compileSections(raw, context, { path: [], before: preamble.pending })
+  const content = configured.content(preamble.content)
+  const older = (options.older ?? []).map((one) => compile(one, engine, { ...options, older: [] }))
+  const slips = [
+    ...wordSlips(root),
+    ...placeSlips(configured.unasked(), { frontMatter, preamble: content, sections }, older),
+  ]
   return {
     name: options.name,
     ...(faults.some((fault) => fault.code === 'file-too-large') && { unread: true }),
@@ -84,13 +81,9 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     ...(said.metadata !== undefined && { metadataFile: said.metadata }),
     frontMatter,
     placeholders: options.placeholders ?? [],
-    ...olderSchemas(engine, options),
+    ...(older.length > 0 && { older: older.filter(({ version }) => version !== undefined) }),
+    ...(slips.length > 0 && { slips }),
   }
-}
-
-function olderSchemas(engine: MarkdownEngine, { older, ...options }: CompileOptions): Pick<Schema, 'older'> {
-  if (!older || older.length === 0) return {}
-  return { older: older.map((text) => compile(text, engine, options)).filter((schema) => schema.version !== undefined) }
 }
 
 /** `# Phase 1: ...` is a section of a run. `# KEP-NNNN: [Title]` is the title of a document that bears a number. */
@@ -130,15 +123,14 @@ function labelsOf(root: Root): ReadonlySet<string> {
   )
 }
 
-function documentDirectives(root: Root, options: CompileOptions): Directives {
+function documentDirectives(root: Root): Directives {
   let said: Directives = {}
   for (const node of root.children) {
     const own = node.type === 'html' ? directivesOfComment(node.value) : undefined
     if (own?.version !== undefined) said = merged(said, { version: own.version })
     if (own?.metadata !== undefined) said = merged(said, { metadata: own.metadata })
   }
-  const configured = options.directives?.['']
-  return configured === undefined ? said : merged(said, parseDirectives(configured))
+  return said
 }
 
 function titleOf(text: string): TitleSchema {
@@ -157,177 +149,4 @@ function statusOf(fields: readonly FieldSchema[]): Pick<Schema, 'states' | 'life
   if (type?.type.kind === 'choice')
     return { lifecycle: false, states: { names: type.type.choices, open: type.type.open } }
   return { lifecycle: type?.placeholder.toLowerCase() === 'draft' }
-}
-
-/** What the configuration says of a heading path or a key; `__proto__` is one like any other. */
-function configuredFor(key: string, { directives = {} }: Pick<CompileOptions, 'directives'>): string | undefined {
-  return Object.hasOwn(directives, key) ? directives[key] : undefined
-}
-
-/** A field with what the configuration says of it under its key. */
-function directedField(field: FieldSchema, options: CompileOptions): FieldSchema {
-  const configured = configuredFor(field.key, options)
-  if (configured === undefined) return field
-  const said = parseDirectives(configured)
-  const type = said.type === undefined ? field.slot.type : typeNamed(said.type)
-  return {
-    ...field,
-    ...(said.role !== undefined && { role: said.role }),
-    synonyms: [...field.synonyms, ...(said.synonyms ?? []).map(normalizeKey)],
-    slot: { ...field.slot, type, optional: field.slot.optional || said.optional === true },
-  }
-}
-
-/** Sections, and what a comment after the last of them says of the heading that follows. */
-interface CompiledSections {
-  readonly sections: readonly SectionSchema[]
-  readonly pending: Directives
-}
-
-function compileSections(
-  raw: readonly RawSection[],
-  context: Context,
-  path: readonly string[],
-  parentRole: SectionSchema['role'],
-  before: Directives,
-): CompiledSections {
-  const result: SectionSchema[] = []
-  let pending = before
-  let choices = 0
-  let choosing = false
-  const grouped = new Set<RawSection>()
-  for (let i = 0; i < raw.length;) {
-    const first = raw[i] as RawSection
-    if (grouped.has(first)) {
-      i++
-      continue
-    }
-    const repeated = repeatedHeading(first.heading?.text ?? '')
-    const group = [first]
-    for (const sibling of repeated ? raw.slice(i + 1) : []) {
-      if (sameRepeat(repeated, repeatedHeading(sibling.heading?.text ?? ''))) group.push(sibling)
-      // Nothing but its words tells a heading that bears no number from its siblings, wherever they stand.
-      else if (!repeated?.repeat.around) break
-    }
-    const isRepeat =
-      repeated !== undefined &&
-      (group.length > 1 || !repeated.repeat.numbered || repeated.number === 1 || repeated.number === undefined)
-    const compiled = compileSection(
-      isRepeat ? group : [first],
-      isRepeat ? (group.at(-1) === raw[i + group.length - 1] ? repeated : spread(repeated)) : undefined,
-      context,
-      path,
-      parentRole,
-      pending,
-    )
-    // Neighbours that say so form one choice.
-    if (compiled.anyOf && !choosing) choices++
-    choosing = compiled.anyOf
-    result.push(choosing ? { ...compiled.section, anyOf: choices } : compiled.section)
-    pending = compiled.pending
-    if (isRepeat) for (const each of group) grouped.add(each)
-    i++
-  }
-  return { sections: result, pending }
-}
-
-/** A repeated section between whose headings others stand. */
-function spread({ repeat, ...rest }: RepeatedHeading): RepeatedHeading {
-  return { ...rest, repeat: repeat.around ? { ...repeat, around: { ...repeat.around, isSpread: true } } : repeat }
-}
-
-function compileSection(
-  group: readonly RawSection[],
-  repeated: RepeatedHeading | undefined,
-  context: Context,
-  path: readonly string[],
-  parentRole: SectionSchema['role'],
-  before: Directives,
-): { section: SectionSchema; pending: Directives; anyOf: boolean } {
-  const first = group[0] as RawSection
-  const source = context.text.slice(first.heading?.span.from, first.heading?.span.to)
-  const text = first.heading?.text ?? ''
-  const heading = repeated?.pattern ?? cleanHeading(text)
-  const here = [...path, heading]
-  const said = merged(before, configured(context.options, here))
-  const key = normalizeHeading(repeated ? repeated.repeat.word : text)
-  const contents = group.map((section) =>
-    compileContent({
-      nodes: section.nodes,
-      text: context.text,
-      number: repeatedHeading(section.heading?.text ?? '')?.number,
-      markers: context.markers,
-      labels: context.labels,
-      preamble: false,
-    }),
-  )
-  const content = (
-    contents.length > 1 ? aligned(contents.map((one) => one.content)) : (contents[0]?.content ?? [])
-  ).map((one) =>
-    one.kind === 'fields' ? { ...one, fields: one.fields.map((field) => directedField(field, context.options)) } : one,
-  )
-  const role = said.role ?? sectionRole(key, content, parentRole)
-  const inner = group.map((section, i) =>
-    compileSections(section.sections, context, here, role, contents[i]?.pending ?? {}),
-  )
-  const sections = mergedSections(inner.map((one) => one.sections))
-  const open = content.length > 0 && sections.length === 0 && content.every((one) => one.optional)
-  const optional =
-    open ||
-    said.optional === true ||
-    contents[0]?.optional === true ||
-    saysOptional(text) ||
-    /<!--[^>]{0,200}\boptional\b/i.test(source) ||
-    saysOptional(source)
-  return {
-    pending: inner.at(-1)?.pending ?? {},
-    anyOf: said.anyOf === true,
-    section: {
-      heading,
-      key,
-      synonyms: [
-        ...sectionSynonyms(key).filter((name) => !context.own.has(name)),
-        ...(said.synonyms ?? []).map(normalizeHeading),
-      ],
-      level: first.level,
-      optional,
-      ...(role !== undefined && { role }),
-      ...(repeated
-        ? { repeat: { ...repeated.repeat, min: said.min ?? 1 } }
-        : said.min !== undefined && { repeat: { min: said.min, word: text, numbered: false } }),
-      anyOrder: said.anyOrder === true,
-      content,
-      sections,
-      source: context.text.slice(first.span.from, first.span.to).trimEnd(),
-      ...(group.length > 1 && {
-        others: group.slice(1).map(({ span: { from, to } }) => context.text.slice(from, to).trimEnd()),
-      }),
-    },
-  }
-}
-
-/** Subsections of siblings of a repeated section: those that not all have are optional. */
-function mergedSections(instances: readonly (readonly SectionSchema[])[]): readonly SectionSchema[] {
-  const [first = [], ...others] = instances
-  const result = first.map((section) =>
-    others.every((other) => other.some((one) => one.key === section.key)) ? section : { ...section, optional: true },
-  )
-  for (const other of others)
-    for (const section of other)
-      if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
-  return result
-}
-
-function configured(options: CompileOptions, path: readonly string[]): Directives | undefined {
-  const said = configuredFor(path.join(' > '), options) ?? configuredFor(path.at(-1) ?? '', options)
-  return said === undefined ? undefined : parseDirectives(said)
-}
-
-function cleanHeading(text: string): string {
-  return text
-    .replace(
-      /\s*[*_]?[([](?:optional|mandatory|required|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?\s*$/i,
-      '',
-    )
-    .trim()
 }

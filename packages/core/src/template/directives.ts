@@ -1,3 +1,5 @@
+import { TYPE_NAMES } from './slot.ts'
+
 /** What a `<!-- truespec: ... -->` comment, or the configuration in its place, says of the node that follows. */
 export interface Directives {
   readonly optional?: true
@@ -11,9 +13,23 @@ export interface Directives {
   readonly version?: number
   /** What a comment of another kind says at the end of the line. */
   readonly remark?: string
-  /** Words that mean nothing, for the one who compiles to report. */
+  /** Words that mean nothing: `slips.ts` reports them. */
   readonly unknown?: readonly string[]
 }
+
+/** The words of directives, as they are written. */
+export const DIRECTIVES: readonly string[] = [
+  'optional',
+  'any-order',
+  'any-of',
+  'repeat',
+  'min',
+  'version',
+  'type',
+  'role',
+  'metadata',
+  'synonyms',
+]
 
 const COMMENT = /^<!--\s*truespec:([\s\S]*?)-->\s*$/
 const WORD = /([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|([^\s,"]+)))?/gi
@@ -37,7 +53,7 @@ export function parseDirectives(text: string): Directives {
     else if (name === 'repeat') found.min ??= 1
     else if (name === 'min' && /^\d{1,4}$/.test(value)) found.min = Number(value)
     else if (name === 'version' && /^\d{1,6}$/.test(value)) found.version = Number(value)
-    else if (name === 'type' && value) found.type = value
+    else if (name === 'type' && TYPE_NAMES.includes(value)) found.type = value
     else if (name === 'role' && value) found.role = value
     else if (name === 'metadata' && value) found.metadata = value
     else if (name === 'synonyms')

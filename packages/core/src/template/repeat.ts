@@ -95,12 +95,15 @@ function slottedHeading(text: string): RepeatedHeading | undefined {
 
 /** Whether two headings are of one repeated section. */
 export function sameRepeat(a: RepeatedHeading | undefined, b: RepeatedHeading | undefined): boolean {
-  if (a === undefined || b === undefined || !a.repeat.around !== !b.repeat.around) return false
+  if (a === undefined || b === undefined) return false
+  if ((a.repeat.around === undefined) !== (b.repeat.around === undefined)) return false
   return normalizeHeading(a.repeat.word) === normalizeHeading(b.repeat.word)
 }
 
 /** Aligns the content of the siblings: what not all of them hold is optional, and what differs in a literal is open. */
 export function aligned(instances: readonly (readonly ContentSchema[])[]): readonly ContentSchema[] {
+  const [only] = instances
+  if (only && instances.length === 1) return only
   const result: ContentSchema[] = []
   const whole = instances.map(withFieldsJoined)
   for (const content of whole)

@@ -3,6 +3,7 @@
  * read by `spec/read.ts`. Nothing in it is a function or a span of a spec.
  */
 import type { IdPattern } from '../values/id-pattern.ts'
+import type { Slip } from './slips.ts'
 
 /** What a node is for. Rules speak of roles, never of headings. A template may give any other name by comment. */
 export type Role =
@@ -71,6 +72,8 @@ export interface Schema {
   readonly name: string
   /** The template is nested deeper than is read, or would take too long: then nothing is known of what it demands. */
   readonly unread?: true
+  /** What directives say that means nothing; absent where all of them mean something. */
+  readonly slips?: readonly Slip[]
   /** From `<!-- truespec: version=2 -->`. */
   readonly version?: number
   /** What the template demanded in its older versions: a spec that names one is held to that one. */

@@ -55,22 +55,27 @@ export function textSlot(placeholder = '', optional = false): SlotSchema {
   return { type: TEXT, placeholder, optional }
 }
 
+const NAMED = [
+  'text',
+  'date',
+  'person',
+  'people',
+  'issue',
+  'status',
+  'quantity',
+  'percentage',
+  'endpoint',
+  'version',
+  'link',
+] as const
+
+/** The types that `type=` may name: those that need nothing but their name. */
+export const TYPE_NAMES: readonly string[] = NAMED
+
 /** A type by its name, as `type=date` gives it. Unknown names are text. */
 export function typeNamed(name: string): SlotType {
-  const plain = [
-    'date',
-    'person',
-    'people',
-    'issue',
-    'status',
-    'quantity',
-    'percentage',
-    'endpoint',
-    'version',
-    'link',
-  ] as const
-  const kind = plain.find((known) => known === name)
-  return kind ? { kind } : TEXT
+  const kind = NAMED.find((known) => known === name)
+  return kind === undefined ? TEXT : { kind }
 }
 
 function typeOf(text: string, key: string): SlotType {

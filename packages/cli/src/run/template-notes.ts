@@ -1,0 +1,25 @@
+import type { MarkdownEngine, Schema } from '@truespec/core'
+import type { Cache } from '../node/cache.ts'
+import { schemaOf } from './schemas.ts'
+import type { Template } from './templates.ts'
+
+/** What directives of templates say that means nothing, a line each. Only templates with directives are compiled. */
+export function templateNotes(
+  templates: readonly Template[],
+  engine: () => MarkdownEngine,
+  cache: Cache,
+): readonly string[] {
+  return templates
+    .filter(({ text, directives }) => text.includes('truespec:') || Object.keys(directives).length > 0)
+    .flatMap((template) => slipNotes(template, schemaOf(template, engine(), cache)))
+}
+
+/** The same of one template that is compiled. */
+export function slipNotes({ name, path = name, text }: Template, { slips = [] }: Schema): readonly string[] {
+  return slips.map((slip) => {
+    const meant = slip.near === undefined ? '' : `: did you mean '${slip.near}'?`
+    if (slip.kind === 'place') return `'directives' names '${slip.name}', which ${path} does not have${meant}`
+    const line = text.slice(0, slip.at).split(/\r\n|\r|\n/).length
+    return `${path}:${line}: there is no directive '${slip.name}'${meant}`
+  })
+}

@@ -1,0 +1,180 @@
+import { normalizeHeading, saysOptional } from '../markdown/normalize.ts'
+import type { RawSection } from '../markdown/sections.ts'
+import type { Configured } from './configured.ts'
+import { compileContent } from './content.ts'
+import { type Directives, merged } from './directives.ts'
+import { aligned, type RepeatedHeading, repeatedHeading, sameRepeat } from './repeat.ts'
+import { sectionRole } from './roles.ts'
+import type { SectionSchema } from './schema.ts'
+import { sectionSynonyms } from './synonyms.ts'
+
+/** What the sections of a template are compiled with. */
+export interface SectionContext {
+  /** The template's text. */
+  readonly text: string
+  /** What marks items that must be ticked: `(R)`. */
+  readonly markers: readonly string[]
+  /** Of the template's link definitions. */
+  readonly labels: ReadonlySet<string>
+  /** The headings that the template has, normalised: no synonym claims one of them. */
+  readonly own: ReadonlySet<string>
+  readonly configured: Configured
+}
+
+/** Sections, and what a comment after the last of them says of the heading that follows. */
+export interface CompiledSections {
+  readonly sections: readonly SectionSchema[]
+  readonly pending: Directives
+}
+
+/** What stands above sections of a template. */
+export interface Above {
+  /** The headings, from the top. */
+  readonly path: readonly string[]
+  readonly role?: SectionSchema['role']
+  /** What a comment before the first of the sections says. */
+  readonly before: Directives
+}
+
+/** Compiles the sections below a heading, those that may stand several times as one. */
+export function compileSections(raw: readonly RawSection[], context: SectionContext, above: Above): CompiledSections {
+  const sections: SectionSchema[] = []
+  let pending = above.before
+  let choices = 0
+  let choosing = false
+  for (const group of groupsOf(raw)) {
+    const compiled = compileSection(group, context, { ...above, before: pending })
+    // Neighbours that say so form one choice.
+    if (compiled.anyOf && !choosing) choices++
+    choosing = compiled.anyOf
+    sections.push(choosing ? { ...compiled.section, anyOf: choices } : compiled.section)
+    pending = compiled.pending
+  }
+  return { sections, pending }
+}
+
+/** A section, or those of one heading that may stand several times. */
+interface Group {
+  readonly sections: readonly [RawSection, ...RawSection[]]
+  readonly repeated?: RepeatedHeading
+}
+
+function* groupsOf(raw: readonly RawSection[]): Generator<Group> {
+  const headings = raw.map(({ heading }) => repeatedHeading(heading?.text ?? ''))
+  const grouped = new Set<RawSection>()
+  for (const [at, section] of raw.entries()) {
+    if (grouped.has(section)) continue
+    const group = groupAt(raw, headings, at)
+    for (const one of group.sections) grouped.add(one)
+    yield group
+  }
+}
+
+function groupAt(raw: readonly RawSection[], headings: readonly (RepeatedHeading | undefined)[], at: number): Group {
+  const first = raw[at] as RawSection
+  const repeated = headings[at]
+  if (!repeated) return { sections: [first] }
+  const siblings: RawSection[] = []
+  let last = at
+  let isSpread = false
+  for (let i = at + 1; i < raw.length; i++) {
+    if (sameRepeat(repeated, headings[i])) {
+      isSpread ||= i > last + 1
+      siblings.push(raw[i] as RawSection)
+      last = i
+    }
+    // Nothing but its words tells a heading that bears no number from its siblings, wherever they stand.
+    else if (!repeated.repeat.around) break
+  }
+  const { repeat, number = 1 } = repeated
+  if (siblings.length === 0 && repeat.numbered && number !== 1) return { sections: [first] }
+  return { sections: [first, ...siblings], repeated: isSpread ? spread(repeated) : repeated }
+}
+
+/** A repeated section between whose headings others stand. */
+function spread({ repeat, ...rest }: RepeatedHeading): RepeatedHeading {
+  return { ...rest, repeat: repeat.around ? { ...repeat, around: { ...repeat.around, isSpread: true } } : repeat }
+}
+
+function compileSection(
+  { sections: group, repeated }: Group,
+  context: SectionContext,
+  above: Above,
+): { section: SectionSchema; pending: Directives; anyOf: boolean } {
+  const [first] = group
+  const source = context.text.slice(first.heading?.span.from, first.heading?.span.to)
+  const text = first.heading?.text ?? ''
+  const heading = repeated?.pattern ?? cleanHeading(text)
+  const path = [...above.path, heading]
+  const said = merged(above.before, context.configured.section(path))
+  const key = normalizeHeading(repeated ? repeated.repeat.word : text)
+  const contents = group.map((section) =>
+    compileContent({
+      nodes: section.nodes,
+      text: context.text,
+      number: repeatedHeading(section.heading?.text ?? '')?.number,
+      markers: context.markers,
+      labels: context.labels,
+      preamble: false,
+    }),
+  )
+  const content = context.configured.content(aligned(contents.map((one) => one.content)))
+  const role = said.role ?? sectionRole(key, content, above.role)
+  const inner = group.map((section, i) =>
+    compileSections(section.sections, context, { path, role, before: contents[i]?.pending ?? {} }),
+  )
+  const sections = mergedSections(inner.map((one) => one.sections))
+  const isOpen = content.length > 0 && sections.length === 0 && content.every((one) => one.optional)
+  const optional =
+    isOpen ||
+    said.optional === true ||
+    contents[0]?.optional === true ||
+    [text, source].some(saysOptional) ||
+    /<!--[^>]{0,200}\boptional\b/i.test(source)
+  return {
+    pending: inner.at(-1)?.pending ?? {},
+    anyOf: said.anyOf === true,
+    section: {
+      heading,
+      key,
+      synonyms: [
+        ...sectionSynonyms(key).filter((name) => !context.own.has(name)),
+        ...(said.synonyms ?? []).map(normalizeHeading),
+      ],
+      level: first.level,
+      optional,
+      ...(role !== undefined && { role }),
+      ...(repeated
+        ? { repeat: { ...repeated.repeat, min: said.min ?? 1 } }
+        : said.min !== undefined && { repeat: { min: said.min, word: text, numbered: false } }),
+      anyOrder: said.anyOrder === true,
+      content,
+      sections,
+      source: context.text.slice(first.span.from, first.span.to).trimEnd(),
+      ...(group.length > 1 && {
+        others: group.slice(1).map(({ span: { from, to } }) => context.text.slice(from, to).trimEnd()),
+      }),
+    },
+  }
+}
+
+/** Subsections of siblings of a repeated section: those that not all have are optional. */
+function mergedSections(instances: readonly (readonly SectionSchema[])[]): readonly SectionSchema[] {
+  const [first = [], ...others] = instances
+  const result = first.map((section) =>
+    others.every((other) => other.some((one) => one.key === section.key)) ? section : { ...section, optional: true },
+  )
+  for (const other of others)
+    for (const section of other)
+      if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
+  return result
+}
+
+function cleanHeading(text: string): string {
+  return text
+    .replace(
+      /\s*[*_]?[([](?:optional|mandatory|required|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?\s*$/i,
+      '',
+    )
+    .trim()
+}

@@ -1,0 +1,78 @@
+import { spanOf, type Root, walk } from '../markdown/tree.ts'
+import { nearest } from '../text/nearest.ts'
+import { type Directives, DIRECTIVES, directivesOfComment } from './directives.ts'
+import type { ContentSchema, FieldSchema, Schema, SectionSchema } from './schema.ts'
+import { TYPE_NAMES } from './slot.ts'
+
+/** Something in a directive that means nothing: a word of a comment, or a place that the configuration names and the template does not have. */
+export type Slip =
+  /** `at` is the comment's offset in the template. */
+  | { readonly kind: 'word'; readonly name: string; readonly near?: string; readonly at: number }
+  | { readonly kind: 'place'; readonly name: string; readonly near?: string }
+
+/** The words of a directive that mean nothing, each with what it most likely meant. */
+export function unknownWords({
+  unknown = [],
+}: Directives): readonly { readonly name: string; readonly near?: string }[] {
+  return unknown.map((name) => ({ name, ...meant(name) }))
+}
+
+/** The words of a template's comments that are no directives. */
+export function wordSlips(root: Root): readonly Slip[] {
+  return [...walk(root)].flatMap((node) => {
+    const said = node.type === 'html' ? directivesOfComment(node.value) : undefined
+    return said ? unknownWords(said).map((word): Slip => ({ kind: 'word', ...word, at: spanOf(node).from })) : []
+  })
+}
+
+/** The places that neither a template nor an older version of it has. `unasked`: those that the template does not have. */
+export function placeSlips(unasked: readonly string[], schema: Places, older: readonly Schema[]): readonly Slip[] {
+  const isIn = (place: string, { slips = [] }: Schema): boolean =>
+    !slips.some((slip) => slip.kind === 'place' && slip.name === place)
+  const left = unasked.filter((place) => !older.some((one) => isIn(place, one)))
+  const places = left.length > 0 ? [...placesOf(schema)] : []
+  return left.map((name) => ({ kind: 'place', name, ...nearTo(name, places) }))
+}
+
+/** Where in a template directives may be. */
+export type Places = Pick<Schema, 'frontMatter' | 'preamble' | 'sections'>
+
+function* placesOf({ frontMatter, preamble, sections }: Places): Generator<string> {
+  yield* frontMatter.map(({ key }) => key)
+  yield* fieldKeys(preamble)
+  const open: { readonly section: SectionSchema; readonly above: string }[] = sections.map((section) => ({
+    section,
+    above: '',
+  }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { section, above } = next
+    const path = `${above}${section.heading}`
+    yield section.heading
+    if (above !== '') yield path
+    yield* fieldKeys(section.content)
+    open.push(...section.sections.map((inner) => ({ section: inner, above: `${path} > ` })))
+  }
+}
+
+function fieldKeys(content: readonly ContentSchema[]): readonly FieldSchema['key'][] {
+  return content.flatMap((one) => (one.kind === 'fields' ? one.fields.map(({ key }) => key) : []))
+}
+
+/** What a word of a directive most likely meant, its value kept: `roel=risks` is `role=risks`, `type=dat` is `type=date`. */
+function meant(word: string): { readonly near?: string } {
+  const [name = '', value] = word.split('=')
+  if (name === 'type')
+    return nearTo(
+      word,
+      TYPE_NAMES.map((type) => `type=${type}`),
+    )
+  if (DIRECTIVES.includes(name)) return {}
+  const near = nearest(name, DIRECTIVES)
+  if (near === undefined) return {}
+  return { near: value === undefined ? near : `${near}=${value}` }
+}
+
+function nearTo(name: string, known: Iterable<string>): { readonly near?: string } {
+  const near = nearest(name, known)
+  return near === undefined ? {} : { near }
+}
