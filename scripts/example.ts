@@ -23,21 +23,27 @@ const COMMITS: readonly (readonly [message: string, paths: readonly string[]])[]
 export interface Example {
   readonly root: string
   run(command: string, ...args: readonly string[]): number
+  /** What the commands have printed, where it is kept. */
+  output(): string
   remove(): void
 }
 
-/** Copies the example into a temporary folder and commits it. Throws where git fails. */
-export function makeExample(stdio: 'inherit' | 'ignore'): Example {
+/** Copies the example into a temporary folder and commits it. `pipe` keeps what commands print. Throws where git fails. */
+export function makeExample(stdio: 'inherit' | 'pipe'): Example {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'truespec-example-')))
   cpSync(join(ROOT, 'examples/proven'), root, { recursive: true })
   rmSync(join(root, 'reports'), { recursive: true, force: true })
   writeFileSync(join(root, '.gitignore'), 'reports/\nnode_modules\n')
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'junction')
+  let printed = ''
   const run = (command: string, ...args: readonly string[]): number => {
     const path = [dirname(process.execPath), join(ROOT, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(
       process.platform === 'win32' ? ';' : ':',
     )
-    return spawnSync(command, args, { cwd: root, stdio, env: { ...process.env, PATH: path } }).status ?? 2
+    const env = { ...process.env, PATH: path }
+    const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, stdio, env, encoding: 'utf8' })
+    printed += [`$ ${[command, ...args].join(' ')}`, stdout, stderr, error ?? '', ''].join('\n')
+    return status ?? 2
   }
   const git = (...args: readonly string[]): void => {
     const alone = ['user.name=Noor Haddad', 'user.email=noor@example.org', 'commit.gpgsign=false']
@@ -53,7 +59,7 @@ export function makeExample(stdio: 'inherit' | 'ignore'): Example {
     git('commit', '--quiet', '--message', message)
   }
   mkdirSync(join(root, 'reports'))
-  return { root, run, remove: () => rmSync(root, { recursive: true, force: true }) }
+  return { root, run, output: () => printed, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
 /** Runs everything that the example's spec is proven by, and then `verify`. Gives the exit code of the first command that fails, else 0. */

@@ -6,7 +6,7 @@ import { truespec } from './binary.ts'
 
 let example: Example
 beforeEach(() => {
-  example = makeExample('ignore')
+  example = makeExample('pipe')
 })
 afterEach(() => example.remove())
 
@@ -18,7 +18,8 @@ test(
   'the spec of the example is proven from end to end, and not once its code is wrong [SPEC-2026-11-22-003/FR8, SPEC-2026-11-22-005/FR8]',
   { timeout: 120_000 },
   () => {
-    expect(proveExample(example)).toBe(0)
+    const proven = proveExample(example)
+    expect(proven, example.output()).toBe(0)
     const { status, stdout } = truespec(['verify', '--json'], { cwd: example.root })
     expect(status).toBe(0)
     const { claims } = JSON.parse(stdout) as Verified

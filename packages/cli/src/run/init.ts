@@ -1,7 +1,6 @@
 import type { Config, TemplateBinding } from '@truespec/core'
 import { UserError } from '../errors.ts'
-import { CONFIG_NAME, findPlace, findSpecs, type Place, type SearchFor } from '../node/find.ts'
-import { askListing } from '../node/git-listing.ts'
+import { CONFIG_NAME, findPlace, type Place, type SearchFor } from '../node/find.ts'
 import { openGit } from '../node/git.ts'
 import { ownVersion, shippedTemplate } from '../node/package.ts'
 import { openDisk } from '../node/real-disk.ts'
@@ -15,6 +14,7 @@ import { createSpec, templateOfNew } from './new.ts'
 import type { InitOptions } from './options.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
 import { configOf, openProject, searchFor } from './project.ts'
+import { specPaths } from './spec-paths.ts'
 import { readTemplate } from './templates.ts'
 import { testRunOf, type TestRun } from './test-run.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
@@ -36,7 +36,7 @@ export async function runInit(options: InitOptions): Promise<void> {
   const disk = openDisk(place.root)
   const git = place.top !== undefined ? openGit(place.root) : undefined
   const config = configOf(place)
-  const hasSpecs = findSpecs(disk, git && askListing(git), searchBefore(config)).files.paths.length > 0
+  const hasSpecs = specPaths({ disk, git, search: searchBefore(config) }).length > 0
   const asks = process.stdin.isTTY && stdout.isTTY && !options.yes && !options.dryRun
   const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined, hasSpecs)
   const plan = together([

@@ -1,11 +1,10 @@
 import { readBlobs } from '../node/git-blobs.ts'
 import { idsOnBranches } from '../node/git-branches.ts'
 import { readRefs } from '../node/git-refs.ts'
-import { findSpecs } from '../node/find.ts'
-import { askListing } from '../node/git-listing.ts'
 import { parts } from '../node/git.ts'
 import type { Project } from './project.ts'
 import { decodeText } from './sources.ts'
+import { specPaths } from './spec-paths.ts'
 
 /** What frames the number of an ID: `SPEC-2026-11-22-` before it. */
 export interface IdFrame {
@@ -31,7 +30,7 @@ export function nextNumber(project: Project, frame: IdFrame): number {
   const look = (path: string, text: string): void => {
     highest = Math.max(highest, highestIn(path, frame), highestIn(text, frame))
   }
-  const { paths } = findSpecs(disk, git && askListing(git), search).files
+  const paths = specPaths(project)
   for (const path of paths) {
     const read = disk.read(path, config.limits.fileSize)
     look(path, read.kind === 'file' ? decodeText(read.bytes) : '')

@@ -14,14 +14,14 @@ import {
   type Spec,
 } from '@truespec/core'
 import { UserError } from '../errors.ts'
-import { findSpecs, fromRoot } from '../node/find.ts'
-import { askListing } from '../node/git-listing.ts'
+import { fromRoot } from '../node/find.ts'
 import { paintFor } from '../terminal/colors.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import type { ShowOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
 import { isPath, specReader } from './read-spec.ts'
 import { modelJson } from './spec-json.ts'
+import { specPaths } from './spec-paths.ts'
 import { statusName } from './status.ts'
 import { width } from './surroundings.ts'
 import { wantsVerdicts } from './verify/if-asked.ts'
@@ -49,12 +49,11 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
 
 /** A path, if there is such a file; else a spec ID. */
 function find(project: Project, asked: string, readSpec: (file: string) => Spec): Spec {
-  const { disk, git, search, place } = project
+  const { disk, place } = project
   if (isPath(asked)) return readSpec(fromRoot(place, disk, asked))
-  const { files } = findSpecs(disk, git && askListing(git), search)
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
-  const ordered = files.paths.toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
+  const ordered = specPaths(project).toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))
   for (const file of ordered) {
     const spec = readSpec(file)
     const id = spec.id?.value.text

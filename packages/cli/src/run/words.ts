@@ -1,7 +1,6 @@
-import { findSpecs } from '../node/find.ts'
-import { askListing } from '../node/git-listing.ts'
 import type { WORDS } from './options.ts'
 import { openProject } from './project.ts'
+import { specPaths } from './spec-paths.ts'
 import { stdout } from '../terminal/streams.ts'
 
 /** Prints the words of a kind for a shell to offer, a line each. Reads no spec: IDs are those in names of files. Says nothing where it cannot. */
@@ -23,7 +22,7 @@ function statuses(cwd: string | undefined): readonly string[] {
 }
 
 function ids(cwd: string | undefined): readonly string[] {
-  const { disk, git, search } = openProject({ cwd })
-  const { files } = findSpecs(disk, git && askListing(git), search)
-  return files.paths.flatMap((path) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [])
+  return specPaths(openProject({ cwd })).flatMap(
+    (path) => /(?<=^|\/)[A-Za-z]{1,20}(?:-\d{1,9})+(?=[^/]*$)/.exec(path)?.[0] ?? [],
+  )
 }
