@@ -13,7 +13,7 @@ import type { FileResult, RawFound } from './result.ts'
 import type { RuleBook } from './rule-book.ts'
 import { runRule } from './run-rule.ts'
 import { readSuppressions, type Suppression } from './suppressions.ts'
-import { waive } from './waive.ts'
+import { suppress } from './suppress.ts'
 
 /** One document and what is set for it. */
 export interface AnalyseInput {
@@ -110,7 +110,7 @@ function judge({ input, spec }: ReadDocument, book: RuleBook): FileResult {
   }
 }
 
-/** Whether a Reading rule reports an error that no comment waives. */
+/** Whether a Reading rule reports an error that no comment suppresses. */
 function stops(
   found: readonly RawFound[],
   suppressions: readonly Suppression[],
@@ -118,5 +118,5 @@ function stops(
   book: RuleBook,
 ): boolean {
   const errors = found.filter((each) => levels.of(each, book.byCode.get(each.code)?.severity ?? 'error') === 'error')
-  return waive(errors, suppressions, () => true, []).left.length > 0
+  return suppress(errors, suppressions, { judged: () => true, codes: [] }).left.length > 0
 }

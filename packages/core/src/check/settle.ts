@@ -6,7 +6,7 @@ import type { FileResult, RawFound } from './result.ts'
 import { needsVerdicts, type RuleBook } from './rule-book.ts'
 import { RuleError } from './rule-error.ts'
 import { runRule } from './run-rule.ts'
-import { waive } from './waive.ts'
+import { suppress } from './suppress.ts'
 
 /** All that is known of one file when its findings are settled. */
 export interface Unsettled {
@@ -21,7 +21,7 @@ export interface Unsettled {
 
 /**
  * What the rules found in a file, as diagnostics in the order of their places: severities settled, findings that another one says
- * more exactly left out, waived ones left out, and what became of the waivers itself judged.
+ * more exactly left out, suppressed ones left out, and what became of the suppressions itself judged.
  * @throws RuleError where a rule's message or an outcome rule throws.
  */
 export function settle(
@@ -52,10 +52,10 @@ export function settle(
     return verified === true || !needsVerdicts(rule)
   }
   const spoken = said.size === 0 ? heavy : heavy.filter((each) => !said.has(each))
-  const { left, waivers } = waive(spoken, result.suppressions, judged, book.byCode.keys())
+  const { left, suppressions } = suppress(spoken, result.suppressions, { judged, codes: book.byCode.keys() })
 
-  const outcomes = outline.sound && waivers.length > 0 ? book.outcome : []
-  const last = outcomes.flatMap((rule) => runRule(rule, file, { waivers }, config.limits.findings))
+  const outcomes = outline.sound && suppressions.length > 0 ? book.outcome : []
+  const last = outcomes.flatMap((rule) => runRule(rule, file, { suppressions }, config.limits.findings))
   for (const each of last) weigh(each)
   return [...left, ...last]
     .flatMap((each) => {

@@ -3,7 +3,7 @@ import { LineIndex } from '../text/lines.ts'
 import type { Span } from '../text/span.ts'
 import { isWaiver } from '../verdicts/waivers.ts'
 
-/** A comment that waives findings, or that was meant to. Plain data; see `Waiver` for what came of it. */
+/** A comment that takes findings back, or that was meant to. Plain data; see `JudgedSuppression` for what came of it. */
 export interface Suppression {
   readonly span: Span
   readonly removal: Span
@@ -12,13 +12,13 @@ export interface Suppression {
   readonly word: string
   readonly codes: readonly { readonly code: string; readonly span: Span; readonly removal: Span }[]
   readonly reason: string
-  /** A finding that starts in here is waived: the next line that says something, or the whole text. */
+  /** A finding that starts in here is taken back: the next line that says something, or the whole text. */
   readonly covers: Span
 }
 
 const OPENING = '<!--'
 
-/** The waivers of findings among a document's comments, in order: comments that begin with `truespec-`, but for those that waive claims. Linear in the text. */
+/** The suppressions among a document's comments, in order: comments that begin with `truespec-`, but for waivers of claims. Linear in the text. */
 export function readSuppressions(text: string, comments: readonly Comment[]): readonly Suppression[] {
   const ours = comments.filter(
     (comment) => comment.text.startsWith('truespec-') && comment.span.file === undefined && !isWaiver(comment),

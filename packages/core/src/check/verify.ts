@@ -146,7 +146,7 @@ function heldAgainst(own: Status | undefined, { config: { lifecycle }, gate }: V
   return findStatus(lifecycle, gate)?.name
 }
 
-/** Comments that waive findings of rules that need verdicts, and nothing of the others: `check` has judged those. */
+/** Comments that suppress findings of rules that need verdicts, and nothing of the others: `check` has judged those. */
 function suppressionsOf({ suppressions }: FileResult, book: RuleBook): FileResult['suppressions'] {
   const ours = (code: string): boolean => {
     const rule = book.byCode.get(code)
@@ -157,7 +157,7 @@ function suppressionsOf({ suppressions }: FileResult, book: RuleBook): FileResul
     .map((suppression) => ({ ...suppression, codes: suppression.codes.filter(({ code }) => ours(code)) }))
 }
 
-/** What the rules say of the addresses that reports name. No comment waives it: it stands in no spec. */
+/** What the rules say of the addresses that reports name. No comment suppresses it: it stands in no spec. */
 function findingsInReports(
   bearers: ReadonlyMap<string, readonly VerifiedSpec[]>,
   { addresses, book, config }: VerifyInput,

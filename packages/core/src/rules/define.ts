@@ -2,7 +2,7 @@ import type { Config } from '../config/model.ts'
 import type { Lifecycle, Status } from '../config/lifecycle.ts'
 import type { Facts } from '../facts/model.ts'
 import type { Verdict } from '../verdicts/verdict.ts'
-import type { Waiver as ClaimWaiver } from '../verdicts/waivers.ts'
+import type { Waiver } from '../verdicts/waivers.ts'
 import type { Spec } from '../spec/model.ts'
 import type { Outline, SeenOutline } from '../spec/outline.ts'
 import type { Data, Severity } from '../text/diagnostic.ts'
@@ -79,7 +79,7 @@ export interface VerdictContext {
   /** Those that `held` does not allow. */
   readonly barred: readonly Verdict[]
   /** Comments that say why claims need no proof for now. */
-  readonly waivers: readonly ClaimWaiver[]
+  readonly waivers: readonly Waiver[]
   /** ISO date. */
   readonly today: string
 }
@@ -148,24 +148,24 @@ export interface BlockRule extends RuleBase {
 }
 
 /**
- * `waived`: some finding is hidden by it. `unused`: none is, though its rule ran. `unknown`: there is no such rule.
+ * `used`: it takes some finding back. `unused`: none, though its rule ran. `unknown`: there is no such rule.
  * `unjudged`: its rule is off, or could not look (no git, blocks not checked yet), so nothing can be said.
  */
-export type WaiverOutcome = 'waived' | 'unused' | 'unknown' | 'unjudged'
+export type SuppressionOutcome = 'used' | 'unused' | 'unknown' | 'unjudged'
 
-/** One code that a comment waives, and what came of it. */
-export interface WaivedCode {
+/** One code that a comment suppresses, and what came of it. */
+export interface SuppressedCode {
   readonly code: string
   readonly span: Span
   /** What to take out so that the comment no longer names the code. */
   readonly removal: Span
-  readonly outcome: WaiverOutcome
+  readonly outcome: SuppressionOutcome
   /** Of an unknown code: the one that was most likely meant. */
   readonly nearest: string | undefined
 }
 
-/** A comment that waives findings: `<!-- truespec-disable-next-line CODE, CODE: reason -->`. */
-export interface Waiver {
+/** A comment that takes findings back, and what came of it: `<!-- truespec-disable-next-line CODE, CODE: reason -->`. */
+export interface JudgedSuppression {
   /** The comment. */
   readonly span: Span
   /** What to take out so that it is gone: its whole line where it stands alone. */
@@ -173,23 +173,23 @@ export interface Waiver {
   /** `undefined` where the comment begins with `truespec-` and is no form that is known; `word` is what it says. */
   readonly form: 'next-line' | 'file' | undefined
   readonly word: string
-  /** Empty where none is given: then the comment waives nothing. */
+  /** Empty where none is given: then the comment suppresses nothing. */
   readonly reason: string
-  readonly codes: readonly WaivedCode[]
+  readonly codes: readonly SuppressedCode[]
 }
 
-/** What came of the waivers of one file, once every other rule has spoken. */
+/** What came of the suppressions of one file, once every other rule has spoken. */
 export interface OutcomeContext {
-  readonly waivers: readonly Waiver[]
+  readonly suppressions: readonly JudgedSuppression[]
 }
 
-/** Judges what became of the findings of a file; what it yields can itself not be waived by a comment. */
+/** Judges what became of the findings of a file; what it yields can itself not be suppressed. */
 export interface OutcomeRule extends RuleBase {
   readonly kind: 'outcome'
   check(context: OutcomeContext): Iterable<Found>
 }
 
-/** Looks at the verdicts on one spec. `truespec verify` alone has them: everywhere else such a rule is silent, and nothing is said of waivers for it. */
+/** Looks at the verdicts on one spec. `truespec verify` alone has them: everywhere else such a rule is silent, and nothing is said of suppressions of it. */
 export interface VerdictRule extends RuleBase {
   readonly kind: 'verdict'
   check(context: VerdictContext): Iterable<Found>

@@ -11,13 +11,14 @@ export function span(from: number, to: number): Span {
   return { from, to }
 }
 
-/** Whether `inner` lies wholly in `outer`; equal spans do. */
+/** Whether `inner` lies wholly in `outer`; equal spans do. Spans of two files do not. */
 export function contains(outer: Span, inner: Span): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to
+  return outer.file === inner.file && outer.from <= inner.from && inner.to <= outer.to
 }
 
-/** Whether two spans share a place. Spans that only touch do not; an empty span overlaps the span it stands in. */
+/** Whether two spans share a place. Spans that only touch, or are of two files, do not; an empty span overlaps the span it stands in. */
 export function overlaps(a: Span, b: Span): boolean {
+  if (a.file !== b.file) return false
   if (a.from === a.to) return b.from <= a.from && a.from <= b.to
   if (b.from === b.to) return a.from <= b.from && b.from <= a.to
   return a.from < b.to && b.from < a.to
