@@ -122,7 +122,7 @@ export const REST: readonly Defect[] = [
   ),
   one(
     'suppression-invalid',
-    'waives nothing',
+    'suppresses nothing',
     'The order of phases',
     '<!-- truespec-disable-next-line todo-left: a name -->\nThe order of phases',
     'truespec-disable',
@@ -130,7 +130,7 @@ export const REST: readonly Defect[] = [
   ),
   one(
     'suppression-invalid',
-    'no such code, nothing to waive',
+    'no such code, nothing to suppress',
     '## Notes\n',
     '<!-- truespec-disable todo-leftover: a name -->\n\n## Notes\n',
     'truespec-disable',
@@ -138,7 +138,7 @@ export const REST: readonly Defect[] = [
   ),
   one(
     'suppression-invalid',
-    'for the whole file, waives nothing',
+    'for the whole file, suppresses nothing',
     '## Notes\n',
     '<!-- truespec-disable link-broken: moved -->\n\n## Notes\n',
     'truespec-disable',

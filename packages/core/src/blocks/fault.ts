@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 
-/** What a parser says against a block. Offsets are of the block's own text; `related` may name another place in it. */
+/** What a parser says against a block. Offsets are of the block's own text. */
 export interface BlockFault {
   /** The code of the rule that reports it, such as `mermaid-syntax`. */
   readonly rule: string

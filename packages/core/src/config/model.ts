@@ -13,7 +13,7 @@ export interface Config {
   readonly overrides: readonly Override[]
   readonly lifecycle: Lifecycle
   readonly limits: Limits
-  /** Words that `requirement-vague` looks for besides, or instead of, its own, by language tag. */
+  /** Words that `requirement-vague` looks for besides its own, and those of its own that are fine here. */
   readonly vague: { readonly add: readonly string[]; readonly allow: readonly string[] }
   readonly verify: VerifyConfig
   /** The file of known findings that are not reported, relative to the root; undefined for none. */
@@ -54,7 +54,7 @@ export interface Override {
 export interface Limits {
   /** The largest file that is read, in bytes. */
   readonly fileSize: number
-  /** The deepest nesting of lists and quotations that is read. */
+  /** The deepest nesting of lists, quotations, emphasis and links that is read. */
   readonly nesting: number
   /** How long the blocks of one run may take before what is left is given up, in milliseconds. */
   readonly blockTime: number

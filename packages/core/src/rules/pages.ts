@@ -5587,13 +5587,13 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 `],
   ['suppression-invalid', `# suppression-invalid
 
-A comment that waives findings and does not do what it says: it gives no reason, names a code that does not exist, or waives nothing.
+A comment that takes findings back and does not do what it says: it gives no reason, names a code that does not exist, or suppresses nothing.
 
-\`<!-- truespec-disable-next-line CODE: reason -->\` waives what the rule finds on the next line that is not blank;
-\`<!-- truespec-disable CODE: reason -->\` waives it in the whole file. Several codes are separated by commas. The reason is for the
-next reader, who has to judge whether it still holds, so a comment without one waives nothing.
+\`<!-- truespec-disable-next-line CODE: reason -->\` suppresses what the rule finds on the next line that is not blank;
+\`<!-- truespec-disable CODE: reason -->\` suppresses it in the whole file. Several codes are separated by commas. The reason is for the
+next reader, who has to judge whether it still holds, so a comment without one suppresses nothing.
 
-A comment that no longer waives anything would hide the next finding of its kind. It is taken out by \`--fix\`. It is not reported
+A comment that no longer suppresses anything would hide the next finding of its kind. It is taken out by \`--fix\`. It is not reported
 where nobody could look: the rule is off, or it needs git and there is none.
 
 ## Reported

@@ -37,7 +37,7 @@ export interface ReadInput {
   readonly text: string
   /** The present one; a text that names an older version is read through that. */
   readonly schema: Schema
-  /** The deepest nesting of lists and quotations that is read. */
+  /** The deepest nesting of lists, quotations, emphasis and links that is read. */
   readonly nesting: number
   /** The file beside the spec that `schema.metadataFile` names, where it is there. */
   readonly metadata?: MetadataFile

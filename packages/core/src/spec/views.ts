@@ -17,7 +17,7 @@ import type {
 } from './model.ts'
 import { once } from './once.ts'
 
-/** A spec as far as it is read before its claims are made. */
+/** A spec as far as it is read before its completeness is counted. */
 export type Model = Omit<Spec, 'completeness'>
 
 /** A part and the section it stands in. */
@@ -82,7 +82,7 @@ export function fieldWith(spec: Model, role: Role): Field | undefined {
   return firstFields(spec).get(role)
 }
 
-/** Whether a section lies in one of a role, itself included. */
+/** The sections of a role, and all that lie in one. */
 export function lieIn(spec: Model, role: Role): ReadonlySet<Section> {
   const within = new Set<Section>()
   for (const section of liveSections(spec))

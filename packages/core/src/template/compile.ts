@@ -31,7 +31,7 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a Markdown template to a schema (`template-language.md`). Total: any text is a template, if one that demands nothing.
+ * Compiles a Markdown template to a schema; `docs/templates.md` says what means what. Total: any text is a template, if one that demands nothing.
  * @param text the template
  * @param engine the Markdown parser
  */

@@ -2,7 +2,7 @@
 export interface Span {
   readonly from: number
   readonly to: number
-  /** Only where the range is of another file than the document's own: its metadata file, such as `keps/1/kep.yaml`. */
+  /** Only where the range is of another file than the document's own: its metadata file, such as `keps/1/kep.yaml`, or a report. */
   readonly file?: string
 }
 
