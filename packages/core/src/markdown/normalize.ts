@@ -13,8 +13,12 @@ const MARKS_AFTER = inAnyScript(String.raw`[\s:*_~]+$|[\p{Extended_Pictographic}
 const EMPHASIS = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])`, 'gu')
 const EMPHASES = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])`, 'gu')
 const AROUND_KEY = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$`, 'gu')
-const SUFFIX =
-  /\s*[*_]?[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|mandatory|required|recommended|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?$/i
+const OPTIONAL =
+  'optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|' +
+  String.raw`include if [^()[\]]{0,80}`
+const SAYS_OPTIONAL = new RegExp(String.raw`[([](?:${OPTIONAL})[)\]]`, 'i')
+/** `(optional)`, `[required]` at a heading's end. */
+const DUTY = new RegExp(String.raw`\s*[*_]?[([](?:${OPTIONAL}|mandatory|required|recommended)[)\]][*_]?$`, 'i')
 
 /** Emoji that letters or digits stand for, at the start of a heading and at its end: `1️⃣`, `:link:`. */
 const SPELT_BEFORE = new RegExp(`^\\s*(?:(?:${SPELT_EMOJI})\\s*)+`, 'iu')
@@ -39,7 +43,7 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
   plain = plain.replace(MARKS_BEFORE(plain), '')
   for (let before = ''; before !== plain;) {
     before = plain
-    plain = plain.replace(MARKS_AFTER(plain), '').replace(SUFFIX, '')
+    plain = plain.replace(MARKS_AFTER(plain), '').replace(DUTY, '')
   }
   return plain
     .replace(/[‘’]/g, "'")
@@ -60,6 +64,11 @@ export function withoutBareNumber(text: string): string {
   return text.replace(BARE_NUMBER(text), '')
 }
 
+/** A heading without what it says at its end of whether it must be there: `Risks (optional)`, `Goals *(mandatory)*`. */
+export function withoutDuty(text: string): string {
+  return text.trimEnd().replace(DUTY, '').trim()
+}
+
 /** A normalised heading without a note at the end: `risks (updated)`, `timeline - done`. Equal to the key where it has none. */
 export function withoutNote(key: string): string {
   return key
@@ -69,9 +78,7 @@ export function withoutNote(key: string): string {
 
 /** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */
 export function saysOptional(text: string): boolean {
-  return /[([](?:optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]]/i.test(
-    text,
-  )
+  return SAYS_OPTIONAL.test(text)
 }
 
 /** A field's key or a column's name as it is compared: no emphasis, no emoji around it, no colon, letters composed, lower case, `-` and `_` as spaces. */

@@ -12,11 +12,11 @@ import type { Span } from '../text/span.ts'
 export type RuleSeverity = Severity | 'by-status'
 
 /** What a rule yields. `at` is of the file that is being checked. */
-export interface Found {
+export interface Found<Facts extends Data = Data> {
   readonly at: Span
   /** Of a text that nobody keeps, such as a report: the line, from 1, instead of offsets. */
   readonly line?: number
-  readonly data?: Data
+  readonly data?: Facts
   /** Weighs more, or less, than the rule does in general (a missing Spec ID is always an error). */
   readonly severity?: Severity
   readonly related?: readonly { readonly file?: string; readonly span: Span; readonly note: string }[]
@@ -107,7 +107,7 @@ export interface BorneAddress {
   readonly line: number | undefined
 }
 
-interface RuleBase {
+interface RuleBase<Facts extends Data> {
   /** Public and permanent; also the file's name and its page's. */
   readonly code: string
   readonly severity: RuleSeverity
@@ -118,32 +118,32 @@ interface RuleBase {
   /** Codes that say the same more exactly: where one of them reports at an overlapping place, this one is silent. */
   readonly yieldsTo?: readonly string[]
   /** The sentence, from the facts alone. */
-  says(data: Data): string
+  says(data: Facts): string
 }
 
 /** Looks at one document by itself. */
-export interface LocalRule extends RuleBase {
+export interface LocalRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'local'
-  check(context: LocalContext): Iterable<Found>
+  check(context: LocalContext): Iterable<Found<Facts>>
 }
 
 /** Looks at one spec among all. */
-export interface WorkspaceRule extends RuleBase {
+export interface WorkspaceRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'workspace'
-  check(context: WorkspaceContext): Iterable<Found>
+  check(context: WorkspaceContext): Iterable<Found<Facts>>
 }
 
 /** Looks at one spec and at git, packages or files. */
-export interface FactsRule extends RuleBase {
+export interface FactsRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'facts'
-  check(context: FactsContext): Iterable<Found>
+  check(context: FactsContext): Iterable<Found<Facts>>
 }
 
 /**
  * Reports what an engine says of a block: each `BlockFault` whose `rule` is this code, at its place in the document, with the data
  * `{ reason }`. It has nothing to decide, so there is no `check`; the engines answer asynchronously and in batches.
  */
-export interface BlockRule extends RuleBase {
+export interface BlockRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'block'
 }
 
@@ -184,27 +184,34 @@ export interface OutcomeContext {
 }
 
 /** Judges what became of the findings of a file; what it yields can itself not be suppressed. */
-export interface OutcomeRule extends RuleBase {
+export interface OutcomeRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'outcome'
-  check(context: OutcomeContext): Iterable<Found>
+  check(context: OutcomeContext): Iterable<Found<Facts>>
 }
 
 /** Looks at the verdicts on one spec. `truespec verify` alone has them: everywhere else such a rule is silent, and nothing is said of suppressions of it. */
-export interface VerdictRule extends RuleBase {
+export interface VerdictRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'verdict'
-  check(context: VerdictContext): Iterable<Found>
+  check(context: VerdictContext): Iterable<Found<Facts>>
 }
 
 /** Looks at what the reports name; its findings stand in the reports. In `truespec verify` alone, as above. */
-export interface EvidenceRule extends RuleBase {
+export interface EvidenceRule<Facts extends Data = Data> extends RuleBase<Facts> {
   readonly kind: 'evidence'
-  check(context: EvidenceContext): Iterable<Found>
+  check(context: EvidenceContext): Iterable<Found<Facts>>
 }
 
 /** A rule of any kind: what yields one diagnostic code. */
-export type Rule = BlockRule | LocalRule | WorkspaceRule | FactsRule | OutcomeRule | VerdictRule | EvidenceRule
+export type Rule<Facts extends Data = Data> =
+  | BlockRule<Facts>
+  | LocalRule<Facts>
+  | WorkspaceRule<Facts>
+  | FactsRule<Facts>
+  | OutcomeRule<Facts>
+  | VerdictRule<Facts>
+  | EvidenceRule<Facts>
 
-/** Types a rule. `says` gets exactly the facts that `check` yields. */
-export function defineRule<R extends Rule>(rule: R): R {
+/** Types a rule. Where `says` names the types of its facts, as in `({ risk }: { risk: string }) => ...`, `check` must yield just those. */
+export function defineRule<Facts extends Data, R extends Rule<Facts>>(rule: R & Rule<Facts>): R {
   return rule
 }

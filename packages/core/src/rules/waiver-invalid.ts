@@ -16,9 +16,9 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   grounds: true,
-  says: ({ fault }) =>
-    `The waiver ${LACKS[fault as WaiverFault]}, so it waives nothing: write 'FR3: reason, by whom, until YYYY-MM-DD'`,
-  *check({ spec }): Iterable<Found> {
+  says: ({ fault }: { fault: WaiverFault }) =>
+    `The waiver ${LACKS[fault]}, so it waives nothing: write 'FR3: reason, by whom, until YYYY-MM-DD'`,
+  *check({ spec }): Iterable<Found<{ fault: WaiverFault }>> {
     for (const { span, fault } of waiversOf(spec)) if (fault) yield { at: span, data: { fault } }
   },
 })

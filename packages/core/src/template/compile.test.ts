@@ -203,6 +203,15 @@ describe('sections', () => {
     const schema = compiled(`# T\n\n## Notes\n\n${guidance}\n\n| A |\n|---|\n| [a] |\n`)
     expect(section(schema, 'Notes').optional).toBe(optional)
   })
+  test.each([
+    ['Notes (optional)', 'Notes', true],
+    ['Notes (facultatif)', 'Notes', true],
+    ['Notes *(mandatory)*', 'Notes', false],
+    ['Step 1: [what] (optional)', 'Step {n}: {title}', true],
+  ])('a heading is called without what it says of its duty: %s', (written, heading, optional) => {
+    const [first] = compiled(`# T\n\n## ${written}\n\n[text]\n`).sections
+    expect(first).toMatchObject({ heading, optional })
+  })
   test('a section of which nothing is demanded is optional', () => {
     expect(section(compiled('# T\n\n## Notes\n[Any additional notes]\n'), 'Notes').optional).toBe(true)
   })

@@ -1,5 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
-import { normalizeHeading, withoutBareNumber, withoutNumber } from '../markdown/normalize.ts'
+import { normalizeHeading, withoutBareNumber, withoutDuty, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
 
@@ -41,7 +41,7 @@ export function repeatedHeading(heading: string): RepeatedHeading | undefined {
   const text = unnumbered(heading)
   if (isPlaceholder(text))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
-  const bare = text.replace(/\s*\((?:optional|if applicable)\)\s*$/i, '')
+  const bare = withoutDuty(text)
   const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)
   if (!match) return joinedHeading(text)
   const word = match[1] as string

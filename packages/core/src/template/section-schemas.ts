@@ -1,4 +1,4 @@
-import { normalizeHeading, saysOptional } from '../markdown/normalize.ts'
+import { normalizeHeading, saysOptional, withoutDuty } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Configured } from './configured.ts'
 import { compileContent } from './content.ts'
@@ -104,7 +104,7 @@ function compileSection(
   const [first] = group
   const source = context.text.slice(first.heading?.span.from, first.heading?.span.to)
   const text = first.heading?.text ?? ''
-  const heading = repeated?.pattern ?? cleanHeading(text)
+  const heading = repeated?.pattern ?? withoutDuty(text)
   const path = [...above.path, heading]
   const said = merged(above.before, context.configured.section(path))
   const key = normalizeHeading(repeated ? repeated.repeat.word : text)
@@ -168,13 +168,4 @@ function mergedSections(instances: readonly (readonly SectionSchema[])[]): reado
     for (const section of other)
       if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
   return result
-}
-
-function cleanHeading(text: string): string {
-  return text
-    .replace(
-      /\s*[*_]?[([](?:optional|mandatory|required|if applicable|if needed|if any|include if [^()[\]]{0,80})[)\]][*_]?\s*$/i,
-      '',
-    )
-    .trim()
 }
