@@ -13,7 +13,8 @@ export interface RawField {
 
 const KEY_LIMIT = 120
 const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`\r?\n[ \t>]*(?=[\p{Lu}])`)
-const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()-]{0,58}):(?=[ \t\r\n]|$)`, 'uy')
+/** No space follows a full-width colon. */
+const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58})(?::(?=[ \t\r\n]|$)|：)`, 'uy')
 
 /** The field that an entry's text is: its value runs to the end of the text. Undefined where it is none. */
 export function fieldOfEntry(text: string, at: Span): RawField | undefined {
@@ -104,10 +105,10 @@ function strongKey(text: string, from: number, end: number, mark: string): KeyAt
   if (close <= 0 || inside.slice(0, close).includes('\n')) return undefined
   let key = inside.slice(0, close)
   let after = from + 2 + close + 2
-  const colonInside = /:\s*$/.test(key)
-  if (colonInside) key = key.replace(/\s*:\s*$/, '')
+  const colonInside = /[:：]\s*$/.test(key)
+  if (colonInside) key = key.replace(/\s*[:：]\s*$/, '')
   else {
-    const colon = /[ \t]*(?:\\\*)?[ \t]*:/y
+    const colon = /[ \t]*(?:\\\*)?[ \t]*[:：]/y
     colon.lastIndex = after
     if (!colon.exec(text) || colon.lastIndex > end) return undefined
     after = colon.lastIndex

@@ -8,11 +8,14 @@ const NUMBERING = new RegExp(`^(?:(?:section|part|step)\\s+)?${COUNT}|^${DOTTED}
 const NUMBER = new RegExp(`^(?:${COUNT}|${DOTTED})`, 'i')
 /** `1 `, `01 - `, `１．`, `(1) `, `§1 `: what may be a number of the words that follow, as in `3 retries`. */
 const BARE_NUMBER = inAnyScript(String.raw`^[(§]?\s?\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5}[\s.．、:：)–—-]{1,4}(?=\S)`)
-const MARKS_BEFORE = inAnyScript(String.raw`^[^\p{L}\p{N}[{<("'$#@\x60]+`)
-const MARKS_AFTER = inAnyScript(String.raw`[\s:*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$`)
+const MARKS_BEFORE = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(［"'$#@\x60]+`)
+const MARKS_AFTER = inAnyScript(String.raw`[\s:：*_~]+$|[\p{Extended_Pictographic}\u{fe0f}\u{200d}\s]+$`)
 const EMPHASIS = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])`, 'gu')
 const EMPHASES = inAnyScript(String.raw`[*\x60]|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])`, 'gu')
-const AROUND_KEY = inAnyScript(String.raw`^[^\p{L}\p{N}[{<(]+|[\s:\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$`, 'gu')
+const AROUND_KEY = inAnyScript(
+  String.raw`^[^\p{L}\p{N}[{<(［]+|[\s:：\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$`,
+  'gu',
+)
 const OPTIONAL =
   'optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|' +
   String.raw`include if [^()[\]]{0,80}`

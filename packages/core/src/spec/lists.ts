@@ -67,7 +67,7 @@ export function readItems(reading: Reading, lists: readonly List[], schema: Item
 }
 
 const AFTER_ID =
-  /[*_`]{0,3}[ \t]*(?:\([^()\n]{0,60}\)|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?::|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
+  /[*_`]{0,3}[ \t]*(?:[(（][^()（）\n]{0,60}[)）]|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?:[:：]|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
 
 function idAt(
   text: string,

@@ -193,8 +193,8 @@ function titleAmong(text: string, key: string, { before, after, isSigned }: Head
   const plain = text.toLowerCase()
   const from = plain.indexOf(before) < 0 ? 0 : plain.indexOf(before) + before.length
   const last = after === '' ? -1 : plain.lastIndexOf(after)
-  const sign = /^[\s*_]*[:–—-]?[\s*_]*/.exec(text.slice(from))?.[0] ?? ''
-  if (isSigned && between !== '' && !/[:–—-]/.test(sign)) return undefined
+  const sign = /^[\s*_]*[:：–—-]?[\s*_]*/.exec(text.slice(from))?.[0] ?? ''
+  if (isSigned && between !== '' && !/[:：–—-]/.test(sign)) return undefined
   const start = before === '' ? from : from + sign.length
   return span(start, Math.max(start, last < start ? text.length : last))
 }
@@ -211,7 +211,7 @@ function titleStart(text: string, word: string, number: string): number {
   const from = Math.max(0, text.toLowerCase().indexOf(first.toLowerCase()))
   const counted = text.slice(from)
   const at = from + Math.max(0, counted.search(countIn(number)(counted)))
-  const rest = /^[\s:.)–—-]*/.exec(text.slice(at + number.length))
+  const rest = /^[\s:：.)–—-]*/.exec(text.slice(at + number.length))
   return at + number.length + (rest?.[0].length ?? 0)
 }
 

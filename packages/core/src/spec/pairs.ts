@@ -41,14 +41,20 @@ function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {
   return { span: entry.span, key, values, number }
 }
 
-/** The first colon that is followed by a space, the end, or closing emphasis; not one inside ticks. */
+/** The first colon that parts; not one inside ticks. */
 function keyEnd(text: string, at: Span): number | undefined {
   let ticked = false
   for (let i = at.from; i < at.to; i++) {
     if (text[i] === '`') ticked = !ticked
-    else if (text[i] === ':' && !ticked && (i + 1 >= at.to || /[\s*_]/.test(text[i + 1] as string))) return i
+    else if (!ticked && isColonAt(text, i, at.to)) return i
   }
   return undefined
+}
+
+/** A full-width colon, or one that is followed by a space, the end, or closing emphasis. */
+function isColonAt(text: string, at: number, end: number): boolean {
+  if (text[at] === '：') return true
+  return text[at] === ':' && (at + 1 >= end || /[\s*_]/.test(text[at + 1] as string))
 }
 
 function withoutStrong(text: string, at: Span): Span {

@@ -13,7 +13,7 @@ export interface ProseEntries {
 
 /** A line that begins an entry with what may begin a placeholder. Most lists have none. */
 const MAY_BE_PLACEHOLDER =
-  /(?:^|[\r\n])[ \t>]{0,99}(?:[-*+]|\d{1,9}[.)])[ \t]{1,9}(?:\[[ xX]?\][ \t]{1,9})?[*_"'“‘]{0,4}[[{<(#.…\\NnYyMmDd]/
+  /(?:^|[\r\n])[ \t>]{0,99}(?:[-*+]|\d{1,9}[.)])[ \t]{1,9}(?:\[[ xX]?\][ \t]{1,9})?[*_"'“‘]{0,4}[[{<(［#.…\\NnYyMmDd]/
 
 /** Each entry of a list in prose is a place of its own. What stands in code is code, and what has more below it leads on to that. */
 export function proseEntries(reading: Reading, list: List, slot: SlotSchema): ProseEntries | undefined {

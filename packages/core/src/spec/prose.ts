@@ -54,7 +54,7 @@ function ownText({ text }: Reading, node: BlockNode): string {
 function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boolean {
   const prose = text.replace(/`[^`]*`/g, '')
   return placeholders(prose).some(
-    ({ from, to }) => '[{<'.includes(prose.charAt(from)) && !labels.has(labelKey(prose.slice(from + 1, to - 1))),
+    ({ from, to }) => '[{<［'.includes(prose.charAt(from)) && !labels.has(labelKey(prose.slice(from + 1, to - 1))),
   )
 }
 

@@ -167,9 +167,10 @@ function restAfter(title: string, prefix: string): Span | undefined {
   return span(from, title.endsWith(mark) ? title.length - mark.length : title.length)
 }
 
-/** Where the name starts after the template's prefix, emoji before it, case and spaces apart; undefined where the prefix is not there. */
-function prefixEnd(text: string, prefix: string): number | undefined {
-  const words = prefix.slice(emojiLength(prefix)).trim().split(/\s+/)
+/** Where the name starts after the template's prefix, emoji before it, case, spaces and the width of a colon apart; undefined where the prefix is not there. */
+function prefixEnd(written: string, prefix: string): number | undefined {
+  const text = written.replaceAll('：', ':')
+  const words = prefix.slice(emojiLength(prefix)).replaceAll('：', ':').trim().split(/\s+/)
   let at = prefix === '' ? 0 : emojiLength(text)
   for (const word of words) {
     while (/\s/.test(text[at] ?? '')) at++

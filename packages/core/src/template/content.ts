@@ -236,7 +236,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
 
 /** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type. */
 function cellSlot(value: string, match: string): SlotSchema {
-  return normalizeKey(value).replace(/^[[{<]|[\]}>]$/g, '') === match ? textSlot(value) : slotOf(value)
+  return normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match ? textSlot(value) : slotOf(value)
 }
 
 /** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */

@@ -8,11 +8,11 @@ import { slotOf, textSlot } from './slot.ts'
 
 /** A note may stand between the ID and the colon: `**REQ-001** (Must): ...`. */
 const ID = inAnyScript(
-  String.raw`^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*(?:\([^()\n]{1,60}\)\s*)?:\s*`,
+  String.raw`^[*_]{0,3}(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)[*_]{0,3}\s*(?:[(（][^()（）\n]{1,60}[)）]\s*)?[:：]\s*`,
 )
 /** An ID in bold may be parted from its text by a dash: `**R1** – ...`. */
 const BOLD_ID = inAnyScript(
-  String.raw`^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|:?\s*(?=[[{<]))`,
+  String.raw`^\*\*(\p{L}+(?:[ _-]\p{L}+)?[ _-]?\d+(?:[.-]\d+)*)\*\*\s*(?:[-–—.]\s+|[:：]?\s*(?=[[{<［]))`,
 )
 const CATEGORY = inAnyScript(String.raw`^(\p{L}[\p{L}\p{M}\p{N} /&]{0,40}?)\s+[-–—]\s+`)
 /** Categories whose `[Requirement]` is a quantity: nobody can test them otherwise. */

@@ -170,7 +170,7 @@ function pairsOf(entries: readonly Entry[], text: string): PairsSchema | undefin
 
 function pairOf(line: string): { key: string; values: readonly string[] } | undefined {
   const raw = line.replace(/\*\*|__/g, '')
-  const colon = raw.search(/:\s/)
+  const colon = raw.search(/:\s|：/)
   if (colon <= 0) return undefined
   const rest = raw.slice(colon + 1).trim()
   const values = rest.split(/\s+-\s+/)

@@ -12,15 +12,15 @@ export interface RepeatedHeading {
 }
 
 const NUMBERED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:.)]\s*|\s+[-–—]\s+|\s+(?=[[{<]))(.*)|\s*(\(.*\))?)$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:：.)]\s*|\s+[-–—]\s+|\s+(?=[[{<［]))(.*)|\s*(\(.*\))?)$`,
 )
 
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
-const LETTERED = inAnyScript(String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:.)]\s*|\s+[-–—]\s+)([[{<].*)$`)
+const LETTERED = inAnyScript(String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+([A-M])(\s*[:：.)]\s*|\s+[-–—]\s+)([[{<［].*)$`)
 
 /** `TC-01: {title}`, `TC-01 {title}`, `US1: [Name]`: the number is joined to its word where a slot follows. */
 const JOINED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:.)]\s*|\s+[-–—]\s+|\s+)[[{<].*$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L}(?=-)|\p{Lu}{1,6}(?=-?\d))(-?)(\d+|N+)(\s*[:：.)]\s*|\s+[-–—]\s+|\s+)[[{<［].*$`,
 )
 
 const HAS_WORD = inAnyScript(String.raw`\p{L}`)
@@ -80,11 +80,11 @@ function slottedHeading(text: string): RepeatedHeading | undefined {
   const slots = placeholders(key)
   const [slot] = slots
   // `(CPU, RAM, ...)` leaves something out, and `Format: [ID] [Story]` explains a form.
-  if (!slot || slots.length > 1 || !'[{<'.includes(key.charAt(slot.from))) return undefined
+  if (!slot || slots.length > 1 || !'[{<［'.includes(key.charAt(slot.from))) return undefined
   const [before, after] = [key.slice(0, slot.from), key.slice(slot.to)]
-  const words = [before.replace(/[\s:–—]+$/, ''), after.trim()] as const
+  const words = [before.replace(/[\s:：–—]+$/, ''), after.trim()] as const
   if (!words.some((one) => HAS_WORD(one).test(one))) return undefined
-  const isSigned = /[:–—]\s*$/.test(before)
+  const isSigned = /[:：–—]\s*$/.test(before)
   const word = words.join(' ').trim()
   return {
     repeat: { min: 1, word, numbered: false, around: { before: words[0], after: words[1], isSigned } },

@@ -14,11 +14,14 @@ const WORDS_OF_A_NAME = 4
 
 /** By the words of a placeholder, first fit. */
 const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
-  [/^(?:[a-z]+ )?date$|\byyyy mm dd\b/, 'date'],
-  [/^your name$|^author(?: name)?$/, 'person'],
-  [/^names$|^reviewers?$|^list of names$/, 'people'],
+  [/^(?:[a-z]+ )?date$|\byyyy mm dd\b|^(?:datum|fecha|дата|日期|日付|تاريخ)$/, 'date'],
   [
-    /^metric$|^requests\/second$|^target (?:milliseconds|seconds|ms)$|^cpu\/memory(?: estimates?)?$|^target metric$/,
+    /^your name$|^author(?: name)?$|^(?:dein|ihr) name$|^votre nom$|^tu nombre$|^ваше имя$|^(?:您的)?姓名$|^氏名$/,
+    'person',
+  ],
+  [/^names$|^reviewers?$|^list of names$|^(?:namen|noms|nombres|имена)$/, 'people'],
+  [
+    /^metric$|^requests\/second$|^target (?:milliseconds|seconds|ms)$|^milli(?:seconds|sekunden|secondes)$|^milisegundos$|^миллисекунды$|^ミリ秒$|^毫秒$|^cpu\/memory(?: estimates?)?$|^target metric$/,
     'quantity',
   ],
   [/^(?:test )?coverage(?: requirement| target)?$/, 'percentage'],
@@ -96,7 +99,7 @@ function typeOf(text: string, key: string): SlotType {
 
 function inner(text: string): string {
   return text
-    .replace(/^[\s"'`*_#]*[[{<(]+|[\]}>)]+[\s"'`*_.]*$/g, '')
+    .replace(/^[\s"'`*_#]*[[{<(［]+|[\]}>)］]+[\s"'`*_.]*$/g, '')
     .replace(/[-_\s]+/g, ' ')
     .trim()
     .toLowerCase()
@@ -108,7 +111,7 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
     .trim()
     .replace(/\s+\((?:delete|choose|pick|select|strike|circle|mark|keep)\b[^()]{0,80}\)$/i, '')
     .replace(/^["'`]+|["'`]+$/g, '')
-    .replace(/^[[{<]|[\]}>]$/g, '')
+    .replace(/^[[{<［]|[\]}>］]$/g, '')
     .trim()
   const separator = bare.includes('|') ? '|' : '/'
   const words = bare.split(separator).map((word) => word.replace(MARKS(word), '').trim())

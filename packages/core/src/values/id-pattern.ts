@@ -11,7 +11,9 @@ export type { IdMatch, IdPart, IdPattern, IdValues } from './id-parts.ts'
 const LONGEST_PATTERN = 100
 /** How many digits Truespec writes for a number whose width the template leaves open. */
 const WRITTEN_DIGITS = 3
-const NUMBER_NAME = /^(?:number|num|no\.?|nr|id|seq|sequence|counter|index|n+|x{2,}|#+|\d+)$/i
+/** What a placeholder of digits is called, in the languages whose dates are read too. */
+const NUMBER_NAME =
+  /^(?:number|num|no\.?|nr|id|seq|sequence|counter|index|n+|x{2,}|#+|\d+|nummer|num[eé]ro|n[uú]mero|номер|编号|編號|番号|号码|رقم)$/i
 const DATE_NAME = /^(?:yyyy-mm-dd|date|iso date|today)$/i
 const SPELLED_NUMBER = inAnyScript(String.raw`(?<![\p{L}\p{N}])(?:N{2,}|X{2,}|#{2,})(?![\p{L}\p{N}])`, 'gu')
 const DIGITS = /\d+/g
@@ -38,7 +40,7 @@ export function compilePattern(templateText: string, context: { readonly phase?:
 }
 
 function slotOf(placeholder: string): IdPart {
-  const name = /^[[{<(]/.test(placeholder) ? placeholder.replace(/^[[{<(]+|[\]}>)]+$/g, '').trim() : placeholder
+  const name = /^[[{<(［]/.test(placeholder) ? placeholder.replace(/^[[{<(［]+|[\]}>)］]+$/g, '').trim() : placeholder
   if (DATE_NAME.test(name)) return { kind: 'date' }
   if (!NUMBER_NAME.test(name)) return { kind: 'text' }
   if (/^(?:N{2,}|X{2,}|#{2,})$/i.test(name)) return { kind: 'number', pad: name.length }

@@ -8,6 +8,7 @@ const CLOSES = new Map<string, string>([
   ['}', '{'],
   ['>', '<'],
   [')', '('],
+  ['］', '［'],
 ])
 const OPENS = new Set(CLOSES.values())
 const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
@@ -29,7 +30,7 @@ const LONGEST_ANGLE = 1000
 const CHECK = /^[\s xX✓✔✗✘☑☒√-]{0,3}$/u
 
 /**
- * Whether the whole text is one placeholder: `[...]` that is no link and no checkbox, `{...}`, `<...>` that is no HTML, `...`,
+ * Whether the whole text is one placeholder: `[...]` that is no link and no checkbox, `［...］`, `{...}`, `<...>` that is no HTML, `...`,
  * `…`, `NNNN`, `YYYY-MM-DD`, `(fill me in ...)`. Surrounding emphasis, quotes and backticks, the `#` of an issue's
  * number and a full stop after it do not count, nor do backslashes before brackets.
  * @param extra further forms, as literal texts: those that a template's configuration names.
@@ -146,6 +147,8 @@ function bracketKind(
       if (ARRAY.test(text.slice(from + 1, Math.min(to, from + 400)))) return to + 1
       return to - from <= 4 && CHECK.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     }
+    case '［':
+      return to > from + 1 ? 'placeholder' : 'nothing'
     case '{':
       if (to === from + 1 || text[from + 1] === '#' || before === '$') return to + 1
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
