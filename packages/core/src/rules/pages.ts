@@ -8,7 +8,10 @@ Two claims of a spec would have one address, so that the later one got a number.
 
 Tests, commits and waivers name a claim by its address. A number is given in the order of the document: put another claim of that name above, and what
 proved this one proves that one. Give the claim a name or an ID of its own. Of an integration test the address is made of the endpoint and what stands
-before the colon. There is one finding for each name, and it names the places.
+before the colon. There is one finding for each name, and it names the places. What a component's unit tests cover at several times, in a list for each
+time or with a date, is a history and needs no names.
+
+A scenario without a name has that of the heading that it stands under alone, where the heading is none of the template's.
 
 IDs that stand twice are \`item-id-duplicate\`, scenarios of one name \`gherkin-duplicate\`.
 
@@ -42,7 +45,48 @@ Scenario:
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Unit Tests
+- \`key-store\`: 90%
+- \`session\`: 85%
+- \`key-store\`: 80%
+^^^^^^^^^^^^^^^^^^ address-numbered
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+### Unit Tests
+At the start:
+
+- \`key-store\`: 70%
+- \`session\`: 2026-11-02 - 81%
+- \`session\`: 2026-11-20 - 85%
+
+With the feature:
+
+- \`key-store\`: 90%
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+
+#### Scenario: Sign in
+^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+\`\`\`gherkin
+Given an account with a passkey
+When its holder signs in
+Then the account page is shown
+\`\`\`
+
+#### Scenario: Sign out
+^^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+\`\`\`gherkin
+Given a session
+When its holder signs out
+Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
 
 \`\`\`\`markdown
 ### Integration Tests
