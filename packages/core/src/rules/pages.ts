@@ -5928,7 +5928,8 @@ A task is ticked although the status says that nobody implements yet.
 
 Either work was done before anybody agreed to it, or the status was left behind. Take the status to Implementing, or untick the task.
 
-Requirements and checklists may be ticked at any time, and so may the tasks of a document that was withdrawn.
+Requirements and checklists may be ticked at any time, and so may the tasks of a document that was withdrawn. A task is what bears the ID of one: what
+a plan lists beside its tasks, such as deliverables, are none.
 
 ## Reported
 
@@ -5940,6 +5941,12 @@ Requirements and checklists may be ticked at any time, and so may the tasks of a
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown
+### Phase 1 Deliverables
+- [x] The table of credentials
+      ^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+\`\`\`\`
 
 \`\`\`\`markdown
 - **Status**: Withdrawn
@@ -6350,8 +6357,9 @@ TODO list all credit notes (TODO count them)
 \`\`\`\`markdown document
 ---
 status: Draft
-author: TBD
-        ^^^ todo-left
+author:
+  - TBD
+    ^^^ todo-left
 target: to be decided
         ^^^^^^^^^^^^^ todo-left
 ---
@@ -6403,6 +6411,8 @@ The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kep
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. The number of FIXME falls, and TODO and FIXME stay what they are. Can a task have two owners???
 使用 [TODO] 標記
+
+- [TODO] 區塊已識別
 
 FIXME count: 3
 
