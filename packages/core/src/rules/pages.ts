@@ -2497,7 +2497,8 @@ A scenario without a When, in which nothing happens, or without a Then, after wh
 A scenario without an outcome always passes. Say what the person or the system does, and what must then be seen.
 
 The steps of a background count. A \`*\` at the start may be any step, so nothing is said of such a scenario, and a step with a mistyped
-keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`. Where the template asks for scenarios, a feature or a background without any is reported too.
+keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`. A Then counts at the start of a line, as gherkin reads it: not in \`When it builds Then it passes\`.
+A scenario whose steps are still \`...\` is \`placeholder-left\`. Where the template asks for scenarios, a feature or a background without any is reported too.
 
 ## Reported
 
@@ -2535,6 +2536,27 @@ Feature: Sign-in
 ^^^^^^^^^^^^^^^^ gherkin-incomplete
   Background:
     Given an account with a passkey
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Given an account with a passkey
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-incomplete
+When its holder signs in Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  ...
+  ^^^ placeholder-left
+
+Scenario: Sign out
+^^^^^^^^^^^^^^^^^^ gherkin-incomplete
 \`\`\`
 \`\`\`\`
 
