@@ -5,6 +5,7 @@ import { specOf } from '../../test/trial.ts'
 import { read } from '../spec/read.ts'
 import { compile } from '../template/compile.ts'
 import type { Found, LocalContext, LocalRule } from './define.ts'
+import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
 import sectionGap from './section-gap.ts'
@@ -50,4 +51,12 @@ test.each([
   expect(
     [...gherkinIncomplete.check({ spec } as LocalContext)].map(({ data }) => gherkinIncomplete.says(data)),
   ).toEqual([said])
+})
+
+test('a target that lists what is tested is named by what it is of', () => {
+  const spec = specOf('## Testing Strategy\n### Unit Tests\n- Mail:\n  - sends\n  - waits\n- Store: all of it\n')
+  expect([...coverageTarget.check({ spec } as LocalContext)].map(({ data }) => data.value)).toEqual([
+    'Mail',
+    'all of it',
+  ])
 })

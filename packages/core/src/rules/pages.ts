@@ -1355,7 +1355,7 @@ A line of the unit tests whose target of coverage is no percentage between 0 and
 
 A coverage report gives a percentage for each component. A target in words (\`thorough\`, \`all edge cases\`) cannot be held against it.
 What the tests are about may stand around the figure: \`90% of its branches, with every error\`. Where the template asks for a figure and
-not for a requirement (\`[test coverage]\`), a bare number is one.
+not for a requirement (\`[test coverage]\`), a bare number is one. A section may give its target once, as \`Coverage\` or \`Target\`, for all that it lists.
 
 ## Reported
 
@@ -1377,6 +1377,23 @@ not for a requirement (\`[test coverage]\`), a bare number is one.
 - Credential store: 90 percent, with every error
 - [MailService]: 100%
 - Page of settings: N/A: it has no code of its own
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+- **Target**: 80%+ coverage
+- **Focus**: challenges and their expiry
+- **Tools**: vitest
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+
+**Coverage**: 90%+ of new code
+
+**Modules**:
+- \`challenge\`: states and their order
+- \`store\`: reads and writes
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -4490,6 +4507,8 @@ A value that should be a number with its unit, such as the expected load or the 
 known; or a rate below zero.
 
 What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
+
+What is the same as today (\`no change\`) has no figure either: give today's, or say \`N/A\` with the reason.
 
 Any words may stand around the number, and several quantities may stand in one value. A requirement without a figure is
 \`nfr-unmeasurable\`.
