@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'hint',
   yieldsTo: ['item-id-duplicate', 'task-phase-mismatch', 'gherkin-duplicate', 'field-duplicate', 'section-duplicate'],
   says: ({ address, first, more, remedy }) =>
-    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (${more} more below are numbered too)`}: ` +
+    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (${more} more of that name below)`}: ` +
     `the number changes with the order, so ${remedy}`,
   *check({ spec }): Iterable<Found> {
     const numbered = numberedIn(spec)
