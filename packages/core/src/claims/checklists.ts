@@ -4,7 +4,7 @@ import type { Role } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
 import { exemptionIn } from '../values/exemption.ts'
 import { notApplicable } from '../values/waived.ts'
-import { addressSlug } from './address.ts'
+import { claimName } from './address.ts'
 import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
 import type { Terms } from './model.ts'
@@ -15,7 +15,7 @@ export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Genera
     for (const { value, schema, span, checkbox } of part.items) {
       if (value.text === '') continue
       yield {
-        local: `${prefix}-${addressSlug(schema?.text ?? value.text)}`,
+        ...claimName(prefix, schema?.text ?? value.text),
         span,
         statement() {
           const end = endBelow(spec.text, span)

@@ -92,6 +92,47 @@ test('without an ID, the name of the file stands for it', () => {
   expect(claim?.address).toBe('sign-in.v2/FR1')
 })
 
+describe('a scenario without a name', () => {
+  const STEPS = '```gherkin\nGiven a session\nWhen its holder signs out\nThen the page is shown\n```\n'
+  const FORM = '```gherkin\nGiven [context]\nWhen [action]\nThen [outcome]\n```\n'
+  const NAMED = STEPS.replace('Given', 'Scenario: Out\nGiven')
+  test.each([
+    ['has that of the heading above it', `#### Sign out\n\nAs ever.\n\n${STEPS}`, ['AC-sign-out']],
+    ['without the word for it', `#### Scenario 2: Sign out\n${STEPS}`, ['AC-sign-out']],
+    ['and not that of the template', STEPS, ['AC-scenario']],
+    ['nor where there are more', `#### Sign out\n${STEPS}\n${STEPS}`, ['AC-scenario', 'AC-scenario-2']],
+    ['of whatever name', `#### Sign out\n${NAMED}\n${STEPS}`, ['AC-out', 'AC-scenario']],
+    ['except forms', `#### Sign out\n${FORM}\n${STEPS}`, ['AC-scenario', 'AC-sign-out']],
+    ['alone', `#### Sign out\n${FORM}`, ['AC-sign-out']],
+    ['each its own', `#### In\n${STEPS}\n#### Out\n${STEPS}`, ['AC-in', 'AC-out']],
+  ])('%s', (_, sections, expected) => {
+    const claims = claimsIn(`## Success Criteria\n### Acceptance Criteria\n${sections}`)
+    expect(claims.map(({ local }) => local)).toEqual(expected)
+  })
+})
+
+describe('names that are cut', () => {
+  const LONG = `https://example.org/${'part/'.repeat(20)}tests.ts#L`
+  const locals = (entries: readonly string[]): readonly string[] =>
+    claimsIn(`## Testing Strategy\n### E2E Tests\n${entries.map((entry) => `- ${entry}: x\n`).join('')}`).map(
+      ({ local }) => local,
+    )
+
+  test('are told apart by what was cut off, in whatever order', () => {
+    const [first, second] = locals([`${LONG}1`, `${LONG}2`])
+    expect(first).toMatch(/^E2E-https-example-org-part.*-[0-9a-f]{4}$/)
+    expect(second).not.toBe(first)
+    expect(locals([`${LONG}2`, `${LONG}1`])).toEqual([second, first])
+    expect(locals([`${LONG}1`, `${LONG}2`, `${LONG}1`])).toEqual([first, second, `${first}-2`])
+  })
+
+  test('stay as they are where no other begins like them', () => {
+    const [only = ''] = locals([`${LONG}1`])
+    expect(only).toMatch(/-part$/)
+    expect(locals([`${LONG}1`, `${LONG}1`])).toEqual([only, `${only}-2`])
+  })
+})
+
 describe('claims of one name are numbered in order', () => {
   const numbered = (sections: string): readonly string[] => claimsIn(sections).map(({ local }) => local)
   test.each([

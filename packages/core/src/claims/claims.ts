@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts'
 import type { Draft } from './define.ts'
 import type { Claim } from './model.ts'
 import { KINDS } from './kinds/registry.ts'
-import { addressedAs } from './address.ts'
+import { addressedAs, toldApart } from './address.ts'
 import { spaced, wordingOf } from './wording.ts'
 
 /** A claim as its kind found it. */
@@ -14,8 +14,9 @@ interface Found {
   readonly draft: Draft
 }
 
-/** A claim with the name that it got. */
+/** A claim with the name that it asks for and the one that it got. */
 interface Named extends Found {
+  readonly asked: string
   readonly local: string
 }
 
@@ -28,10 +29,27 @@ const foundIn: (spec: Spec) => readonly Found[] = once((spec) => {
 const namedIn: (spec: Spec) => readonly Named[] = once((spec) => {
   const next = new Map<string, number>()
   const used = new Set<string>()
-  return foundIn(spec)
-    .toSorted((a, b) => a.draft.span.from - b.draft.span.from)
-    .map(({ kind, draft }) => ({ kind, draft, local: unusedName(draft.local, next, used) }))
+  const found = foundIn(spec).toSorted((a, b) => a.draft.span.from - b.draft.span.from)
+  const alike = cutAlike(found)
+  return found.map(({ kind, draft }) => {
+    const { local: whole, cutFrom } = draft
+    const asked = cutFrom !== undefined && alike.has(whole) ? toldApart(whole, cutFrom) : whole
+    return { kind, draft, asked, local: unusedName(asked, next, used) }
+  })
 })
+
+/** The names that texts have in common which differ only behind the cut. */
+function cutAlike(found: readonly Found[]): ReadonlySet<string> {
+  const texts = new Map<string, string>()
+  const alike = new Set<string>()
+  for (const { draft } of found) {
+    const { local, cutFrom } = draft
+    if (cutFrom === undefined) continue
+    if ((texts.get(local) ?? cutFrom) !== cutFrom) alike.add(local)
+    texts.set(local, cutFrom)
+  }
+  return alike
+}
 
 /** The claims of a spec in the order of the document, each with an address of its own. */
 export const claimsOf: (spec: Spec) => readonly Claim[] = once((spec) => {
@@ -52,17 +70,17 @@ export function numberedIn(spec: Spec): readonly Numbered[] {
   const found = foundIn(spec)
   if (new Set(found.map(({ draft }) => draft.local)).size === found.length) return []
   const named = namedIn(spec)
-  const numbered = named.filter(({ local, draft }) => local !== draft.local)
+  const numbered = named.filter(({ local, asked }) => local !== asked)
   const spans = new Map(named.map(({ local, draft }) => [local, draft.span]))
-  return numbered.map(({ kind, draft, local }) => ({
+  return numbered.map(({ kind, draft, asked, local }) => ({
     kind,
     span: draft.span,
     local,
-    first: { local: draft.local, span: spans.get(draft.local) ?? draft.span },
+    first: { local: asked, span: spans.get(asked) ?? draft.span },
   }))
 }
 
-function claimOf(file: string, spec: string, { kind, draft, local }: Named): Claim {
+function claimOf(file: string, spec: string, { kind, draft, asked, local }: Named): Claim {
   const said = draft.statement()
   const wording = (said.code ? spaced : wordingOf)(said.wording ?? said.text)
   return {
@@ -76,7 +94,7 @@ function claimOf(file: string, spec: string, { kind, draft, local }: Named): Cla
     wording,
     hash: hash64(wording),
     ticked: said.ticked,
-    numbered: local !== draft.local,
+    numbered: local !== asked,
     terms: said.terms ?? {},
   }
 }

@@ -2,11 +2,11 @@ import type { EvidenceView } from '../evidence/view.ts'
 import type { Reason } from '../evidence/reason.ts'
 import type { Spec } from '../spec/model.ts'
 import type { Span } from '../text/span.ts'
+import type { ClaimName } from './address.ts'
 import type { Claim, Terms } from './model.ts'
 
 /** A claim as its kind finds it: where it stands and the name that it asks for. Its address is made when all are known. */
-export interface Draft {
-  readonly local: string
+export interface Draft extends ClaimName {
   readonly span: Span
   /** What it says. Apart, since a rule looks at the names alone in every spec, and what claims say costs ten times as much. */
   statement(): Statement

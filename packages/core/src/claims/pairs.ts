@@ -1,5 +1,5 @@
 import type { Pair, Spec } from '../spec/model.ts'
-import { addressSlug } from './address.ts'
+import { claimName } from './address.ts'
 import { endBelow } from './below.ts'
 import type { Draft } from './define.ts'
 import type { Terms } from './model.ts'
@@ -13,7 +13,7 @@ export function pairDraft(
 ): Draft {
   const { key, values, span } = pair
   return {
-    local: `${prefix}-${addressSlug(key.text)}`,
+    ...claimName(prefix, key.text),
     span,
     statement: () => ({
       text: [key.text, ...values.map((value) => value.text)].join(': '),

@@ -8,7 +8,7 @@ export interface FrontMatterEntry {
   readonly keySpan: Span
   /** A scalar's text without quotes; of a list its items, joined by `, `; of a map its source. Aliases are not followed: `*name` is text. */
   readonly value: string
-  /** Empty after the colon where there is no value. */
+  /** Empty after the colon where there is no value; of one item below a dash that item's. */
   readonly valueSpan: Span
   readonly kind: 'scalar' | 'list' | 'map'
   /** Of a list: its items, those that are no scalars as source. */
@@ -128,7 +128,10 @@ function entryOf(pair: Pair, source: string, offset: number): FrontMatterEntry |
     : []
   const kind = isSeq(pair.value) ? 'list' : isMap(pair.value) ? 'map' : 'scalar'
   const value = kind === 'list' ? items.map((item) => item.value).join(', ') : node.value
-  return { key: name, keySpan, value, valueSpan: span(offset + node.from, offset + node.to), kind, items }
+  const [only, more] = items
+  // The dash of a list of one item is no part of what stands there.
+  const valueSpan = only && !more && source[node.from] === '-' ? only.span : span(offset + node.from, offset + node.to)
+  return { key: name, keySpan, value, valueSpan, kind, items }
 }
 
 /** The text and the place of a node; undefined where nothing stands there. */

@@ -1,6 +1,7 @@
 import { numberedIn, type Numbered } from '../claims/claims.ts'
 import { span, type Span } from '../text/span.ts'
-import { shown } from './claims/shown.ts'
+import { isHistory } from './claims/history.ts'
+import { shownAddress } from './claims/shown.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { seriesOf } from './items/series.ts'
@@ -15,7 +16,7 @@ export default defineRule({
   severity: 'hint',
   yieldsTo: ['item-id-duplicate', 'task-phase-mismatch', 'gherkin-duplicate', 'field-duplicate', 'section-duplicate'],
   says: ({ address, first, more, remedy }) =>
-    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (and ${more} more of that name)`}: ` +
+    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (${more} more of that name below)`}: ` +
     `the number changes with the order, so ${remedy}`,
   *check({ spec }): Iterable<Found> {
     const numbered = numberedIn(spec)
@@ -24,16 +25,22 @@ export default defineRule({
       seriesOf(spec).flatMap(({ members }) => members.flatMap((each) => (each.misplaced ? [each.item.span.from] : []))),
     )
     const place = (at: Span): Span => firstLine(spec.text, at)
-    for (const [first, those] of Map.groupBy(numbered, (each) => each.first.local)) {
+    for (const [first, found] of Map.groupBy(numbered, (each) => each.first.local)) {
+      const those = found.filter((each) => !isHistory(spec, each))
       const [one] = those
       // A task that bears the number of another phase took the name away: that is said there.
       if (!one || misplaced.has(one.first.span.from)) continue
       yield {
         at: place(one.span),
-        data: { address: shown(one.local), first: shown(first), more: those.length - 1, remedy: remedyFor(one) },
+        data: {
+          address: shownAddress(one.local),
+          first: shownAddress(first),
+          more: those.length - 1,
+          remedy: remedyFor(one),
+        },
         related: [
           { span: place(one.first.span), note: 'the earlier one' },
-          ...those.slice(1, MOST_NAMED).map((each) => ({ span: place(each.span), note: shown(each.local) })),
+          ...those.slice(1, MOST_NAMED).map((each) => ({ span: place(each.span), note: shownAddress(each.local) })),
         ],
       }
     }

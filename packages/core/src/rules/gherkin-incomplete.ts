@@ -1,6 +1,8 @@
 import type { StepKind } from '../blocks/engines.ts'
 import type { Scenario } from '../blocks/gherkin.ts'
 import { gherkinBlocks, type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
+import { shown } from './claims/shown.ts'
+import { leftOut } from './parts/gherkin-texts.ts'
 import { span, type Span } from '../text/span.ts'
 import { defineRule } from './define.ts'
 
@@ -9,10 +11,13 @@ export default defineRule({
   code: 'gherkin-incomplete',
   kind: 'local',
   severity: 'error',
-  says: ({ missing, scenario }) =>
-    missing === 'scenario'
-      ? 'The gherkin has no scenario'
-      : `${scenario === '' ? 'The scenario' : `'${scenario}'`} has no ${missing}`,
+  says: ({ missing, scenario, within }) => {
+    if (missing === 'scenario') return 'The gherkin has no scenario'
+    const name = scenario === '' ? 'The scenario' : `'${scenario}'`
+    return within === undefined
+      ? `${name} has no ${missing}`
+      : `${name} has no ${missing} on a line of its own: it stands within '${within}'`
+  },
   *check({ spec }) {
     const asked = gherkinBlocks(spec).filter(({ part }) => part.schema !== undefined)
     const [first] = asked
@@ -21,7 +26,16 @@ export default defineRule({
     for (const block of soundBlocks(spec)) {
       for (const scenario of block.gherkin.scenarios) {
         const missing = missingOf(scenario, block)
-        if (missing !== '') yield { at: block.place(scenario.lineSpan), data: { scenario: scenario.name, missing } }
+        if (missing === '' || leftOut(scenario, block.part.text)) continue
+        const within = missing === 'Then' ? scenario.steps.find(({ text }) => /\sThen\s/.test(text)) : undefined
+        yield {
+          at: block.place(scenario.lineSpan),
+          data: {
+            scenario: scenario.name,
+            missing,
+            ...(within && { within: shown(`${within.keyword} ${within.text}`) }),
+          },
+        }
       }
     }
   },

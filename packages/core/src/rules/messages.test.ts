@@ -1,10 +1,13 @@
 /** What a finding says and mends, where that depends on the template's own words. */
 import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
+import { specOf } from '../../test/trial.ts'
 import { read } from '../spec/read.ts'
 import { compile } from '../template/compile.ts'
 import type { Found, LocalContext, LocalRule } from './define.ts'
+import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
+import gherkinIncomplete from './gherkin-incomplete.ts'
 import sectionGap from './section-gap.ts'
 
 function only(rule: LocalRule, template: string, text: string): Found {
@@ -35,4 +38,25 @@ test('of sections that letters count, a letter is skipped', () => {
   const template = '# [T]\n\n## Appendix A: [Title]\n\n[Text]\n'
   const found = only(sectionGap, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
   expect(found.data).toMatchObject({ word: 'Appendix ', missing: 'B' })
+})
+
+test.each([
+  [
+    'When it builds Then it passes',
+    "The scenario has no Then on a line of its own: it stands within 'When it builds Then it passes'",
+  ],
+  ['When it builds', 'The scenario has no Then'],
+])('where the Then of a scenario stands: %s', (steps, said) => {
+  const spec = specOf(`## Success Criteria\n### Acceptance Criteria\n\`\`\`gherkin\n${steps}\n\`\`\``)
+  expect(
+    [...gherkinIncomplete.check({ spec } as LocalContext)].map(({ data }) => gherkinIncomplete.says(data)),
+  ).toEqual([said])
+})
+
+test('a target that lists what is tested is named by what it is of', () => {
+  const spec = specOf('## Testing Strategy\n### Unit Tests\n- Mail:\n  - sends\n  - waits\n- Store: all of it\n')
+  expect([...coverageTarget.check({ spec } as LocalContext)].map(({ data }) => data.value)).toEqual([
+    'Mail',
+    'all of it',
+  ])
 })

@@ -8,7 +8,10 @@ Two claims of a spec would have one address, so that the later one got a number.
 
 Tests, commits and waivers name a claim by its address. A number is given in the order of the document: put another claim of that name above, and what
 proved this one proves that one. Give the claim a name or an ID of its own. Of an integration test the address is made of the endpoint and what stands
-before the colon. There is one finding for each name, and it names the places.
+before the colon. There is one finding for each name, and it names the places. What a component's unit tests cover at several times, in a list for each
+time or with a date, is a history and needs no names.
+
+A scenario without a name has that of the heading that it stands under alone, where the heading is none of the template's.
 
 IDs that stand twice are \`item-id-duplicate\`, scenarios of one name \`gherkin-duplicate\`.
 
@@ -42,7 +45,48 @@ Scenario:
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Unit Tests
+- \`key-store\`: 90%
+- \`session\`: 85%
+- \`key-store\`: 80%
+^^^^^^^^^^^^^^^^^^ address-numbered
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+### Unit Tests
+At the start:
+
+- \`key-store\`: 70%
+- \`session\`: 2026-11-02 - 81%
+- \`session\`: 2026-11-20 - 85%
+
+With the feature:
+
+- \`key-store\`: 90%
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+
+#### Scenario: Sign in
+^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+\`\`\`gherkin
+Given an account with a passkey
+When its holder signs in
+Then the account page is shown
+\`\`\`
+
+#### Scenario: Sign out
+^^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+\`\`\`gherkin
+Given a session
+When its holder signs out
+Then the sign-in page is shown
+\`\`\`
+\`\`\`\`
 
 \`\`\`\`markdown
 ### Integration Tests
@@ -1311,7 +1355,7 @@ A line of the unit tests whose target of coverage is no percentage between 0 and
 
 A coverage report gives a percentage for each component. A target in words (\`thorough\`, \`all edge cases\`) cannot be held against it.
 What the tests are about may stand around the figure: \`90% of its branches, with every error\`. Where the template asks for a figure and
-not for a requirement (\`[test coverage]\`), a bare number is one.
+not for a requirement (\`[test coverage]\`), a bare number is one. A section may give its target once, as \`Coverage\` or \`Target\`, for all that it lists.
 
 ## Reported
 
@@ -1333,6 +1377,23 @@ not for a requirement (\`[test coverage]\`), a bare number is one.
 - Credential store: 90 percent, with every error
 - [MailService]: 100%
 - Page of settings: N/A: it has no code of its own
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+- **Target**: 80%+ coverage
+- **Focus**: challenges and their expiry
+- **Tools**: vitest
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+
+**Coverage**: 90%+ of new code
+
+**Modules**:
+- \`challenge\`: states and their order
+- \`store\`: reads and writes
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -2453,7 +2514,8 @@ A scenario without a When, in which nothing happens, or without a Then, after wh
 A scenario without an outcome always passes. Say what the person or the system does, and what must then be seen.
 
 The steps of a background count. A \`*\` at the start may be any step, so nothing is said of such a scenario, and a step with a mistyped
-keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`. Where the template asks for scenarios, a feature or a background without any is reported too.
+keyword is \`gherkin-syntax\` or \`gherkin-stray-text\`. A Then counts at the start of a line, as gherkin reads it: not in \`When it builds Then it passes\`.
+A scenario whose steps are still \`...\` is \`placeholder-left\`. Where the template asks for scenarios, a feature or a background without any is reported too.
 
 ## Reported
 
@@ -2491,6 +2553,27 @@ Feature: Sign-in
 ^^^^^^^^^^^^^^^^ gherkin-incomplete
   Background:
     Given an account with a passkey
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Given an account with a passkey
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-incomplete
+When its holder signs in Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario: Sign in
+  ...
+  ^^^ placeholder-left
+
+Scenario: Sign out
+^^^^^^^^^^^^^^^^^^ gherkin-incomplete
 \`\`\`
 \`\`\`\`
 
@@ -4425,6 +4508,8 @@ known; or a rate below zero.
 
 What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
 
+What is the same as today (\`no change\`) has no figure either: give today's, or say \`N/A\` with the reason.
+
 Any words may stand around the number, and several quantities may stand in one value. A requirement without a figure is
 \`nfr-unmeasurable\`.
 
@@ -5884,7 +5969,8 @@ A task is ticked although the status says that nobody implements yet.
 
 Either work was done before anybody agreed to it, or the status was left behind. Take the status to Implementing, or untick the task.
 
-Requirements and checklists may be ticked at any time, and so may the tasks of a document that was withdrawn.
+Requirements and checklists may be ticked at any time, and so may the tasks of a document that was withdrawn. A task is what bears the ID of one: what
+a plan lists beside its tasks, such as deliverables, are none.
 
 ## Reported
 
@@ -5896,6 +5982,12 @@ Requirements and checklists may be ticked at any time, and so may the tasks of a
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown
+### Phase 1 Deliverables
+- [x] The table of credentials
+      ^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+\`\`\`\`
 
 \`\`\`\`markdown
 - **Status**: Withdrawn
@@ -6306,8 +6398,9 @@ TODO list all credit notes (TODO count them)
 \`\`\`\`markdown document
 ---
 status: Draft
-author: TBD
-        ^^^ todo-left
+author:
+  - TBD
+    ^^^ todo-left
 target: to be decided
         ^^^^^^^^^^^^^ todo-left
 ---
@@ -6359,6 +6452,8 @@ The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kep
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. The number of FIXME falls, and TODO and FIXME stay what they are. Can a task have two owners???
 使用 [TODO] 標記
+
+- [TODO] 區塊已識別
 
 FIXME count: 3
 

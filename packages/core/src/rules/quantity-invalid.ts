@@ -13,7 +13,7 @@ export default defineRule({
   yieldsTo: ['todo-left'],
   says: ({ value, problem }) =>
     problem === 'no-number'
-      ? `'${value}' has no number`
+      ? `'${value}' has no number with a unit, such as '200 ms'`
       : problem === 'negative'
         ? `'${value}' is less than nothing`
         : `'${value}' has no unit that is known: write one, as in '200 ms'`,

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   yieldsTo: ['checkbox-malformed'],
   says: ({ task, status, from }) =>
-    `${task === '' ? 'The task' : `'${task}'`} is ticked while the status is '${status}': tasks are ticked from '${from}' on`,
+    `'${task}' is ticked while the status is '${status}': tasks are ticked from '${from}' on`,
   *check({ spec, lifecycle, status }): Iterable<Found> {
     const from = lifecycle?.states.find((state) => state.demands.includes('issue'))?.name ?? ''
     for (const { box, task } of earlyTicks(spec, status, lifecycle))

@@ -18,6 +18,9 @@ const LONGEST_OF_THEM = 50
 /** `TODO list`, `TODO.md`, `TODO_COUNT`, `TODO markers`: the name of a thing, and nothing left for later. */
 const NAME_AFTER =
   /^\]?(?:[-_/]\w|\.\w|['’]s\b|[ ](?:list|item|app|entr|comment|file|marker|tracker|track|tag|placeholder|text|scan|detect|match|count|section|block|string|note|pattern|label|keyword|annotation|token|stub|column|status)\w*\b)/i
+/** The same in Chinese: `[TODO] 區塊`. */
+const HAN_NAME_AFTER =
+  /^\]?[ ]?(?:標記|标记|標籤|标签|區塊|区块|清單|清单|列表|項目|项目|佔位|占位|註解|注解|註釋|注释)/
 /** `TODO list all notes` at the start of a line: what is to be done, though `list` may be a noun. */
 const TASK_AFTER =
   /^[ ](?:list|count|match|detect|scan|track|note|label|tag|text|stub|file)[ ](?:the|an?|all|any|every|each|them|it|this|these|those|what|which|how|our|their)\b/i
@@ -94,5 +97,6 @@ function isNamed(word: string, before: string, after: string): boolean {
   if (HAN_BEFORE(before).test(before) && HAN_AFTER(after).test(after)) return true
   const listed = LISTED_AFTER.exec(after)?.[1] ?? LISTED_BEFORE.exec(before)?.[1]
   if (listed !== undefined && listed !== word) return true
+  if (HAN_NAME_AFTER.test(after)) return true
   return NAME_AFTER.test(after) || NAME_BEFORE.test(before) || (word !== 'TBD' && NOUN_BEFORE.test(before))
 }

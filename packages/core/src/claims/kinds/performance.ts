@@ -1,5 +1,5 @@
 import { partsOfKind } from '../../spec/views.ts'
-import { addressSlug } from '../address.ts'
+import { claimName } from '../address.ts'
 import { endBelow } from '../below.ts'
 import { defineClaim } from '../define.ts'
 import { measured } from '../measures.ts'
@@ -14,7 +14,7 @@ export default defineClaim({
       for (const { schema, value, span } of part.fields)
         if (schema && value.state === 'filled')
           yield {
-            local: `PERF-${addressSlug(schema.key)}`,
+            ...claimName('PERF', schema.key),
             span,
             statement() {
               const figures = spec.text.slice(value.span.from, endBelow(spec.text, span))

@@ -3,8 +3,9 @@ import type { Spec } from '../../spec/model.ts'
 import { once } from '../../spec/once.ts'
 import { scenarios } from '../../spec/views.ts'
 import type { Reason } from '../../evidence/reason.ts'
-import { addressSlug } from '../address.ts'
+import { claimName } from '../address.ts'
 import { defineClaim } from '../define.ts'
+import { headedNames } from '../scenario-names.ts'
 import { missing, reported, testRuns } from '../reasons.ts'
 
 const scenariosByName: (spec: Spec) => ReadonlyMap<string, readonly unknown[]> = once((spec) =>
@@ -17,15 +18,16 @@ export default defineClaim({
   *find(spec) {
     for (const { block, scenario } of scenarios(spec)) {
       const { name, span } = scenario
+      const headed = name === '' ? headedNames(spec).get(scenario) : undefined
       yield {
-        local: `AC-${addressSlug(name || 'scenario')}`,
+        ...claimName('AC', name || headed || 'scenario'),
         span: { from: placeInDocument(block, span.from), to: placeInDocument(block, span.to) },
         statement() {
           const alike = scenariosByName(spec).get(name)?.length ?? 1
           // What a background gives, every scenario rests on.
           const backgrounds = (block.gherkin?.backgrounds ?? []).map((background) => background.span)
           return {
-            text: name || (scenario.steps[0]?.text ?? ''),
+            text: name || headed || (scenario.steps[0]?.text ?? ''),
             wording: [...backgrounds, span].map(({ from, to }) => block.text.slice(from, to)).join('\n'),
             code: true,
             terms: name === '' ? {} : { scenario: name, ...(alike > 1 && { alike }) },

@@ -38,7 +38,10 @@ export function unmetDemands(
   return all.filter(({ places }) => places.length > 0)
 }
 
-/** The boxes of tasks that are ticked although the status does not let anybody implement yet. An end, and a status that nobody knows, forbid nothing. */
+/**
+ * The boxes of tasks that are ticked although the status does not let anybody implement yet. An end, and a status that nobody knows, forbid nothing.
+ * What bears no ID is no task: deliverables and criteria stand in a plan too.
+ */
 export function earlyTicks(
   spec: Spec,
   status: Status | undefined,
@@ -46,9 +49,10 @@ export function earlyTicks(
 ): readonly { readonly box: Checkbox; readonly task: string }[] {
   const gated = lifecycle?.states.some((state) => state.demands.includes('issue'))
   if (!lifecycle || !gated || status?.rank === undefined || demands(lifecycle, status, 'issue')) return []
-  return tasks(spec).flatMap(({ item }) =>
-    item.checkbox?.ticked ? [{ box: item.checkbox, task: item.id?.text ?? '' }] : [],
-  )
+  return tasks(spec).flatMap(({ item: { checkbox, id, meant } }) => {
+    const task = id?.text ?? meant?.id
+    return checkbox?.ticked && task !== undefined ? [{ box: checkbox, task }] : []
+  })
 }
 
 /** An issue that is N/A, with a reason or without, be it the template's own word. One that is absent, empty or no issue is for the rules that say so. */
