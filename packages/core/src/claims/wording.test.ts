@@ -75,6 +75,7 @@ test.each(['*', '_', '`', '*a', 'a* ', '`a``', '_a* ', '<!--', '- [ ] ', '\\*', 
     const text = piece.repeat(Math.ceil(400_000 / piece.length))
     const started = performance.now()
     wordingOf(text)
-    expect(performance.now() - started).toBeLessThan(1500)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - started).toBeLessThan(10_000)
   },
 )
