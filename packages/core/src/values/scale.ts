@@ -31,7 +31,10 @@ const WORDS = new Map([
 /** The longest of the words. */
 const LONGEST = 8
 /** How they begin: this is asked of most numbers. */
-const FIRST_LETTERS = new Set('kKmMbBhHtTlLcC')
+const FIRST_LETTERS = new Set([
+  ...LETTERS_OF_MONEY.keys(),
+  ...[...WORDS.keys()].flatMap((word) => [word.charAt(0), word.charAt(0).toUpperCase()]),
+])
 /** A letter with a space before it and a hyphen behind begins another word: `$5 T-shirt`. */
 const SCALE = inAnyScript(String.raw`^\s?(\p{L}{2,8}|(?<!\s)\p{L}|\p{L}(?!-\p{L}))(?!\p{L})`)
 
