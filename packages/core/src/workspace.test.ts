@@ -100,6 +100,7 @@ const rules: readonly Rule[] = [
     },
   }),
   defineRule({ code: 'mermaid-syntax', kind: 'block', severity: 'error', says }),
+  defineRule({ code: 'typescript-type', kind: 'block', severity: 'error', says }),
   suppressionInvalid,
 ]
 
@@ -296,6 +297,33 @@ test('blocks have no findings until the engines have answered, then those of the
   expect(text.slice(found?.span.from, found?.span.to)).toBe('bad')
   workspace.set('a.md', `${text}\n`)
   expect(workspace.diagnostics()).toHaveLength(1)
+})
+
+test('a block that imports a file is asked about again when the repository has changed, and no other is', async () => {
+  const files: Record<string, string> = { 'src/user.ts': 'export interface User { name: string }' }
+  const asked: string[] = []
+  const types: BlockEngines['types'] = (modules) =>
+    Promise.resolve(
+      modules.map(({ file }) => {
+        asked.push(file)
+        const isKnown = files['src/user.ts']?.includes('name') === true
+        return isKnown ? [] : [{ rule: 'typescript-type', span: { from: 0, to: 6 }, reason: 'no name' }]
+      }),
+    )
+  const engines = { markdown, gherkin, blocks: { ...blocks, types } }
+  const workspace = workspaceWith({}, { rules: only('typescript-type'), engines, readFile: (path) => files[path] })
+  const withBlock = (code: string): string =>
+    `# Feature Specification: One\n\n## Proposed Solution\n### Data Model Changes\n\`\`\`typescript\n${code}\n\`\`\`\n`
+  workspace.set('specs/a.md', withBlock("import type { User } from '../src/user'"))
+  workspace.set('specs/b.md', withBlock('type Name = string'))
+  await workspace.check()
+  expect(asked).toEqual(['specs/a.md', 'specs/b.md'])
+  expect(codesOf(workspace)).toEqual([])
+  files['src/user.ts'] = 'export interface User { id: string }'
+  workspace.setFacts(writtenFacts({}))
+  await workspace.check()
+  expect(asked).toEqual(['specs/a.md', 'specs/b.md', 'specs/a.md'])
+  expect(codesOf(workspace)).toEqual(['specs/a.md typescript-type'])
 })
 
 test('an engine that fails fails the check, and is asked again', async () => {

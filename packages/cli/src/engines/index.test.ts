@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { createEngines } from './index.ts'
 
 const engines = createEngines({ timeLimit: 10_000, threads: 2 })
@@ -14,10 +14,15 @@ test('every language is checked behind one port, at once', async () => {
 })
 
 test('nothing to check loads nothing', async () => {
-  const start = performance.now()
-  expect(await engines.mermaid([])).toEqual([])
-  expect(await engines.types([], () => undefined)).toEqual([])
-  expect(performance.now() - start).toBeLessThan(1000)
+  const idle = createEngines({ timeLimit: 10_000, threads: 1 })
+  const loaded = vi.spyOn(process, 'getBuiltinModule')
+  const startsThreads = (): boolean => loaded.mock.calls.some(([name]) => name === 'node:worker_threads')
+  expect(await idle.mermaid([])).toEqual([])
+  expect(await idle.types([], () => undefined)).toEqual([])
+  expect(startsThreads()).toBe(false)
+  await idle.mermaid(['nonsense'])
+  expect(startsThreads()).toBe(true)
+  idle.close()
 })
 
 test('engines that are warm check as others do, and end without work', async () => {

@@ -42,7 +42,7 @@ const MEMORY_MB = 768
 const START_MS = 20_000
 
 /** The module of a thread: beside this one, in the source and in the bundle. */
-export function threadModule(name: string): URL {
+function threadModule(name: string): URL {
   return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
 }
 

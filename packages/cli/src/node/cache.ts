@@ -65,7 +65,7 @@ export async function openCache(folder: string | undefined, now: number, note: (
 }
 
 /** `node:sqlite` without the warning that Node 22 prints at its import. */
-export async function loadSqlite(): Promise<typeof import('node:sqlite')> {
+async function loadSqlite(): Promise<typeof import('node:sqlite')> {
   const emit = process.emitWarning
   process.emitWarning = (): void => undefined
   try {

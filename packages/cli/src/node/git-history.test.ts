@@ -504,7 +504,8 @@ describe('what commits implement', () => {
     const history = await open()
     expect(history.implementing('A/FR1')).toEqual([{ hash: expect.any(String), subject: 'Long' }])
     expect(history.implementing('B/FR1')).toEqual([])
-    expect(performance.now() - started).toBeLessThan(2000)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
 
   test('the cache has it, by what is checked out', async () => {

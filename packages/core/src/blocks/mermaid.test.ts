@@ -138,7 +138,8 @@ describe('hostile diagrams', () => {
       const start = performance.now()
       mermaidFaults(text)
       namesIn(text)
-      expect([text.slice(0, 40), performance.now() - start < 3000]).toEqual([text.slice(0, 40), true])
+      // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+      expect([text.slice(0, 40), performance.now() - start < 10_000]).toEqual([text.slice(0, 40), true])
     }
   })
 

@@ -79,7 +79,7 @@ export function applyBaseline<F extends { readonly fingerprint: string; readonly
   const open = new Map(baseline)
   const left = findings.filter(({ fingerprint, unlisted = 1 }) => {
     const count = open.get(fingerprint) ?? 0
-    if (count >= unlisted) open.set(fingerprint, count - unlisted)
+    if (count > 0) open.set(fingerprint, Math.max(0, count - unlisted))
     return count < unlisted
   })
   let gone = 0

@@ -139,6 +139,24 @@ test('files that import each other, and paths that leave the root, come to an en
   expect(batches).toHaveLength(1)
 })
 
+test.each([
+  // Past the root nothing is asked for, not even what would be there if the path went on from it.
+  ['specs/a.md', '../../src/a', []],
+  ['specs/a.md', '../../../etc/passwd', []],
+  ['a.md', './../../specs/../src/a', []],
+  ['specs/a.md', '../src/a', ['src/a.ts']],
+  ['specs/deep/a.md', '../../src/./a', ['src/a.ts']],
+])('the block of %s that imports %s reads %j', async (file, path, read) => {
+  const { engines } = setUp()
+  const asked: string[] = []
+  const readFile: ReadFile = (each) => {
+    asked.push(each)
+    return each === 'src/a.ts' ? '' : undefined
+  }
+  await askEngines([placed(`import '${path}'`, file)], { engines, readFile, store: undefined })
+  expect(asked.filter((each) => read.length === 0 || each === 'src/a.ts')).toEqual(read)
+})
+
 test('places of a block are places of its document, line by line', () => {
   // A fence in a list: each line is indented by two.
   const text = 'ab\ncdef\n'

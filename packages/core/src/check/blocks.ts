@@ -113,7 +113,7 @@ function surroundingsOf(file: string, modules: readonly PlacedBlock[], { readFil
   const all = modules.map(({ block }) => block.text).join('\n\0')
   const beside = modules.length > 1 ? (store?.hash(all) ?? file) : ''
   if (!modules.some(({ block }) => drawsOnFiles(block))) return { text: beside, keep: true }
-  const files = importedFiles(all, folderOf(file), readFile)
+  const files = importedFiles(all, file, readFile)
   if (files === undefined) return { text: `${beside}\0${file}`, keep: false }
   return { text: [beside, folderOf(file), ...[...files].flat()].join('\0'), keep: true }
 }

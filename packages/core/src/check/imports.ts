@@ -1,3 +1,5 @@
+import { resolvePath } from '../values/link.ts'
+
 /** Reads a file of the project by its path relative to the root, with `/`; undefined where there is none. */
 export type ReadFile = (path: string) => string | undefined
 
@@ -19,27 +21,23 @@ const ENDINGS = [
 const MOST_FILES = 1_000
 
 /**
- * Every file that a TypeScript text may draw on through relative imports, and the files that those import in turn: path to text, in
- * the order found. Takes in too much rather than too little: whatever looks like a relative path counts.
+ * Every file that the TypeScript text of a file may draw on through relative imports, and the files that those import in turn: path to
+ * text, in the order found. Takes in too much rather than too little: whatever looks like a relative path counts, unless it leaves the root.
  * Undefined where there are more than 1,000.
  */
-export function importedFiles(
-  text: string,
-  folder: string,
-  readFile: ReadFile,
-): ReadonlyMap<string, string> | undefined {
+export function importedFiles(text: string, file: string, readFile: ReadFile): ReadonlyMap<string, string> | undefined {
   const files = new Map<string, string>()
-  const pending: { readonly text: string; readonly folder: string }[] = [{ text, folder }]
+  const pending: { readonly text: string; readonly file: string }[] = [{ text, file }]
   for (let next = pending.pop(); next; next = pending.pop()) {
     for (const specifier of relativePaths(next.text)) {
-      const target = joinPath(next.folder, specifier)
-      if (target === undefined) continue
+      const target = resolvePath(next.file, specifier)
+      if (target.startsWith('../')) continue
       for (const path of candidates(target)) {
         const found = files.has(path) ? undefined : readFile(path)
         if (found === undefined) continue
         if (files.size === MOST_FILES) return undefined
         files.set(path, found)
-        pending.push({ text: found, folder: folderOf(path) })
+        pending.push({ text: found, file: path })
       }
     }
   }
@@ -60,15 +58,4 @@ function* candidates(target: string): Generator<string> {
   for (const ending of ENDINGS) yield target + ending
   const bare = target.replace(/\.[cm]?jsx?$/, '')
   if (bare !== target) for (const ending of ['.ts', '.tsx', '.d.ts', '.mts', '.cts']) yield bare + ending
-}
-
-/** Undefined for a path that leaves the root. */
-function joinPath(folder: string, path: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/')
-  for (const part of path.split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) return undefined
-    } else if (part !== '.' && part !== '') parts.push(part)
-  }
-  return parts.join('/')
 }

@@ -29,6 +29,9 @@ describe('counts', () => {
     ['one before a name', 'the _id of it', 'the id of it'],
     ['emphasis in code', '`a*b*c`', '`abc`'],
     ['an escaped mark', 'a \\*b\\*', 'a b'],
+    // A reader sees `a *b*` here: to strike its stars changes what is claimed.
+    ['the stars of an escaped mark', 'a \\*b\\*', 'a \\b\\'],
+    ['an escaped mark that emphasis would end at', 'a *b\\* c', 'a b\\ c'],
     ['a mark that none closes', '*a', 'a'],
     ['a tick that none closes', 'a ` b', 'a b'],
     ['the target of a link', '[guide](a.md)', '[guide](b.md)'],
@@ -72,6 +75,7 @@ test.each(['*', '_', '`', '*a', 'a* ', '`a``', '_a* ', '<!--', '- [ ] ', '\\*', 
     const text = piece.repeat(Math.ceil(400_000 / piece.length))
     const started = performance.now()
     wordingOf(text)
-    expect(performance.now() - started).toBeLessThan(1500)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - started).toBeLessThan(10_000)
   },
 )

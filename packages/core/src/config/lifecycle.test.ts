@@ -7,6 +7,7 @@ import {
   findStatus,
   isLegalStep,
   isSameStatus,
+  maturityOf,
   nearestStatus,
   statusNames,
 } from './lifecycle.ts'
@@ -114,6 +115,29 @@ test('the legal steps: stay, any number forward, one back, and the ends as liste
     Withdrawn: ['Withdrawn'],
     Superseded: ['Superseded'],
   })
+})
+
+test.each([
+  ['Draft', 0],
+  ['Complete', 4],
+  // Nobody knows how far it had come, so it may have been a draft: what depends on it is told so.
+  ['Rejected', 0],
+  ['Withdrawn', 0],
+  ['Superseded', 4],
+])('a spec that is %s is as mature as state %i at least', (name, rank) => {
+  const status = findStatus(defaultLifecycle, name)
+  expect(status && maturityOf(defaultLifecycle, status)).toBe(rank)
+})
+
+test('an end that may be reached from no known state is as mature as can be', () => {
+  const own = {
+    states: [{ name: 'Draft', demands: [] }],
+    ends: [
+      { name: 'Gone', from: [] },
+      { name: 'Lost', from: ['Nowhere'] },
+    ],
+  }
+  for (const { name } of own.ends) expect(maturityOf(own, { name, rank: undefined })).toBe(1)
 })
 
 test('a lifecycle holds for the states of a template where it knows all of them', () => {

@@ -93,6 +93,7 @@ test.each(['[', '@', '[a/b', '@a/', 'a.', '[a/b]', '@a/b ', ',;', '/'])(
     const name = piece.repeat(Math.ceil(200_000 / piece.length))
     const started = performance.now()
     addressesIn(name, [], [pattern('{spec}.{claim}')])
-    expect(performance.now() - started).toBeLessThan(1000)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - started).toBeLessThan(10_000)
   },
 )

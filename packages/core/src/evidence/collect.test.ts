@@ -32,6 +32,10 @@ describe('tests', () => {
     const threshold = (outcome: string): Written =>
       passed('http_req_duration: p(95)<200', { tags: ['http_req_duration'], outcome })
     expect(collectionOf({ a: [threshold('failed')] }, around).tests('S/NFR1')).toHaveLength(1)
+    // It bears the address of its metric as well: it is one failure, and is told as one.
+    const named = { ...threshold('failed'), name: '[S/NFR1] p(95)<200', tags: ['http_req_duration', '@S/NFR1'] }
+    expect(collectionOf({ a: [named] }, around).tests('S/NFR1')).toHaveLength(1)
+    expect(collectionOf({ a: [named, named] }, around).tests('S/NFR1')).toHaveLength(2)
     expect(collectionOf({ a: [threshold('passed'), threshold('skipped')] }, around).tests('S/NFR1')).toEqual([])
     expect(collectionOf({ a: [passed('a', { tags: ['toString'], outcome: 'failed' })] }, around).addresses().size).toBe(
       0,

@@ -56,14 +56,11 @@ export function createCollection(binding: Binding): Collection {
   function takeTest(reported: Reported<TestResult>): void {
     counts.tests++
     const { name, tags, outcome } = reported.result
-    for (const address of addressesIn(name, tags, binding.names)) bind(address)
     // A threshold that was crossed: what the metric would prove is not so.
-    if (outcome === 'failed') for (const address of new Set(tags.flatMap(measuredBy))) bind(address)
-
-    function bind(address: string): void {
+    const crossed = outcome === 'failed' ? tags.flatMap(measuredBy) : []
+    for (const address of new Set([...addressesIn(name, tags, binding.names), ...crossed])) {
       note(address, reported)
-      const known = tests.get(address)
-      if (known?.at(-1) !== reported) push(tests, address, reported)
+      push(tests, address, reported)
     }
   }
 

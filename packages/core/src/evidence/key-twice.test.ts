@@ -28,5 +28,6 @@ test('a string of backslashes costs no more than its length', () => {
   const text = JSON.stringify({ a: '\\'.repeat(1_000_000), b: '\\"'.repeat(500_000) })
   const started = performance.now()
   expect(twice(text)).toBe(false)
-  expect(performance.now() - started).toBeLessThan(1000)
+  // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+  expect(performance.now() - started).toBeLessThan(10_000)
 })

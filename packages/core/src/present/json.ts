@@ -42,7 +42,7 @@ export function diagnosticJson(diagnostic: PlacedDiagnostic): Readonly<Record<st
 }
 
 /** A range as every JSON output of Truespec writes it. */
-export function rangeJson({ start, end }: Range): Readonly<Record<'start' | 'end', unknown>> {
+function rangeJson({ start, end }: Range): Readonly<Record<'start' | 'end', unknown>> {
   return { start: pointJson(start), end: pointJson(end) }
 }
 

@@ -5,7 +5,7 @@ import type { ChecklistItemSchema, ChecklistSchema } from '../template/schema.ts
 import { once } from './once.ts'
 
 /** Whether an entry, as it is compared, is a fixed item: word for word, text of its own behind a mark. */
-export function startsWithItem(own: string, item: string): boolean {
+function startsWithItem(own: string, item: string): boolean {
   if (!own.startsWith(item)) return false
   return own.length === item.length || /^\s*[:(\-–—.,;]/.test(own.slice(item.length))
 }

@@ -34,5 +34,6 @@ test.each([
 test('many signs that begin nothing cost no more than their number', () => {
   const started = performance.now()
   texts('<script>'.repeat(50_000) + '<a title="'.repeat(50_000) + '<!--'.repeat(50_000))
-  expect(performance.now() - started).toBeLessThan(1000)
+  // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+  expect(performance.now() - started).toBeLessThan(10_000)
 })

@@ -98,7 +98,7 @@ function namesFields(source: string, wanted: readonly FieldSchema[]): boolean {
 }
 
 /** Every field that metadata may hold, wherever the template puts it. */
-export const metadataFields: (schema: Schema) => readonly FieldSchema[] = once((schema) => {
+const metadataFields: (schema: Schema) => readonly FieldSchema[] = once((schema) => {
   const sections = schema.sections
     .filter((section) => section.role === 'metadata')
     .flatMap((section) => fieldsOf(section.content))

@@ -348,6 +348,20 @@ describe('items', () => {
       [undefined, 'no category', 'text'],
     ])
   })
+  test.each([
+    ['Performance (p95)', 'quantity'],
+    ['Read Performance', 'quantity'],
+    ['API/Performance', 'quantity'],
+    // A word that only begins like one is another.
+    ['Performances', 'text'],
+    ['Security', 'text'],
+  ])('the category %s has a %s as its value, so that a figure that lacks there is told', (category, kind) => {
+    const spec = readText(
+      `# T\n\n## Success Criteria\n\n### Non-Functional Requirements\n- [ ] NFR1: ${category} - fast\n`,
+    )
+    const [item] = [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
+    expect([item?.category?.text, item?.value.schema.type.kind]).toEqual([category, kind])
+  })
   test('tasks know their phase', () => {
     const spec = readText('# T\n\n## Implementation Plan\n\n### Phase 2: B\n- [x] Task 2.1: a\n- [ ] Task 1.9: b\n')
     expect(tasks(spec).map(({ phase, item }) => [phase.number, item.id?.numbers, item.checkbox?.ticked])).toEqual([

@@ -66,7 +66,7 @@ export function partsOfKind<K extends Part['kind']>(
 }
 
 /** The live sections of a role. */
-export function sectionsWith(spec: Model, role: Role): readonly Section[] {
+function sectionsWith(spec: Model, role: Role): readonly Section[] {
   return liveSections(spec).filter((section) => section.role === role)
 }
 

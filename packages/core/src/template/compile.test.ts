@@ -280,6 +280,13 @@ describe('content', () => {
       fields: [{ slot: { type: { kind: 'date' } }, synonyms: ['deadline'] }],
     })
   })
+  test.each(['Status', 'State'])(
+    'a table of two columns with %s and its default among its rows holds fields',
+    (key) => {
+      const content = only(contentOf(`| About | It |\n|---|---|\n| ${key} | Draft |\n| Author | [Name] |`))
+      expect(content.kind === 'fields' && content.fields.map(({ role }) => role)).toEqual(['status', 'author'])
+    },
+  )
   test('a nested list under a key is its value', () => {
     const fields = only(
       contentOf('- **Start**: [Date]\n- **Milestones**:\n  - Phase 1 Complete: [Date]\n  - Phase 2 Complete: [Date]'),

@@ -16,7 +16,7 @@ import {
   merged,
 } from './directives.ts'
 import { contentOfList, fieldSchema, lineEnd } from './lists.ts'
-import { columnRole } from './roles.ts'
+import { columnRole, fieldRole } from './roles.ts'
 import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { columnSynonyms } from './synonyms.ts'
@@ -279,7 +279,11 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
   const saysSo = isField || KEY_HEADER.test(header[0])
   const keyed = rows.every(
     ([key, value]) =>
-      isKey(key) && (saysSo || holdsPlaceholder(value) || choiceOf(value) || normalizeKey(key) === 'status'),
+      isKey(key) &&
+      (saysSo ||
+        holdsPlaceholder(value) ||
+        choiceOf(value) ||
+        fieldRole(normalizeKey(key), { kind: 'text' }) === 'status'),
   )
   // Under an empty header a form may hold nothing but defaults and choices.
   const isForm = header[0] === '' && header[1] === '' && rows.every(([, value]) => value !== '')

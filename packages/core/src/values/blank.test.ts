@@ -25,5 +25,6 @@ test.each([
 test('a long run that ends in a letter takes no time', () => {
   const started = performance.now()
   expect(isBlank(`${'&nbsp; <br> '.repeat(50_000)}x`)).toBe(false)
-  expect(performance.now() - started).toBeLessThan(1000)
+  // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+  expect(performance.now() - started).toBeLessThan(10_000)
 })

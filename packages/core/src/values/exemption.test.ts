@@ -20,5 +20,6 @@ test.each([
 test('a long item is looked at in no time', () => {
   const started = performance.now()
   for (let i = 0; i < 1000; i++) exemptionIn(`n${' - n/a('.repeat(20_000)}`)
-  expect(performance.now() - started).toBeLessThan(2000)
+  // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+  expect(performance.now() - started).toBeLessThan(10_000)
 })

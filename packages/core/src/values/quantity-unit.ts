@@ -3,6 +3,7 @@ import { comparatorAtStart } from './comparator.ts'
 import type { Comparator } from './comparator.ts'
 import { isCounted, isPlural, singular } from './nouns.ts'
 import { take } from './number.ts'
+import { scaleOf } from './scale.ts'
 import { perTime, unitOf } from './units.ts'
 import type { Unit } from './units.ts'
 
@@ -31,22 +32,6 @@ const PER = inAnyScript(
   String.raw`(?:[*_\x60]{0,3}\s{0,3}/\s{0,3}|\s{1,3}(?:per|a|an|each|every|pro|par|por|je)\s{1,3}|-per-)(\p{L}[\p{L}\p{M}]{0,19})(?![\p{L}\p{M}\p{N}])`,
   'uy',
 )
-const SCALES = new Map([
-  ['k', 1e3],
-  ['K', 1e3],
-  ['M', 1e6],
-  ['mn', 1e6],
-  ['mio', 1e6],
-  ['B', 1e9],
-  ['bn', 1e9],
-  ['hundred', 100],
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-  ['trillion', 1e12],
-  ['lakh', 1e5],
-  ['crore', 1e7],
-])
 /** `million million` is as far as scales multiply; this bounds the recursion. */
 const LARGEST_SCALE = 1e12
 /** Words that no counted noun stands behind. */
@@ -73,7 +58,7 @@ export function unitAfter(text: string, at: number, labelled: boolean): Followin
 function fromAttached(text: string, at: number, attached: string, labelled: boolean): FollowingUnit | undefined {
   const end = at + attached.length
   if ((text[end] === '_' || isWordAt(text, end)) && take(CJK(text), text, end) === '') return undefined
-  const scale = SCALES.get(attached)
+  const scale = scaleOf(attached)
   if (scale !== undefined) {
     const scaled = fromWords(text, end, scale, false, attached === 'B') ?? bareRate(text, end, scale)
     if (scaled !== undefined) return scaled
@@ -102,7 +87,7 @@ function fromWords(
   if (counter !== undefined) return finish(text, at + counter.length, counter.unit, scale, comparator?.comparator)
   let start = at + take(GAP, text, at).length
   let word = take(WORD(text), text, start)
-  const larger = SCALES.get(word)
+  const larger = scaleOf(word)
   if (word.length > 1 && larger !== undefined && scale * larger <= LARGEST_SCALE) {
     const next = start + word.length
     const after = fromWords(text, next, scale * larger, false) ?? bareRate(text, next, scale * larger)

@@ -3,10 +3,12 @@ import type { Span } from '../text/span.ts'
 import { isLabelled, REACH, unitBefore } from './before-number.ts'
 import { comparatorAtEnd } from './comparator.ts'
 import type { Comparator } from './comparator.ts'
+import { draft, finite, type Draft, type Step } from './draft.ts'
+import { moneyAt } from './money.ts'
 import { readNumber, take } from './number.ts'
 import { unitAfter } from './quantity-unit.ts'
+import { unitRange } from './range.ts'
 import { statistics } from './statistic.ts'
-import { currencyOf, perTime, unitOf } from './units.ts'
 import type { Dimension, Unit } from './units.ts'
 
 export type { Comparator } from './comparator.ts'
@@ -25,14 +27,6 @@ export interface Quantity {
   /** `p95`, `median`, `mean`, `max`, `min` or `peak`. */
   readonly statistic?: string
   readonly span: Span
-}
-
-interface Draft extends Span {
-  readonly value: number
-  readonly unit: Unit
-  readonly comparator: Comparator | undefined
-  /** Where the comparator starts, or the number where there is none. */
-  readonly start: number
 }
 
 const NUMBER_WORDS = new Map(
@@ -70,14 +64,10 @@ const NO_QUANTITY = inAnyScript(
 /** What stands behind the first digits of all of these; nothing does where the text ends. */
 const NO_QUANTITY_AFTER = '-.:xX/'
 const RATIO = /\d{1,6}(?:\.\d{1,4})?:1(?![\d:.])/y
+const TO_ONE: Unit = { unit: ':1', dimension: 'factor', factor: 1 }
 const IDENTIFIER = inAnyScript(String.raw`[\p{L}\p{N}_]*(?:[-.][\p{L}\p{N}_]+)*`, 'uy')
-const RANGE = /\s?(?:[-–—~]|to|\.{2,3}|…)\s?(?=\d)/y
-const RANGE_AND = /\sand\s(?=\d)/y
 const LETTER = inAnyScript(String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}_]`)
 const SUB = inAnyScript(String.raw`(?<!\p{L})sub-$`, 'iu')
-const SCALE = inAnyScript(String.raw`^\s?(k|mn?|bn?|million|billion|thousand)(?!\p{L})`, 'iu')
-const RATE = inAnyScript(String.raw`^\s?(?:/|per|a|an)\s?(\p{L}{1,12})`)
-const CURRENCY = inAnyScript(String.raw`(?:US\$|[$€£¥₹]|(?<!\p{L})(?:USD|EUR|GBP|CHF|JPY|INR|CNY) ?)$`)
 /**
  * Every number of a text that has a known unit, in order. A range gives two: at least its start, at most its end. A number inside a name, a version, an ID, a date or
  * an address gives none, nor does one that is not finite.
@@ -114,11 +104,6 @@ export function hasQuantity(text: string): boolean {
   return draftsOf(text, 1).length > 0
 }
 
-interface Step {
-  readonly drafts: readonly Draft[]
-  readonly to: number
-}
-
 function fromDigits(text: string, at: number, lastEnd: number): Step {
   const next = text.charAt(endOfDigits(text, at))
   const ratio = next === ':' || next === '.' ? take(RATIO, text, at) : ''
@@ -135,9 +120,7 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
     return skip(text, at)
   if (ratio !== '')
     return {
-      drafts: [
-        draft(text, at, at + ratio.length, Number.parseFloat(ratio), { unit: ':1', dimension: 'factor', factor: 1 }),
-      ],
+      drafts: [draft(text, { from: at, to: at + ratio.length }, { value: Number.parseFloat(ratio), unit: TO_ONE })],
       to: at + ratio.length,
     }
   const none = NO_QUANTITY_AFTER.includes(next) ? take(NO_QUANTITY(text), text, at) : ''
@@ -147,18 +130,22 @@ function fromDigits(text: string, at: number, lastEnd: number): Step {
   const number = readNumber(text, before === '.' ? from : at)
   if (number === undefined) return { drafts: [], to: at + 1 }
   const money = moneyAt(text, from, number)
-  if (money !== undefined) return { drafts: finite([money]), to: money.to }
+  if (money !== undefined) return { drafts: money, to: money[0]?.to ?? number.to }
   const labelled = !number.grouped && isLabelled(text, from)
   const follow = unitAfter(text, number.to, labelled)
-  const range = follow === undefined || follow.unit.dimension === 'count' ? rangeAt(text, from, number.to) : undefined
-  if (range !== undefined) return inRange(text, from, number.value, range, labelled)
+  const range = unitRange(text, { from, to: number.to, value: number.value }, follow, labelled)
+  if (range !== undefined) return range
   if (follow === undefined) {
     const unit = unitBefore(text, from)
-    if (unit !== undefined) return { drafts: finite([draft(text, from, number.to, number.value, unit)]), to: number.to }
+    if (unit !== undefined)
+      return { drafts: finite([draft(text, { from, to: number.to }, { value: number.value, unit })]), to: number.to }
     return { drafts: [], to: number.to + take(IDENTIFIER(text), text, number.to).length }
   }
   const value = number.value * follow.scale * (negative ? -1 : 1)
-  return { drafts: finite([draft(text, from, follow.to, value, follow.unit, follow.comparator)]), to: follow.to }
+  return {
+    drafts: finite([draft(text, { from, to: follow.to }, { value, unit: follow.unit }, follow.comparator)]),
+    to: follow.to,
+  }
 }
 
 /** `sub-200 ms`. */
@@ -174,34 +161,6 @@ function endOfDigits(text: string, at: number): number {
 
 function skip(text: string, at: number): Step {
   return { drafts: [], to: at + take(IDENTIFIER(text), text, at).length }
-}
-
-/** Where the second number of a range starts, if one follows: `100-200 ms`, `between 5 and 10 users`. */
-function rangeAt(text: string, from: number, to: number): number | undefined {
-  const suffix = take(/[kKM]/y, text, to).length
-  const dash = take(RANGE, text, to + suffix)
-  if (dash !== '') return to + suffix + dash.length
-  const and = take(RANGE_AND, text, to + suffix)
-  return and !== '' && /between\s+$/i.test(text.slice(Math.max(0, from - 12), from))
-    ? to + suffix + and.length
-    : undefined
-}
-
-function inRange(text: string, from: number, low: number, second: number, labelled: boolean): Step {
-  const number = readNumber(text, second)
-  const follow = number && unitAfter(text, number.to, labelled)
-  if (number === undefined || follow === undefined) return { drafts: [], to: second }
-  const own = /\d([kKM])\s?\D{1,4}$/.exec(text.slice(Math.max(from, second - 8), second))?.[1]
-  const scale = own === undefined ? follow.scale : own === 'M' ? 1e6 : 1e3
-  const unit = follow.unit
-  const span = { from, to: follow.to, start: from, unit }
-  return {
-    drafts: finite([
-      { ...span, value: low * scale, comparator: '>=' },
-      { ...span, value: number.value * follow.scale, comparator: '<=' },
-    ]),
-    to: follow.to,
-  }
 }
 
 function fromWord(text: string, at: number, word: string): Step {
@@ -225,43 +184,10 @@ function fromWord(text: string, at: number, word: string): Step {
   if (isArticle && follow.unit.dimension !== 'time') return { drafts: [], to }
   if (isCount && (value === undefined || (value !== 0 && bound === undefined))) return { drafts: [], to }
   const amount = (value ?? (lower.startsWith('half') ? 0.5 : 1)) * follow.scale
-  return { drafts: finite([draft(text, at, follow.to, amount, follow.unit, follow.comparator)]), to: follow.to }
-}
-
-function draft(text: string, from: number, to: number, value: number, unit: Unit, after?: Comparator): Draft {
-  const before = text.slice(Math.max(0, from - REACH), from)
-  const { comparator, rest } = comparatorAtEnd(before)
-  const start = comparator === undefined ? from : from - before.length + rest.length
-  return { from, to, start, value, unit, comparator: comparator ?? after }
-}
-
-function moneyAt(text: string, from: number, number: { value: number; to: number }): Draft | undefined {
-  const before = text.charAt(from - 1)
-  // Most numbers stand behind a word.
-  if (before === ' ' && !/[A-Z]/.test(text.charAt(from - 2))) return undefined
-  const head = text.slice(Math.max(0, from - 5), from)
-  const sign = CURRENCY(head).exec(head)?.[0]
-  const unit = sign === undefined ? undefined : currencyOf(sign.trim())
-  if (sign === undefined || unit === undefined) return undefined
-  const behind = text.slice(number.to, number.to + 12)
-  const scale = SCALE(behind).exec(behind)
-  const factor = scale === null ? 1 : /^[kt]/i.test(scale[1] ?? '') ? 1e3 : /^m/i.test(scale[1] ?? '') ? 1e6 : 1e9
-  const to = number.to + (scale?.[0].length ?? 0)
-  const rate = text.slice(to, to + 20)
-  const time = RATE(rate).exec(rate)
-  const per = time === null ? undefined : unitOf(time[1] ?? '')
-  const isRate = time !== null && per?.dimension === 'time'
-  return draft(
-    text,
-    from - sign.length,
-    isRate ? to + time[0].length : to,
-    number.value * factor,
-    isRate ? perTime(unit, per) : unit,
-  )
-}
-
-function finite(drafts: readonly Draft[]): Draft[] {
-  return drafts.filter(({ value, unit }) => Number.isFinite(value) && Number.isFinite(value * unit.factor))
+  return {
+    drafts: finite([draft(text, { from: at, to: follow.to }, { value: amount, unit: follow.unit }, follow.comparator)]),
+    to: follow.to,
+  }
 }
 
 function quantityOf(draft: Draft, statistic: string | undefined): Quantity {
@@ -290,22 +216,6 @@ export function sameDimension(a: Quantity, b: Quantity): boolean {
   if (a.dimension !== 'rate') return true
   const [one, other] = [numerator(a.unit), numerator(b.unit)]
   return one === other || one === '' || other === ''
-}
-
-const BASES: Partial<Record<Dimension, string>> = {
-  time: 's',
-  size: 'B',
-  throughput: 'B/s',
-  percent: '%',
-  pixels: 'px',
-  power: 'W',
-  length: 'metre',
-}
-
-/** A quantity in the base unit of its dimension: `180 ms` gives 0.18 `s`, `6,000 requests per minute` gives 100 `request/s`. */
-export function convert(quantity: Quantity): { readonly value: number; readonly unit: string } {
-  const { base, dimension, unit } = quantity
-  return { value: base, unit: dimension === 'rate' ? `${numerator(unit)}/s` : (BASES[dimension] ?? unit) }
 }
 
 /** What a rate counts; '' where it does not say (`Hz`, `/s`). */

@@ -142,8 +142,8 @@ export function perTime(counted: Unit | string, time: Unit): Unit {
   return { unit: `${counted.unit}/${time.unit}`, dimension, factor: counted.factor / time.factor }
 }
 
-/** The currency of a sign or code before a number: `$`, `EUR`. */
+/** The currency of a sign or code before a number: `$`, `US$`, `EUR`. */
 export function currencyOf(sign: string): Unit | undefined {
-  const unit = EXACT.get(sign)
+  const unit = unitOf(sign)
   return unit?.dimension === 'money' ? unit : undefined
 }

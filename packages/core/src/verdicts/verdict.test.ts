@@ -129,6 +129,27 @@ describe('a verdict', () => {
   ] as const)('of %s', (_, results, court, expected) => expect(judged(results, court)).toBe(expected))
 })
 
+describe('a task that a commit says is done', () => {
+  const task = claimIn('## Implementation Plan\n### Phase 1: A\n- [ ] Task 1.1: Write it\n', 'T1.1')
+  const commits = () => [{ hash: 'old', subject: 'Write it' }]
+  const verdictAfter = (wording: string | null): string => {
+    const history = historyOf({ head: task.wording, old: wording })
+    const { verdict, reasons } = judge(task, {
+      evidence: evidenceOf([], { commits }),
+      history,
+      waivers: [],
+      today: TODAY,
+    })
+    return [verdict, ...reasons.flatMap(({ because, commit }) => (because ? [because, commit] : []))].join(' ')
+  }
+  test.each([
+    ['as it stands', task.wording, 'proven'],
+    // Else work on what the task said before would prove what it says now.
+    ['before the task was reworded', 'Sketch it', 'stale claim-changed old'],
+    ['before there was such a task', null, 'stale claim-absent old'],
+  ])('%s', (_, wording, expected) => expect(verdictAfter(wording)).toBe(expected))
+})
+
 test('an item that says why it does not apply is waived, but not where a test of it fails', () => {
   const claim = claimIn(
     '## Security Considerations\n- [ ] Input validation: N/A: there is no input\n',

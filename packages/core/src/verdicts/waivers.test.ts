@@ -90,6 +90,7 @@ test('the reading is linear in the comment', () => {
   for (const long of [' '.repeat(400_000), 'until '.repeat(100_000), ','.repeat(400_000), ': '.repeat(200_000)]) {
     const start = performance.now()
     read(`truespec-waive FR3: a${long}b`)
-    expect(performance.now() - start).toBeLessThan(500)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - start).toBeLessThan(10_000)
   }
 })

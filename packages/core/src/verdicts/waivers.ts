@@ -61,10 +61,7 @@ export function isExpired({ fault, until }: Waiver, today: string): boolean {
 }
 
 /** Whether a waiver is of a claim, and has no fault. */
-export function isFor(
-  { fault, address }: Waiver,
-  claim: { readonly address: string; readonly local: string },
-): boolean {
+function isFor({ fault, address }: Waiver, claim: { readonly address: string; readonly local: string }): boolean {
   return fault === undefined && isSameClaim(address, claim)
 }
 

@@ -45,6 +45,16 @@ describe('totals', () => {
     expect(read(`<testsuites ${attributes}>${suite('', ...cases)}</testsuites>`)[0]).toContain('it is not whole')
   })
 
+  test('a suite that could not be loaded fails by itself, and for the suites around it that count its failures', () => {
+    const broken = '<testsuite name="broken" tests="0" failures="2"/>'
+    const whole = '<testsuite name="whole" tests="1" failures="0"><testcase name="b"/></testsuite>'
+    expect(read(`<testsuites tests="1" failures="2">${broken}${whole}</testsuites>`)).toEqual(['failed', 'passed'])
+    // One failure more than there is: which test it was nobody knows.
+    expect(read(`<testsuites tests="1" failures="3">${broken}${whole}</testsuites>`).at(-1)).toContain(
+      'it is not whole',
+    )
+  })
+
   test('no test taken away, and no failure, makes a report better', () => {
     const end = fc.constantFrom('', '<failure/>', '<error/>', '<skipped/>')
     fc.assert(

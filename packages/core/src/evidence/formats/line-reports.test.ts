@@ -76,7 +76,8 @@ describe('TAP', () => {
   ])('%s cost little', (_, text) => {
     const start = performance.now()
     expect(readReport(tap, text)).toHaveProperty('error')
-    expect(performance.now() - start).toBeLessThan(2000)
+    // Where it grows with the square it takes minutes: the bound leaves room for a machine that has other work.
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   test('a hundred thousand tests of one subtest are held', () => {
