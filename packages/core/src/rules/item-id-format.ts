@@ -2,9 +2,12 @@ import { afterMarks } from '../spec/lists.ts'
 import type { Item, Section, Spec } from '../spec/model.ts'
 import { once } from '../spec/once.ts'
 import { items, liveSections, partsOfKind } from '../spec/views.ts'
-import { type IdPattern, describePattern, matchId, nearMiss } from '../values/id-pattern.ts'
+import { type IdPattern, describePattern, matchId } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
+import { renaming } from './items/rename.ts'
+import { type Unnamed, faultsOf } from './items/unnamed.ts'
+import { startsWithId, writtenId } from './items/written-id.ts'
 
 /** So many of the other items are named. */
 const MOST_NAMED = 20
@@ -16,55 +19,81 @@ export default defineRule({
   severity: 'error',
   yieldsTo: ['checkbox-malformed'],
   says: ({ id, meant, form, count, taken }) => {
-    if (taken !== undefined)
-      return `'${id}' is no ID of the form '${form}', and '${meant}' is another item's: write a number that is free`
-    if (id !== undefined) return `'${id}' is no ID of the form '${form}': write '${meant}'`
-    return count === undefined
-      ? `The item has no ID of the form '${form}'`
-      : `None of these ${count} items has an ID of the form '${form}'`
+    if (count !== undefined) {
+      const none = `None of these ${count} items has an ID of the form '${form}'`
+      if (meant !== undefined) return `${none}: write '${meant}' for '${id}'`
+      return id === undefined ? none : `${none}: '${id}' is none`
+    }
+    if (id === undefined) return `The item has no ID of the form '${form}'`
+    const none = `'${id}' is no ID of the form '${form}'`
+    if (taken !== undefined) return `${none}, and '${meant}' is another item's: write a number that is free`
+    return meant === undefined ? none : `${none}: write '${meant}'`
   },
   *check({ spec }): Iterable<Found> {
-    let used: Set<string> | undefined
+    const used: Used = { ids: undefined }
     for (const { section, part } of partsOfKind(spec, 'items')) {
       if (!part.schema) continue
-      const unnamed = part.items.filter((item) => !item.id && item.value.state === 'filled')
-      if (unnamed.length === 0) continue
+      const { pattern } = part.schema
+      const lacking = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      if (lacking.length === 0) continue
       // The heading above them is what they lack, and reported.
       const lost = lostPatterns(spec)
-      const wrong = lost.length === 0 ? unnamed : unnamed.filter((item) => !bearsOneOf(lost, item, spec.text))
-      if (wrong.length === 0) continue
+      const wrong = lost.length === 0 ? lacking : lacking.filter((item) => !bearsOneOf(lost, item, spec.text))
       // Where headings bear the IDs (`#### Task 1.1: ...`), the lists below them only explain.
-      if (headingsBearIds(section, part.schema.pattern)) continue
-      const form = describePattern(part.schema.pattern)
-      const [first, ...others] = wrong
-      // A list without any ID has one fault, not many.
-      if (first && others.length > 0 && !part.items.some((item) => item.id ?? item.meant)) {
-        const related = others.slice(0, MOST_NAMED).map((item) => ({ span: item.textSpan, note: 'without an ID too' }))
-        yield { at: first.textSpan, data: { form, count: wrong.length }, related }
-        continue
-      }
-      for (const { meant, textSpan } of wrong) {
-        if (!meant) yield { at: textSpan, data: { form } }
-        else {
-          const { from, to } = meant.span
-          used ??= usedIds(spec)
-          const fix = { title: `Change to '${meant.id}'`, safe: true, edits: [{ from, to, insert: meant.id }] }
-          yield {
-            at: meant.span,
-            data: {
-              id: spec.text.slice(from, to),
-              meant: meant.id,
-              form,
-              ...(used.has(meant.id) && { taken: meant.id }),
-            },
-            ...(!used.has(meant.id) && { fixes: [fix] }),
-          }
-          used.add(meant.id)
-        }
-      }
+      if (wrong.length === 0 || headingsBearIds(section, pattern)) continue
+      const form = describePattern(pattern)
+      const unnamed = wrong.map((item) => ({ item, written: writtenId(item, pattern, spec.text) }))
+      const isOneCause = unnamed.length > 1 && !part.items.some((item) => item.id)
+      const { together, single } = isOneCause ? faultsOf(unnamed, spec.text) : { together: [], single: unnamed }
+      if (together.length > 0) yield foundTogether(spec, together, form, used)
+      for (const one of single) yield foundAlone(spec, one, form, used)
     }
   },
 })
+
+/** The IDs that items bear or are told to bear; looked for when one is asked for. */
+interface Used {
+  ids: Set<string> | undefined
+}
+
+/** Whether an ID is free; from then on it is not. */
+function takes(used: Used, spec: Spec, id: string): boolean {
+  used.ids ??= new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
+  if (used.ids.has(id)) return false
+  used.ids.add(id)
+  return true
+}
+
+function foundTogether(spec: Spec, together: readonly Unnamed[], form: string, used: Used): Found {
+  const [first, ...others] = together
+  const { written } = first ?? {}
+  const ids = together.flatMap((one) => one.written ?? [])
+  const free = ids.filter(({ meant }) => meant !== undefined && takes(used, spec, meant))
+  const isWhole = free.length === together.length
+  return {
+    at: (isWhole && written?.span) || (first?.item.textSpan ?? spec.preamble.span),
+    data: {
+      form,
+      count: together.length,
+      ...(written && { id: written.text, ...(isWhole && written.meant !== undefined && { meant: written.meant }) }),
+    },
+    related: others
+      .slice(0, MOST_NAMED)
+      .map(({ item }) => ({ span: item.textSpan, note: ids.length > 0 ? 'another form too' : 'without an ID too' })),
+    ...(isWhole && { fixes: [renaming(spec, free)] }),
+  }
+}
+
+function foundAlone(spec: Spec, { item, written }: Unnamed, form: string, used: Used): Found {
+  if (written?.meant === undefined) return { at: item.textSpan, data: { form, ...(written && { id: written.text }) } }
+  const { meant } = written
+  const isFree = takes(used, spec, meant)
+  return {
+    at: written.span,
+    data: { id: written.text, meant, form, ...(!isFree && { taken: meant }) },
+    ...(isFree && { fixes: [renaming(spec, [written])] }),
+  }
+}
 
 /** The forms of IDs in sections of the template that the document lacks. */
 const lostPatterns: (spec: Spec) => readonly IdPattern[] = once((spec) => {
@@ -83,16 +112,11 @@ function bearsOneOf(patterns: readonly IdPattern[], { textSpan: { from, to } }: 
   return patterns.some((pattern) => matchId(pattern, source) !== undefined)
 }
 
-function usedIds(spec: Spec): Set<string> {
-  return new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
-}
-
 function headingsBearIds(section: Section, pattern: IdPattern): boolean {
   const stack = [...section.sections]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const text = next.heading?.text ?? ''
     if (next.schema) continue
-    if ((matchId(pattern, text) ?? nearMiss(pattern, text)) !== undefined) return true
+    if (startsWithId(pattern, next.heading?.text ?? '')) return true
     for (const each of next.sections) stack.push(each)
   }
   return false

@@ -3263,7 +3263,9 @@ An item has no ID, or one that is written otherwise than the template writes it:
 Tests, commits and other documents name an item by its ID, so an item that has none can never be proven. Give it the next number of
 its list. Where it is clear which ID is meant, and no other item bears it, the fix writes it.
 
-A list in which no item bears an ID has one finding, at its first item. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
+A list in which no item bears an ID has one finding, at its first item, and so has one whose items all bear another form: \`1.1\` for \`Task 1.1\`, \`FR-01\` for
+\`FR1\`. The fix changes the mentions of an ID in the prose with it; where one may be left behind (in code, in a heading, \`1.1\` anywhere), it is not safe.
+Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
 they lack.
 
@@ -3273,7 +3275,7 @@ they lack.
 ### Functional Requirements
 - [ ] FR-1: An account holder can register up to 5 passkeys
       ^^^^ item-id-format
-- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR2: A registered passkey (see FR-1) opens the account that it belongs to
 - [ ] fr 3: A revoked passkey is refused with status 401
       ^^^^ item-id-format
 \`\`\`\`
@@ -3317,6 +3319,31 @@ they lack.
       ^^^^ item-id-format
 \`\`\`\`
 
+\`\`\`\`markdown
+### Phase 1: Foundation
+- [ ] **1.1** Create the table of credentials
+        ^^^ item-id-format
+- [ ] **1.2** Issue a challenge for a session
+
+**Before the next phase**
+- A challenge is issued
+- The table is there
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR1a: The sixth passkey is refused with a message
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR-01: An account holder can register up to 5 passkeys
+      ^^^^^ item-id-format
+- [ ] FR-02: A registered passkey opens the account that it belongs to
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3344,6 +3371,28 @@ they lack.
 ## Plan
 - [ ] Task 1: [Description]
 - [ ] Task 2: [Description]
+\`\`\`\`
+
+\`\`\`\`markdown document
+<!-- truespec-disable section-unknown: here the tasks are headings -->
+# Login
+
+## Phase 1: Start
+#### Task 1.1.1: Create the table
+- Columns for the key and its owner
+- An index on the owner
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Phase 1: [Name]
+- [ ] Task 1.1: [Description]
+- [ ] Task 1.2: [Description]
+
+## Phase 2: [Name]
+- [ ] Task 2.1: [Description]
+- [ ] Task 2.2: [Description]
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -3375,7 +3424,7 @@ they lack.
 \`\`\`\`markdown
 ### Functional Requirements
 - [ ] FR1: An account holder can register up to 5 passkeys
-- [ ] FR2: A registered passkey opens the account that it belongs to
+- [ ] FR2: A registered passkey (see FR1) opens the account that it belongs to
 - [ ] FR3: A revoked passkey is refused with status 401
 \`\`\`\`
 `],

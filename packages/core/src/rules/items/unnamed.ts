@@ -1,0 +1,33 @@
+import type { Item } from '../../spec/model.ts'
+import type { WrittenId } from './written-id.ts'
+
+/** An item whose ID is missing or of another form. */
+export interface Unnamed {
+  readonly item: Item
+  readonly written: WrittenId | undefined
+}
+
+/** The faults of a place: those that are one for several items, and those of single ones. */
+export interface Faults {
+  readonly together: readonly Unnamed[]
+  readonly single: readonly Unnamed[]
+}
+
+/**
+ * Of a place where no item bears an ID as the template writes it: the items that all bear one in another form are one fault, and else those
+ * without any are; of these only the first list counts, as one further down may hold what is no item (`Exit Criteria`).
+ */
+export function faultsOf(unnamed: readonly Unnamed[], text: string): Faults {
+  const numbered = unnamed.filter(({ written }) => written)
+  const isKnown = unnamed.some(({ item }) => item.meant)
+  if (numbered.length > 1) return { together: numbered, single: isKnown ? unnamed.filter((one) => !one.written) : [] }
+  return isKnown ? { together: [], single: unnamed } : { together: firstList(unnamed, text), single: [] }
+}
+
+function firstList(unnamed: readonly Unnamed[], text: string): readonly Unnamed[] {
+  const end = unnamed.findIndex(({ item }, index) => {
+    const before = unnamed[index - 1]?.item.span.to
+    return before !== undefined && text.slice(before, item.span.from).trim() !== ''
+  })
+  return end < 0 ? unnamed : unnamed.slice(0, end)
+}
