@@ -3331,6 +3331,18 @@ they lack.
 \`\`\`\`
 
 \`\`\`\`markdown
+### Phase 1: Foundation
+1. **Credentials**
+   ^^^^^^^^^^^^^^^ item-id-format
+   - Create the table
+2. **Challenges**
+
+**Exit criteria**
+- A challenge is issued
+- The table is there
+\`\`\`\`
+
+\`\`\`\`markdown
 ### Functional Requirements
 - [ ] FR1: An account holder can register up to 5 passkeys
 - [ ] FR1a: The sixth passkey is refused with a message

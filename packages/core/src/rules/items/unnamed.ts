@@ -21,13 +21,29 @@ export function faultsOf(unnamed: readonly Unnamed[], text: string): Faults {
   const numbered = unnamed.filter(({ written }) => written)
   const isKnown = unnamed.some(({ item }) => item.meant)
   if (numbered.length > 1) return { together: numbered, single: isKnown ? unnamed.filter((one) => !one.written) : [] }
-  return isKnown ? { together: [], single: unnamed } : { together: firstList(unnamed, text), single: [] }
+  const first = isKnown ? [] : firstList(unnamed, text)
+  return first.length > 1 ? { together: first, single: [] } : { together: [], single: isKnown ? unnamed : first }
 }
 
 function firstList(unnamed: readonly Unnamed[], text: string): readonly Unnamed[] {
   const end = unnamed.findIndex(({ item }, index) => {
-    const before = unnamed[index - 1]?.item.span.to
-    return before !== undefined && text.slice(before, item.span.from).trim() !== ''
+    const before = unnamed[index - 1]?.item
+    return before !== undefined && isParted(before, item, text)
   })
   return end < 0 ? unnamed : unnamed.slice(0, end)
+}
+
+/** Whether something stands between two items that belongs to neither: a line that is not indented more than they are. */
+function isParted({ span: before }: Item, { span: next }: Item, text: string): boolean {
+  const margin = text.slice(
+    Math.max(text.lastIndexOf('\n', next.from), text.lastIndexOf('\r', next.from)) + 1,
+    next.from,
+  )
+  const between = text
+    .slice(before.to, next.from)
+    .split(/[\r\n]+/)
+    .slice(1, -1)
+  return between.some(
+    (line) => line.trim() !== margin.trim() && !(line.startsWith(margin) && /^[ \t]/.test(line.slice(margin.length))),
+  )
 }
