@@ -13,7 +13,8 @@ export default defineRule({
   yieldsTo: ['table-ragged', 'todo-left'],
   says: ({ value }) => `'${value}' is still a choice: expected one of its words`,
   *check({ spec }): Iterable<Found> {
-    for (const slot of liveSlots(spec, 'choice'))
+    const outside = spec.fields.filter(({ form, duplicateOf }) => form === 'file' && !duplicateOf)
+    for (const slot of [...liveSlots(spec, 'choice'), ...outside.map(({ value }) => value)])
       if (isUnchosen(slot)) yield { at: slot.span, data: { value: shortened(slot.text) } }
   },
 })

@@ -819,6 +819,8 @@ A word stands where the template offers a choice, and it is none of the choices.
 \`Moderate\`, \`4\` and \`very likely\` cannot be compared with \`Medium\`. Use one of the words of the template; what else is to be said may
 follow it: \`Medium: about one in ten\`.
 
+A column whose cells describe (\`Delays and bugs\`) has one finding, at the first of them.
+
 Case, emphasis and emoji do not count. A choice that nobody made is \`choice-unchosen\`, and where the template leaves its list open,
 any word is fine.
 
@@ -842,6 +844,16 @@ any word is fine.
 | The clocks differ | Low-Medium | High/Critical | The server's clock counts |
                       ^^^^^^^^^^ choice-unknown
                                    ^^^^^^^^^^^^^ choice-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| A lost device locks its owner out | Low | Support gets calls | Recovery codes are printed |
+                                            ^^^^^^^^^^^^^^^^^^ choice-unknown
+| An old browser knows no WebAuthn | Low | The feature has low return | The password form stays |
+| The clocks differ | Low | Challenges expire too early | The server's clock counts |
 \`\`\`\`
 
 ## Accepted
@@ -4151,7 +4163,8 @@ What the template only says by way of a hint, in a paragraph, a quotation or bul
 section that stands several times in the template, what any of them says is the template's.
 
 Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, footnotes,
-checkboxes and brackets inside a sentence are no placeholders, and neither is code, nor a tag of HTML or one that is closed further down.
+checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
+template's brackets (\`<k8s.io/api/core>\`, \`<6 Oct 2022>\`), and neither is code, nor a tag of HTML or one that is closed further down.
 A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
 
 ## Reported
@@ -4196,6 +4209,8 @@ Scenario: Sign in with a passkey
 - [Component]: [Test coverage requirement]
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
 - Credential store: 90% of its branches
+- \`[Component]\`: \`[Coverage]\`
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
 
 ### Integration Tests
 <Describe what is tested>
@@ -4534,6 +4549,9 @@ Scenario Outline: Sign in with a passkey
     | device  |
     | a phone |
 \`\`\`
+
+### Unit Tests
+- \`<example.com/passkeys/store>\`: 90% of its branches
 
 ### Technical Approach
 - The challenge, the key and the counter are checked in this order

@@ -32,7 +32,7 @@ export default defineRule({
       yield { at, data: { text: shortened(text), ...(own && { own: 1 }) } }
     }
     for (const { value, form } of spec.fields)
-      if (form === 'file' && value.state === 'placeholder')
+      if (form === 'file' && value.state === 'placeholder' && value.schema.type.kind !== 'choice')
         yield { at: value.span, data: { text: shortened(value.text) } }
     for (const { part } of partsOfKind(spec, 'block'))
       if (part.state === 'placeholder') yield { at: part.span, data: { block: part.language } }
@@ -91,5 +91,11 @@ function joined(places: readonly Span[], text: string): readonly Span[] {
       result[result.length - 1] = { from: before.from, to: Math.max(before.to, place.to) }
     else result.push(place)
   }
-  return result
+  return result.map((place) => withCode(place, text))
+}
+
+/** Several that stand in code each, with the marks of the first and the last. */
+function withCode({ from, to }: Span, text: string): Span {
+  const isCode = text[from - 1] === '`' && text[to] === '`' && text.slice(from, to).includes('`')
+  return isCode ? { from: from - 1, to: to + 1 } : { from, to }
 }

@@ -42,6 +42,7 @@ test.each([
   ['Low to High', undefined],
   ['Low/Sometimes', 'Low'],
   ['Highest', undefined],
+  ['the return of it is low', undefined],
   ['__proto__', undefined],
 ])('%j is unknown, nearest %s', (text, nearest) => {
   expect(parseChoice(text, LEVELS)).toEqual(nearest === undefined ? { unknown: text } : { unknown: text, nearest })

@@ -66,6 +66,9 @@ function knownOf(choices: readonly string[]): ReadonlyMap<string, string> {
   return known
 }
 
+/** A text of more words describes something, whatever it holds: `the feature has a low return`. */
+const MOST_WORDS = 3
+
 /** A choice that the word abbreviates, spells wrongly, or holds as its only one: `Med`, `Hihg`, `high risk`. */
 function nearestOf(word: string, known: ReadonlyMap<string, string>): string | undefined {
   const started = [...known.keys()].filter((key) => key.startsWith(word))
@@ -74,6 +77,7 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
   if (near !== undefined) return known.get(near)
   const start = word.slice(0, 500)
   const words = new Set(start.split(BETWEEN_WORDS(start)))
+  if (words.size > MOST_WORDS) return undefined
   const held = [...known.keys()].filter((key) => words.has(key))
   return held.length === 1 ? known.get(held[0] ?? '') : undefined
 }

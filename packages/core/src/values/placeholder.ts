@@ -24,6 +24,9 @@ const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,2
 /** Where a forge or a site generator puts the table of contents: `[TOC]`, `[[_TOC_]]`. */
 const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
 const LONGEST_CONTENTS = 9
+/** What somebody wrote and left the template's brackets around: a path that a host begins (`<k8s.io/api/core>`), a date with its year (`<Thu 06 Oct 2022>`). */
+const WRITTEN =
+  /^(?:(?:[\w-]+\.)+[a-z]{2,10}(?:\/[\w.@-]+)+|(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})$/
 /** What is longer between `<` and `>`, more than a paragraph of guidance, is no placeholder; this bounds the work for nested ones. */
 const LONGEST_ANGLE = 1000
 /** What a checkbox may hold; `[ ]`, `[x]` and their near misses are no placeholders. */
@@ -154,7 +157,7 @@ function bracketKind(
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
       if (to === from + 1 || to - from > LONGEST_ANGLE || isWordOrLowLine(text, from - 1)) return 'nothing'
-      return isMarkup(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
+      return isMarkup(text.slice(from + 1, to)) || WRITTEN.test(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
     default:
       FILL_ME_IN.lastIndex = from
       return FILL_ME_IN.test(text) ? 'placeholder' : 'nothing'
