@@ -7,6 +7,7 @@ import type { Found, LocalContext, LocalRule } from './define.ts'
 import choiceUnchosen from './choice-unchosen.ts'
 import choiceUnknown from './choice-unknown.ts'
 import placeholderLeft from './placeholder-left.ts'
+import requirementVague from './requirement-vague.ts'
 
 function only(rule: LocalRule, template: string, text: string): Found {
   const schema = compile(template, engine, { name: 't.md' })
@@ -32,3 +33,8 @@ test('a column that describes is one finding', () => {
   const text = '# T\n\n| Risk | Impact |\n|---|---|\n| a | it is slow | \n| b | nobody can pay |\n| c | it is late |\n'
   expect(only(choiceUnknown, template, text).data).toMatchObject({ value: 'it is slow', others: 2 })
 })
+
+test.each([
+  ['and/or', "'and/or' leaves open whether both are meant: say 'and', 'or', or 'either or both'"],
+  ['etc.', "No test can settle 'etc.': say exactly what is meant"],
+])('what %s leaves open is said', (word, message) => expect(requirementVague.says({ word })).toBe(message))

@@ -14,7 +14,11 @@ export default defineRule({
   kind: 'local',
   severity: 'warning',
   yieldsTo: ['nfr-unmeasurable'],
-  says: ({ word }) => `No test can settle '${word}': say exactly what is meant`,
+  says: ({ word }) =>
+    // `and/or`, `und/oder`
+    String(word).includes('/')
+      ? `'${word}' leaves open whether both are meant: say 'and', 'or', or 'either or both'`
+      : `No test can settle '${word}': say exactly what is meant`,
   *check({ spec, config }) {
     const vague = vagueOf(config.vague)
     for (const { value, prose } of requirementProse(spec)) {

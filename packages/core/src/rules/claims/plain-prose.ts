@@ -1,5 +1,5 @@
 import { inAnyScript } from '../../text/letters.ts'
-import type { Slot, Spec } from '../../spec/model.ts'
+import type { ItemsPart, Slot, Spec } from '../../spec/model.ts'
 import { once } from '../../spec/once.ts'
 import { requirements } from '../../spec/views.ts'
 
@@ -20,12 +20,18 @@ export interface RequirementProse {
   readonly prose: string
 }
 
-/** Every requirement that has a text of the writer's own. */
+/** Every requirement that has a text of the writer's own. An entry without ID among those that have one may be something else (a term that is explained), and is reported. */
 export const requirementProse: (spec: Spec) => readonly RequirementProse[] = once((spec) =>
-  requirements(spec).flatMap(({ item: { value } }) =>
-    value.state === 'filled' ? [{ value, prose: plainProse(spec, value) }] : [],
+  requirements(spec).flatMap(({ part, item: { id, meant, value } }) =>
+    value.state === 'filled' && (id || meant || !identifies(part).any)
+      ? [{ value, prose: plainProse(spec, value) }]
+      : [],
   ),
 )
+
+const identifies: (part: ItemsPart) => { readonly any: boolean } = once(({ items }) => ({
+  any: items.some(({ id }) => id),
+}))
 
 /**
  * What a slot itself says: its text with everything masked that is no prose, or that is only quoted. As long as the slot's text, so that
