@@ -1,4 +1,4 @@
-import { demands, findStatus, type Status } from '../config/lifecycle.ts'
+import { demands, findStatus, type Status, withoutRemark } from '../config/lifecycle.ts'
 import { levelFor } from '../config/config.ts'
 import type { Config } from '../config/model.ts'
 import type { RuleSeverity } from '../rules/define.ts'
@@ -20,7 +20,7 @@ const levelsByCode: (config: Config) => ReadonlyMap<string, Level> = once(({ rul
 
 /**
  * The levels for a file. `by-status` is an error where the status demands that everything is filled, and a warning where no
- * lifecycle holds; an unknown status demands it.
+ * lifecycle holds; an unknown status demands it, unless a remark is all that is unknown of it.
  */
 export function levelsOf(
   config: Config,
@@ -29,7 +29,10 @@ export function levelsOf(
   statusText: string | undefined,
 ): FileLevels {
   const status = statusText === undefined || !lifecycleHolds ? undefined : findStatus(config.lifecycle, statusText)
-  const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, status, 'filled') ? 'error' : 'warning'
+  // A remark makes a status unknown, which is reported; what is missing weighs as it does at the state that is named.
+  const named =
+    status ?? (statusText?.endsWith(')') ? findStatus(config.lifecycle, withoutRemark(statusText)) : undefined)
+  const byStatus: Severity = lifecycleHolds && demands(config.lifecycle, named, 'filled') ? 'error' : 'warning'
   const everywhere = config.overrides.length === 0 ? levelsByCode(config) : undefined
   const set = (code: string): Level | undefined =>
     everywhere ? (everywhere.size > 0 ? everywhere.get(code) : undefined) : levelFor(config, code, file, statusText)

@@ -74,6 +74,12 @@ export function findStatus(lifecycle: Lifecycle, text: string): Status | undefin
   return end && { name: end.name, rank: undefined }
 }
 
+/** A text without the remark in brackets behind it: `Draft` of `Draft (rewritten in May)`. Itself where it has none. */
+export function withoutRemark(text: string): string {
+  const open = text.endsWith(')') ? text.indexOf(' (') : -1
+  return open > 0 ? text.slice(0, open).trimEnd() : text
+}
+
 /** Whether two texts name the same state. */
 export function isSameStatus(a: string, b: string): boolean {
   return plainStatus(a) === plainStatus(b)

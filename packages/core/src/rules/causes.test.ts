@@ -2,18 +2,22 @@
 import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { read } from '../spec/read.ts'
+import { defaultLifecycle } from '../config/lifecycle.ts'
 import { compile } from '../template/compile.ts'
 import type { Found, LocalContext, LocalRule } from './define.ts'
 import choiceUnchosen from './choice-unchosen.ts'
 import choiceUnknown from './choice-unknown.ts'
+import dateInvalid from './date-invalid.ts'
+import issueFormat from './issue-format.ts'
 import placeholderLeft from './placeholder-left.ts'
 import requirementVague from './requirement-vague.ts'
+import statusUnknown from './status-unknown.ts'
 
-function only(rule: LocalRule, template: string, text: string): Found {
+function only(rule: LocalRule, template: string, text: string, more: Partial<LocalContext> = {}): Found {
   const schema = compile(template, engine, { name: 't.md' })
   const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
-  const [found, more] = [...rule.check({ spec } as LocalContext)]
-  if (!found || more) throw new Error('There is one finding')
+  const [found, other] = [...rule.check({ spec, ...more } as LocalContext)]
+  if (!found || other) throw new Error('There is one finding')
   return found
 }
 
@@ -38,3 +42,51 @@ test.each([
   ['and/or', "'and/or' leaves open whether both are meant: say 'and', 'or', or 'either or both'"],
   ['etc.', "No test can settle 'etc.': say exactly what is meant"],
 ])('what %s leaves open is said', (word, message) => expect(requirementVague.says({ word })).toBe(message))
+
+const STATUS = '# [T]\n\n- **Status**: Draft\n'
+const LISTED = '---\nstatus: proposed|accepted|replaced\n---\n# [T]\n'
+
+test.each([
+  ['# T\n\n- **Status**: Complete (2025-11-30)\n', 'Complete', 'Complete <!-- (2025-11-30) -->'],
+  ['# T\n\n- **Status**: In Review (a --> b)\n', 'In Review', 'In Review'],
+  ['# T\n\n- **Status**: implemented (alpha)\n', 'Complete', 'Complete <!-- (alpha) -->'],
+  ['# T\n\n- **Status**: in-progress\n', 'Implementing', 'Implementing'],
+  ['# T\n\n- **Status**: accepted\n', 'Approved', 'Approved'],
+])('a state with a remark, or by another name: %j', (text, nearest, insert) => {
+  const found = only(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
+  expect(found.data).toMatchObject({ nearest })
+  expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
+})
+
+test.each([
+  ['accepted (alpha)', 'accepted', 'accepted # (alpha)'],
+  ['superseded', 'replaced', 'replaced'],
+])('a state of the template with a remark, or by another name: %s', (status, nearest, insert) => {
+  const found = only(statusUnknown, LISTED, `---\nstatus: ${status}\n---\n# T\n`)
+  expect(found.data).toMatchObject({ nearest })
+  expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
+})
+
+test('a status that is a sentence is clipped, and without the marks of its quotation', () => {
+  const text =
+    '# T\n\n> - **Status**: Shipped. A rename with a state\n> that can be verified, and that nobody gated at all\n'
+  const { data } = only(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
+  expect(data?.['status']).toBe('Shipped. A rename with a state that can be verified, and th…')
+})
+
+test.each([
+  [
+    '(https://example.org/issues/142)',
+    "'(https://example.org/issues/142)' stands in brackets: write 'https://example.org/issues/142'",
+  ],
+  ['passkeys#142', "'passkeys#142' names no owner: write 'owner/passkeys#142' or a URL"],
+  ['passkeys', "'passkeys' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL"],
+])('what an issue lacks is said: %s', (issue, message) => {
+  const { data = {} } = only(issueFormat, '# [T]\n\n- **Issue**: #[Number]\n', `# T\n\n- **Issue**: ${issue}\n`)
+  expect(issueFormat.says(data)).toBe(message)
+})
+
+test('a date in brackets is written without them', () => {
+  const found = only(dateInvalid, '# [T]\n\n- **Start**: [Date]\n', '# T\n\n- **Start**: (2016-06-17)\n')
+  expect(found.fixes).toMatchObject([{ safe: true, edits: [{ insert: '2016-06-17' }] }])
+})

@@ -27,7 +27,7 @@ export default defineRule({
       if (parseDate(text).ok) continue
       const date = parseDate(text.replace(REMARK(text), '$1'))
       if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue
-      const iso = isoForm(text)
+      const iso = isoForm(text.replace(/^\(([^()]*)\)$/, '$1'))
       const { from, to } = span
       yield {
         at: span,

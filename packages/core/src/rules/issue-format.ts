@@ -3,6 +3,7 @@ import { parseIssue } from '../values/issue.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
+import { shortened } from './parts/shortened.ts'
 
 /** A text that no issue can be found by. */
 export default defineRule({
@@ -10,16 +11,37 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   yieldsTo: ['link-unsafe', 'todo-left'],
-  says: ({ issue }) => `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`,
+  says: ({ issue, meant, repository }) => {
+    if (meant !== undefined) return `'${issue}' stands in brackets: write '${meant}'`
+    if (repository !== undefined) return `'${issue}' names no owner: write 'owner/${issue}' or a URL`
+    return `'${issue}' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL`
+  },
   *check({ spec }): Iterable<Found> {
     for (const slot of filledSlots(spec, 'issue')) {
       const { text, span } = slot
       // In YAML, `#12` would be a comment.
       const isBare = /^\d{1,9}$/.test(text) && isYaml(slot, spec)
-      if (!isBare && !parseIssue(text).ok) yield { at: span, data: { issue: text } }
+      if (isBare || parseIssue(text).ok) continue
+      const inner = /^\(([^()]+)\)$/.exec(text)?.[1]
+      const meant = inner !== undefined && parseIssue(inner).ok ? inner : undefined
+      const { from, to } = span
+      yield {
+        at: span,
+        data: {
+          issue: shortened(text),
+          ...(meant !== undefined && { meant: shortened(meant) }),
+          ...(OWNERLESS.test(text) && { repository: 1 }),
+        },
+        ...(meant !== undefined && {
+          fixes: [{ title: 'Remove the brackets', safe: true, edits: [{ from, to, insert: meant }] }],
+        }),
+      }
     }
   },
 })
+
+/** `repository#12`: whose repository is not said. */
+const OWNERLESS = /^[\w.-]{1,100}#[1-9]\d{0,8}$/
 
 function isYaml(slot: Slot, { fields }: Spec): boolean {
   return fields.some(({ form, value }) => value === slot && (form === 'front-matter' || form === 'file'))

@@ -3147,6 +3147,11 @@ A plain \`N/A\` is legal as long as the status demands no issue, and \`status-ah
              ^^^ issue-format
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Issue**: (https://example.org/issues/142)
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ issue-format
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -3359,6 +3364,8 @@ they lack.
 - [ ] FR1: An account holder can register up to 5 passkeys
 - [ ] FR1a: The sixth passkey is refused with a message
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+- **Passkey**: A key that a phone, a laptop etc. holds
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4766,7 +4773,8 @@ number of clicks or steps settles \`easy\`, and no stretch of months), any quant
 needed\`). Whole words count, outside code and quotation marks; \`faster than\` compares and is none, nor
 are fixed terms such as \`fail fast\`, nor names such as \`Quick Start\`: a capital beside another one within a sentence. The first word
 of a sentence has a capital whatever it is, and is no name for that, unless the name stands within a sentence elsewhere. A requirement that needs a quantity and has none at all is
-\`nfr-unmeasurable\`.
+\`nfr-unmeasurable\`. An entry without an ID in a list of items with IDs is \`item-id-format\`, and is not looked at further. Of \`and/or\` the message
+asks which is meant: one of both, both, or either.
 
 The configuration's \`vague.add\` names further words, and \`vague.allow\` words or terms that mean something exact in your project.
 
@@ -5659,6 +5667,8 @@ it is a safe fix where the document shows what that status demands.
 
 Case does not count, nor do marks before the first letter: \`✅ approved\` is Approved. An end may say more: \`Superseded by SPEC-...\`.
 Of a state that ends in a form or an example, \`superseded by ADR-NNNN\`, a status has a number of its own.
+A remark is no part of a status: \`Draft (rewritten in May)\` passes no gate, though what is missing weighs as in Draft. The fix keeps the remark as a comment.
+What other teams say for a state (\`accepted\` for Approved, \`in progress\` for Implementing) is suggested and not safe.
 Where the template neither lists states nor starts with \`Draft\`, any status is legal.
 
 ## Reported
@@ -5676,6 +5686,13 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 \`\`\`\`markdown
 - **Status**: implemented
               ^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: Draft (rewritten in May)
+              ^^^^^^^^^^^^^^^^^^^^^^^^ status-unknown
+- **Issue**:
+    ^^^^^ field-empty
 \`\`\`\`
 
 \`\`\`\`markdown document

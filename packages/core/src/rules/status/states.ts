@@ -20,6 +20,25 @@ const FINAL = new Set([
 /** What they call it where decisions are written down, and nothing is built. */
 const DECIDED = new Set(['accepted', 'approved'])
 
+/** What teams call a state by another name. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['in progress', 'Implementing'],
+  ['in development', 'Implementing'],
+  ['accepted', 'Approved'],
+  ['approved', 'Accepted'],
+  ['superseded', 'Replaced'],
+  ['replaced', 'Superseded'],
+  ['cancelled', 'Withdrawn'],
+  ['abandoned', 'Withdrawn'],
+  ['declined', 'Rejected'],
+])
+
+/** The state among those that there are for which a status is another team's word. */
+export function otherwiseNamed(names: readonly string[], text: string): string | undefined {
+  const other = OTHER_NAMES.get(plain(text.replace(/[-_]/g, ' ')))?.toLowerCase()
+  return other === undefined ? undefined : names.find((name) => plain(name) === other)
+}
+
 /** Whether a status says that all is done, in whatever words. */
 export function saysDone(text: string): boolean {
   return FINAL.has(plain(text))
