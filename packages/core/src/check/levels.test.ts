@@ -11,8 +11,5 @@ test.each([
   ['almost (Draft)', 'error', undefined],
 ])('a remark makes a status unknown, and what is missing weighs as before: %s', (text, severity, name) => {
   const levels = levelsOf(defaultConfig, 'a.md', true, text)
-  expect([levels.of({ code: 'field-empty' }, 'by-status'), levels.status?.name]).toEqual([
-    severity,
-    name,
-  ])
+  expect([levels.of({ code: 'field-empty' }, 'by-status'), levels.status?.name]).toEqual([severity, name])
 })

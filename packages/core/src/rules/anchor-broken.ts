@@ -1,5 +1,7 @@
 import { linkedFile } from '../facts/linked-file.ts'
 import { nearest } from '../text/nearest.ts'
+import { nearestByWords } from '../text/nearest-words.ts'
+import type { Span } from '../text/span.ts'
 import type { FactsContext, Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
@@ -15,12 +17,15 @@ export default defineRule({
   code: 'anchor-broken',
   kind: 'facts',
   severity: 'error',
-  says: ({ fragment, file, nearest }) =>
-    `No heading of ${file} is '#${fragment}'${nearest === undefined ? '' : `: did you mean '#${nearest}'?`}`,
+  says: ({ fragment, file, nearest, label }) => {
+    const none = `No heading of ${file} is '#${fragment}'`
+    if (label !== undefined) return `${none}, and a link definition has that label: did you mean '[…][${fragment}]'?`
+    return nearest === undefined ? none : `${none}: did you mean '#${nearest}'?`
+  },
   *check({ outline, facts }: FactsContext): Iterable<Found> {
     const known = new Map<string, Anchors | undefined>()
     let compared = 0
-    for (const { url, span } of outline.links) {
+    for (const { url, span, label } of outline.links) {
       if (!url.includes('#')) continue
       const linked = linkedFile(facts.files, outline.file, url)
       if (linked?.found !== 'file' || !linked.fragment || NO_HEADING.test(linked.fragment)) continue
@@ -30,15 +35,18 @@ export default defineRule({
       const anchors = known.get(path)
       if (!anchors || anchors.loose.has(loose(fragment))) continue
       compared += anchors.all.length
-      const near = compared > MOST_COMPARED ? undefined : nearest(fragment, anchors.all)
+      const isCompared = label === undefined && compared <= MOST_COMPARED
+      const near = isCompared ? (nearest(fragment, anchors.all) ?? nearestByWords(fragment, anchors.all)) : undefined
       yield {
         at: span,
         data: {
           fragment: shortened(fragment),
           file: isOwn ? 'this document' : `'${shortened(path)}'`,
           ...(near !== undefined && { nearest: near }),
+          ...(label !== undefined && { label: 1 }),
         },
         ...(near !== undefined && { fixes: fixes(url, span, near) }),
+        ...(label !== undefined && { fixes: [labelled(span, label)] }),
       }
     }
   },
@@ -65,12 +73,14 @@ function loose(anchor: string): string {
 }
 
 /** Nothing where the target is not written as it is read (`&amp;`): then its place is not known. */
-function fixes(
-  url: string,
-  { from, to }: { readonly from: number; readonly to: number },
-  near: string,
-): readonly FoundFix[] {
+function fixes(url: string, { from, to }: Span, near: string): readonly FoundFix[] {
   if (to - from !== url.length) return []
   const at = from + url.indexOf('#') + 1
   return [{ title: `Change to '#${near}'`, safe: false, edits: [{ from: at, to, insert: encodeURI(near) }] }]
+}
+
+/** `(#label)` as `[label]`. */
+function labelled({ from, to }: Span, label: string): FoundFix {
+  const insert = `[${label}]`
+  return { title: `Change to '${insert}'`, safe: false, edits: [{ from: from - 1, to: to + 1, insert }] }
 }

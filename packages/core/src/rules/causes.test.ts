@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { read } from '../spec/read.ts'
+import { outlineOf } from '../spec/outline.ts'
 import { defaultLifecycle } from '../config/lifecycle.ts'
 import { compile } from '../template/compile.ts'
-import type { Found, LocalContext, LocalRule } from './define.ts'
+import type { FactsContext, Found, LocalContext, LocalRule } from './define.ts'
+import anchorBroken from './anchor-broken.ts'
 import choiceUnchosen from './choice-unchosen.ts'
 import choiceUnknown from './choice-unknown.ts'
 import dateInvalid from './date-invalid.ts'
@@ -89,4 +91,21 @@ test.each([
 test('a date in brackets is written without them', () => {
   const found = only(dateInvalid, '# [T]\n\n- **Start**: [Date]\n', '# T\n\n- **Start**: (2016-06-17)\n')
   expect(found.fixes).toMatchObject([{ safe: true, edits: [{ insert: '2016-06-17' }] }])
+})
+
+test('a link to the label of a definition is one by that label', () => {
+  const text = '# T\n\nSee [it](#webauthn) and [that](#key).\n\n[webauthn]: https://example.org/\n[key]: #key\n'
+  const schema = compile('# [T]\n\n[Text]\n', engine, { name: 't.md' })
+  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+  const outline = outlineOf(spec, () => undefined)
+  const facts = { files: { has: () => true, anchors: () => undefined } }
+  const found = [...anchorBroken.check({ outline, facts } as unknown as FactsContext)]
+  expect(found.map(({ data = {} }) => anchorBroken.says(data))).toEqual([
+    "No heading of this document is '#webauthn', and a link definition has that label: did you mean '[…][webauthn]'?",
+    "No heading of this document is '#key'",
+  ])
+  const [edit] = found[0]?.fixes?.[0]?.edits ?? []
+  expect(edit && text.slice(0, edit.from) + edit.insert + text.slice(edit.to, edit.to + 4)).toBe(
+    '# T\n\nSee [it][webauthn] and',
+  )
 })

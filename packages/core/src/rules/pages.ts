@@ -196,6 +196,9 @@ A link names a heading, by its \`#fragment\`, that the document it leads to does
 The heading was renamed, and the reader lands at the top of the page. The fragment is that of a heading as GitHub makes it (lower case,
 spaces as \`-\`, a number after the second of one name), or the \`id\` or \`name\` of an HTML tag.
 
+The nearest heading is the one that is spelled nearly so, else the only one that holds the words of the fragment (of four and more, all but one). Where no heading has
+the fragment and a link definition has that label, \`[text][label]\` was meant.
+
 Only Markdown files are looked into. Case does not count, nor how a forge writes \`A & B\` (\`a--b\` or \`a-b\`). Lines of code (\`#L10\`),
 footnotes and \`#top\` are no headings.
 
@@ -227,6 +230,17 @@ Nothing else.
 
 \`\`\`\`json facts
 { "files": { "docs/guide.md": ["guide", "getting-started"] } }
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+See [the checklist](#review-the-checklist), [the standard](#webauthn) and [the key](#key).
+                    ^^^^^^^^^^^^^^^^^^^^^ anchor-broken
+                                                           ^^^^^^^^^ anchor-broken
+                                                                                    ^^^^ anchor-broken
+
+[key]: #key
+[webauthn]: https://www.w3.org/TR/webauthn-3/
 \`\`\`\`
 
 ## Accepted

@@ -26,7 +26,8 @@ export interface Outline {
   /** Spec IDs that the internal dependencies name. */
   readonly dependsOn: readonly Placed[]
   readonly packages: readonly { readonly name: string; readonly version: string; readonly span: Span }[]
-  readonly links: readonly { readonly url: string; readonly span: Span }[]
+  /** `label`: the fragment of `[text](#label)` is that of no heading, and a link definition bears it: `[text][label]` was meant. */
+  readonly links: readonly { readonly url: string; readonly span: Span; readonly label?: string }[]
   readonly anchors: readonly string[]
   /** Whether anything says that the file is a spec: an ID, or the title's prefix. */
   readonly looksLikeSpec: boolean
@@ -91,12 +92,33 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
         version: pair.values[0]?.text ?? '',
         span: pair.values[0]?.span ?? pair.span,
       })),
-    links: spec.links.map((link) => ({ url: link.url, span: link.urlSpan })),
+    links: linksOf(spec),
     anchors: spec.anchors,
     looksLikeSpec: looksLikeSpec(spec),
     sound: !spec.faults.some((fault) => fault.code !== 'control-character'),
   }
 }
+
+function linksOf({ links, anchors, text }: Spec): Outline['links'] {
+  let known: ReadonlySet<string> | undefined
+  return links.map(({ url, urlSpan }) => {
+    const label = url.startsWith('#') && url.length <= LONGEST_LABEL ? url.slice(1) : ''
+    const found = { url, span: urlSpan }
+    if (label === '' || (known ??= new Set(anchors)).has(label)) return found
+    const isInline = text.startsWith('](', urlSpan.from - 2) && text[urlSpan.to] === ')'
+    return isInline && isDefined(text, label) ? { ...found, label } : found
+  })
+}
+
+/** Whether a link definition bears a label and leads elsewhere than to a heading: `[label]: https://...`. */
+function isDefined(text: string, label: string): boolean {
+  const mark = `\n[${label}]:`
+  const at = text.indexOf(mark)
+  return at >= 0 && !/^[ \t]*<?#/.test(text.slice(at + mark.length, at + mark.length + 8))
+}
+
+/** No longer label is looked for. */
+const LONGEST_LABEL = 200
 
 /** An ID or the title's prefix tells a spec from other Markdown. A template that has neither leaves nothing to tell by. */
 function looksLikeSpec(spec: Spec): boolean {
