@@ -8,6 +8,7 @@ test.each([
   ['Drafty', 'error', undefined],
   ['Draft (rewritten in May)', 'warning', undefined],
   ['Approved (by Ben)', 'error', undefined],
+  ['Draft (old) - done (new)', 'error', undefined],
   ['almost (Draft)', 'error', undefined],
 ])('a remark makes a status unknown, and what is missing weighs as before: %s', (text, severity, name) => {
   const levels = levelsOf(defaultConfig, 'a.md', true, text)

@@ -77,7 +77,7 @@ export function findStatus(lifecycle: Lifecycle, text: string): Status | undefin
 /** A text without the remark in brackets behind it: `Draft` of `Draft (rewritten in May)`. Itself where it has none. */
 export function withoutRemark(text: string): string {
   const open = text.endsWith(')') ? text.indexOf(' (') : -1
-  return open > 0 ? text.slice(0, open).trimEnd() : text
+  return open > 0 && text.indexOf(')') === text.length - 1 ? text.slice(0, open).trimEnd() : text
 }
 
 /** Whether two texts name the same state. */

@@ -38,9 +38,11 @@ function unknownIn(slot: Slot): Unknown | undefined {
   return 'unknown' in chosen ? { slot, choices: type.choices, nearest: chosen.nearest } : undefined
 }
 
-/** Whether a text describes where it should choose: `Delays and bugs`. A column of such texts is one fault. */
-function describes({ slot, nearest }: Unknown): boolean {
-  return nearest === undefined && /\S\s+\S+\s+\S/.test(slot.text)
+/** Whether a text describes where it should choose: `Delays and bugs`; `Low-Medium (in May)` does not. A column of such texts is one fault. */
+function describes({ slot, choices, nearest }: Unknown): boolean {
+  if (nearest !== undefined || !/\S\s+\S+\s+\S/.test(slot.text)) return false
+  const text = slot.text.toLowerCase()
+  return !choices.some((choice) => text.startsWith(choice.toLowerCase()))
 }
 
 /** The column that each cell stands in. */
