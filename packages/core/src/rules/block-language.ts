@@ -9,15 +9,20 @@ export default defineRule({
   code: 'block-language',
   kind: 'local',
   severity: 'warning',
-  says: ({ language, expected }) =>
-    language === ''
+  says: ({ language, expected, other }) => {
+    if (language !== '') return `The block is '${language}', and '${expected}' is expected`
+    return other === undefined
       ? `The block names no language, and '${expected}' is expected`
-      : `The block is '${language}', and '${expected}' is expected`,
+      : `The block names no language and does not read as '${expected}', which is expected`
+  },
   *check({ spec }) {
     for (const part of blocks(spec)) {
       const { expected, language } = part
       if (expected === undefined || part.state !== 'filled') continue
-      yield { at: part.fenceSpan, data: { language, expected }, fixes: fixesOf(part, expected) }
+      const fixes = fixesOf(part, expected)
+      // A drawing of characters would not become a diagram by its tag.
+      const other = language === '' && fixes.length === 0 && { other: 1 }
+      yield { at: part.fenceSpan, data: { language, expected, ...other }, fixes }
     }
   },
 })

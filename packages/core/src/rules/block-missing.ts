@@ -10,6 +10,8 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ section, language, problem }) => {
+    if (problem === 'steps')
+      return `'${section}' has no ${language} block: its Given, When and Then stand in the text, and not in a fence`
     if (problem === 'empty') return `The ${language} block of '${section}' is empty`
     return `'${section}' has ${problem === 'fewer' ? `fewer ${language} blocks than the template` : `no ${language} block`}`
   },
@@ -21,17 +23,24 @@ export default defineRule({
       const data = { section: section.heading?.text ?? spec.schema.name }
       for (const missing of section.missing)
         if (missing.kind === 'block')
-          yield {
-            at,
-            data: { ...data, language: missing.language, problem: holds(section, missing) ? 'fewer' : 'absent' },
-          }
+          yield { at, data: { ...data, language: missing.language, problem: problemOf(section, missing, spec.text) } }
       for (const part of empty) yield { at, data: { ...data, language: part.schema?.language ?? '', problem: 'empty' } }
     }
   },
 })
 
+function problemOf({ span: at, ...section }: Section, missing: BlockSchema, text: string): string {
+  if (holds(section, missing)) return 'fewer'
+  return missing.language === 'gherkin' && STEPS.every((step) => step.test(text.slice(at.from, at.to)))
+    ? 'steps'
+    : 'absent'
+}
+
+/** What each scenario has, at the start of a line or of an entry. */
+const STEPS = ['Given', 'When', 'Then'].map((word) => new RegExp(`^[ \\t>]{0,20}(?:[-*+] )?[*_]{0,3}${word}\\b`, 'm'))
+
 /** Whether a block of the same language is there, where the template has several. */
-function holds({ parts }: Section, { language }: BlockSchema): boolean {
+function holds({ parts }: Pick<Section, 'parts'>, { language }: BlockSchema): boolean {
   return parts.some((part) => part.kind === 'block' && part.schema?.language === language)
 }
 

@@ -7,13 +7,18 @@ import { defaultLifecycle } from '../config/lifecycle.ts'
 import { compile } from '../template/compile.ts'
 import type { FactsContext, Found, LocalContext, LocalRule } from './define.ts'
 import anchorBroken from './anchor-broken.ts'
+import blockLanguage from './block-language.ts'
+import blockMissing from './block-missing.ts'
 import choiceUnchosen from './choice-unchosen.ts'
 import choiceUnknown from './choice-unknown.ts'
 import dateInvalid from './date-invalid.ts'
+import fieldDuplicate from './field-duplicate.ts'
 import issueFormat from './issue-format.ts'
 import placeholderLeft from './placeholder-left.ts'
 import requirementVague from './requirement-vague.ts'
 import statusUnknown from './status-unknown.ts'
+import tableColumns from './table-columns.ts'
+import tableRagged from './table-ragged.ts'
 
 function only(rule: LocalRule, template: string, text: string, more: Partial<LocalContext> = {}): Found {
   const schema = compile(template, engine, { name: 't.md' })
@@ -108,4 +113,71 @@ test('a link to the label of a definition is one by that label', () => {
   expect(edit && text.slice(0, edit.from) + edit.insert + text.slice(edit.to, edit.to + 4)).toBe(
     '# T\n\nSee [it][webauthn] and',
   )
+})
+
+test.each([
+  [
+    '- **Given** a key\n- **When** it is used\n- **Then** it opens',
+    ': its Given, When and Then stand in the text, and not in a fence',
+  ],
+  [
+    '> Given a key\n> When it is used\n> Then it opens',
+    ': its Given, When and Then stand in the text, and not in a fence',
+  ],
+  ['It opens When it is used, Given a key.\nThen it shuts.', ''],
+])('a section without its scenarios: %j', (body, more) => {
+  const template = '# [T]\n\n## Tests\n```gherkin\nGiven [a]\nWhen [b]\nThen [c]\n```\n'
+  const { data = {} } = only(blockMissing, template, `# T\n\n## Tests\n${body}\n`)
+  expect(blockMissing.says(data)).toBe(`'Tests' has no gherkin block${more}`)
+})
+
+test('a drawing of characters is not to be tagged', () => {
+  const template = '# [T]\n\n## Parts\n```mermaid\ngraph TD\n    A[a] --> B[b]\n```\n'
+  const found = only(blockLanguage, template, '# T\n\n## Parts\n```\n┌───┐\n│ A │\n└───┘\n```\n')
+  expect(blockLanguage.says(found.data ?? {})).toBe(
+    "The block names no language and does not read as 'mermaid', which is expected",
+  )
+  expect(found.fixes).toEqual([])
+})
+
+test('what front matter says otherwise is named', () => {
+  const text = '---\nstatus: Draft\n---\n# T\n\n- **Status**: Approved\n'
+  const { data = {} } = only(fieldDuplicate, STATUS, text)
+  expect(fieldDuplicate.says(data)).toBe("The field 'Status' stands in front matter too, with the value 'Draft'")
+})
+
+const RISKS = '# [T]\n\n| Risk | Probability | Impact |\n|---|---|---|\n| [Risk] | Low/High | Low/High |\n'
+
+test.each([
+  [
+    'Risk | Severity | Likelihood',
+    "In the template 'Severity' is 'Impact' and 'Likelihood' is 'Probability'",
+    ['Impact', 'Probability'],
+  ],
+  [
+    'Risk | Likelihood (Low/High) | Impact',
+    "In the template 'Likelihood (Low/High)' is 'Probability'",
+    ['Probability (Low/High)'],
+  ],
+  ['Risk | P | I', "In the template 'P' is 'Probability' and 'I' is 'Impact'", ['Probability', 'Impact']],
+])('columns of other names: %s', (header, message, inserts) => {
+  const { data = {}, fixes = [] } = only(
+    tableColumns,
+    RISKS,
+    `# T\n\n| ${header} |\n|---|---|---|\n| a | Low | High |\n`,
+  )
+  expect(tableColumns.says(data)).toBe(message)
+  expect(fixes.flatMap(({ edits }) => edits.map(({ insert }) => insert))).toEqual(inserts)
+})
+
+test.each([
+  ['| `a|b` | Low | High |', ": a '|' in code parts cells too, unless it is written '\\|'", 1],
+  ['| `a||b`, `c` | Low | High |', ": a '|' in code parts cells too, unless it is written '\\|'", 1],
+  ['| `a` | `b` | Low | High |', '', 0],
+  ['| `a|b` | Low | High | more |', ": a '|' in code parts cells too, unless it is written '\\|'", 0],
+])('a row with too many cells: %s', (row, more, fixes) => {
+  const found = only(tableRagged, RISKS, `# T\n\n| Risk | Probability | Impact |\n|---|---|---|\n${row}\n`)
+  expect(tableRagged.says(found.data ?? {})).toMatch(/^The row has \d cells, and the header has 3/)
+  expect(tableRagged.says(found.data ?? {}).slice('The row has 4 cells, and the header has 3'.length)).toBe(more)
+  expect(found.fixes?.length ?? 0).toBe(fixes)
 })

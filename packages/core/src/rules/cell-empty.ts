@@ -44,7 +44,7 @@ function shown({ value }: Cell): string {
   return isBlank(value.text) ? '' : shortened(value.text)
 }
 
-/** `None` and `N/A` say that there is nothing, and not why. */
+/** `None` and `N/A` say that there is nothing, and not why. Where the template's own cells are empty, nothing says that they are no answer. */
 function isEmpty({ value }: Cell): boolean {
-  return value.state === 'empty' || value.state === 'bare-waiver'
+  return value.state === 'empty' || (value.state === 'bare-waiver' && value.schema.placeholder !== '')
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldsPart, Spec } from '../spec/model.ts'
+import type { Field, FieldsPart } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -14,7 +14,7 @@ export default defineRule({
     for (const { section, part } of partsOfKind(spec, 'fields')) {
       if (part.fields.every((field) => field.schema)) continue
       const near = new Set<WrittenKey>(misspelt(section, spec.text).values())
-      const forms = formsOf(part, spec)
+      const forms = formsOf(part)
       for (const field of part.fields)
         if (!field.schema && !near.has(field) && forms.has(field.form))
           yield { at: field.keySpan, data: { field: field.key } }
@@ -22,9 +22,9 @@ export default defineRule({
   },
 })
 
-/** The forms in which fields of the template stand here. A bold word in another form (`**Note**: ...`) is just that; front matter that the template has not is for other tools. */
-function formsOf(part: FieldsPart, { schema }: Spec): ReadonlySet<Field['form']> {
+/** The forms in which fields of the template stand here. A bold word in another form (`**Note**: ...`) is just that; front matter that the template has not (`nav_order`) is for other tools. */
+function formsOf(part: FieldsPart): ReadonlySet<Field['form']> {
   const forms = new Set(part.fields.flatMap((field) => (field.schema ? [field.form] : [])))
-  if (schema.frontMatter.length === 0) forms.delete('front-matter')
+  forms.delete('front-matter')
   return forms
 }

@@ -8,16 +8,29 @@ export default defineRule({
   code: 'link-broken',
   kind: 'facts',
   severity: 'error',
-  says: ({ url, path, outside }) =>
-    outside === 1 ? `'${url}' leads out of the root` : `'${url}' leads to '${path}', which does not exist`,
+  says: ({ url, path, outside, meant }) => {
+    if (meant !== undefined) return `'${url}' stands in brackets, and leads to no file: write '${meant}'`
+    return outside === 1 ? `'${url}' leads out of the root` : `'${url}' leads to '${path}', which does not exist`
+  },
   *check({ outline, facts }): Iterable<Found> {
     for (const { url, span } of outline.links) {
       const linked = linkedFile(facts.files, outline.file, url)
-      if (linked?.found === 'missing' || linked?.found === 'outside')
-        yield {
-          at: span,
-          data: { url: shortened(url), path: tailOf(linked.path), outside: linked.found === 'outside' ? 1 : 0 },
-        }
+      if (linked?.found !== 'missing' && linked?.found !== 'outside') continue
+      const meant = /^\((https?:\/\/[^()\s]{1,2000})\)$/i.exec(url)?.[1]
+      const { from, to } = span
+      yield {
+        at: span,
+        data: {
+          url: shortened(url),
+          path: tailOf(linked.path),
+          outside: linked.found === 'outside' ? 1 : 0,
+          ...(meant !== undefined && { meant: shortened(meant) }),
+        },
+        ...(meant !== undefined &&
+          to - from === url.length && {
+            fixes: [{ title: 'Remove the brackets', safe: true, edits: [{ from, to, insert: meant }] }],
+          }),
+      }
     }
   },
 })

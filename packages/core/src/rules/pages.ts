@@ -301,7 +301,7 @@ Access is deined to guests.
 A fence without a language, or with another one, where the template asks for a language.
 
 The word behind the fence is what makes a forge draw the diagram, and an editor check the types. A block without one is read in the
-language that the template asks for, if it looks like it.
+language that the template asks for, if it looks like it. A drawing of characters does not: no tag makes a diagram of it.
 
 Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`, \`yml\`) are right, and shells stand for each other.
 
@@ -408,7 +408,7 @@ A section without the block that the template asks for: the diagram of the archi
 the acceptance criteria.
 
 A picture in prose leaves open what a diagram, a type or a scenario has to decide. Where there is truly nothing to show, say so with the
-reason: \`N/A: no data is stored\`. A bare \`N/A\` is no reason, and an empty fence is no block.
+reason: \`N/A: no data is stored\`. Steps that stand in a list instead of a fence are no block, and the message says so. A bare \`N/A\` is no reason, and an empty fence is no block.
 
 A section that is absent is \`section-missing\`, one with nothing in it is \`section-empty\`, and a fence in another language is
 \`block-language\`.
@@ -430,6 +430,14 @@ The browser speaks to the gateway, and the gateway to the credential store.
 ### Data Model Changes
 ^^^^^^^^^^^^^^^^^^^^^^ block-missing
 N/A
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+^^^^^^^^^^^^^^^^^^^^^^^ block-missing
+- **Given**: a holder with a passkey
+- **When**: the holder signs in
+- **Then**: the account page is shown
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -517,7 +525,7 @@ An empty cell reads as an answer that nobody gave. Fill it, or say why there is 
 A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
 reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
-Of the column's choices \`none\` is one like any other.
+Of the column's choices \`none\` is one like any other, and so it is in a column whose cells the template leaves empty.
 
 ## Reported
 
@@ -547,6 +555,24 @@ Of the column's choices \`none\` is one like any other.
 \`\`\`\`
 
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Risks
+| Risk | Impact |
+|------|--------|
+| Nobody is told | None |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Risks
+| Risk | Impact |
+|------|--------|
+| … | |
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Risk Assessment
@@ -858,6 +884,10 @@ any word is fine.
 | The clocks differ | Low-Medium | High/Critical | The server's clock counts |
                       ^^^^^^^^^^ choice-unknown
                                    ^^^^^^^^^^^^^ choice-unknown
+| Codes are lost | Low-Medium (one in ten) | Low | Support makes new ones |
+                   ^^^^^^^^^^^^^^^^^^^^^^^ choice-unknown
+| The vendor closes | Low-Medium (as of May) | Low | Another one is named |
+                      ^^^^^^^^^^^^^^^^^^^^^^ choice-unknown
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -2279,6 +2309,21 @@ just a bold word. Front matter that the template does not have is for other tool
 
 **Note**: the numbers are those of October.
 \`\`\`\`
+
+\`\`\`\`markdown document
+---
+nav_order: 3
+status: accepted
+---
+# Login
+\`\`\`\`
+
+\`\`\`\`template
+---
+status: proposed|accepted
+---
+# [Name]
+\`\`\`\`
 `],
   ['file-too-large', `# file-too-large
 
@@ -3572,10 +3617,18 @@ A relative link, or an image, leads to a file that does not exist, or out of the
 The file was moved, renamed or never committed, and whoever follows the link stands before nothing. Correct the path. It is read from the
 folder of the spec; one that starts with \`/\` is read from the root.
 
-Addresses (\`https:\`, \`mailto:\`) are never looked up. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
+Addresses (\`https:\`, \`mailto:\`) are never looked up; one that stands in brackets, \`[ci]: (https://...)\`, is none, and the fix removes them. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
 of the repository (\`../../issues/12\`) are left alone. A missing heading in a file that exists is \`anchor-broken\`.
 
 ## Reported
+
+\`\`\`\`markdown
+## References
+- [The standard][standard]
+
+[standard]: (https://www.w3.org/TR/webauthn-3/)
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-broken
+\`\`\`\`
 
 \`\`\`\`markdown
 ## References
@@ -3624,6 +3677,15 @@ Nothing else.
     "specs/img/my screen.png": null
   }
 }
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## References
+- [The standard][standard]
+
+[standard]: https://www.w3.org/TR/webauthn-3/
 \`\`\`\`
 `],
   ['link-unsafe', `# link-unsafe
@@ -5852,8 +5914,8 @@ The columns have a meaning: whether a likely and severe risk has an answer can o
 name. Columns may stand in any order, and others may stand among them; case, emphasis and emoji do not count. A column whose header is a
 placeholder in the template (\`[Option 1]\`) is the spec's to name.
 
-A column whose name is known to mean the same (\`Likelihood\` for \`Probability\`) is read as the template's, so that the cells under it are
-judged all the same.
+A column whose name is known to mean the same (\`Likelihood\` for \`Probability\`), or that is the initial of one column alone (\`P\`), is read as the template's, so that the cells under it are
+judged all the same. The fix keeps a note behind the name, \`Likelihood (1-5)\`.
 
 ## Reported
 
@@ -5887,6 +5949,15 @@ judged all the same.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
 |------|--------------|--------|------------|
 | A lost device locks its owner out | 20% | High | Recovery codes are printed |
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | P | Impact | Mitigation |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-columns
+|------|---|--------|------------|
+| A lost device locks its owner out | Often | High | Recovery codes are printed |
+                                      ^^^^^ choice-unknown
 \`\`\`\`
 
 ## Accepted
@@ -6008,9 +6079,17 @@ A row of a table has more cells than its header, or fewer.
 What is too much is not shown at all, and what is too little moves the answers of a row under the wrong heads. Most often a \`|\` in a
 cell is not escaped: write \`\\|\`, in code too. A line of text right under a table is a row of it: leave a blank line between them.
 
-Of such a row nothing else is judged, since its cells cannot be told apart.
+The fix escapes the \`|\` of code where the row then fits. Of such a row nothing else is judged, since its cells cannot be told apart.
 
 ## Reported
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| The filter \`a|b\` is \`wrong\` | Low | Low | It is tested |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Risk Assessment
@@ -6035,6 +6114,15 @@ A lost device \\| its owner | Medium | High | Recovery codes
 The filter \`a\\|b\` is wrong | Low | Low | It is tested |
 
 Both were found in May.
+\`\`\`\`
+
+## Fixed
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+| The filter \`a\\|b\` is \`wrong\` | Low | Low | It is tested |
 \`\`\`\`
 `],
   ['task-phase-mismatch', `# task-phase-mismatch

@@ -10,9 +10,7 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ columns, count, renamed }) =>
-    renamed === ''
-      ? `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}`
-      : `The template's name for ${renamed} is ${columns}`,
+    renamed === '' ? `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}` : `In the template ${renamed}`,
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
       if (!part.schema) continue
@@ -46,11 +44,13 @@ export default defineRule({
         data: {
           columns: quoted(renamed.map((each) => each.header)),
           count: renamed.length,
-          renamed: quoted(renamed.map((each) => each.text)),
+          renamed: inWords(renamed.map(({ text, header }) => `'${text}' is '${header}'`)),
         },
-        fixes: renamed.map(({ span, header }): FoundFix => {
+        fixes: renamed.map(({ text, span, header }): FoundFix => {
           const { from, to } = span
-          return { title: `Change to '${header}'`, safe: false, edits: [{ from, to, insert: header }] }
+          // `Likelihood (1-5)`
+          const note = header.endsWith(')') ? '' : (/ ?\([^()]*\)$/.exec(text)?.[0] ?? '')
+          return { title: `Change to '${header}'`, safe: false, edits: [{ from, to, insert: header + note }] }
         }),
       }
     }
@@ -62,6 +62,10 @@ function holds(name: string, match: string): boolean {
   if (name === match) return true
   const words = new Set(name.split(' ').flatMap((word) => [word, word.replace(/s$/, '')]))
   return match.split(' ').every((word) => words.has(word) || words.has(word.replace(/s$/, '')))
+}
+
+function inWords(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
 }
 
 function quoted(names: readonly string[]): string {

@@ -53,7 +53,14 @@ function cellSlot(column: ColumnSchema | undefined, row: string): SlotSchema {
   return column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
 }
 
-/** The template's column for each header: by its own name, else by that without a note (`Impact (1-5)`), else by another known one. */
+/** The only column that a single letter can stand for: `P` for `Probability`, where no other column begins so. */
+function initialled(key: string, schema: TableSchema, taken: ReadonlySet<ColumnSchema>): ColumnSchema | undefined {
+  if (key.length !== 1) return undefined
+  const [column, another] = schema.columns.filter(({ match }) => match.length > 1 && match.startsWith(key))
+  return column && !another && !taken.has(column) ? column : undefined
+}
+
+/** The template's column for each header: by its own name, else by that without a note (`Impact (1-5)`), else by another known one, else by its initial. */
 export function columnsOf(headers: readonly string[], schema: TableSchema): readonly (ColumnSchema | undefined)[] {
   const keys = headers.map((header) => normalizeKey(header))
   const taken = new Set<ColumnSchema>()
@@ -72,7 +79,8 @@ export function columnsOf(headers: readonly string[], schema: TableSchema): read
         schema.columns.find(
           (other) => !taken.has(other) && (other.synonyms.includes(key) || other.synonyms.includes(bare)),
         ),
-      )
+      ) ??
+      take(initialled(key, schema, taken))
     )
   })
 }
