@@ -18,10 +18,11 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   yieldsTo: ['checkbox-malformed'],
-  says: ({ id, meant, form, count, taken }) => {
+  says: ({ id, meant, form, count, taken, below }) => {
     if (count !== undefined) {
       const none = `None of these ${count} items has an ID of the form '${form}'`
       if (meant !== undefined) return `${none}: write '${meant}' for '${id}'`
+      if (below !== undefined) return `${none}, nor has any in the ${below === 1 ? 'list' : `${below} lists`} below`
       return id === undefined ? none : `${none}: '${id}' is none`
     }
     if (id === undefined) return `The item has no ID of the form '${form}'`
@@ -44,8 +45,13 @@ export default defineRule({
       const form = describePattern(pattern)
       const unnamed = wrong.map((item) => ({ item, written: writtenId(item, pattern, spec.text) }))
       const isOneCause = unnamed.length > 1 && !part.items.some((item) => item.id)
-      const { together, single } = isOneCause ? faultsOf(unnamed, spec.text) : { together: [], single: unnamed }
-      if (together.length > 0) yield foundTogether(spec, together, form, used)
+      const { together, single, below } = isOneCause
+        ? faultsOf(unnamed, spec.text)
+        : { together: [], single: unnamed, below: 0 }
+      if (together.length > 0) {
+        const found = foundTogether(spec, together, form, used)
+        yield below === 0 ? found : { ...found, data: { ...found.data, below } }
+      }
       for (const one of single) yield foundAlone(spec, one, form, used)
     }
   },

@@ -56,8 +56,11 @@ const idsOf: (spec: Spec) => { readonly starts: ReadonlySet<number>; readonly ch
   }
 })
 
-/** A heading's anchor is made of its words. */
+/** A heading's anchor is made of its words. No heading is so long that its start is not looked at. */
 function isHeading(text: string, at: number): boolean {
-  const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
-  return /^ {0,3}#/.test(text.slice(start, start + 4))
+  const before = text.slice(Math.max(0, at - LONGEST_HEADING), at)
+  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+  return /^ {0,3}#/.test(before.slice(start, start + 4))
 }
+
+const LONGEST_HEADING = 300

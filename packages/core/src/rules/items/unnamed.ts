@@ -1,4 +1,5 @@
 import type { Item } from '../../spec/model.ts'
+import { lineStart } from '../parts/line-start.ts'
 import type { WrittenId } from './written-id.ts'
 
 /** An item whose ID is missing or of another form. */
@@ -11,34 +12,33 @@ export interface Unnamed {
 export interface Faults {
   readonly together: readonly Unnamed[]
   readonly single: readonly Unnamed[]
+  /** How many lists without any ID follow. */
+  readonly below: number
 }
 
 /**
  * Of a place where no item bears an ID as the template writes it: the items that all bear one in another form are one fault, and else those
- * without any are; of these only the first list counts, as one further down may hold what is no item (`Exit Criteria`).
+ * without any are; of these only the first list is counted, as one further down may hold what is no item (`Exit Criteria`).
  */
 export function faultsOf(unnamed: readonly Unnamed[], text: string): Faults {
   const numbered = unnamed.filter(({ written }) => written)
   const isKnown = unnamed.some(({ item }) => item.meant)
-  if (numbered.length > 1) return { together: numbered, single: isKnown ? unnamed.filter((one) => !one.written) : [] }
-  const first = isKnown ? [] : firstList(unnamed, text)
-  return first.length > 1 ? { together: first, single: [] } : { together: [], single: isKnown ? unnamed : first }
-}
-
-function firstList(unnamed: readonly Unnamed[], text: string): readonly Unnamed[] {
-  const end = unnamed.findIndex(({ item }, index) => {
+  if (numbered.length > 1)
+    return { together: numbered, single: isKnown ? unnamed.filter((one) => !one.written) : [], below: 0 }
+  if (isKnown) return { together: [], single: unnamed, below: 0 }
+  const starts = unnamed.flatMap(({ item }, index) => {
     const before = unnamed[index - 1]?.item
-    return before !== undefined && isParted(before, item, text)
+    return before && !isParted(before, item, text) ? [] : [index]
   })
-  return end < 0 ? unnamed : unnamed.slice(0, end)
+  const first = unnamed.slice(0, starts[1])
+  return first.length > 1
+    ? { together: first, single: [], below: starts.length - 1 }
+    : { together: [], single: first, below: 0 }
 }
 
 /** Whether something stands between two items that belongs to neither: a line that is not indented more than they are. */
 function isParted({ span: before }: Item, { span: next }: Item, text: string): boolean {
-  const margin = text.slice(
-    Math.max(text.lastIndexOf('\n', next.from), text.lastIndexOf('\r', next.from)) + 1,
-    next.from,
-  )
+  const margin = text.slice(lineStart(text, next.from), next.from)
   const between = text
     .slice(before.to, next.from)
     .split(/[\r\n]+/)
