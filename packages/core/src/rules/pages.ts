@@ -3630,6 +3630,10 @@ of the repository (\`../../issues/12\`) are left alone. A missing heading in a f
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-broken
 \`\`\`\`
 
+\`\`\`\`json facts
+{ "files": { "docs": "folder" } }
+\`\`\`\`
+
 \`\`\`\`markdown
 ## References
 - [Sign-in today](../docs/sign-in.md)
