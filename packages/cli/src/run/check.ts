@@ -5,7 +5,7 @@ import { baselineFile, type KnownFindings } from './baseline.ts'
 import type { CheckOptions } from './options.ts'
 import { keepRun, recallRun, type Rendered } from './recall.ts'
 import { refuseNothing } from './refuse-nothing.ts'
-import { openSession, type Session, type SessionOptions } from './session.ts'
+import { noteIf, openSession, sessionOptions, type Session } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'
 import { writeNamed } from './write-named.ts'
 import { stdout } from '../terminal/streams.ts'
@@ -15,7 +15,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
   refuseContradictions(paths, options)
   surroundings(options)
   if (options.watch) return (await import('./watch.ts')).watchSpecs(paths, options)
-  const session = await openSession(sessionOptions(options), pathsOf(paths, options), noteIf(options.verbose))
+  const session = await openSession(sessionOptions(options), pathsOf(paths, options))
   try {
     const rendered = await checkSession(session, paths, options)
     emit(rendered, session, options)
@@ -23,19 +23,6 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
     session.cache.close()
   }
   leave()
-}
-
-/** The flags that name a session. */
-export function sessionOptions(options: CheckOptions): SessionOptions {
-  const { cwd, config, template, rule, base, today, cache, verbose } = options
-  return { cwd, config, template, rules: rule, base, today, cache, verbose }
-}
-
-/** Writes to stderr where the user wants to hear more. */
-export function noteIf(verbose: boolean | undefined): (line: string) => void {
-  return (line) => {
-    if (verbose) tell(line)
-  }
 }
 
 async function checkSession(session: Session, paths: readonly string[], options: CheckOptions): Promise<Rendered> {

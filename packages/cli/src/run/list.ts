@@ -14,11 +14,11 @@ import { paintFor } from '../terminal/colors.ts'
 import { openProgress } from '../terminal/progress.ts'
 import { table, type Column } from '../terminal/table.ts'
 import { tell } from '../terminal/tell.ts'
-import { noteIf } from './check.ts'
 import type { ListOptions } from './options.ts'
+import { demandedIn } from './project.ts'
 import { specSummary } from './report.ts'
 import { openSession } from './session.ts'
-import { demandedIn, verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
+import { verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
 import { openClaims, openWorkspace } from './workspace.ts'
 import { stdout } from '../terminal/streams.ts'
 
@@ -35,7 +35,7 @@ interface Entry extends ReturnType<typeof specSummary> {
 
 /** Prints one line a spec. */
 export async function runList(paths: readonly string[], options: ListOptions): Promise<void> {
-  const session = await openSession(options, paths, noteIf(options.verbose))
+  const session = await openSession(options, paths)
   const progress = openProgress()
   try {
     const show = (done: number, all: number): void => progress.show(`reading ${done} of ${all} specs`)

@@ -1,4 +1,4 @@
-import { CLAIM_KINDS, defaultConfig, nearest, parseConfig, type Config } from '@truespec/core'
+import { CLAIM_KINDS, defaultConfig, nearest, parseConfig, type ClaimKind, type Config } from '@truespec/core'
 import { CODES } from '@truespec/core/codes'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -65,6 +65,12 @@ export function openProject(options: ProjectOptions): Project {
 export function configOf(place: Place): Config {
   const text = place.configFile === undefined ? undefined : readNamed(place.configFile, 'configuration')
   return text === undefined ? defaultConfig : readConfig(text, place)
+}
+
+/** The kinds of claims that need proof in a project; undefined for the built-in ones. */
+export function demandedIn({ config }: Pick<Project, 'config'>): readonly ClaimKind[] | undefined {
+  // The configuration was checked against the kinds that there are.
+  return config.verify.demanded as readonly ClaimKind[] | undefined
 }
 
 /** Where the results of a project may be kept: never below its root. */

@@ -6,8 +6,10 @@ import type { Place } from '../node/find.ts'
 import { askListing, keptListing } from '../node/git-listing.ts'
 import type { Git } from '../node/git.ts'
 import { readRefs, recallRefs, type Refs } from '../node/git-refs.ts'
+import { tell } from '../terminal/tell.ts'
 import { todayOf } from './days.ts'
 import { listingOf } from './listing.ts'
+import type { CheckOptions } from './options.ts'
 import { cacheIsOutside, openProject, type Project, type ProjectOptions } from './project.ts'
 import { select, type Selection } from './select.ts'
 
@@ -41,12 +43,22 @@ export interface Session {
 /** File systems count time in ticks, of 10 ms at the most that are in use (FAT apart, where a run is at worst kept too long). */
 const TICKS = 100
 
-/** Opens the project, finds its files and reads the refs. `note` hears what is only worth a word with `--verbose`. */
-export async function openSession(
-  options: SessionOptions,
-  paths: readonly string[],
-  note: (line: string) => void,
-): Promise<Session> {
+/** The flags of a check that name its session. */
+export function sessionOptions(options: CheckOptions): SessionOptions {
+  const { cwd, config, template, rule, base, today, cache, verbose } = options
+  return { cwd, config, template, rules: rule, base, today, cache, verbose }
+}
+
+/** Says a line on stderr where the user wants to hear more. */
+export function noteIf(verbose: boolean | undefined): (line: string) => void {
+  return (line) => {
+    if (verbose) tell(line)
+  }
+}
+
+/** Opens the project, finds its files and reads the refs. */
+export async function openSession(options: SessionOptions, paths: readonly string[]): Promise<Session> {
+  const note = noteIf(options.verbose)
   const today = todayOf(options.today)
   const started = Date.now()
   const project = openProject(options)

@@ -7,10 +7,9 @@ import { watchFolder } from '../node/watcher.ts'
 import { openProgress } from '../terminal/progress.ts'
 import { sanitize } from '../terminal/sanitize.ts'
 import { fitted, tell } from '../terminal/tell.ts'
-import { noteIf, sessionOptions } from './check.ts'
 import { presentAll, reportAll } from './fresh.ts'
 import type { CheckOptions } from './options.ts'
-import { openSession, type Session } from './session.ts'
+import { openSession, sessionOptions, type Session } from './session.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 import { stderr, stdout } from '../terminal/streams.ts'
 
@@ -85,7 +84,7 @@ interface Current {
 }
 
 async function begin(paths: readonly string[], options: CheckOptions): Promise<Current> {
-  const session = await openSession(sessionOptions(options), paths, noteIf(options.verbose))
+  const session = await openSession(sessionOptions(options), paths)
   const progress = openProgress()
   try {
     return {

@@ -1,4 +1,4 @@
-import type { ClaimKind, Verdict } from '@truespec/core'
+import type { Verdict } from '@truespec/core'
 import { UserError } from '../../errors.ts'
 import type { Progress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
@@ -11,12 +11,6 @@ import type { OpenClaims } from '../workspace.ts'
 /** Whether a command that can do without verdicts is to give them: reports are named, or the configuration names some. */
 export function wantsVerdicts({ config }: Pick<Project, 'config'>, { report }: EvidenceOptions): boolean {
   return report !== undefined || config.verify.reports.length > 0
-}
-
-/** The kinds of claims that need proof in a project; undefined for the built-in ones. */
-export function demandedIn({ config }: Pick<Project, 'config'>): readonly ClaimKind[] | undefined {
-  // The configuration was checked against the kinds that there are.
-  return config.verify.demanded as readonly ClaimKind[] | undefined
 }
 
 /**

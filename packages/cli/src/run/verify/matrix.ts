@@ -4,7 +4,6 @@ import { paintFor } from '../../terminal/colors.ts'
 import { matrixTables } from '../../terminal/matrix.ts'
 import { openProgress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
-import { noteIf } from '../check.ts'
 import type { MatrixOptions } from '../options.ts'
 import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
@@ -15,7 +14,7 @@ import { stdout } from '../../terminal/streams.ts'
 /** Writes the claims by their evidence. */
 export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<void> {
   const format = formatOf(options)
-  const session = await openSession(options, paths, noteIf(options.verbose))
+  const session = await openSession(options, paths)
   const progress = openProgress()
   try {
     const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))

@@ -1,7 +1,6 @@
 import type { PlacedVerdict } from '@truespec/core'
 import { join } from 'node:path'
 import { openProgress } from '../../terminal/progress.ts'
-import { noteIf } from '../check.ts'
 import type { ShowOptions } from '../options.ts'
 import type { Project } from '../project.ts'
 import { openSession } from '../session.ts'
@@ -15,7 +14,7 @@ export async function verdictsOnSpec(
   { place }: Pick<Project, 'place'>,
   options: ShowOptions,
 ): Promise<readonly PlacedVerdict[] | undefined> {
-  const session = await openSession(options, [join(place.root, file)], noteIf(options.verbose))
+  const session = await openSession(options, [join(place.root, file)])
   const progress = openProgress()
   try {
     const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))

@@ -2,21 +2,20 @@ import { openProgress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
 import { ownVersion } from '../../node/package.ts'
 import type { VerifyReport } from '@truespec/core'
-import { noteIf, sessionOptions } from '../check.ts'
 import { noSpec } from '../no-spec.ts'
 import { refuseNothing } from '../refuse-nothing.ts'
 import type { VerifyOptions } from '../options.ts'
 import { exitCodeOf } from '../output.ts'
+import { demandedIn } from '../project.ts'
 import { keepRun, recallRun, type Rendered } from '../recall.ts'
 import { reportOf } from '../report.ts'
 import { ruleSummaries } from '../rules.ts'
-import { openSession, type Session } from '../session.ts'
+import { openSession, sessionOptions, type Session } from '../session.ts'
 import { formatOf } from '../surroundings.ts'
 import { openClaims, type OpenClaims } from '../workspace.ts'
 import { writeNamed } from '../write-named.ts'
 import { body } from './body.ts'
 import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
-import { demandedIn } from './if-asked.ts'
 import { keyOfRun } from './key.ts'
 import type { ReportFile } from './reports.ts'
 import { stdout } from '../../terminal/streams.ts'
@@ -24,7 +23,7 @@ import { stdout } from '../../terminal/streams.ts'
 /** The whole of `truespec verify`: sets the exit code, writes the result. */
 export async function runVerify(paths: readonly string[], options: VerifyOptions): Promise<void> {
   formatOf(options)
-  const session = await openSession(sessionOptions(options), paths, noteIf(options.verbose))
+  const session = await openSession(sessionOptions(options), paths)
   try {
     refuseNothing(session)
     const files = reportsOf(session.project, options)

@@ -3,7 +3,6 @@ import { paintFor } from '../../terminal/colors.ts'
 import { openProgress } from '../../terminal/progress.ts'
 import { tell } from '../../terminal/tell.ts'
 import { tree, type Branch } from '../../terminal/tree.ts'
-import { noteIf } from '../check.ts'
 import type { WhyOptions } from '../options.ts'
 import { openSession } from '../session.ts'
 import { width } from '../surroundings.ts'
@@ -14,7 +13,7 @@ import { stdout } from '../../terminal/streams.ts'
 
 /** Prints the proof of a claim as a tree. */
 export async function runWhy(address: string, options: WhyOptions): Promise<void> {
-  const session = await openSession(options, [], noteIf(options.verbose))
+  const session = await openSession(options, [])
   const progress = openProgress()
   try {
     const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
