@@ -1,27 +1,21 @@
 import { UserError } from '../errors.ts'
 import { leave } from '../terminal/leave.ts'
-import { tell } from '../terminal/tell.ts'
 import { baselineFile, type KnownFindings } from './baseline.ts'
+import { emit } from './give.ts'
 import type { CheckOptions } from './options.ts'
 import { keepRun, recallRun, type Rendered } from './recall.ts'
 import { refuseNothing } from './refuse-nothing.ts'
-import { noteIf, openSession, sessionOptions, type Session } from './session.ts'
+import { noteIf, sessionOptions, withSession, type Session } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'
-import { writeNamed } from './write-named.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** The whole of `truespec check`: sets the exit code, writes the result, and ends the process unless it watches. */
 export async function runCheck(paths: readonly string[], options: CheckOptions): Promise<void> {
   refuseContradictions(paths, options)
   surroundings(options)
   if (options.watch) return (await import('./watch.ts')).watchSpecs(paths, options)
-  const session = await openSession(sessionOptions(options), pathsOf(paths, options))
-  try {
-    const rendered = await checkSession(session, paths, options)
-    emit(rendered, session, options)
-  } finally {
-    session.cache.close()
-  }
+  await withSession(sessionOptions(options), pathsOf(paths, options), async (session) =>
+    emit(await checkSession(session, paths, options), session, options.output),
+  )
   leave()
 }
 
@@ -73,16 +67,6 @@ function runKey(
       known?.text ?? '',
     ]),
   )
-}
-
-function emit({ body, notes, exitCode }: Rendered, session: Session, options: CheckOptions): void {
-  process.exitCode = exitCode
-  for (const note of notes) tell(note)
-  if (options.output === undefined) stdout.write(body)
-  else {
-    writeNamed(session.project.place.cwd, options.output, body)
-    tell(`wrote ${options.output}`)
-  }
 }
 
 function pathsOf(paths: readonly string[], { stdinFilename }: CheckOptions): readonly string[] {

@@ -19,6 +19,7 @@ import { recallSnapshot, type KeptSnapshot } from './recall-snapshot.ts'
 import type { Rendered } from './recall.ts'
 import { specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
+import { skippedNotes } from './select.ts'
 import type { Session } from './session.ts'
 import { MOST_LOOKED_AT, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
@@ -167,8 +168,5 @@ function notesOf(
   if (folders === snapshot.folders) return snapshot.notes
   const special = project.git ? findSpecial(project.disk, project.search) : []
   const passedOver = [...(JSON.parse(snapshot.skipped) as typeof special), ...special]
-  return [
-    ...passedOver.map(({ path, reason }) => `${path} is passed over: ${reason}`),
-    ...templateNotes(project.templates, () => engines.markdown, cache),
-  ]
+  return [...skippedNotes(passedOver), ...templateNotes(project.templates, () => engines.markdown, cache)]
 }

@@ -2,6 +2,7 @@ import { headline, writeBaseline, type Diagnostic, type Report } from '@truespec
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { stdout } from '../terminal/streams.ts'
 import { baselineFile, howToKeep, replaceBaseline, type KnownFindings } from './baseline.ts'
 import { withoutKnown } from './known.ts'
 import { planFixing, writeFixes } from './fix.ts'
@@ -11,13 +12,13 @@ import { body, exitCodeOf } from './output.ts'
 import type { Rendered } from './recall.ts'
 import { reportOf } from './report.ts'
 import { ruleSummaries } from './rules.ts'
+import { skippedNotes } from './select.ts'
 import type { Session } from './session.ts'
 import { keepSnapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { textFromStdin } from './stdin.ts'
 import { templateNotes } from './template-notes.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** A run that was not recalled. */
 export interface FreshRun {
@@ -26,6 +27,21 @@ export interface FreshRun {
   readonly probes: ReadonlyMap<string, string>
   /** False where something was read while it changed: then the run is not kept. */
   readonly whole: boolean
+}
+
+/** What a report is presented with. */
+interface Presented {
+  readonly session: Session
+  readonly options: CheckOptions
+  /** The findings to leave out. */
+  readonly known: KnownFindings | undefined
+  /** For stderr, a line each: what is worth a word besides the report. */
+  readonly notes: readonly string[]
+}
+
+/** The same, and the specs that are read. */
+interface Run extends Presented {
+  readonly open: OpenWorkspace
 }
 
 /** Checks for real: loads the engines, reads the files, writes fixes and baselines where that was asked for. */
@@ -42,32 +58,29 @@ export async function freshRun(
       ? findSpecial(project.disk, project.search).filter(({ path }) => selection.isReported(path))
       : []
     const notes = [
-      ...[...selection.skipped, ...special].map(({ path, reason }) => `${path} is passed over: ${reason}`),
+      ...skippedNotes([...selection.skipped, ...special]),
       ...templateNotes(project.templates, () => open.engines.markdown, session.cache),
     ]
     if (options.verbose && open.vanished > 0)
       notes.push(`files that vanished before they could be read: ${open.vanished}`)
-    const rendered = await (options.fix || options.fixUnsafe
-      ? runFixes(session, open, options, known, notes)
-      : options.stdinFilename === undefined
-        ? whole(session, open, options, known, notes)
-        : runStdin(session, open, options, known, notes))
+    const work = workOf(options)
+    const rendered = await work({ session, open, options, known, notes })
     return { rendered, probes: open.probes(), whole: open.vanished === 0 }
   } finally {
     open.close()
   }
 }
 
-async function whole(
-  session: Session,
-  open: OpenWorkspace,
-  options: CheckOptions,
-  known: KnownFindings | undefined,
-  notes: readonly string[],
-): Promise<Rendered> {
+function workOf({ fix, fixUnsafe, stdinFilename }: CheckOptions): (run: Run) => Promise<Rendered> {
+  if (fix || fixUnsafe) return runFixes
+  return stdinFilename === undefined ? whole : runStdin
+}
+
+async function whole(run: Run): Promise<Rendered> {
+  const { session, open, options, notes } = run
   const report = await reportAll(session, open, options)
   keepSnapshot(session, open, report, notes)
-  return present(report, session, options, known, notes)
+  return present(report, run)
 }
 
 /** The report on everything that is to be reported. */
@@ -105,17 +118,12 @@ function diagnosticsOf({ workspace }: OpenWorkspace, reported: ReadonlySet<strin
 
 /** A report in the form that was asked for, findings that the baseline knows left out. */
 export function presentAll(report: Report, session: Session, options: CheckOptions): Rendered {
-  return present(report, session, options, baselineFile(session.project, options), [])
+  return present(report, { session, options, known: baselineFile(session.project, options), notes: [] })
 }
 
-function present(
-  report: Report,
-  session: Session,
-  options: CheckOptions,
-  known: KnownFindings | undefined,
-  notes: readonly string[],
-): Rendered {
-  if (options.writeBaseline && known) return recordBaseline(report, session, options, known, notes)
+function present(report: Report, run: Presented): Rendered {
+  const { session, options, known, notes } = run
+  if (options.writeBaseline && known) return recordBaseline(report, run, known)
   const { report: left, notes: more } = withoutKnown(report, known, isWhole(session, options))
   return {
     body: body(left, options, session.selection.named),
@@ -128,13 +136,7 @@ function isWhole({ selection }: Session, { stdinFilename }: CheckOptions): boole
   return selection.isWhole && stdinFilename === undefined
 }
 
-function recordBaseline(
-  report: Report,
-  session: Session,
-  options: CheckOptions,
-  known: KnownFindings,
-  notes: readonly string[],
-): Rendered {
+function recordBaseline(report: Report, { session, options, notes }: Presented, known: KnownFindings): Rendered {
   const text = writeBaseline(report.diagnostics)
   if (options.dryRun) return { body: text, notes: [...notes, `would write ${known.path}`], exitCode: 0 }
   replaceBaseline(session.project, known, text)
@@ -152,13 +154,8 @@ function recordBaseline(
   }
 }
 
-async function runFixes(
-  session: Session,
-  open: OpenWorkspace,
-  options: CheckOptions,
-  known: KnownFindings | undefined,
-  notes: readonly string[],
-): Promise<Rendered> {
+async function runFixes(run: Run): Promise<Rendered> {
+  const { session, open, options, known, notes } = run
   const plan = planFixing(open, options.fixUnsafe === true)
   if (!options.dryRun) writeFixes(session.project.disk, plan.files)
   await open.workspace.check()
@@ -167,7 +164,7 @@ async function runFixes(
   const fixes = plan.files.reduce((sum, { count }) => sum + count, 0)
   const said = `${options.dryRun ? 'would make' : 'made'} ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}`
   const all = [...notes, ...plan.notes, said]
-  if (!options.dryRun) return present(report, session, options, known, all)
+  if (!options.dryRun) return present(report, { ...run, notes: all })
   const { unifiedDiff } = await import('./diff.ts')
   const { report: left, notes: more } = withoutKnown(report, known, isWhole(session, options))
   const diff = plan.files.map(({ file, before, after }) => unifiedDiff(file, before, after)).join('')
@@ -183,13 +180,8 @@ function printable(diff: string): string {
   return stdout.isTTY ? diff.split('\n').map(sanitize).join('\n') : diff
 }
 
-async function runStdin(
-  session: Session,
-  open: OpenWorkspace,
-  options: CheckOptions,
-  known: KnownFindings | undefined,
-  notes: readonly string[],
-): Promise<Rendered> {
+async function runStdin(run: Run): Promise<Rendered> {
+  const { session, open, options } = run
   const { file, text } = await textFromStdin(session.project, options.stdinFilename ?? '')
   open.takes(file, text)
   await open.workspace.check()
@@ -203,5 +195,5 @@ async function runStdin(
     passedOver: 0,
     rules: formatOf(options) === 'sarif' ? await ruleSummaries() : [],
   })
-  return present(report, session, options, known, notes)
+  return present(report, run)
 }

@@ -11,16 +11,16 @@ import {
 import { UserError } from '../errors.ts'
 import { asStarted } from '../started.ts'
 import { paintFor } from '../terminal/colors.ts'
-import { openProgress } from '../terminal/progress.ts'
+import { stdout } from '../terminal/streams.ts'
 import { table, type Column } from '../terminal/table.ts'
 import { tell } from '../terminal/tell.ts'
 import type { ListOptions } from './options.ts'
-import { demandedIn } from './project.ts'
+import { demandedIn, type Project } from './project.ts'
 import { specSummary } from './report.ts'
-import { openSession } from './session.ts'
+import { withSession } from './session.ts'
 import { verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
-import { openClaims, openWorkspace } from './workspace.ts'
-import { stdout } from '../terminal/streams.ts'
+import { withClaims, withWorkspace } from './while-open.ts'
+import type { OpenWorkspace } from './workspace.ts'
 
 /** A line of the list. */
 interface Entry extends ReturnType<typeof specSummary> {
@@ -35,42 +35,35 @@ interface Entry extends ReturnType<typeof specSummary> {
 
 /** Prints one line a spec. */
 export async function runList(paths: readonly string[], options: ListOptions): Promise<void> {
-  const session = await openSession(options, paths)
-  const progress = openProgress()
-  try {
-    const show = (done: number, all: number): void => progress.show(`reading ${done} of ${all} specs`)
-    const claims = wantsVerdicts(session.project, options) ? await openClaims(session, show) : undefined
-    const open = claims ?? (await openWorkspace(session, show))
-    try {
-      const verdicts = claims && (await verdictsIfThere(session, claims, options, progress))
-      const entries = open
-        .outlines()
-        .map((outline) =>
-          entryOf(
-            outline,
-            open.workspace.diagnostics(outline.file),
-            verdicts && (verdicts.get(outline.file) ?? []),
-            demandedIn(session.project),
-          ),
+  await withSession(options, paths, async (session) => {
+    const { project } = session
+    const { entries, passedOver } = wantsVerdicts(project, options)
+      ? await withClaims(session, async (open, progress) =>
+          readList(open, project, await verdictsIfThere(session, open, options, progress)),
         )
-      const specs = entries
-        .filter(selected(options, statusesOf(session.project.config, entries)))
-        .toSorted(by(options.sort ?? 'file'))
-      progress.clear()
-      const passedOver = options.all ? { passedOver: open.passedOver } : {}
-      stdout.write(
-        options.json
-          ? jsonDocument({ schemaVersion: 1, specs, ...passedOver })
-          : lines(specs, options.all ? open.passedOver : []),
-      )
-      if (!options.json && specs.length === 0) tell(empty(options, entries.length, open.passedOver.length))
-    } finally {
-      open.close()
-    }
-  } finally {
-    progress.clear()
-    session.cache.close()
-  }
+      : await withWorkspace(session, async (open) => readList(open, project, undefined))
+    const specs = entries
+      .filter(selected(options, statusesOf(project.config, entries)))
+      .toSorted(by(options.sort ?? 'file'))
+    stdout.write(
+      options.json
+        ? jsonDocument({ schemaVersion: 1, specs, ...(options.all && { passedOver }) })
+        : lines(specs, options.all ? passedOver : []),
+    )
+    if (!options.json && specs.length === 0) tell(empty(options, entries.length, passedOver.length))
+  })
+}
+
+function readList(
+  { workspace, outlines, passedOver }: OpenWorkspace,
+  project: Project,
+  verdicts: ReadonlyMap<string, readonly Verdict[]> | undefined,
+): { readonly entries: readonly Entry[]; readonly passedOver: readonly string[] } {
+  const demanded = demandedIn(project)
+  const entries = outlines().map((outline) =>
+    entryOf(outline, workspace.diagnostics(outline.file), verdicts && (verdicts.get(outline.file) ?? []), demanded),
+  )
+  return { entries, passedOver }
 }
 
 function entryOf(

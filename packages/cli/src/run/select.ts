@@ -69,6 +69,11 @@ export function select(
   }
 }
 
+/** What is said of files that fit and are no files to read, a line each. */
+export function skippedNotes(skipped: Search['skipped']): readonly string[] {
+  return skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
+}
+
 function dedupe(skipped: Search['skipped']): Search['skipped'] {
   return [...new Map(skipped.map((each) => [each.path, each])).values()]
 }

@@ -86,6 +86,20 @@ export async function openSession(options: SessionOptions, paths: readonly strin
   }
 }
 
+/** Opens a session, gives it to `work`, and closes its cache whatever comes of that. */
+export async function withSession<Result>(
+  options: SessionOptions,
+  paths: readonly string[],
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const session = await openSession(options, paths)
+  try {
+    return await work(session)
+  } finally {
+    session.cache.close()
+  }
+}
+
 function refsOf({ top }: Place, git: Git, base: string | undefined, cache: Cache): Refs | undefined {
   // What a base names, such as `main~3`, git alone can say.
   return base === undefined && top !== undefined ? recallRefs(git, top, cache) : readRefs(git, base)

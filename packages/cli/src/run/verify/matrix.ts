@@ -2,35 +2,24 @@ import { matrices, type MatrixFormat, type VerifyReport } from '@truespec/core'
 import { UserError } from '../../errors.ts'
 import { paintFor } from '../../terminal/colors.ts'
 import { matrixTables } from '../../terminal/matrix.ts'
-import { openProgress } from '../../terminal/progress.ts'
-import { tell } from '../../terminal/tell.ts'
-import type { MatrixOptions } from '../options.ts'
-import { openSession } from '../session.ts'
-import { width } from '../surroundings.ts'
-import { openClaims } from '../workspace.ts'
-import { give, verified } from './verify.ts'
 import { stdout } from '../../terminal/streams.ts'
+import { tell } from '../../terminal/tell.ts'
+import { give } from '../give.ts'
+import type { MatrixOptions } from '../options.ts'
+import { withSession } from '../session.ts'
+import { width } from '../surroundings.ts'
+import { withClaims } from '../while-open.ts'
+import { verified } from './verify.ts'
 
 /** Writes the claims by their evidence. */
 export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<void> {
   const format = formatOf(options)
-  const session = await openSession(options, paths)
-  const progress = openProgress()
-  try {
-    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
-    try {
-      const { report, notes } = await verified(session, open, options, (text) => progress.show(text))
-      progress.clear()
-      for (const note of notes) tell(note)
-      if (report.specs.length === 0) tell('no specs, so there are no claims')
-      give(format === undefined ? inTerminal(report) : matrices[format](report), session, options.output)
-    } finally {
-      open.close()
-    }
-  } finally {
-    progress.clear()
-    session.cache.close()
-  }
+  await withSession(options, paths, async (session) => {
+    const { report, notes } = await withClaims(session, (open, { show }) => verified(session, open, options, show))
+    for (const note of notes) tell(note)
+    if (report.specs.length === 0) tell('no specs, so there are no claims')
+    give(format === undefined ? inTerminal(report) : matrices[format](report), session, options.output)
+  })
 }
 
 function inTerminal(report: VerifyReport): string {

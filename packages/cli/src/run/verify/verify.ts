@@ -1,88 +1,50 @@
-import { openProgress } from '../../terminal/progress.ts'
-import { tell } from '../../terminal/tell.ts'
-import { ownVersion } from '../../node/package.ts'
 import type { VerifyReport } from '@truespec/core'
+import { ownVersion } from '../../node/package.ts'
+import { emit } from '../give.ts'
 import { noSpec } from '../no-spec.ts'
-import { refuseNothing } from '../refuse-nothing.ts'
 import type { VerifyOptions } from '../options.ts'
 import { exitCodeOf } from '../output.ts'
 import { demandedIn } from '../project.ts'
 import { keepRun, recallRun, type Rendered } from '../recall.ts'
+import { refuseNothing } from '../refuse-nothing.ts'
 import { reportOf } from '../report.ts'
 import { ruleSummaries } from '../rules.ts'
-import { openSession, sessionOptions, type Session } from '../session.ts'
+import { skippedNotes } from '../select.ts'
+import { sessionOptions, withSession, type Session } from '../session.ts'
 import { formatOf } from '../surroundings.ts'
-import { openClaims, type OpenClaims } from '../workspace.ts'
-import { writeNamed } from '../write-named.ts'
+import { withClaims } from '../while-open.ts'
+import type { OpenClaims } from '../workspace.ts'
 import { body } from './body.ts'
 import { judgeAll, placed, reportsOf, type Judged } from './judged.ts'
 import { keyOfRun } from './key.ts'
 import type { ReportFile } from './reports.ts'
-import { stdout } from '../../terminal/streams.ts'
 
 /** The whole of `truespec verify`: sets the exit code, writes the result. */
 export async function runVerify(paths: readonly string[], options: VerifyOptions): Promise<void> {
   formatOf(options)
-  const session = await openSession(sessionOptions(options), paths)
-  try {
+  await withSession(sessionOptions(options), paths, async (session) => {
     refuseNothing(session)
     const files = reportsOf(session.project, options)
     const key = keyOfRun(session, paths, options, files)
-    const {
-      body: text,
-      notes,
-      exitCode,
-    } = (key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)) ??
-    (await freshly(session, options, files, key))
-    process.exitCode = exitCode
-    for (const note of notes) tell(note)
-    give(text, session, options.output)
-  } finally {
-    session.cache.close()
-  }
+    const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)
+    emit(recalled ?? (await freshly(session, options, files, key)), session, options.output)
+  })
 }
 
-async function freshly(
+function freshly(
   session: Session,
   options: VerifyOptions,
   files: readonly ReportFile[],
   key: string | undefined,
 ): Promise<Rendered> {
-  const progress = openProgress()
-  try {
-    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
-    try {
-      const { report, notes, probes, isShallow } = await verified(
-        session,
-        open,
-        options,
-        (text) => progress.show(text),
-        files,
-      )
-      const rendered = {
-        body: body(report, options),
-        notes,
-        exitCode: exitCodeOf(report, options),
-      }
-      // What a shallow clone lacks may come without any ref telling.
-      const keeps = key !== undefined && !isShallow && open.vanished === 0
-      if (keeps) keepRun(session.cache, key, rendered, probes())
-      return rendered
-    } finally {
-      open.close()
-    }
-  } finally {
-    progress.clear()
-  }
-}
-
-/** Writes a result to stdout, or into the file that was asked for. */
-export function give(text: string, { project }: Session, output: string | undefined): void {
-  if (output === undefined) stdout.write(text)
-  else {
-    writeNamed(project.place.cwd, output, text)
-    tell(`wrote ${output}`)
-  }
+  return withClaims(session, async (open, { show }) => {
+    const { report, notes, probes, isShallow } = await verified(session, open, options, show, files)
+    const rendered = { body: body(report, options), notes, exitCode: exitCodeOf(report, options) }
+    // What a shallow clone lacks may come without any ref telling.
+    const keeps = key !== undefined && !isShallow && open.vanished === 0
+    if (keeps) keepRun(session.cache, key, rendered, probes())
+    return rendered
+  })
 }
 
 /** The report on everything that is to be reported, and what is worth a word besides. */
@@ -106,10 +68,9 @@ export async function verified(
     passedOver: open.passedOver.length,
     rules: options.format === 'sarif' ? await ruleSummaries() : [],
   })
-  const skipped = session.selection.skipped.map(({ path, reason }) => `${path} is passed over: ${reason}`)
   return {
     ...judged,
     report: { ...report, verdicts: placed(verdicts, open), evidence: reports, demanded: demandedIn(session.project) },
-    notes: [...skipped, ...notes],
+    notes: [...skippedNotes(session.selection.skipped), ...notes],
   }
 }

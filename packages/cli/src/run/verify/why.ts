@@ -1,47 +1,35 @@
 import { bindsTo, nextSteps, whereOf, whyJson, wordsOf, type PlacedVerdict, type Reason } from '@truespec/core'
 import { paintFor } from '../../terminal/colors.ts'
-import { openProgress } from '../../terminal/progress.ts'
+import { stdout } from '../../terminal/streams.ts'
 import { tell } from '../../terminal/tell.ts'
 import { tree, type Branch } from '../../terminal/tree.ts'
 import type { WhyOptions } from '../options.ts'
-import { openSession } from '../session.ts'
+import { withSession } from '../session.ts'
 import { width } from '../surroundings.ts'
-import { openClaims } from '../workspace.ts'
+import { withClaims } from '../while-open.ts'
 import { judgeAll, placed } from './judged.ts'
 import { unknownAddress } from './unknown-address.ts'
-import { stdout } from '../../terminal/streams.ts'
 
 /** Prints the proof of a claim as a tree. */
 export async function runWhy(address: string, options: WhyOptions): Promise<void> {
-  const session = await openSession(options, [])
-  const progress = openProgress()
-  try {
-    const open = await openClaims(session, (done, all) => progress.show(`reading ${done} of ${all} specs`))
-    try {
-      const { verdicts, notes } = await judgeAll(session, open, options, (text) => progress.show(text))
-      progress.clear()
+  const { found, notes } = await withSession(options, [], (session) =>
+    withClaims(session, async (open, { show }) => {
+      const { verdicts, notes } = await judgeAll(session, open, options, show)
       const found = verdicts.filter(({ claim }) => claim.address === address)
-      if (found.length === 0) {
-        throw unknownAddress(
-          address,
-          verdicts.map(({ claim }) => claim),
-        )
-      }
-      for (const note of notes) tell(note)
-      const shown = placed(found, open)
-      const [first] = shown
-      stdout.write(
-        options.json && first
-          ? whyJson(first, bindsTo(first.claim))
-          : tree(shown.map(branchOf), paintFor(stdout, process.env), stdout.isTTY ? width() : undefined),
+      if (found.length > 0) return { found: placed(found, open), notes }
+      throw unknownAddress(
+        address,
+        verdicts.map(({ claim }) => claim),
       )
-    } finally {
-      open.close()
-    }
-  } finally {
-    progress.clear()
-    session.cache.close()
-  }
+    }),
+  )
+  for (const note of notes) tell(note)
+  const [first] = found
+  stdout.write(
+    options.json && first
+      ? whyJson(first, bindsTo(first.claim))
+      : tree(found.map(branchOf), paintFor(stdout, process.env), stdout.isTTY ? width() : undefined),
+  )
 }
 
 function branchOf(verdict: PlacedVerdict): Branch {
