@@ -11,8 +11,7 @@ import { basename, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
-import { generateRegistries } from './registries.ts'
-import { generateRules } from './rules.ts'
+import { generateAll } from './registries.ts'
 
 /** What the published core holds besides what is compiled. */
 const COPIED = ['LICENSE', 'packages/core/README.md', 'packages/core/schemas/truespec.schema.json']
@@ -28,11 +27,6 @@ function check(): void {
   for (const line of [...problems, ...stale]) process.stderr.write(`${line}\n`)
   if (stale.length > 0) process.stderr.write('Run `npm run build`, and commit what it writes.\n')
   if (problems.length + stale.length > 0) process.exitCode = 1
-}
-
-function generateAll(): { readonly files: ReadonlyMap<string, string>; readonly problems: readonly string[] } {
-  const [rules, lists] = [generateRules(), generateRegistries()]
-  return { files: new Map([...rules.files, ...lists.files]), problems: [...rules.problems, ...lists.problems] }
 }
 
 async function build(): Promise<void> {
