@@ -5,6 +5,7 @@ import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
 import { logFormat, readChanges, readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
 import { answered, parts, type Git } from './git.ts'
+import { once } from './once.ts'
 import { lookUp, writeTable } from './table.ts'
 
 /** What the facts of git are made from. */
@@ -174,9 +175,4 @@ function cached(
   const made = writeTable(make())
   cache.setMany('git', [[`${key}:${name}`, made]])
   return made
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

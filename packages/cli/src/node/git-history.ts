@@ -6,6 +6,7 @@ import type { Refs } from './git-refs.ts'
 import { lastToChange } from './git-trees.ts'
 import { openWordings, type WordingSource } from './git-wordings.ts'
 import { answered, parts } from './git.ts'
+import { memo, once } from './once.ts'
 
 /** What the history is made from. Paths are relative to the root. */
 export interface HistorySource extends WordingSource {
@@ -45,8 +46,8 @@ export function openHistory(source: HistorySource): GitHistory {
   const ancestors = once(() => readAncestors(git, head, cache, keyOf('ancestors')))
   const implementing = once(() => implementations(speaking(), ancestors()))
   const dirty = once(() => isDirty(git))
-  const named = new Map<string, string | undefined>()
-  const brought = new Map<string, string | undefined>()
+  const named = memo(lengthened)
+  const broughtBy = memo((file: string) => lastToChange(git, head, file))
 
   function speaking(): readonly SpeakingCommit[] {
     const key = keyOf('speaking')
@@ -83,8 +84,7 @@ export function openHistory(source: HistorySource): GitHistory {
     if (!/^[0-9a-f]{7,64}$/.test(digits)) return undefined
     if (ancestors().placeOf(digits) !== undefined) return digits
     if (digits.length >= head.length) return undefined
-    if (!named.has(digits)) named.set(digits, lengthened(digits))
-    return named.get(digits)
+    return named(digits)
   }
 
   /** The only commit of the repository that begins so, if HEAD's history has it. */
@@ -139,14 +139,6 @@ export function openHistory(source: HistorySource): GitHistory {
         ),
       }
     },
-    broughtBy(file) {
-      if (!brought.has(file)) brought.set(file, lastToChange(git, head, file))
-      return brought.get(file)
-    },
+    broughtBy,
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

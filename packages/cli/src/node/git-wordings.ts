@@ -1,6 +1,7 @@
 import { blobHash } from './git-blobs.ts'
 import { openPastTexts, wordingOf, type PastReading, type PastText, type Wording, type Worded } from './git-texts.ts'
 import { canLookUp, listRenames, listTree, lookUpFiles, type FileOf } from './git-trees.ts'
+import { memo, once } from './once.ts'
 
 /** What is needed to know how claims were worded. Paths are relative to the root. */
 export interface WordingSource extends PastReading {
@@ -155,25 +156,4 @@ function nameOf({ commit, file }: FileOf): string {
 
 function isBelow(file: string, folders: readonly string[]): boolean {
   return folders.some((folder) => folder === '' || file.startsWith(`${folder}/`))
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
-
-/** Makes each answer once; of more than `most` the oldest goes. */
-function memo<T>(make: (key: string) => T, most = Infinity): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    const known = made.get(key)
-    if (known !== undefined || made.has(key)) return known as T
-    const value = make(key)
-    made.set(key, value)
-    for (const oldest of made.keys()) {
-      if (made.size <= most) break
-      made.delete(oldest)
-    }
-    return value
-  }
 }

@@ -1,5 +1,6 @@
 import type { PlacedDiagnostic, SpecSummary } from '@truespec/core'
 import { stampAt } from '../node/files.ts'
+import { memo } from '../node/once.ts'
 import { lookUp } from '../node/table.ts'
 import { PART, partAt } from './listing.ts'
 import type { Session } from './session.ts'
@@ -53,8 +54,8 @@ export function recallSnapshot(session: Session): KeptSnapshot | undefined {
     const text = cache.get('snapshot', `${key}:${name}`)
     return text !== undefined && digest(text) === named ? text : undefined
   }
-  const rowOf = once((part: number) => row(partName(part), snapshot.parts[part]?.row))
-  const filesOf = once((part: number) => knownIn(rowOf(part)))
+  const rowOf = memo((part: number) => row(partName(part), snapshot.parts[part]?.row))
+  const filesOf = memo((part: number) => knownIn(rowOf(part)))
   let ids: string | undefined
 
   return {
@@ -115,12 +116,4 @@ function knownIn(row: string | undefined): readonly Known[] | undefined {
 
 function specsIn(row: string | undefined): readonly SpecSummary[] | undefined {
   return row === undefined ? undefined : (JSON.parse(row.slice(row.indexOf('\n') + 1)) as SpecSummary[])
-}
-
-function once<K, T>(make: (key: K) => T): (key: K) => T {
-  const made = new Map<K, T>()
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key))
-    return made.get(key) as T
-  }
 }
