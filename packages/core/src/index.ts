@@ -11,6 +11,7 @@ export { applyEdits, lineEndOf } from './text/edit.ts'
 export type { TextEdit } from './text/edit.ts'
 export { hash64 } from './text/hash.ts'
 export { nearest } from './text/nearest.ts'
+export { LEVELS } from './text/diagnostic.ts'
 export type { Data, Diagnostic, Fix, Level, Related, Severity } from './text/diagnostic.ts'
 
 // Markdown: bytes to text, text to tree. The parser is a port.
@@ -52,7 +53,7 @@ export type { Outline, Placed, Progress, SeenOutline } from './spec/outline.ts'
 
 // Configuration: `truespec.json` as checked data, the lifecycle and its gates.
 export { defaultConfig, parseConfig, templateFor } from './config/config.ts'
-export { findStatus, maturityOf, nearestStatus } from './config/lifecycle.ts'
+export { findStatus, maturityOf, nearestStatus, statusNames } from './config/lifecycle.ts'
 export type { Lifecycle } from './config/lifecycle.ts'
 export { matcherOf } from './config/globs.ts'
 export type { Config, Limits, Override, TemplateBinding } from './config/model.ts'

@@ -3,6 +3,7 @@ import {
   jsonDocument,
   lacking,
   nearest,
+  statusNames,
   type Config,
   type Outline,
   type Verdict,
@@ -101,8 +102,7 @@ function selected({ status, author }: ListOptions, statuses: readonly string[]):
 
 /** The statuses that a spec may have, and those that specs do have. */
 function statusesOf({ lifecycle }: Pick<Config, 'lifecycle'>, entries: readonly Entry[]): readonly string[] {
-  const known = [...lifecycle.states, ...lifecycle.ends].map(({ name }) => name)
-  return [...new Set([...known, ...entries.flatMap(({ status }) => status ?? [])])]
+  return [...new Set([...statusNames(lifecycle), ...entries.flatMap(({ status }) => status ?? [])])]
 }
 
 function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => number {

@@ -1,4 +1,13 @@
-import { CLAIM_KINDS, defaultConfig, nearest, parseConfig, type ClaimKind, type Config } from '@truespec/core'
+import {
+  CLAIM_KINDS,
+  defaultConfig,
+  LEVELS,
+  nearest,
+  parseConfig,
+  type ClaimKind,
+  type Config,
+  type Level,
+} from '@truespec/core'
 import { CODES } from '@truespec/core/codes'
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -124,11 +133,9 @@ function readConfig(text: string, place: Place): Config {
   })
 }
 
-const LEVELS = ['off', 'hint', 'warning', 'error'] as const
-
 function withRules(config: Config, settings: readonly string[]): Config {
   if (settings.length === 0) return config
-  const rules: Record<string, (typeof LEVELS)[number]> = { ...config.rules }
+  const rules: Record<string, Level> = { ...config.rules }
   for (const setting of settings) {
     const [code = '', word] = setting.split('=')
     const level = LEVELS.find((each) => each === word)

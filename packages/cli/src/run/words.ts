@@ -1,3 +1,4 @@
+import { statusNames } from '@truespec/core'
 import type { WORDS } from './options.ts'
 import { openProject } from './project.ts'
 import { specPaths } from './spec-paths.ts'
@@ -17,8 +18,7 @@ export function printWords(kind: (typeof WORDS)[number], cwd: string | undefined
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u
 
 function statuses(cwd: string | undefined): readonly string[] {
-  const { states, ends } = openProject({ cwd }).config.lifecycle
-  return [...states, ...ends].map(({ name }) => name)
+  return statusNames(openProject({ cwd }).config.lifecycle)
 }
 
 function ids(cwd: string | undefined): readonly string[] {

@@ -3,7 +3,7 @@ import type { Level } from '../text/diagnostic.ts'
 import { span } from '../text/span.ts'
 import { checkValue, type ConfigFault, faultAt } from './check.ts'
 import { matcherOf, type PathMatcher } from './globs.ts'
-import { defaultLifecycle, findStatus, isSameStatus, type Lifecycle } from './lifecycle.ts'
+import { defaultLifecycle, findStatus, isSameStatus, statusNames, type Lifecycle } from './lifecycle.ts'
 import type { Config, Override, TemplateBinding } from './model.ts'
 import { configSchema } from './schema.ts'
 
@@ -122,8 +122,9 @@ function withDefaults(written: Written): Config {
 }
 
 /** Names that stand twice, and ends that come from no state. */
-function lifecycleFaults({ states, ends }: Lifecycle, root: Node): readonly ConfigFault[] {
-  const names = [...states, ...ends].map((state) => state.name)
+function lifecycleFaults(lifecycle: Lifecycle, root: Node): readonly ConfigFault[] {
+  const { states, ends } = lifecycle
+  const names = statusNames(lifecycle)
   const at = root.children?.find((property) => property.children?.[0]?.value === 'lifecycle')?.children?.[1] ?? root
   const twice = names.filter((name, i) => names.findIndex((other) => isSameStatus(other, name)) < i)
   const unknown = ends.flatMap((end) => end.from).filter((from) => !states.some((state) => state.name === from))

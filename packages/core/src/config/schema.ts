@@ -1,3 +1,4 @@
+import { LEVELS } from '../text/diagnostic.ts'
 import type { Demand } from './lifecycle.ts'
 
 /** The part of JSON Schema (2020-12) that the configuration needs, and that `check.ts` reads. */
@@ -44,7 +45,7 @@ const levels: JsonSchema = {
   description: 'How much each rule weighs, by its code.',
   type: 'object',
   'x-keys': 'rules',
-  additionalProperties: { type: 'string', enum: ['off', 'hint', 'warning', 'error'] },
+  additionalProperties: { type: 'string', enum: LEVELS },
 }
 
 const lists = (description: string, items: JsonSchema): JsonSchema => ({

@@ -1,11 +1,14 @@
 import type { TextEdit } from './edit.ts'
 import type { Span } from './span.ts'
 
-/** How much a diagnostic weighs. A hint never fails a run. */
-export type Severity = 'error' | 'warning' | 'hint'
+/** What a rule may be set to, the least first. */
+export const LEVELS = ['off', 'hint', 'warning', 'error'] as const
 
-/** What a rule or a status may be set to. */
-export type Level = Severity | 'off'
+/** One of them. */
+export type Level = (typeof LEVELS)[number]
+
+/** How much a diagnostic weighs. A hint never fails a run. */
+export type Severity = Exclude<Level, 'off'>
 
 /** The facts of a diagnostic, from which its message is made. Never prose. */
 export type Data = Readonly<Record<string, string | number>>
