@@ -2,6 +2,7 @@ import {
   CLAIM_KINDS,
   defaultConfig,
   LEVELS,
+  LineIndex,
   nearest,
   parseConfig,
   type ClaimKind,
@@ -122,12 +123,11 @@ function readConfig(text: string, place: Place): Config {
   const parsed = parseConfig(text, file, CODES, CLAIM_KINDS)
   if ('config' in parsed) return parsed.config
   const [first, ...more] = parsed.faults
-  const line = first === undefined ? 1 : text.slice(0, first.span.from).split(/\r\n|\r|\n/)
-  const position = Array.isArray(line) ? `:${line.length}:${(line.at(-1)?.length ?? 0) + 1}` : ''
+  const { line, column } = new LineIndex(text).positionAt(first?.span.from ?? 0)
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`
   throw new UserError({
     what: 'the configuration is not valid',
-    where: `${toRelative(place.cwd, file) ?? file}${position}`,
+    where: `${toRelative(place.cwd, file) ?? file}:${line}:${column}`,
     why: `${first?.message ?? 'unknown'}${others}`,
     next: 'correct it there; the schema of the file is published as truespec.schema.json',
   })

@@ -1,4 +1,4 @@
-import type { MarkdownEngine, Schema } from '@truespec/core'
+import { LineIndex, type MarkdownEngine, type Schema } from '@truespec/core'
 import type { Cache } from '../node/cache.ts'
 import { schemaOf } from './schemas.ts'
 import type { Template } from './templates.ts'
@@ -19,7 +19,7 @@ export function slipNotes({ name, path = name, text }: Template, { slips = [] }:
   return slips.map((slip) => {
     const meant = slip.near === undefined ? '' : `: did you mean '${slip.near}'?`
     if (slip.kind === 'place') return `'directives' names '${slip.name}', which ${path} does not have${meant}`
-    const line = text.slice(0, slip.at).split(/\r\n|\r|\n/).length
+    const line = new LineIndex(text).lineAt(slip.at)
     return `${path}:${line}: there is no directive '${slip.name}'${meant}`
   })
 }
