@@ -5,6 +5,7 @@ import {
   type AnalyseInput,
   type Config,
   type FileResult,
+  type MetadataFile,
   type RuleBook,
   type Schema,
   type Spec,
@@ -40,7 +41,7 @@ export interface ReadyFile {
   /** Everything that its result depends on. */
   readonly key: string
   readonly bytes: Uint8Array
-  readonly metadata: { readonly file: string; readonly text: string } | undefined
+  readonly metadata: MetadataFile | undefined
   /** What git calls the bytes, in a repository of SHA-1. */
   readonly blob: string
   /** Its result is at hand: it is only to be read. */
