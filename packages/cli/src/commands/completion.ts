@@ -1,8 +1,8 @@
 import { CODES } from '@truespec/core/codes'
 import { Argument, Option, type Command } from 'commander'
 import { WORDS } from '../run/options.ts'
-import { examples } from './command.ts'
 import { stdout } from '../terminal/streams.ts'
+import { examples } from './command.ts'
 
 /** A verb as a shell needs to know it. */
 interface Verb {

@@ -3,11 +3,11 @@ import { PAGES } from '@truespec/core/pages'
 import { UserError } from '../errors.ts'
 import { type Paint, paintFor } from '../terminal/colors.ts'
 import { renderMarkdown } from '../terminal/markdown.ts'
+import { stdout } from '../terminal/streams.ts'
 import { table } from '../terminal/table.ts'
 import { wrapped } from '../terminal/wrap.ts'
 import type { ExplainOptions } from './options.ts'
 import { firstParagraph } from './rules.ts'
-import { stdout } from '../terminal/streams.ts'
 
 const SEVERITY: Readonly<Record<RuleSeverity, string>> = {
   error: 'error',

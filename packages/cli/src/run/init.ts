@@ -7,6 +7,7 @@ import { openDisk } from '../node/real-disk.ts'
 import type { Disk } from '../node/disk.ts'
 import { asStarted, isStartedByNpx } from '../started.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { stderr, stdout } from '../terminal/streams.ts'
 import { fitted, tell } from '../terminal/tell.ts'
 import { askWhatToSetUp } from './ask.ts'
 import { planHook } from './hook.ts'
@@ -18,7 +19,6 @@ import { specPaths } from './spec-paths.ts'
 import { readTemplate } from './templates.ts'
 import { testRunOf, type TestRun } from './test-run.ts'
 import { githubWorkflow, gitlabWorkflow } from './workflow.ts'
-import { stderr, stdout } from '../terminal/streams.ts'
 
 /** What is to be set up. */
 export interface Choices {

@@ -5,6 +5,7 @@ import { systemReason, UserError } from '../errors.ts'
 import { WriteRefused, type Disk } from '../node/disk.ts'
 import { createMarkdownEngine } from '../node/markdown.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { stdout } from '../terminal/streams.ts'
 import { tell } from '../terminal/tell.ts'
 import { todayOf } from './days.ts'
 import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
@@ -13,7 +14,6 @@ import type { NewOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
 import { compileTemplate } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** A spec that is yet to be written. */
 export interface NewSpec {

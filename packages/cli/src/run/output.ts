@@ -1,9 +1,9 @@
 import { presenters, type Report } from '@truespec/core'
 import { paintFor, plain } from '../terminal/colors.ts'
 import { pretty } from '../terminal/pretty.ts'
+import { stdout } from '../terminal/streams.ts'
 import type { CheckOptions, OutputFormat } from './options.ts'
 import { formatOf, isColored, width, wraps } from './surroundings.ts'
-import { stdout } from '../terminal/streams.ts'
 
 const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'github', 'gitlab', 'rdjson'])
 

@@ -16,6 +16,7 @@ import {
 import { UserError } from '../errors.ts'
 import { fromRoot } from '../node/find.ts'
 import { paintFor } from '../terminal/colors.ts'
+import { stdout } from '../terminal/streams.ts'
 import { tree, type Branch } from '../terminal/tree.ts'
 import type { ShowOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
@@ -25,7 +26,6 @@ import { specPaths } from './spec-paths.ts'
 import { statusName } from './status.ts'
 import { width } from './surroundings.ts'
 import { wantsVerdicts } from './verify/if-asked.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** Prints one spec as Truespec reads it. */
 export async function runShow(asked: string, options: ShowOptions): Promise<void> {

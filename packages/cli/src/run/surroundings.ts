@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import { paintFor } from '../terminal/colors.ts'
-import type { CheckOptions, OutputFormat } from './options.ts'
 import { stdout } from '../terminal/streams.ts'
+import type { CheckOptions, OutputFormat } from './options.ts'
 
 const WIDE = 100
 

@@ -6,12 +6,12 @@ import { watchRefs } from '../node/refs-watcher.ts'
 import { watchFolder } from '../node/watcher.ts'
 import { openProgress } from '../terminal/progress.ts'
 import { sanitize } from '../terminal/sanitize.ts'
+import { stderr, stdout } from '../terminal/streams.ts'
 import { fitted, tell } from '../terminal/tell.ts'
 import { presentAll, reportAll } from './fresh.ts'
 import type { CheckOptions } from './options.ts'
 import { openSession, sessionOptions, type Session } from './session.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
-import { stderr, stdout } from '../terminal/streams.ts'
 
 /**
  * Checks, and checks again whenever something changes below the root or a ref moves. Only ends when it is ended; the exit code is that of the

@@ -1,8 +1,8 @@
 import { statusNames } from '@truespec/core'
+import { stdout } from '../terminal/streams.ts'
 import type { WORDS } from './options.ts'
 import { openProject } from './project.ts'
 import { specPaths } from './spec-paths.ts'
-import { stdout } from '../terminal/streams.ts'
 
 /** Prints the words of a kind for a shell to offer, a line each. Reads no spec: IDs are those in names of files. Says nothing where it cannot. */
 export function printWords(kind: (typeof WORDS)[number], cwd: string | undefined): void {

@@ -1,6 +1,6 @@
 import { sanitize } from './sanitize.ts'
-import { fit } from './width.ts'
 import { stderr } from './streams.ts'
+import { fit } from './width.ts'
 
 const DELAY = 300
 const PAUSE = 80

@@ -1,7 +1,7 @@
 import { plain } from './colors.ts'
 import { sanitize } from './sanitize.ts'
-import { wrapped } from './wrap.ts'
 import { stderr } from './streams.ts'
+import { wrapped } from './wrap.ts'
 
 /** Says a line on stderr. The text is untrusted. */
 export function tell(text: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { paintFor } from '../../terminal/colors.ts'
 import { sanitize } from '../../terminal/sanitize.ts'
+import { stderr, stdout } from '../../terminal/streams.ts'
 import { fitted, tell } from '../../terminal/tell.ts'
 import type { TestOptions } from '../options.ts'
 import { openProject, type Project } from '../project.ts'
@@ -15,7 +16,6 @@ import { prepare, writeFeatures, type Prepared } from './prepare.ts'
 import { countOutcomes, exitCodeOf, linesOf, resultOf, type TestResult } from './result.ts'
 import { openScratch } from './scratch.ts'
 import { startCucumber } from './start.ts'
-import { stderr, stdout } from '../../terminal/streams.ts'
 
 type Done = Extract<Answer, { readonly kind: 'done' }>
 

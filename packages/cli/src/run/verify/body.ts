@@ -10,10 +10,10 @@ import {
 } from '@truespec/core'
 import { paintFor, plain } from '../../terminal/colors.ts'
 import { pretty } from '../../terminal/pretty.ts'
+import { stdout } from '../../terminal/streams.ts'
 import { verdictLines, worstOf } from '../../terminal/verdicts.ts'
 import type { VerifyOptions } from '../options.ts'
 import { formatOf, isColored, width, wraps } from '../surroundings.ts'
-import { stdout } from '../../terminal/streams.ts'
 
 /** The report in the format that was asked for. */
 export function body(report: VerifyReport, options: VerifyOptions): string {
