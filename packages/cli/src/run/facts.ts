@@ -1,7 +1,21 @@
-import { anchorsOf, type FileFacts, type MarkdownEngine, type PackageFacts } from '@truespec/core'
+import {
+  anchorsOf,
+  outlineOf,
+  read,
+  type FileFacts,
+  type GitFacts,
+  type MarkdownEngine,
+  type Outline,
+  type PackageFacts,
+  type Schema,
+} from '@truespec/core'
 import type { Disk, Stat } from '../node/disk.ts'
+import { gitFacts, type GitFactsSource } from '../node/git-facts.ts'
 import { readPackages } from '../node/packages.ts'
+import type { Engines } from './engines.ts'
 import { notingDisk } from './probe.ts'
+import type { Session } from './session.ts'
+import { statusName } from './status.ts'
 
 /** Facts of files that also tell what was looked at: a later run with the same answers there needs no new look. */
 export interface ProbingFiles extends FileFacts {
@@ -51,4 +65,35 @@ export function probingFiles(disk: Disk, engine: () => MarkdownEngine): ProbingF
       return anchors.get(path)
     },
   }
+}
+
+/** The specs as they are now, and how others are read. */
+export interface SpecsNow extends Pick<GitFactsSource, 'files' | 'statusNow'> {
+  readonly engines: Pick<Engines, 'markdown' | 'gherkin'>
+  readonly schemaFor: (file: string) => Schema
+}
+
+/** The facts of git that rules ask for; undefined where there is no git, or no commit yet. */
+export function gitFactsOf(
+  { project, refs, cache }: Session,
+  { engines, schemaFor, files, statusNow }: SpecsNow,
+): GitFacts | undefined {
+  const { git, key, place, search, config } = project
+  if (!git || !refs) return undefined
+  const { fileSize, nesting } = config.limits
+  const outlineFrom = (file: string, text: string): Outline =>
+    outlineOf(read({ file, text, schema: schemaFor(file), nesting }, engines), statusName(config))
+  return gitFacts({
+    git,
+    refs,
+    cache,
+    key: `${key}:${place.root}`,
+    folders: search.folders,
+    isSpec: (path) => search.isSpec(path) && !search.isTemplate(path),
+    limit: fileSize,
+    idOf: (file, text) => outlineFrom(file, text).id?.text,
+    files,
+    statusOf: (file, text) => outlineFrom(file, text).status?.text,
+    statusNow,
+  })
 }

@@ -1,8 +1,6 @@
 import {
   createRuleBook,
   createWorkspace,
-  read,
-  outlineOf,
   RULES,
   type Facts,
   type FileResult,
@@ -13,18 +11,16 @@ import {
 } from '@truespec/core'
 import { createHash } from 'node:crypto'
 import type { Cache } from '../node/cache.ts'
-import { gitFacts, type GitFactsSource } from '../node/git-facts.ts'
 import { ownBuild } from '../node/package.ts'
 import { analyseFiles, type Analysed } from './analyse.ts'
 import { inBatches } from './batches.ts'
-import { openEngines, type Engines } from './engines.ts'
-import { probingFiles } from './facts.ts'
-import { schemas } from './schemas.ts'
 import type { Claimed } from './claimed.ts'
+import { metadataOf } from './documents.ts'
+import { openEngines, type Engines } from './engines.ts'
+import { gitFactsOf, probingFiles, type SpecsNow } from './facts.ts'
+import { schemas } from './schemas.ts'
 import type { Session } from './session.ts'
 import { decodeText } from './sources.ts'
-import { metadataOf } from './documents.ts'
-import { statusName } from './status.ts'
 
 /** A workspace that holds every spec of a session, blocks checked. */
 export interface OpenWorkspace {
@@ -93,40 +89,19 @@ async function openAll(
       const found = disk.read(file, config.limits.fileSize)
       return found.kind === 'file' ? found.bytes : undefined
     }
-    const outlineFrom = (file: string, text: string): Outline =>
-      outlineOf(
-        read({ file, text, schema: schemaFor(file), nesting: config.limits.nesting }, engines),
-        statusName(config),
-      )
     /** What git calls the texts that were read. */
     const blobs = new Map<string, string>()
     /** Files whose text is not, or not yet, that of the disk. */
     const overlaid = new Set<string>()
-    const statusNow: GitFactsSource['statusNow'] = (file, blob) => {
+    const statusNow: SpecsNow['statusNow'] = (file, blob) => {
       if (overlaid.has(file) || blobs.get(file) !== blob) return undefined
       const lasts = schemaFor(file).metadataFile === undefined
       return { status: open.result(file)?.outline.status?.text, lasts }
     }
-    const makeFacts = (): Facts => ({
-      files,
-      packages: files.packages,
-      git:
-        project.git && session.refs
-          ? gitFacts({
-              git: project.git,
-              refs: session.refs,
-              cache,
-              key: `${project.key}:${place.root}`,
-              folders: project.search.folders,
-              isSpec: (path) => project.search.isSpec(path) && !project.search.isTemplate(path),
-              limit: config.limits.fileSize,
-              idOf: (file, text) => outlineFrom(file, text).id?.text,
-              files: () => open.outlines().map(({ file }) => file),
-              statusOf: (file, text) => outlineFrom(file, text).status?.text,
-              statusNow,
-            })
-          : undefined,
-    })
+    const makeFacts = (): Facts => {
+      const source = { engines, schemaFor, files: () => open.outlines().map(({ file }) => file), statusNow }
+      return { files, packages: files.packages, git: gitFactsOf(session, source) }
+    }
     const open: Workspace = createWorkspace({
       config,
       rules: RULES,
