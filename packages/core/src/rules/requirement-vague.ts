@@ -1,7 +1,7 @@
 import { composed, inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
 import type { Slot } from '../spec/model.ts'
-import { span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
 import { occurrences, phrasesOf, type Phrases } from './claims/phrases.ts'
 import { requirementProse } from './claims/plain-prose.ts'
@@ -26,7 +26,7 @@ export default defineRule({
       for (const { from, to } of occurrences(prose, vague.phrases)) {
         const written = prose.slice(from, to)
         const word = plain(written)
-        if (vague.terms.has(word) || isName(prose, written, from, value, spec.text)) continue
+        if (vague.terms.has(word) || isName({ from, to }, prose, value, spec.text)) continue
         const settles = vague.settles.get(word)
         if (settles && (quantities ??= parseQuantities(value.text)).some(settles)) continue
         yield {
@@ -91,12 +91,15 @@ const CAPITALISED = inAnyScript(String.raw`^\p{Lu}\p{M}*\p{Ll}`)
 const CAPITAL_AFTER = inAnyScript(String.raw`^ \p{Lu}`)
 const CAPITAL_BEFORE = inAnyScript(String.raw`\p{Lu}[\p{L}\p{N}]* $`)
 const NEXT_NAMES = inAnyScript(String.raw`^(?: \p{Lu}[\p{L}\p{M}\p{N}]{0,30}){1,3}`)
+/** So many places of a name are looked at. */
+const MOST_TRIED = 20
 /** What a sentence begins with, and what its first word may stand in. */
 const FIRST = /(?:^|[.!?]\s|\n)[\s*_([]*$/
 const WITHIN = inAnyScript(String.raw`[\p{Ll}\p{N},] [*_]{0,2}$`)
 
 /** `the new Quick Start`: a capital beside another one. */
-function isName(prose: string, word: string, at: number, value: Slot, text: string): boolean {
+function isName({ from: at, to }: Span, prose: string, value: Slot, text: string): boolean {
+  const word = prose.slice(at, to)
   if (!CAPITALISED(word).test(word)) return false
   // The first word has a capital whatever it is, and the one after it where it is an acronym, or a noun of German.
   if (FIRST.test(value.text.slice(Math.max(0, at - 8), at))) {
@@ -119,5 +122,3 @@ function standsWithin(text: string, name: string): boolean {
   }
   return false
 }
-
-const MOST_TRIED = 20
