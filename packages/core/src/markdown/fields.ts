@@ -14,7 +14,7 @@ export interface RawField {
 const KEY_LIMIT = 120
 const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`\r?\n[ \t>]*(?=[\p{Lu}])`)
 /** No space follows a full-width colon. */
-const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58})(?::(?=[ \t\r\n]|$)|：)`, 'uy')
+const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58}#?)(?::(?=[ \t\r\n]|$)|：)`, 'uy')
 
 /** The field that an entry's text is: its value runs to the end of the text. Undefined where it is none. */
 export function fieldOfEntry(text: string, at: Span): RawField | undefined {

@@ -2229,7 +2229,10 @@ Lists, gates and people read a document by its fields. Without an ID nothing can
 these two are errors even in a draft. Insert the field; the fix puts the template's line, in its own form, where the template has it.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
-that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`.
+that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`. Where a section of fields has
+nothing to say, \`N/A: reason\` answers for all of them, but for the ID and the status.
+
+A number sign ends a key without being part of it: \`RFC PR #\`. Where the template has no title, its first fields may stand under one.
 
 ## Reported
 
@@ -2263,6 +2266,18 @@ that is there without a value is \`field-empty\`, and a section that is not ther
 - **Resource Usage**: 2 CPU, 512 MB
 \`\`\`\`
 
+\`\`\`\`markdown
+## Metadata
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+^^^^^^^^^^^ field-missing
+None: it is a small change
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -2280,6 +2295,29 @@ that is there without a value is \`field-empty\`, and a section that is not ther
 **Last modified:** 2026-11-20
 **Reviewed by:** Ben Okafor, Chiara Rossi
 **Ticket:** #142
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+N/A: the feature is a text on a page
+\`\`\`\`
+
+\`\`\`\`markdown document
+## Keys in the open
+
+- Start Date: 2026-11-02
+- RFC PR #: acme/rfcs#12
+
+## Summary
+Keys are kept where their owner sees them.
+\`\`\`\`
+
+\`\`\`\`template
+- Start Date: YYYY-MM-DD
+- RFC PR: [acme/rfcs#0000](https://example.com/rfcs/0000)
+
+## Summary
+[Summary]
 \`\`\`\`
 `],
   ['field-unknown', `# field-unknown
@@ -5073,7 +5111,7 @@ A heading alone promises what nobody wrote. Fill it, or say why there is nothing
 Comments are no content, nor are \`&nbsp;\` and \`<br>\`, and where prose is asked for, no dash alone (\`-\`, \`--\`, \`—\`). What lies inside an empty section is not reported as missing. An optional section may be empty. Where a block, a
 table or a list is what a bare \`N/A\` leaves out, the rule of that speaks: \`block-missing\`, \`table-missing\`, \`list-missing\`. Where the template only explains what a section is for, and has no place to fill,
 \`None\` is a text like any other. What stands under a heading of your own speaks for the section around it only where none of the
-template's subsections stands there.
+template's subsections stands there, and a bare \`N/A\` above such subsections takes nothing from what is written in them.
 
 ## Reported
 
@@ -5133,6 +5171,25 @@ Shifts are planned a week ahead.
 ### Prior art
 ^^^^^^^^^^^^^ section-unknown
 None.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Solution
+
+### Overview
+[Overview]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Solution
+N/A
+
+### Overview
+Shifts are planned a week ahead.
 \`\`\`\`
 
 \`\`\`\`template

@@ -107,11 +107,12 @@ function isField({ key, strong, valueSpan }: RawField, schemas: readonly FieldSc
   return schemaOf(key, schemas) !== undefined || (strong && valueSpan.from < valueSpan.to)
 }
 
-/** The field of the template that a key names: by itself, else by another known name that the template does not use itself. */
+/** The field of the template that a key names: by itself (`RFC PR #` too), else by another known name that the template does not use itself. */
 export function schemaOf(key: string, schemas: readonly FieldSchema[]): FieldSchema | undefined {
   const match = normalizeKey(key)
   const { byMatch, bySynonym } = indexOf(schemas)
-  return byMatch.get(match) ?? bySynonym.get(match)
+  const named = byMatch.get(match) ?? bySynonym.get(match)
+  return named || !match.endsWith(' #') ? named : schemaOf(match.slice(0, -2), schemas)
 }
 
 interface FieldIndex {

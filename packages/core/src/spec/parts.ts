@@ -35,7 +35,7 @@ export function readContent(
   const none = { parts: [], missing: [], missingFields: [] }
   if (!hasSections && (pool.own.length === 0 || isHollow(reading, pool, content))) return { ...none, state: 'empty' }
   const asksFields = content.some((one) => one.kind === 'fields')
-  const waiver = pool.only && !asksFields ? waiverOf(reading, pool.only, content) : undefined
+  const waiver = pool.only && !(asksFields && namesSpec(content)) ? waiverOf(reading, pool.only, content) : undefined
   if (waiver === 'waived') return { ...none, state: 'waived' }
   if (waiver === 'bare-waiver') return bareWaiver(content)
   const parts: Part[] = []
@@ -86,6 +86,11 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
   )
   const isLinks = content.some((one) => one.kind === 'links')
   return { state: isLinks ? 'waived' : 'bare-waiver', parts: [], missing, missingFields: [] }
+}
+
+/** Whether the fields tell a spec from others, or how far it is: no reason makes up for these. */
+function namesSpec(content: readonly ContentSchema[]): boolean {
+  return content.some((one) => one.kind === 'fields' && one.fields.some(({ role }) => role === 'id' || role === 'status'))
 }
 
 /** What may stand before `N/A: reason`: the mark of a list's only item, its box, emoji. */

@@ -83,6 +83,22 @@ export function readPreamble(
   }
 }
 
+/**
+ * The heading that stands in for a title where the template has none: the first of all, under a name of the writer's own, with the fields
+ * below it that the template has before its first section.
+ */
+export function headOfFields(reading: Reading, top: RawSection): RawSection | undefined {
+  const { schema, text } = reading
+  const [first] = top.sections
+  const wanted = fieldsOf(schema.preamble)
+  if (schema.title || !first?.heading || wanted.length === 0) return undefined
+  const { key } = first.heading
+  if (schema.sections.some((section) => section.key === key || section.synonyms.includes(key))) return undefined
+  if (preamblePool(top, undefined, text).own.length > 0) return undefined
+  const below = findFields(reading, preamblePool(top, first, text), wanted)
+  return below.some(({ raw }) => schemaOf(raw.key, wanted)) ? first : undefined
+}
+
 /** What keeps YAML from being read as it was meant. A key that stands twice does not. */
 function faultOf(yaml: Fields | undefined, file?: string): readonly FrontMatterFault[] {
   if (!yaml?.fault || yaml.fault.reason === 'duplicate-key') return []

@@ -20,7 +20,7 @@ import { findMentions } from './mentions.ts'
 import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { meantAnchors } from './misspelt.ts'
 import { beforePrefix } from './title-start.ts'
-import { type MetadataFile, readPreamble } from './preamble.ts'
+import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
 import { absentSections, readSections } from './sections.ts'
 import { allSections } from './views.ts'
 
@@ -61,7 +61,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     inFrontMatter: new Map(),
   }
   const top = sectionsOf(root, text)
-  const titleSection = titleOf(top, schema)
+  const titleSection = titleOf(top, schema) ?? headOfFields(reading, top)
   const title = titleSection && readTitle(reading, titleSection)
   const preamble = readPreamble(reading, root, top, titleSection, input.metadata)
   const raw = titleSection ? top.sections.flatMap((section) => untitled(section, titleSection, schema)) : top.sections

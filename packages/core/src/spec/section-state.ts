@@ -17,11 +17,18 @@ export interface Read {
   readonly sections: readonly Section[]
 }
 
+/** The state of a section that the template has. A bare `N/A` says nothing of it where something is written in the template's sections below. */
+export function stateOfKnown(reading: Reading, said: SectionState, read: Read): SectionState {
+  if (said === 'filled') return stateOfRead(reading, read)
+  const isAnswered = said === 'bare-waiver' && read.sections.some(({ schema, state }) => schema && state === 'filled')
+  return isAnswered ? 'filled' : said
+}
+
 /**
  * `placeholder` where a section with something below its heading has placeholders and no word of the writer's own, the sections of the
  * template below it looked at too. A checklist that stands as the template has it says neither.
  */
-export function stateOfRead(reading: Reading, { pool, content, parts, sections }: Read): SectionState {
+function stateOfRead(reading: Reading, { pool, content, parts, sections }: Read): SectionState {
   // Most sections are told by their first part.
   if (parts.some((part) => isOwn(part, content))) return 'filled'
   const below = sections.filter(({ schema }) => schema !== undefined)

@@ -9,7 +9,7 @@ import type { Matched } from './match.ts'
 import type { Heading, Section } from './model.ts'
 import { readContent } from './parts.ts'
 import { poolOf } from './pool.ts'
-import { stateOfRead, stateOfUnknown } from './section-state.ts'
+import { stateOfKnown, stateOfUnknown } from './section-state.ts'
 
 /** The sections below a matched one, read; headings bound the depth of the recursion to six, and promotion to the template's own. */
 export function readSections(reading: Reading, parent: Matched): readonly Section[] {
@@ -43,6 +43,9 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const left = schema && isWhole ? leftHint(reading, pool, schema, found.parts) : undefined
   const content = left ? { ...found, parts: [left] } : found
   const sections = readSections(reading, matched)
+  const state = schema
+    ? stateOfKnown(reading, found.state, { pool, content: schema.content, parts: content.parts, sections })
+    : stateOfUnknown(reading, matched, sections)
   const key =
     schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
   const section: Section = {
@@ -54,11 +57,7 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
     title,
     span: trimmed(reading.text, raw.span),
     body: bodyOf(reading.text, matched),
-    state: schema
-      ? content.state === 'filled'
-        ? stateOfRead(reading, { pool, content: schema.content, parts: content.parts, sections })
-        : content.state
-      : stateOfUnknown(reading, matched, sections),
+    state,
     parts: content.parts,
     missing: content.missing,
     missingFields: content.missingFields,

@@ -73,3 +73,12 @@ test.each([
   const { title } = readText(text)
   expect([title?.hasPrefix, title?.name.text]).toEqual([hasPrefix, name])
 })
+
+test('where the template has no title, a heading above its first fields is none of its sections', () => {
+  const untitled = compile('- Start Date: YYYY-MM-DD\n\n## Summary\n[Text]\n', engine, { name: 't.md' })
+  const of = (text: string): Spec => read({ file: 'a.md', text, schema: untitled, nesting: 100 }, { markdown: engine })
+  const spec = of('## Keys\n\n- Start Date: 2026-11-02\n\n## Summary\nA text.\n')
+  expect([spec.title?.text, names(spec), spec.preamble.missingFields]).toEqual(['Keys', ['Summary'], []])
+  const other = of('## Keys\n\n- Colour: red\n\n## Summary\nA text.\n')
+  expect([other.title, names(other), other.preamble.missingFields.length]).toEqual([undefined, [undefined, 'Summary'], 1])
+})
