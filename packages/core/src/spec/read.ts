@@ -119,11 +119,19 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
     prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined
   const title = first?.level === 1 ? first : (highest.find(bears) ?? (highest.length === 1 ? highest[0] : undefined))
   const key = title?.heading?.key ?? ''
-  const claims = schema.sections.some(
+  const claims = schema.sections.filter(
     (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
   )
   // `# Search` above `## Search` is the title all the same.
-  return claims && !title?.sections.some(({ heading }) => heading?.key === key) ? undefined : title
+  const isTitle = claims.length === 0 || title?.sections.some(({ heading }) => heading?.key === key)
+  const isOnly = title === first && highest.length === 1
+  return title && (isTitle || (isOnly && standsAlone(title, claims, schema))) ? title : undefined
+}
+
+/** Whether the only H1 of a document, which has the name of a deeper section, is its title: unless a template without one has what stands below. */
+function standsAlone({ sections }: RawSection, claims: readonly SectionSchema[], schema: Schema): boolean {
+  if (claims.some(({ level }) => level === 1)) return false
+  return schema.title !== undefined || !sections.some(({ heading }) => schema.sections.some((each) => each.key === heading?.key))
 }
 
 /** A section with the title taken out: what stands under it, or under a title that is written again, stands at the top. */

@@ -82,3 +82,14 @@ test('where the template has no title, a heading above its first fields is none 
   const other = of('## Keys\n\n- Colour: red\n\n## Summary\nA text.\n')
   expect([other.title, names(other), other.preamble.missingFields.length]).toEqual([undefined, [undefined, 'Summary'], 1])
 })
+
+test('the only heading of level 1 is the title, though a deeper section has its name', () => {
+  expect(readText('# Notes\n\n## Summary\nA text.\n').title?.text).toBe('Notes')
+  expect(readText('# Notes\n\n# Summary\nA text.\n').title).toBeUndefined()
+  expect(readText('## Summary\nA text.\n\n# Notes\n').title).toBeUndefined()
+  const untitled = compile('## Summary\n[Text]\n\n## Options\n[Text]\n', engine, { name: 't.md' })
+  const titleOf = (text: string): string | undefined =>
+    read({ file: 'a.md', text, schema: untitled, nesting: 100 }, { markdown: engine }).title?.text
+  expect(titleOf('# Options\n\n## Keys of steel\nA text.\n')).toBe('Options')
+  expect(titleOf('# Summary\nA text.\n\n## Options\nA text.\n')).toBeUndefined()
+})
