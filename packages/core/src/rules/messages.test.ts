@@ -9,6 +9,7 @@ import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
 import sectionGap from './section-gap.ts'
+import sectionSynonym from './section-synonym.ts'
 
 function only(rule: LocalRule, template: string, text: string): Found {
   const schema = compile(template, engine, { name: 't.md' })
@@ -59,4 +60,13 @@ test('a target that lists what is tested is named by what it is of', () => {
     'Mail',
     'all of it',
   ])
+
+  ['Unit Tests', 'Unit Testing', '[Text]', 'A text.', true],
+  ['Notes', 'Open Questions', '[Text]', 'A text.', false],
+  ['Testing Strategy', 'Tests', '### Unit Tests\n[Text]', '- [x] all pass', false],
+  ['Depots <!-- truespec: synonyms="Sheds" -->', 'Sheds', '[Text]', 'A text.', true],
+])('of %s, called %s, the name is changed unasked where both say the same', (own, name, asked, given, safe) => {
+  const [heading, said = ''] = own.split(/ (?=<)/)
+  const template = `# [T]\n\n${said}\n\n## ${heading}\n${asked}\n`
+  expect(only(sectionSynonym, template, `# T\n\n## ${name}\n${given}\n`).fixes?.[0]?.safe).toBe(safe)
 })

@@ -5498,7 +5498,11 @@ A passkey is a pair of keys.
 A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
 
 The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name, and
-keeps a number or an emoji before it; where a link in the document names the heading, it is not applied unasked.
+keeps a number or an emoji before it. It is not applied unasked where a link in the document names the heading, where the section lacks
+something that the template's has, or where the two names have no word in common (\`Open Questions\`, \`Notes\`): then it may be another thing.
+
+A name that says only loosely what the section is, as \`Milestones\` does of \`Timeline\` and \`Approval\` of \`Review Checklist\`, counts where
+the section holds something of the template's shape: a box of a checklist, a key or a date of fields.
 
 A name that the template itself has, in whatever place, is never taken for another one.
 
@@ -5531,6 +5535,32 @@ None: the feature is a text on a page that nobody depends on
 
 ### **External dependencies**
 - PostgreSQL: 17 - Stores the credentials
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+^^^^^^^^^^^^^^ section-missing
+^^^^^^^^^^^^^^ section-missing
+
+## Milestones
+^^^^^^^^^^^^^ section-unknown
+First a plan of a week, then one of a month.
+
+## Notes
+The shop is closed on Sundays.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Timeline
+- **Start Date**: [Date]
+
+## Cost
+[Cost]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Fixed

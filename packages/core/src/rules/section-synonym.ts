@@ -1,6 +1,8 @@
 import { nameSpan } from '../markdown/heading-name.ts'
-import type { Heading, Spec } from '../spec/model.ts'
+import type { Heading, Section, Spec } from '../spec/model.ts'
+import { isLoosely } from '../spec/loose-names.ts'
 import { liveSections } from '../spec/views.ts'
+import type { SectionSchema } from '../template/schema.ts'
 import { slug } from '../values/words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
@@ -12,10 +14,13 @@ export default defineRule({
   severity: 'warning',
   says: ({ section, name }) => `The template calls '${section}' '${name}'`,
   *check({ spec }): Iterable<Found> {
-    for (const { heading, schema, matched } of liveSections(spec)) {
+    for (const section of liveSections(spec)) {
+      const { heading, schema, matched } = section
       if (!heading || !schema || matched !== 'synonym') continue
       const data = { section: heading.text, name: schema.heading }
-      yield { at: heading.span, data, fixes: schema.repeat ? [] : [renamed(heading, schema.heading, spec)] }
+      const fix = renamed(heading, schema.heading, spec)
+      const safe = fix.safe && isSame(section, schema)
+      yield { at: heading.span, data, fixes: schema.repeat ? [] : [{ ...fix, safe }] }
     }
   },
 })
@@ -26,4 +31,9 @@ function renamed({ text, textSpan }: Heading, name: string, spec: Spec): FoundFi
   const anchor = `#${slug(text)}`
   const safe = !spec.links.some((link) => link.url.toLowerCase() === anchor)
   return { title: `Change to '${name}'`, safe, edits: [{ from, to, insert: name }] }
+}
+
+/** Whether the section is the template's in more than its name may say: with all that the template has in it. */
+function isSame({ heading, missing, missingFields, absent }: Section, schema: SectionSchema): boolean {
+  return missing.length + missingFields.length + absent.length === 0 && !isLoosely(heading?.key ?? '', schema)
 }

@@ -5,6 +5,7 @@ import { letterNumber, unnumbered } from '../template/repeat.ts'
 import type { HeadingWords, SectionSchema } from '../template/schema.ts'
 import { remembered } from '../text/remembered.ts'
 import { type Span, span } from '../text/span.ts'
+import { mayBe } from './loose-names.ts'
 import { once } from './once.ts'
 
 /** A heading of the document and the section of the template that it is. */
@@ -55,7 +56,7 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   const present = new Set<string>()
   for (const { heading } of headings) present.add(heading?.key ?? '')
   const candidates = new Map<RawSection, readonly Candidate[]>()
-  for (const heading of headings) candidates.set(heading, candidatesFor(heading, index, present))
+  for (const heading of headings) candidates.set(heading, candidatesFor(heading, index, present, text))
   const settled = rightPlaces(raw, candidates)
   const root: Matched = {
     raw: rootOf(raw),
@@ -142,7 +143,12 @@ const COUNTED = inAnyScript(
   String.raw`^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))`,
 )
 
-function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<string>): readonly Candidate[] {
+function candidatesFor(
+  heading: RawSection,
+  index: Index,
+  present: ReadonlySet<string>,
+  source: string,
+): readonly Candidate[] {
   const text = heading.heading?.text ?? ''
   const key = heading.heading?.key ?? ''
   const labelled = index.hasLabels ? LABELLED(text).exec(text) : null
@@ -167,7 +173,7 @@ function candidatesFor(heading: RawSection, index: Index, present: ReadonlySet<s
   const slotted = index.slotted.length > 0 ? inSlots(text, key, index.slotted) : []
   if (slotted.length > 0) return slotted
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
-  return synonyms.filter(({ place }) => !present.has(place.schema.key))
+  return synonyms.filter(({ place: { schema } }) => !present.has(schema.key) && mayBe(heading, schema, source))
 }
 
 /** The sections whose words stand around something in a heading: `Overview of Depot` for `Overview of [System]`. */

@@ -120,6 +120,28 @@ export function sectionSynonyms(key: string): readonly string[] {
   return lookUp(SECTIONS, key)
 }
 
+/**
+ * Whether another name of a section may also be that of something else: it is of the list above, and no word of it is one of the section's
+ * own. `Approval` for `Review Checklist` may, `Risks` for `Risk Assessment` may not; what a template itself says is another name may never.
+ */
+export function isLooseName(name: string, key: string): boolean {
+  if (!sectionSynonyms(key).includes(name)) return false
+  const own = stemsOf(key)
+  return !stemsOf(name).some((stem) => own.some((each) => isOneWord(stem, each)))
+}
+
+function stemsOf(name: string): readonly string[] {
+  return name.split(' ').flatMap((word) => (word === 'and' ? [] : [word.replace(/s$/, '')]))
+}
+
+/** How many letters two forms of a word have in common at the least: `test` and `testing`; shorter ones are the same. */
+const COMMON = 4
+
+function isOneWord(one: string, other: string): boolean {
+  const length = Math.min(COMMON, one.length, other.length)
+  return one.slice(0, length) === other.slice(0, length)
+}
+
 /** Other names of a field, by its normalised key. */
 export function fieldSynonyms(match: string): readonly string[] {
   return lookUp(FIELDS, match)
