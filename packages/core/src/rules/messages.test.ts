@@ -10,6 +10,7 @@ import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
 import sectionGap from './section-gap.ts'
 import sectionSynonym from './section-synonym.ts'
+import titlePrefix from './title-prefix.ts'
 
 function only(rule: LocalRule, template: string, text: string): Found {
   const schema = compile(template, engine, { name: 't.md' })
@@ -69,4 +70,15 @@ test('a target that lists what is tested is named by what it is of', () => {
   const [heading, said = ''] = own.split(/ (?=<)/)
   const template = `# [T]\n\n${said}\n\n## ${heading}\n${asked}\n`
   expect(only(sectionSynonym, template, `# T\n\n## ${name}\n${given}\n`).fixes?.[0]?.safe).toBe(safe)
+})
+
+test.each([
+  ['# Sign-in', false],
+  ['# Sign-in\n\n- **ID**: A-12', true],
+  ['# Feature: Sign-in', true],
+  ['# Feature 12: Sign-in', true],
+  ['# Sign-in Specification\n\n- **ID**: A-12', false],
+])('the prefix is put unasked before the title of what is known to be a specification: %s', (text, safe) => {
+  const template = '# Feature Specification: [T]\n\n- **ID**: A-[NUMBER]\n'
+  expect(only(titlePrefix, template, text).fixes?.[0]?.safe).toBe(safe)
 })

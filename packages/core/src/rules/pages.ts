@@ -6516,8 +6516,11 @@ One field finds names and numbers.
 The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
-\`Feature:\` or \`Feature Spec -\`, is replaced. Case, spaces, emphasis, numbering and emoji before
-it do not count.
+\`Feature:\` or \`Feature Spec -\`, is replaced, and one behind the name taken away. A number that such a label counts stays. Case, spaces,
+emphasis, numbering and emoji before it do not count.
+
+A list of tasks or a log beside a specification does not become one by its title. So the fix is applied unasked only where the document says
+what it is, by another form of the prefix before its name or by an ID.
 
 ## Reported
 
@@ -6559,6 +6562,16 @@ it do not count.
 \`\`\`\`markdown
 # **🔑 Feature Spec: Passkey sign-in**
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Spec 12: Passkey sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
+\`\`\`\`
+
+\`\`\`\`markdown
+# Passkey Specification
+^^^^^^^^^^^^^^^^^^^^^^^ title-prefix
 \`\`\`\`
 
 ## Accepted
@@ -6619,6 +6632,14 @@ it do not count.
 
 \`\`\`\`markdown
 # **🔑 Feature Specification: Passkey sign-in**
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: 12: Passkey sign-in
+\`\`\`\`
+
+\`\`\`\`markdown
+# Feature Specification: Passkey
 \`\`\`\`
 `],
   ['todo-left', `# todo-left

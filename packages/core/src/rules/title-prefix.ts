@@ -1,13 +1,18 @@
 import { beforePrefix } from '../spec/title-start.ts'
 import { composed, endOfSame, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
-import type { Found } from './define.ts'
+import type { Spec } from '../spec/model.ts'
+import type { Span } from '../text/span.ts'
+import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 
 const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`)
 /** A label before the name, `Feature` and `Spec`, and what parts it from that: `:`, ` - `. */
 const WORDS = inAnyScript(String.raw`^\p{L}[\p{L} ]{0,60}`)
 const PARTS = /^\s{0,3}(?::|[-–—](?=\s))\s*/
+/** What parts a label from the number that it counts, which stays: `Spec 12: Sign-in`. */
+const BEFORE_NUMBER = /^\s{1,3}(?=#?\d[\d.-]{0,20}(?::|\s{1,3}[-–—]\s))/
+const LAST_WORD = inAnyScript(String.raw`\s\p{L}{1,40}$`)
 /** The least that an abbreviation of one of the prefix's words has. */
 const SHORTEST = 4
 
@@ -21,14 +26,34 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     const prefix = spec.schema.title?.prefix ?? ''
     if (!spec.title || spec.title.hasPrefix || prefix === '') return
-    const { from, to } = spec.title.textSpan
-    const label = labelOf(spec.text.slice(from, to), prefix)
-    const edits = [{ from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }]
     // What follows a prefix such as `RFC-` is not the name alone.
-    const fix = { title: `Begin with '${prefix}'`, safe: true, edits }
-    yield { at: spec.title.span, data: { prefix }, fixes: /[:–—]$/.test(prefix) ? [fix] : [] }
+    const fixes = /[:–—]$/.test(prefix) ? [begun(spec, spec.title.textSpan, prefix)] : []
+    yield { at: spec.title.span, data: { prefix }, fixes }
   },
 })
+
+/** Puts the prefix first. Safe where the document says that it is of that kind, by an ID or another form of the prefix: a list of tasks is not. */
+function begun({ text, id }: Spec, { from, to }: Span, prefix: string): FoundFix {
+  const title = text.slice(from, to)
+  const label = labelOf(title, prefix)
+  const end = withoutTail(title, prefix)
+  const edits = [{ from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }]
+  if (end < title.length && end > label.to) edits.push({ from: from + end, to, insert: '' })
+  const safe = edits.length === 1 && (label.to > label.from || id !== undefined)
+  return { title: `Begin with '${prefix}'`, safe, edits }
+}
+
+/** Where the name ends in a title that has another form of the prefix behind it: `Sign-in Specification`. */
+function withoutTail(title: string, prefix: string): number {
+  const words = wordsOf(prefix)
+  let end = title.length
+  for (let i = 0; i < words.length; i++) {
+    const word = LAST_WORD(title).exec(title.slice(0, end))?.[0] ?? ''
+    if (word === '' || !isForm(composed(word).trim().toLowerCase(), words)) break
+    end = title.slice(0, end - word.length).trimEnd().length
+  }
+  return end
+}
 
 /**
  * What of a title is another form of the prefix, bold or not: `Feature:`, `**Feature Spec:**` or `🎁 Feature -` for `Feature Specification:`; empty
@@ -57,10 +82,14 @@ function labelLength(title: string, prefix: string, mark: string): Label | undef
   const own = end === undefined ? undefined : parted(title, end, mark, /^[\s:–—-]+/)
   if (own) return own
   const form = WORDS(title).exec(title)?.[0].trimEnd() ?? ''
-  const isForm = (word: string): boolean =>
-    words.includes(word) ||
-    (word.length >= SHORTEST && (words.some((each) => each.startsWith(word)) || nearest(word, words) !== undefined))
-  return form !== '' && wordsOf(form).every(isForm) ? parted(title, form.length, mark, PARTS) : undefined
+  if (form === '' || !wordsOf(form).every((word) => isForm(word, words))) return undefined
+  return parted(title, form.length, mark, PARTS) ?? parted(title, form.length, mark, BEFORE_NUMBER)
+}
+
+/** Whether a word is one of the prefix's, an abbreviation of one or a misspelt one. */
+function isForm(word: string, words: readonly string[]): boolean {
+  if (words.includes(word)) return true
+  return word.length >= SHORTEST && (words.some((each) => each.startsWith(word)) || nearest(word, words) !== undefined)
 }
 
 /** The words of a label with what parts them from the name: on either side of where the emphasis ends, if it ends there. */
