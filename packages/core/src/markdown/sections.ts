@@ -75,7 +75,7 @@ export function sectionsOf(root: Root, text: string): RawSection {
 }
 
 function headingOf(node: HeadingNode, text: string): RawHeading {
-  const whole = spanOf(node)
+  const whole = trimmed(text, spanOf(node))
   const shown = node.children.filter((child) => !(child.type === 'text' ? child.value.trim() === '' : isTag(child)))
   const [first, last] = [shown[0], shown.at(-1)]
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)

@@ -9,6 +9,7 @@ import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
 import sectionGap from './section-gap.ts'
+import sectionLevel from './section-level.ts'
 import sectionSynonym from './section-synonym.ts'
 import titlePrefix from './title-prefix.ts'
 
@@ -81,4 +82,12 @@ test.each([
 ])('the prefix is put unasked before the title of what is known to be a specification: %s', (text, safe) => {
   const template = '# Feature Specification: [T]\n\n- **ID**: A-[NUMBER]\n'
   expect(only(titlePrefix, template, text).fixes?.[0]?.safe).toBe(safe)
+})
+
+test.each([
+  ['## Costs', true],
+  ['## 5. Costs', false],
+])('a heading that bears the number of its level is not moved unasked: %s', (heading, safe) => {
+  const template = '# [T]\n\n## Plan\n\n### Costs\n[Text]\n'
+  expect(only(sectionLevel, template, `# T\n\n## 4. Plan\n\n${heading}\nA text.\n`).fixes?.[0]?.safe).toBe(safe)
 })

@@ -18,8 +18,9 @@ export default defineRule({
     for (let next = stack.pop(); next; next = stack.pop()) {
       const { section, parent, inherited } = next
       if (section.duplicateOf) continue
-      // Where the section around it is missing, that is what is wrong.
-      const off = isOwn(section, parent, spec) ? offset(section, spec) : undefined
+      // Where the section around it is missing, that is what is wrong; what stands below it goes by that.
+      if (section.schema && !isOwn(section, parent, spec)) continue
+      const off = offset(section, spec)
       if (section.heading && off !== undefined && off !== 0 && off !== inherited)
         yield misplaced(next, section.heading, off, spec)
       for (const child of childrenOf(section, off ?? inherited, spec.text).toReversed()) stack.push(child)
@@ -70,7 +71,9 @@ function offset({ heading, schema }: Section, { levelShift }: Spec): number | un
 function misplaced({ section, inside }: Placed, heading: Heading, off: number, spec: Spec): Found {
   const wanted = heading.level - off
   const title = `Change to level ${wanted}`
-  const fix: FoundFix = { title, safe: !takesIn(section, wanted, spec.text), edits: movedBy(section, off, spec) }
+  // A heading that is counted with those at its level (`5.` after `4.`) would bear the number of another one.
+  const safe = !COUNTED.test(heading.text) && !takesIn(section, wanted, spec.text)
+  const fix: FoundFix = { title, safe, edits: movedBy(section, off, spec) }
   return {
     at: heading.span,
     data: { section: heading.text, level: heading.level, wanted },
@@ -78,6 +81,8 @@ function misplaced({ section, inside }: Placed, heading: Heading, off: number, s
     fixes: wanted >= 1 && wanted <= 6 && (inside || wanted < heading.level) ? [fix] : [],
   }
 }
+
+const COUNTED = /^\d{1,3}(?:\.\d{1,3}){0,5}[.):\s]/
 
 /** Whether what follows a section would become a part of it at a higher level. */
 function takesIn({ heading, span, sections }: Section, wanted: number, text: string): boolean {
