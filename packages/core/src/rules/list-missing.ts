@@ -23,6 +23,8 @@ export default defineRule({
   says: ({ section, name, pattern, state, problem }) => {
     const what = pattern ? `items '${pattern}'` : name
     if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
+    if (problem === 'table')
+      return `'${section}' has a table where the template has ${pattern ? 'the' : 'a'} ${what}`
     if (problem === 'no-link') return `The list of '${section}' holds no link`
     return problem === 'fewer' ? `'${section}' holds fewer lists than the template` : `'${section}' holds no ${what}`
   },
@@ -34,8 +36,8 @@ export default defineRule({
         const name = NAMES[content.kind]
         if (name === undefined) continue
         const pattern = content.kind === 'items' ? { pattern: describePattern(content.pattern) } : {}
-        const problem = problemOf(section, content)
-        const isOpen = section.state !== 'bare-waiver' && problem !== 'no-link'
+        const problem = problemOf(section, content, spec.text)
+        const isOpen = section.state !== 'bare-waiver' && problem !== 'no-link' && problem !== 'table'
         const data = {
           section: section.heading?.text ?? spec.title?.text ?? 'The document',
           name,
@@ -53,10 +55,22 @@ export default defineRule({
   },
 })
 
-/** What is wrong where lists of that kind are there: the template has more, or this one is of links and has none. */
-function problemOf({ parts }: Section, content: ContentSchema): 'fewer' | 'no-link' | undefined {
-  if (content.kind === 'items' || !parts.some(({ kind }) => kind === content.kind)) return undefined
+/** What is wrong where something is there: the template has more lists, this one is of links and has none, or it is a table. */
+function problemOf(section: Section, content: ContentSchema, text: string): 'fewer' | 'no-link' | 'table' | undefined {
+  const { parts } = section
+  if (content.kind === 'items' || !parts.some(({ kind }) => kind === content.kind))
+    return holdsTable(section, text) ? 'table' : undefined
   return parts.some(({ schema }) => schema === content) ? 'no-link' : 'fewer'
+}
+
+/** The row of a table that parts its header from the others. */
+const BELOW_HEADER = /^[ \t>]{0,9}\|?[ \t]*:?-+:?[ \t]*\|[-:| \t]*\r?$/m
+
+/** Whether a table stands in a section, or under a heading of the writer's own there, that the template does not ask for. */
+function holdsTable({ schema, body, sections }: Section, text: string): boolean {
+  if (schema?.content.some(({ kind }) => kind === 'table')) return false
+  const own = sections.filter((section) => !section.schema).map(({ span }) => span)
+  return [body, ...own].some(({ from, to }) => BELOW_HEADER.test(text.slice(from, to)))
 }
 
 /** `[To be written]` where the list should be is told as the placeholder that it is. */

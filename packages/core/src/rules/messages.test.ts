@@ -8,9 +8,12 @@ import type { Found, LocalContext, LocalRule } from './define.ts'
 import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
+import listMissing from './list-missing.ts'
 import sectionGap from './section-gap.ts'
 import sectionLevel from './section-level.ts'
+import sectionOrder from './section-order.ts'
 import sectionSynonym from './section-synonym.ts'
+import tableMissing from './table-missing.ts'
 import titlePrefix from './title-prefix.ts'
 
 function only(rule: LocalRule, template: string, text: string): Found {
@@ -90,4 +93,22 @@ test.each([
 ])('a heading that bears the number of its level is not moved unasked: %s', (heading, safe) => {
   const template = '# [T]\n\n## Plan\n\n### Costs\n[Text]\n'
   expect(only(sectionLevel, template, `# T\n\n## 4. Plan\n\n${heading}\nA text.\n`).fixes?.[0]?.safe).toBe(safe)
+})
+
+test.each([
+  ['- [ ] FR1: [Text]', "'Needs' has a table where the template has the items 'FR{n}'"],
+  ['- [ ] Read by [Name]', "'Needs' has a table where the template has a checklist"],
+])('a table in the place of a list is named, and no second one is put there: %s', (asked, says) => {
+  const table = '### For the shop\n\n| Need | Why |\n|:---|----|\n| A key | It opens |\n'
+  const found = only(listMissing, `# [T]\n\n## Needs\n${asked}\n`, `# T\n\n## Needs\n${table}`)
+  expect([listMissing.says(found.data ?? {}), found.fixes]).toEqual([says, undefined])
+})
+
+test('a section out of order, and one without its table, are told in the words of the document', () => {
+  const template = '# [T]\n\n## Overview\n[Text]\n\n## Risk Assessment\n| Risk |\n|---|\n| [Risk] |\n\n## Notes\n[Text]\n'
+  const text = '# T\n\n## Overview\nA text.\n\n## Notes\nA text.\n\n## 2. Risks\nA text.\n'
+  const order = only(sectionOrder, template, text)
+  expect(sectionOrder.says(order.data ?? {})).toBe("'2. Risks' belongs before 'Notes'")
+  const table = only(tableMissing, template, text)
+  expect(tableMissing.says(table.data ?? {})).toBe("'2. Risks' has no table: expected the columns 'Risk'")
 })

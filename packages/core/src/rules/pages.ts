@@ -3848,7 +3848,8 @@ An entry that has one side of two is \`pair-incomplete\`. An item whose text is 
 A section holds no list, though the template has one there: a list, a checklist, identified items, or links.
 
 What stands in a sentence cannot be ticked, counted or bound to a test. Write it as the template does, or say why there is nothing to
-list: \`N/A: reason\`. The fix inserts the template's list, which is still to be filled in.
+list: \`N/A: reason\`. The fix inserts the template's list, which is still to be filled in; where a table stands in its place, the message says
+so, and there is no fix.
 
 Where the template has several lists, a section holds as many: the first of a kind answers the first, and a list beyond them is welcome.
 
@@ -3882,6 +3883,14 @@ The team of security has looked at it.
 ^^^^^^^^^^^^^ list-missing
 - See the wiki
 - The notes of the working group
+\`\`\`\`
+
+\`\`\`\`markdown
+### External Dependencies
+^^^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+| Package | Version | Purpose |
+|---------|---------|---------|
+| PostgreSQL | 17 | Stores the credentials |
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -5288,7 +5297,10 @@ of a phase whose heading is gone are not reported besides.
 A section of the template stands at another level than the template has it: \`## Unit Tests\` for \`### Unit Tests\`.
 
 The section is still read as the one that it is, but a table of contents, an editor's outline and every other program nest it wrongly. The
-fix changes the level of the heading, and of the headings below it that are off by as much.
+fix changes the level of the heading, and of the headings below it that are off by as much. It is not applied unasked to a heading with a
+number, which would no longer fit, nor where the section would take in what follows it.
+
+Below a section whose own place is missing (\`section-missing\`), levels are not compared.
 
 Where all headings of a document stand one level deeper than the template's, or one less deep, the document has its own scale, and
 nothing is reported.
@@ -5347,6 +5359,27 @@ It is a random number.
 
 ##### Source
 It comes from the system.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+^^^^^^^^^^^^^^ section-missing
+
+## Tests
+
+### In the office
+Who plans, tries it for a week.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Design
+
+### Tests
+
+##### In the office
+[How]
 \`\`\`\`
 
 ## Fixed
@@ -5466,6 +5499,7 @@ Readers of many specs look for a section where it always is. Move the section to
 would have to move; where two have changed places, that is the second.
 
 Sections under other names count, headings that the template does not have do not, and numbered sections that go back are \`section-gap\`.
+A section inside another one that it should stand beside is \`section-level\`, and has no order until that is mended.
 
 ## Reported
 
@@ -5491,6 +5525,33 @@ People sign in with a passkey that their device keeps.
 ## Glossary
 ^^^^^^^^^^^ section-unknown
 A passkey is a pair of keys.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Overview
+Shifts are planned a week ahead.
+
+## Notes
+The shop is closed on Sundays.
+
+### Costs
+^^^^^^^^^ section-level
+None: the plan is on paper.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Overview
+[Overview]
+
+## Costs
+[Costs]
+
+## Notes
+[Notes]
 \`\`\`\`
 `],
   ['section-synonym', `# section-synonym

@@ -5,7 +5,6 @@ import type { SectionSchema } from '../template/schema.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { longestRun } from './parts/longest-run.ts'
-import { headingOf } from './parts/template-text.ts'
 
 /** Sections in another order than the template's. */
 export default defineRule({
@@ -48,9 +47,13 @@ function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema
   if (sections.length < 2) return
   const ranks = ranksOf(order)
   if (isInOrder(sections, ranks)) return
+  let end = 0
   const known = sections.flatMap((section) => {
     const rank = section.schema && ranks.get(section.schema)
-    return rank === undefined || section.duplicateOf ? [] : [{ section, rank }]
+    // What stands inside another of them has its level told.
+    const isInside = section.span.to <= end
+    end = Math.max(end, section.span.to)
+    return rank === undefined || section.duplicateOf || isInside ? [] : [{ section, rank }]
   })
   const run = longestRun(known.map(({ rank }) => rank))
   const kept = new Set(run)
@@ -65,7 +68,7 @@ function* outOfOrder(sections: readonly Section[], order: readonly SectionSchema
       data: {
         section: section.heading.text,
         side: neighbour === next ? 'before' : 'after',
-        neighbour: neighbour?.schema ? headingOf(neighbour.schema) : '',
+        neighbour: neighbour?.heading?.text ?? '',
       },
     }
   }

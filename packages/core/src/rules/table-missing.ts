@@ -19,9 +19,7 @@ export default defineRule({
       const empty = rowless(section)
       if (section.missing.length === 0 && empty.length === 0) continue
       const at = section.heading?.span ?? place
-      const name = section.schema?.repeat
-        ? (section.heading?.text ?? '')
-        : (section.schema?.heading ?? spec.schema.name)
+      const name = section.heading?.text ?? spec.schema.name
       for (const content of section.missing)
         if (content.kind === 'table') yield { at, data: { section: name, columns: columnsOf(content) } }
       for (const table of empty) yield { at, data: { section: name, columns: columnsOf(table), rows: 0 } }
