@@ -11,6 +11,7 @@ import gherkinIncomplete from './gherkin-incomplete.ts'
 import listMissing from './list-missing.ts'
 import sectionGap from './section-gap.ts'
 import sectionLevel from './section-level.ts'
+import sectionMissing from './section-missing.ts'
 import sectionOrder from './section-order.ts'
 import sectionSynonym from './section-synonym.ts'
 import tableMissing from './table-missing.ts'
@@ -111,4 +112,16 @@ test('a section out of order, and one without its table, are told in the words o
   expect(sectionOrder.says(order.data ?? {})).toBe("'2. Risks' belongs before 'Notes'")
   const table = only(tableMissing, template, text)
   expect(tableMissing.says(table.data ?? {})).toBe("'2. Risks' has no table: expected the columns 'Risk'")
+})
+
+test.each([
+  [['Alternatives', 'Costs'], 'Alternatives'],
+  [['Costs', 'Rationale and alternatives that others chose'], 'Rationale and alternatives that others chose'],
+  [['Alternatives', 'Rationale'], undefined],
+  [['Alternatives in use', 'Costs'], undefined],
+])('the only heading with words more or fewer may be meant: %s', (names, meant) => {
+  const template = '# [T]\n\n## Overview\n[Text]\n\n## Rationale and alternatives\n[Text]\n'
+  const headings = names.map((name) => `## ${name}\nA text.\n`).join('\n')
+  const found = only(sectionMissing, template, `# T\n\n${headings}\n## Overview\nA text.\n`)
+  expect(found.data?.meant).toBe(meant)
 })

@@ -5421,7 +5421,8 @@ The place is the heading of the section that should hold it; for a section of th
 text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
-missing, lacks the space behind its marks (\`##Timeline\`), or has the name and stands elsewhere, is named in the message and reported only once. The fix of a misspelt one
+missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or
+has the name and stands elsewhere, is named in the message and reported only once. The fix of a misspelt one
 leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
@@ -5604,7 +5605,6 @@ None: the feature is a text on a page that nobody depends on
 ^^^^^^^^^^^^^^ section-missing
 
 ## Milestones
-^^^^^^^^^^^^^ section-unknown
 First a plan of a week, then one of a month.
 
 ## Notes

@@ -3,6 +3,7 @@ import { misspeltHeadings } from '../../spec/misspelt.ts'
 import { once } from '../../spec/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
+import { namesakes } from './namesakes.ts'
 
 /** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
 export interface Absent {
@@ -26,9 +27,13 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
     const schemas = (parent ?? spec.preamble).absent
     const siblings = parent?.sections ?? spec.sections
     const near = misspeltHeadings(schemas, siblings)
+    const alike = namesakes(schemas, siblings, spec)
+    const named = new Set(alike.values())
     const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
     return schemas.map((schema) => {
-      const meant = strays.get(schema.key) ?? near.get(schema.key) ?? standIns.get(schema)
+      const standIn = standIns.get(schema)
+      const unnamed = standIn && named.has(standIn) ? undefined : standIn
+      const meant = strays.get(schema.key) ?? near.get(schema.key) ?? alike.get(schema) ?? unnamed
       return { schema, parent, meant, child: strayChild(schema, strays) }
     })
   })
