@@ -23,8 +23,7 @@ export default defineRule({
   says: ({ section, name, pattern, state, problem }) => {
     const what = pattern ? `items '${pattern}'` : name
     if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
-    if (problem === 'table')
-      return `'${section}' has a table where the template has ${pattern ? 'the' : 'a'} ${what}`
+    if (problem === 'table') return `'${section}' has a table where the template has ${pattern ? 'the' : 'a'} ${what}`
     if (problem === 'no-link') return `The list of '${section}' holds no link`
     return problem === 'fewer' ? `'${section}' holds fewer lists than the template` : `'${section}' holds no ${what}`
   },

@@ -106,7 +106,8 @@ test.each([
 })
 
 test('a section out of order, and one without its table, are told in the words of the document', () => {
-  const template = '# [T]\n\n## Overview\n[Text]\n\n## Risk Assessment\n| Risk |\n|---|\n| [Risk] |\n\n## Notes\n[Text]\n'
+  const template =
+    '# [T]\n\n## Overview\n[Text]\n\n## Risk Assessment\n| Risk |\n|---|\n| [Risk] |\n\n## Notes\n[Text]\n'
   const text = '# T\n\n## Overview\nA text.\n\n## Notes\nA text.\n\n## 2. Risks\nA text.\n'
   const order = only(sectionOrder, template, text)
   expect(sectionOrder.says(order.data ?? {})).toBe("'2. Risks' belongs before 'Notes'")
@@ -119,6 +120,8 @@ test.each([
   [['Costs', 'Rationale and alternatives that others chose'], 'Rationale and alternatives that others chose'],
   [['Alternatives', 'Rationale'], undefined],
   [['Alternatives in use', 'Costs'], undefined],
+  [['What others said of rationale and alternatives', 'Costs'], undefined],
+  [['Costs / rationale and alternatives', 'Keys'], 'Costs / rationale and alternatives'],
 ])('the only heading with words more or fewer may be meant: %s', (names, meant) => {
   const template = '# [T]\n\n## Overview\n[Text]\n\n## Rationale and alternatives\n[Text]\n'
   const headings = names.map((name) => `## ${name}\nA text.\n`).join('\n')

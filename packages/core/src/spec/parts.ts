@@ -90,7 +90,9 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
 
 /** Whether the fields tell a spec from others, or how far it is: no reason makes up for these. */
 function namesSpec(content: readonly ContentSchema[]): boolean {
-  return content.some((one) => one.kind === 'fields' && one.fields.some(({ role }) => role === 'id' || role === 'status'))
+  return content.some(
+    (one) => one.kind === 'fields' && one.fields.some(({ role }) => role === 'id' || role === 'status'),
+  )
 }
 
 /** What may stand before `N/A: reason`: the mark of a list's only item, its box, emoji. */

@@ -131,7 +131,10 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
 /** Whether the only H1 of a document, which has the name of a deeper section, is its title: unless a template without one has what stands below. */
 function standsAlone({ sections }: RawSection, claims: readonly SectionSchema[], schema: Schema): boolean {
   if (claims.some(({ level }) => level === 1)) return false
-  return schema.title !== undefined || !sections.some(({ heading }) => schema.sections.some((each) => each.key === heading?.key))
+  return (
+    schema.title !== undefined ||
+    !sections.some(({ heading }) => schema.sections.some((each) => each.key === heading?.key))
+  )
 }
 
 /** A section with the title taken out: what stands under it, or under a title that is written again, stands at the top. */

@@ -80,7 +80,11 @@ test('where the template has no title, a heading above its first fields is none 
   const spec = of('## Keys\n\n- Start Date: 2026-11-02\n\n## Summary\nA text.\n')
   expect([spec.title?.text, names(spec), spec.preamble.missingFields]).toEqual(['Keys', ['Summary'], []])
   const other = of('## Keys\n\n- Colour: red\n\n## Summary\nA text.\n')
-  expect([other.title, names(other), other.preamble.missingFields.length]).toEqual([undefined, [undefined, 'Summary'], 1])
+  expect([other.title, names(other), other.preamble.missingFields.length]).toEqual([
+    undefined,
+    [undefined, 'Summary'],
+    1,
+  ])
 })
 
 test('the only heading of level 1 is the title, though a deeper section has its name', () => {

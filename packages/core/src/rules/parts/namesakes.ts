@@ -31,10 +31,13 @@ function isNamesake(key: string, { key: own, synonyms }: SectionSchema): boolean
   return synonyms.includes(key) || (key !== '' && (holds(key, own) || holds(own, key)))
 }
 
-/** Whether a name has all words of another one, one after the other. */
+/** Whether a name begins with another one, or joins it to something: `Tool Metadata` is no `Metadata`, `Goals and Metadata` is. */
 function holds(name: string, other: string): boolean {
-  return ` ${name} `.includes(` ${other} `)
+  const at = ` ${name} `.indexOf(` ${other} `)
+  return at === 0 || (at > 0 && JOINED.test(name.slice(0, at - 1)))
 }
+
+const JOINED = /(?:^| )and$|[,/]$/
 
 /** The names of all sections that a template has, at whatever depth: a heading that bears one is meant as that. */
 const namesOf: (schema: Schema) => ReadonlySet<string> = once((schema) => {
