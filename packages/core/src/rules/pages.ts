@@ -5561,7 +5561,8 @@ A section bears another known name than the one that the template gives it, such
 
 The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name, and
 keeps a number or an emoji before it. It is not applied unasked where a link in the document names the heading, where the section lacks
-something that the template's has, or where the two names have no word in common (\`Open Questions\`, \`Notes\`): then it may be another thing.
+something that the template's has, or where the two names have no word in common (\`Open Questions\`, \`Notes\`): then it may be another thing,
+unless the template's fields tell it.
 
 A name that says only loosely what the section is, as \`Milestones\` does of \`Timeline\` and \`Approval\` of \`Review Checklist\`, counts where
 the section holds something of the template's shape: a box of a checklist, a key or a date of fields.

@@ -33,7 +33,8 @@ function renamed({ text, textSpan }: Heading, name: string, spec: Spec): FoundFi
   return { title: `Change to '${name}'`, safe, edits: [{ from, to, insert: name }] }
 }
 
-/** Whether the section is the template's in more than its name may say: with all that the template has in it. */
+/** Whether the section is the template's for certain: with all that the template has in it, by a name near to its own or by its fields. */
 function isSame({ heading, missing, missingFields, absent }: Section, schema: SectionSchema): boolean {
-  return missing.length + missingFields.length + absent.length === 0 && !isLoosely(heading?.key ?? '', schema)
+  if (missing.length + missingFields.length + absent.length > 0) return false
+  return !isLoosely(heading?.key ?? '', schema) || schema.content.some(({ kind }) => kind === 'fields')
 }
