@@ -97,3 +97,8 @@ test('the only heading of level 1 is the title, though a deeper section has its 
   expect(titleOf('# Options\n\n## Keys of steel\nA text.\n')).toBe('Options')
   expect(titleOf('# Summary\nA text.\n\n## Options\nA text.\n')).toBeUndefined()
 })
+
+test('the place of a heading ends with its text', () => {
+  const [summary] = readText('# Spec: Keys\n\n## Summary  \nA text.\n').sections
+  expect(summary?.heading?.span).toEqual({ from: 14, to: 24 })
+})
