@@ -66,7 +66,9 @@ test('a target that lists what is tested is named by what it is of', () => {
     'Mail',
     'all of it',
   ])
+})
 
+test.each([
   ['Unit Tests', 'Unit Testing', '[Text]', 'A text.', true],
   ['Notes', 'Open Questions', '[Text]', 'A text.', false],
   ['Testing Strategy', 'Tests', '### Unit Tests\n[Text]', '- [x] all pass', false],
