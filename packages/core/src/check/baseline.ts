@@ -1,3 +1,5 @@
+import { isObject } from '../evidence/json.ts'
+
 /** Findings that are known and not to be reported: how often each fingerprint occurs. */
 export type Baseline = ReadonlyMap<string, number>
 
@@ -48,10 +50,10 @@ export function parseBaseline(text: string): { readonly baseline: Baseline } | {
   } catch {
     return { fault: 'it is no JSON' }
   }
-  if (!isRecord(value)) return { fault: 'it is no JSON object' }
+  if (!isObject(value)) return { fault: 'it is no JSON object' }
   if (value['schemaVersion'] !== SCHEMA_VERSION) return { fault: `its schemaVersion is not ${SCHEMA_VERSION}` }
   const { findings, fingerprints } = value
-  if (!Array.isArray(findings) && !isRecord(fingerprints)) return { fault: "it has no 'findings'" }
+  if (!Array.isArray(findings) && !isObject(fingerprints)) return { fault: "it has no 'findings'" }
   const counts = Array.isArray(findings) ? findings.map(countOf) : Object.entries(fingerprints as object)
   const baseline = new Map<string, number>()
   for (const [key, count] of counts) {
@@ -65,7 +67,7 @@ export function parseBaseline(text: string): { readonly baseline: Baseline } | {
 }
 
 function countOf(entry: unknown): readonly [key: unknown, count: unknown] {
-  return isRecord(entry) ? [entry['fingerprint'], entry['count'] ?? 1] : [undefined, undefined]
+  return isObject(entry) ? [entry['fingerprint'], entry['count'] ?? 1] : [undefined, undefined]
 }
 
 /**
@@ -85,8 +87,4 @@ export function applyBaseline<F extends { readonly fingerprint: string; readonly
   let gone = 0
   for (const count of open.values()) gone += count
   return { left, known: findings.length - left.length, gone }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

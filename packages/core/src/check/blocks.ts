@@ -2,8 +2,8 @@ import type { BlockEngines, TypeModule } from '../blocks/engines.ts'
 import type { BlockFault } from '../blocks/fault.ts'
 import { mermaidFaults } from '../blocks/mermaid.ts'
 import type { Found } from '../rules/define.ts'
-import type { Span } from '../text/span.ts'
-import { LineIndex } from '../text/lines.ts'
+import { placeInDocument } from '../spec/blocks.ts'
+import { span } from '../text/span.ts'
 import { folderOf, importedFiles, type ReadFile } from './imports.ts'
 import type { BlockRef } from './result.ts'
 import type { Store } from './store.ts'
@@ -60,18 +60,10 @@ export async function askEngines(blocks: readonly PlacedBlock[], ports: BlockPor
 /** The faults of a block at their places in its document. */
 export function placeFaults(block: BlockRef, faults: readonly BlockFault[]): readonly Found[] {
   if (faults.length === 0) return []
-  const lines = new LineIndex(block.text)
-  return faults.map(({ span, reason }) => ({ at: placed(block, lines, span), data: { reason } }))
-}
-
-function placed({ lineStarts, content }: BlockRef, lines: LineIndex, { from, to }: Span): Span {
-  const place = (offset: number): number => {
-    const line = lines.lineAt(offset)
-    const at = (lineStarts[line - 1] ?? content.to) + offset - lines.startOf(line)
-    return Math.min(Math.max(at, content.from), content.to)
-  }
-  const start = place(from)
-  return { from: start, to: Math.max(start, place(to)) }
+  return faults.map(({ span: { from, to }, reason }) => {
+    const start = placeInDocument(block, from)
+    return { at: span(start, Math.max(start, placeInDocument(block, to))), data: { reason } }
+  })
 }
 
 /** A block's identity within its document. */

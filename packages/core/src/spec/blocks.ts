@@ -74,11 +74,12 @@ function plainCode(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** Where an offset of a block's text stands in the document. */
+/** Where an offset of a block's text stands in the document: within the block, whatever a parser says. */
 export function placeInDocument(block: Pick<BlockPart, 'text' | 'lineStarts' | 'content'>, offset: number): number {
   const lines = linesOf(block)
   const line = lines.lineAt(offset)
-  return (block.lineStarts[line - 1] ?? block.content.to) + (offset - lines.startOf(line))
+  const at = (block.lineStarts[line - 1] ?? block.content.to) + offset - lines.startOf(line)
+  return Math.min(Math.max(at, block.content.from), block.content.to)
 }
 
 /** The lines of a block's own text: a block is asked for many of its places. */
