@@ -81,7 +81,7 @@ export function gitFactsOf(
   const { git, key, place, search, config } = project
   if (!git || !refs) return undefined
   const { fileSize, nesting } = config.limits
-  const outlineFrom = (file: string, text: string): Outline =>
+  const outlineFrom = (file: string, text: string): Pick<Outline, 'id' | 'status'> =>
     outlineOf(read({ file, text, schema: schemaFor(file), nesting }, engines), statusName(config))
   return gitFacts({
     git,

@@ -31,7 +31,7 @@ export interface Outline {
   readonly anchors: readonly string[]
   /** Whether anything says that the file is a spec: an ID, or the title's prefix. */
   readonly looksLikeSpec: boolean
-  /** False where Reading rules reported: nothing else of the file counts. */
+  /** False where rules of reading reported an error: nothing else of the file counts. */
   readonly sound: boolean
 }
 
@@ -61,10 +61,10 @@ export interface Progress {
 }
 
 /**
- * Takes from a spec what others need of it.
+ * Takes from a spec what others need of it. Whether it is sound, rules tell.
  * @param statusName the lifecycle's name for a status text, where it has one
  */
-export function outlineOf(spec: Spec, statusName: (text: string) => string | undefined): Outline {
+export function outlineOf(spec: Spec, statusName: (text: string) => string | undefined): Omit<Outline, 'sound'> {
   const status = placed(fieldWith(spec, 'status'))
   const known = status && (spec.schema.lifecycle ? statusName(status.text) : status.text)
   const target = fieldWith(spec, 'target')
@@ -95,7 +95,6 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     links: linksOf(spec),
     anchors: spec.anchors,
     looksLikeSpec: looksLikeSpec(spec),
-    sound: !spec.faults.some((fault) => fault.code !== 'control-character'),
   }
 }
 
