@@ -3,9 +3,11 @@ import type { ChecklistItem, ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
+import { nearestInWords } from '../text/same-words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from './parts/line-start.ts'
+import { linksByText } from './parts/links-by-text.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** An item of the template's checklist that was taken out. */
@@ -14,7 +16,7 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ item, count, meant }) => {
-    if (count) return `The list has none of the template's ${count} items`
+    if (count) return `None of the template's ${count} items stands here`
     return `The item '${item}' of the template is missing${meant ? `: is '${meant}' meant?` : ''}`
   },
   *check({ spec, lifecycle, status }): Iterable<Found> {
@@ -28,27 +30,34 @@ export default defineRule({
         yield { at, data: { count: part.gone.length } }
         continue
       }
+      const own = ownItems(part)
       for (const item of part.gone) {
-        const near = nearItem(part, item)
-        if (near) yield { at, ...misspelt(near, item) }
-        else {
+        const near = nearItem(own, item)
+        if (near) {
+          own.splice(own.indexOf(near), 1)
+          yield { at, ...misspelt(near, item) }
+        } else {
           const edit = insertion(part, item, spec)
-          const fix: FoundFix | undefined = edit && { title: `Insert '${item.text}'`, safe: !ticked, edits: [edit] }
-          yield { at, data: { item: item.text }, ...(fix && { fixes: [fix] }) }
+          const name = linksByText(item.text)
+          const fix: FoundFix | undefined = edit && { title: `Insert '${name}'`, safe: !ticked, edits: [edit] }
+          yield { at, data: { item: name }, ...(fix && { fixes: [fix] }) }
         }
       }
     }
   },
 })
 
-/** An item of the spec's own that may be meant: inserted beside it, the template's would stand there twice. */
-function nearItem({ items }: ChecklistPart, { text }: ChecklistItemSchema): ChecklistItem | undefined {
-  const own = items.filter((each) => !each.schema && each.value.text !== '').slice(0, MOST)
-  const near = nearest(
-    text,
-    own.map(({ value }) => value.text),
-  )
-  return own.find(({ value }) => value.text === near)
+/** The items that the spec added, as far as they are asked whether they are meant. */
+function ownItems({ items }: ChecklistPart): ChecklistItem[] {
+  return items.filter((each) => !each.schema && each.value.text !== '').slice(0, MOST)
+}
+
+/** An item of the spec's own that may be meant, misspelt or in other words: inserted beside it, the template's would stand there twice. */
+function nearItem(own: readonly ChecklistItem[], { text }: ChecklistItemSchema): ChecklistItem | undefined {
+  const name = linksByText(text)
+  const names = own.map(({ value }) => linksByText(value.text))
+  const near = nearest(name, names) ?? nearestInWords(name, names)
+  return near === undefined ? undefined : own[names.indexOf(near)]
 }
 
 /** How many items of a spec's own are asked whether they are meant. */
@@ -56,10 +65,11 @@ const MOST = 200
 
 function misspelt({ value }: ChecklistItem, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
   const { from, to } = value.span
+  const name = linksByText(insert)
   return {
-    data: { item: insert, meant: shortened(value.text) },
+    data: { item: name, meant: shortened(linksByText(value.text)) },
     related: [{ span: value.span, note: 'this may be meant' }],
-    fixes: [{ title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert }] }],
+    fixes: [{ title: `Change to '${name}'`, safe: false, edits: [{ from, to, insert }] }],
   }
 }
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { nearestInWords } from './same-words.ts'
+
+const ENDPOINTS = 'All public endpoints must be hit by the load tests within one month of the release'
+const APPROVED = 'Board members have approved the state as `ready`'
+
+test.each([
+  [ENDPOINTS, 'All public endpoints must be hit by the load tests'],
+  [APPROVED, 'Board members have set the state to ready.'],
+  ['The tests of the gate are green', 'The tests for of the gate are green'],
+])('%s is meant by %s', (text, near) => {
+  expect(nearestInWords(text, ['Something else that is long enough', near])).toBe(near)
+})
+
+test.each([
+  ['The tests are green', 'The door is green'],
+  [ENDPOINTS, 'All tests are green'],
+  ['Audit logging', 'Audit logging'],
+  ['', ''],
+])('%s is not meant by %s: too few words are in both', (text, other) => {
+  expect(nearestInWords(text, [other])).toBeUndefined()
+})
+
+test('the one that shares most is meant', () => {
+  const near = 'All public endpoints must be hit by the load tests within one year of the release'
+  expect(nearestInWords(ENDPOINTS, ['All public endpoints must be hit by the load tests', near])).toBe(near)
+})
