@@ -4,18 +4,23 @@ import type { Role } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
 import { exemptionIn } from '../../values/exemption.ts'
 
-/** Checklist items of the sections of a role that are neither ticked nor waived. */
+/** Checklist items of the sections of a role that are neither ticked nor waived. A bullet of the spec's own without a box is no item to be ticked. */
 export function openChecklistItems(spec: Spec, role: Role): readonly Span[] {
   const broken = brokenBoxes(spec)
   return checklistsWith(spec, role).flatMap(({ part }) =>
-    part.items.filter((item) => isOpenEntry(item, broken)).map((item) => item.span),
+    part.items
+      .filter((item) => (item.checkbox || item.schema) && isOpenEntry(item, broken))
+      .map((item) => item.span),
   )
 }
 
-/** Identified items that are neither ticked nor waived, where the template gives them a checkbox. */
+/** Identified items that are neither ticked nor waived, where the template gives them a checkbox. What has neither that nor an ID (`- **Files**: ...`) is none. */
 export function openItems(spec: Spec): readonly Span[] {
   const broken = brokenBoxes(spec)
-  return items(spec).flatMap(({ part, item }) => (part.schema?.checkbox && isOpen(item, broken) ? [item.span] : []))
+  return items(spec).flatMap(({ part, item }) => {
+    const isItem = item.checkbox ?? item.id ?? item.meant
+    return part.schema?.checkbox && isItem && isOpen(item, broken) ? [item.span] : []
+  })
 }
 
 /** Items that bear one of the template's markers, and are neither ticked nor waived. */
