@@ -701,8 +701,8 @@ The list asks the same questions of every spec, and a question that is gone was 
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
 Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
-colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's is named, and
-nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
+colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's, in its letters or in most
+of its words, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -747,6 +747,26 @@ Items marked with (R) are required.
 - [ ] Rollback described
 - [ ] (R) Tests green
 - [ ] (R) Alarms named
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+^^^^^^^^^ checklist-item-missing
+^^^^^^^^^ checklist-item-missing
+- [x] All public endpoints must be hit by [the load tests](https://ci.example.org/load)
+- [x] The board has set the state to \`ready\`
+- [x] The board has set a date
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Checks
+- [ ] The board has approved the state as \`ready\`
+- [ ] [All public endpoints](https://ci.example.org/endpoints) must be hit by [the load tests](https://ci.example.org/load) in the month before the release
+- [ ] The board has set a date
 \`\`\`\`
 
 ## Accepted
@@ -5713,7 +5733,7 @@ A status is a promise to everybody who reads only the list. Tick what is done, o
 doing may say so with a reason: \`User Guide: N/A: the interface does not change\`.
 
 There is one finding for each demand, and it names the places. Where the template marks required items (\`(R)\`), they must be ticked at
-its final state. What another rule reports (an empty field, a broken checkbox, an immature dependency) is not reported again.
+its final state. A bullet with neither a box nor an ID is no item to be ticked (\`- **Files**: ...\` below a task). What another rule reports (an empty field, a broken checkbox, an immature dependency) is not reported again.
 
 ## Reported
 
@@ -5799,6 +5819,14 @@ Items marked with (R) are required before the release.
 - [x] FR1: An account holder can register up to 5 passkeys
 - [ ] FR2: N/A: the store opens accounts by itself
 - [x] FR3: A revoked passkey is refused with status 401
+
+## Security Considerations
+- [x] Authentication required
+- [x] Authorization checks implemented
+- [x] Input validation
+- [x] Output encoding
+- [x] Audit logging
+- The keys are kept in the vault of the platform
 
 ## Documentation Requirements
 - [x] API Documentation
