@@ -17,10 +17,23 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     for (const pair of pairsWith(spec, 'external-dependencies')) {
       const missing = missingOf(pair)
-      if (missing !== undefined) yield { at: pair.span, data: { name: shortened(pair.key.text), missing } }
+      const [version] = pair.values
+      if (missing === undefined) continue
+      if (version?.state === 'filled' && QUALIFIER.test(pair.key.text))
+        yield { at: pair.span, data: { name: shortened(version.text), missing: 'version and no purpose' } }
+      else yield { at: pair.span, data: { name: shortened(pair.key.text), missing } }
     }
   },
 })
+
+/** What may stand before a name, and is none: `Optional: Redis`. */
+const QUALIFIER =
+  /^[*_]{0,2}(?:optional|required|mandatory|recommended|existing|new|runtime|development|dev|build|testing)[*_]{0,2}$/i
+/** `Redis 7.2 - keeps`, `Git 2.30+ (for ...)`, `actions/checkout@v4 for ...`: a version behind the name, and then what it is for. */
+const WITHOUT_COLON = /^[^:\s][^:]*?(?:\s|@)(?:[~^<>=]{0,2}\s?)v?\d[\w.+*-]*[`*_]{0,3}\s+(?:[-–—]{1,2}\s|\(|for\s)/
+const LONGEST = 200
+/** `Redis - keeps the sessions`: what it is for, behind a dash. */
+const DASH = /\S\s[-–—]{1,2}\s+\S/
 
 /** What a name, version and purpose lack; undefined where nothing, and for an entry that says nothing at all. */
 function missingOf({ key, values }: Pair): string | undefined {
@@ -31,6 +44,8 @@ function missingOf({ key, values }: Pair): string | undefined {
   // `Redis: caching` has its purpose in the place of the version.
   if (missing.length === 1 && missing[0] === 'purpose' && version.state === 'filled' && !parseVersion(version.text).ok)
     return 'version'
+  if (missing.length === 2 && WITHOUT_COLON.test(key.text.slice(0, LONGEST))) return 'colon after its name'
+  if (missing.length === 2 && DASH.test(key.text.slice(0, LONGEST))) return 'version'
   return missing.length === 0 ? undefined : missing.join(' and no ')
 }
 

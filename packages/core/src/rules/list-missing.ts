@@ -4,6 +4,7 @@ import { describePattern } from '../values/id-pattern.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { lackingSections } from './parts/lacking.ts'
+import { pairForm } from './parts/pair-form.ts'
 import { insertContent } from './parts/template-text.ts'
 
 /** Lists of the template by what people call them. */
@@ -21,7 +22,7 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ section, name, pattern, state, problem }) => {
-    const what = pattern ? `items '${pattern}'` : name
+    const what = pattern ? `${name} '${pattern}'` : name
     if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
     if (problem === 'table') return `'${section}' has a table where the template has ${pattern ? 'the' : 'a'} ${what}`
     if (problem === 'no-link') return `The list of '${section}' holds no link`
@@ -34,14 +35,14 @@ export default defineRule({
       for (const content of section.missing) {
         const name = NAMES[content.kind]
         if (name === undefined) continue
-        const pattern = content.kind === 'items' ? { pattern: describePattern(content.pattern) } : {}
+        const pattern = patternOf(content)
         const problem = problemOf(section, content, spec.text)
         const isOpen = section.state !== 'bare-waiver' && problem !== 'no-link' && problem !== 'table'
         const data = {
           section: section.heading?.text ?? spec.title?.text ?? 'The document',
           name,
           state: section.state,
-          ...pattern,
+          ...(pattern !== undefined && { pattern }),
           ...(problem !== undefined && { problem }),
         }
         yield {
@@ -53,6 +54,12 @@ export default defineRule({
     }
   },
 })
+
+/** How each entry looks: `FR{n}`, `[Component]: [Coverage]`. */
+function patternOf(content: ContentSchema): string | undefined {
+  if (content.kind === 'items') return describePattern(content.pattern)
+  return content.kind === 'pairs' ? pairForm(content.key, content.values) : undefined
+}
 
 /** What is wrong where something is there: the template has more lists, this one is of links and has none, or it is a table. */
 function problemOf(section: Section, content: ContentSchema, text: string): 'fewer' | 'no-link' | 'table' | undefined {

@@ -1,7 +1,8 @@
-import type { Pair, Slot } from '../spec/model.ts'
+import type { Pair } from '../spec/model.ts'
 import { liveParts } from '../spec/views.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { pairForm } from './parts/pair-form.ts'
 import { shortened } from './parts/shortened.ts'
 
 /** An entry of two or three sides, one of which says nothing. */
@@ -10,7 +11,9 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   yieldsTo: ['dependency-format'],
-  says: ({ key, form, state }) => {
+  says: ({ key, form, state, count }) => {
+    if (count) return `None of the ${count} entries is of the template's form '${form}'`
+    if (state === 'dash') return `'${key}' has a dash where the template has a colon: '${form}'`
     if (state === 'bare-waiver') return `'${key}' gives no reason for what it leaves out: the template has '${form}'`
     return key
       ? `'${key}' is not complete: the template has '${form}'`
@@ -18,32 +21,54 @@ export default defineRule({
   },
   *check({ spec }): Iterable<Found> {
     for (const { part } of liveParts(spec)) {
-      if (part.kind === 'pairs') yield* openIn(part.pairs)
+      if (part.kind === 'pairs') yield* openIn(part.pairs, part.role !== 'external-dependencies')
       else if (part.kind === 'fields')
-        for (const { entries, duplicateOf } of part.fields) if (entries && !duplicateOf) yield* openIn(entries.pairs)
+        for (const { entries, duplicateOf } of part.fields)
+          if (entries && !duplicateOf) yield* openIn(entries.pairs, false)
     }
   },
 })
 
-function* openIn(pairs: readonly Pair[]): Generator<Found> {
-  for (const pair of pairs) {
+/** One finding an entry; one for all where they may be a list of the writer's own, of which none is a pair. */
+function* openIn(pairs: readonly Pair[], mayBeOwn: boolean): Generator<Found> {
+  const open = pairs.flatMap((pair): readonly Open[] => {
     const state = openState(pair)
-    if (state) yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
-  }
+    return state ? [{ pair, state }] : []
+  })
+  const [first, second] = open
+  const isOwn = mayBeOwn && !pairs.some(isWhole) && open.every(({ state }) => state !== 'bare-waiver')
+  if (first && second && isOwn) yield { at: first.pair.span, data: { count: open.length, form: formOf(first.pair) } }
+  else
+    for (const { pair, state } of open)
+      yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
+}
+
+/** A pair, and what is wrong with it: a side is empty, or has no reason, or all stands in the first, behind a dash. */
+interface Open {
+  readonly pair: Pair
+  readonly state: 'empty' | 'bare-waiver' | 'dash'
 }
 
 /** What is wrong with the sides; nothing where all are filled, none is (an empty item), or one is still a placeholder. */
-function openState({ key, values }: Pair): 'empty' | 'bare-waiver' | undefined {
-  if (key.state === 'filled' && values.every((value) => value.state === 'filled')) return undefined
-  const sides = [key, ...values]
+function openState(pair: Pair): Open['state'] | undefined {
+  if (isWhole(pair)) return undefined
+  const sides = [pair.key, ...pair.values]
   if (sides.every((side) => side.state === 'empty') || sides.some((side) => side.state === 'placeholder'))
     return undefined
   const open = sides.find((side) => !side.schema.optional && (side.state === 'empty' || side.state === 'bare-waiver'))
-  return open && (open.state === 'empty' ? 'empty' : 'bare-waiver')
+  if (open?.state !== 'empty') return open && 'bare-waiver'
+  return pair.values.every(({ state }) => state === 'empty') && DASH.test(pair.key.text) ? 'dash' : 'empty'
 }
 
-/** `[Library/Service]: [Version] - [Purpose]`. */
+const DASH = /\S\s[-–—]{1,2}\s/
+
+function isWhole({ key, values }: Pair): boolean {
+  return key.state === 'filled' && values.every((value) => value.state === 'filled')
+}
+
 function formOf({ key, values }: Pair): string {
-  const name = (slot: Slot): string => slot.schema.placeholder
-  return `${name(key)}: ${values.map(name).join(' - ')}`
+  return pairForm(
+    key.schema,
+    values.map(({ schema }) => schema),
+  )
 }

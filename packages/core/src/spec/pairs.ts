@@ -5,17 +5,28 @@ import { spanOf } from '../markdown/tree.ts'
 import type { PairsSchema } from '../template/schema.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { parseVersion } from '../values/version.ts'
+import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { type Reading, slotAt } from './context.ts'
 import { allEntries, boxOf, type PartRole, spanOfLists } from './lists.ts'
 import type { Pair, PairsPart } from './model.ts'
 
 /** Pairs and triples. A side that is not there is an empty slot where it would stand. */
 export function readPairs(reading: Reading, lists: readonly List[], schema: PairsSchema, role: PartRole): PairsPart {
-  const pairs = allEntries(lists, reading.text, false).map((entry) => {
+  const pairs = said(allEntries(lists, reading.text, false), reading.text).map((entry) => {
     boxOf(reading, entry)
     return readPair(reading, entry, schema)
   })
   return { kind: 'pairs', schema, role, span: spanOfLists(lists), pairs }
+}
+
+/** Without the entries that only tell that there is nothing more: `No new dependencies required` below those there are. */
+function said(entries: readonly Entry[], text: string): readonly Entry[] {
+  const rest = entries.filter(({ textSpan: { from, to } }) => {
+    if (!/^no\s/i.test(text.slice(from, from + 3))) return true
+    const entry = text.slice(from, to)
+    return notApplicable(entry) !== undefined || noneOfThem(entry) === undefined
+  })
+  return rest.length > 0 ? rest : entries
 }
 
 function readPair(reading: Reading, entry: Entry, schema: PairsSchema): Pair {

@@ -45,11 +45,8 @@ export function readContent(
   for (const one of asksFields ? content : [])
     if (one.kind === 'fields')
       missingFields = [...missingFields, ...fieldsPart(reading, pool, one, content, parts, taken)]
-  const lists = shareLists(
-    reading,
-    taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists,
-    content,
-  )
+  const left = taken.size > 0 ? pool.lists.filter((list) => !taken.has(list)) : pool.lists
+  const lists = shareLists(reading, answering(reading, left, pool, content), content)
   const fences = new Set(pool.fences)
   for (const one of content) {
     if (one.kind === 'fields' || one.kind === 'prose') continue
@@ -165,6 +162,20 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
 const LISTS: ReadonlySet<string> = new Set(['items', 'checklist', 'list', 'pairs', 'links'])
 const NO_NODES: ReadonlySet<BlockNode> = new Set()
 const NO_LISTS: ReadonlyMap<ListContent, readonly List[]> = new Map()
+
+/** Without the lists that answer no content: where only pairs are asked for, those under a heading of the writer's own that have none. */
+function answering(
+  { text }: Reading,
+  lists: readonly List[],
+  { groups, ownGroups }: Pool,
+  content: readonly ContentSchema[],
+): readonly List[] {
+  const wanted = content.filter(({ kind }) => LISTS.has(kind))
+  const pairs = wanted.filter((one) => one.kind === 'pairs')
+  if (groups.length === ownGroups || pairs.length === 0 || pairs.length < wanted.length) return lists
+  const below = new Set(groups.slice(ownGroups).flat())
+  return lists.filter((list) => !below.has(list) || pairs.some((one) => bearsPairs(list, text, one)))
+}
 
 /** Gives each list to the content whose shape it has; of several that it fits, each gets one before any gets a second. */
 function shareLists(

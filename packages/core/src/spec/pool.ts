@@ -10,6 +10,8 @@ export interface Pool {
   readonly nodes: readonly BlockNode[]
   /** The same, by the heading that they stand under. */
   readonly groups: readonly (readonly BlockNode[])[]
+  /** Where the groups start that stand under headings of the writer's own. */
+  readonly ownGroups: number
   readonly lists: readonly List[]
   readonly tables: readonly Table[]
   readonly fences: readonly RawFence[]
@@ -28,22 +30,30 @@ export function poolOf(matched: Matched, text: string): Pool {
     groups.push(next.raw.nodes)
     for (const each of next.sections.filter((section) => !section.schema).toReversed()) stack.push(each)
   }
-  return pooled(groups, text, matched.sections.some(({ schema }) => schema) ? matched.raw.nodes : undefined)
+  const speakers = matched.sections.some(({ schema }) => schema) ? matched.raw.nodes : undefined
+  return pooled(groups, 1, text, speakers)
 }
 
 /** The pool of the nodes before the first section. */
 export function preamblePool(top: RawSection, title: RawSection | undefined, text: string): Pool {
-  return pooled(title ? [top.nodes, title.nodes] : [top.nodes], text)
+  const groups = title ? [top.nodes, title.nodes] : [top.nodes]
+  return pooled(groups, groups.length, text)
 }
 
 /** `speakers`: the nodes that may speak for the whole section; any where it is left out. */
-function pooled(groups: readonly (readonly BlockNode[])[], text: string, speakers?: readonly BlockNode[]): Pool {
+function pooled(
+  groups: readonly (readonly BlockNode[])[],
+  ownGroups: number,
+  text: string,
+  speakers?: readonly BlockNode[],
+): Pool {
   const nodes = groups.length === 1 ? (groups[0] ?? []) : groups.flat()
   const own = nodes.every((node) => isContent(node, text)) ? nodes : nodes.filter((node) => isContent(node, text))
   const [first] = own
   const pool = {
     nodes,
     groups,
+    ownGroups,
     lists: [] as List[],
     tables: [] as Table[],
     fences: [] as RawFence[],

@@ -8,9 +8,7 @@ import { exemptionIn } from '../../values/exemption.ts'
 export function openChecklistItems(spec: Spec, role: Role): readonly Span[] {
   const broken = brokenBoxes(spec)
   return checklistsWith(spec, role).flatMap(({ part }) =>
-    part.items
-      .filter((item) => (item.checkbox || item.schema) && isOpenEntry(item, broken))
-      .map((item) => item.span),
+    part.items.filter((item) => (item.checkbox || item.schema) && isOpenEntry(item, broken)).map((item) => item.span),
   )
 }
 
