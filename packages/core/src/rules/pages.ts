@@ -1662,7 +1662,7 @@ The accounts know nothing of \`SPEC-2026-11-02-001\`, which uses them. SPEC-2026
 An external dependency does not say its version, or what it is for.
 
 Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
-Write \`Name: version - purpose\`. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
 
 ## Reported
 
@@ -1676,6 +1676,10 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 ^^^^^^^ dependency-format
 - Mail relay: N/A - sends the notices
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- PostgreSQL 15.2 - stores the credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- Optional: Redis
+^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 \`\`\`\`
@@ -1688,6 +1692,7 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 - **PostgreSQL**: 15 - 17 - Stores the credentials
 - Node.js: >= 22 – Runs the service
 - Mail relay: N/A: hosted - Sends the notices
+- No new packages are required
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4221,7 +4226,8 @@ One spec is enough.
 
 An entry that should have two or three sides, such as \`Component: coverage\`, lacks one.
 
-The sides stand on either side of a colon and a space: what, and what of it. Write the side that is missing. \`N/A\` needs a reason there.
+The sides stand on either side of a colon and a space: what, and what of it. Write the side that is missing, and a colon where a dash
+stands for it. \`N/A\` needs a reason there. A list of several entries of which none is a pair is one finding, at the first. A list below a heading of your own counts only where it holds pairs.
 
 An external dependency without version or purpose is \`dependency-format\`. An entry that holds nothing at all is \`list-empty-item\`, and one
 that is still a placeholder is \`placeholder-left\`.
@@ -4245,6 +4251,17 @@ that is still a placeholder is \`placeholder-left\`.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
 \`\`\`\`
 
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service
+^^^^^^^^^^^^^^^^^^^ pair-incomplete
+- Credential store
+
+### Internal Dependencies
+- Session service - keeps the challenge of a sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4263,6 +4280,24 @@ that is still a placeholder is \`placeholder-left\`.
 
 ### Internal Dependencies
 - None: the feature stands alone
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+## Tests
+- Credential store: 90% of its branches
+
+### How to try it
+^^^^^^^^^^^^^^^^^ section-unknown
+- Start the server with an empty store
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Tests
+- [Component]: [Coverage]
 \`\`\`\`
 `],
   ['people-missing', `# people-missing

@@ -1,4 +1,9 @@
 import { nameSpan } from '../markdown/heading-name.ts'
+import type { Section, Spec } from '../spec/model.ts'
+import { once } from '../spec/once.ts'
+import { liveSections } from '../spec/views.ts'
+import type { SectionSchema } from '../template/schema.ts'
+import type { Data } from '../text/diagnostic.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { absentSections } from './parts/absent.ts'
@@ -10,21 +15,23 @@ export default defineRule({
   code: 'section-missing',
   kind: 'local',
   severity: 'by-status',
-  says: ({ section, parent, meant, elsewhere }) => {
+  says: ({ section, parent, meant, elsewhere, bold }) => {
     const gone = `The section '${section}' is missing${parent ? ` in '${parent}'` : ''}`
-    if (elsewhere) return `${gone}: it stands elsewhere`
+    if (elsewhere) return `${gone}: it stands in ${elsewhere}`
+    if (bold) return `${gone}: its words stand there in bold, not as a heading`
     return meant ? `${gone}: is '${meant}' meant?` : gone
   },
   *check({ spec }): Iterable<Found> {
-    for (const { schema, parent, meant, child } of absentSections(spec)) {
+    for (const { schema, parent, meant, bold, child } of absentSections(spec)) {
       const at = parent?.heading?.span ?? spec.title?.span ?? { from: spec.text.length, to: spec.text.length }
       const section = headingOf(schema)
       const data = {
         section,
         ...(parent?.heading && { parent: parent.heading.text }),
-        ...(meant?.heading && (meant.heading.key === schema.key ? { elsewhere: 1 } : { meant: meant.heading.text })),
+        ...(meant?.heading && meantData(spec, meant, schema)),
+        ...(bold && { bold: 1 }),
       }
-      const unspaced = meant ? undefined : unspacedHeadings(spec).get(schema.key)
+      const unspaced = meant || bold ? undefined : unspacedHeadings(spec).get(schema.key)
       if (unspaced) {
         const fix = {
           title: 'Put a space behind its marks',
@@ -33,7 +40,8 @@ export default defineRule({
         }
         const related = [{ span: unspaced.span, note: 'this may be meant: a heading has a space behind its marks' }]
         yield { at, data: { ...data, meant: unspaced.text }, related, fixes: [fix] }
-      } else if (meant?.heading) {
+      } else if (bold) yield { at, data, related: [{ span: bold, note: 'it stands here, in bold' }] }
+      else if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
         yield { at, data, related, fixes: renaming(spec.text, meant.heading, schema) }
       } else {
@@ -43,6 +51,20 @@ export default defineRule({
     }
   },
 })
+
+/** The heading that may be meant, or where the section stands that is at the wrong place. */
+function meantData(spec: Spec, meant: Section, { key }: SectionSchema): Data {
+  const text = meant.heading?.text ?? ''
+  if (meant.heading?.key !== key) return { meant: text }
+  const holder = holders(spec).get(meant)?.heading?.text
+  return { elsewhere: holder === undefined ? 'the document itself' : `'${holder}'` }
+}
+
+/** The section that each section stands in. */
+const holders: (spec: Spec) => ReadonlyMap<Section, Section> = once(
+  (spec) =>
+    new Map(liveSections(spec).flatMap((holder) => holder.sections.map((section) => [section, holder] as const))),
+)
 
 /** A misspelt heading is put right; one that stands in the wrong place is for its writer to move. */
 function renaming(

@@ -3,6 +3,9 @@ import { misspeltHeadings } from '../../spec/misspelt.ts'
 import { once } from '../../spec/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
+import type { Span } from '../../text/span.ts'
+import { boldHeads, NO_BOLDS } from './bold-heads.ts'
+import { shareWord } from './heading-words.ts'
 import { namesakes } from './namesakes.ts'
 
 /** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
@@ -11,6 +14,8 @@ export interface Absent {
   readonly parent: Section | undefined
   /** A heading without a place in the template that may be meant: misspelt, renamed, or standing elsewhere. */
   readonly meant: Section | undefined
+  /** Where the words of its heading stand in bold, in the section that should hold it. */
+  readonly bold: Span | undefined
   /** The first of its own subsections that stands elsewhere. */
   readonly child: Section | undefined
 }
@@ -30,11 +35,14 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
     const alike = namesakes(schemas, siblings, spec)
     const named = new Set(alike.values())
     const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
+    const bolds = parent ? boldHeads(spec.text, parent.span) : NO_BOLDS
     return schemas.map((schema) => {
+      const sure = strays.get(schema.key) ?? near.get(schema.key)
+      const bold = sure ? undefined : bolds.get(schema.key)
       const standIn = standIns.get(schema)
       const unnamed = standIn && named.has(standIn) ? undefined : standIn
-      const meant = strays.get(schema.key) ?? near.get(schema.key) ?? alike.get(schema) ?? unnamed
-      return { schema, parent, meant, child: strayChild(schema, strays) }
+      const meant = bold ? undefined : (sure ?? alike.get(schema) ?? unnamed)
+      return { schema, parent, meant, bold, child: strayChild(schema, strays) }
     })
   })
 })
@@ -74,7 +82,7 @@ function strayChild({ sections }: SectionSchema, strays: ReadonlyMap<string, Sec
   return children.toSorted((a, b) => a.span.from - b.span.from)[0]
 }
 
-/** One heading without a place, where just one section is absent between those around it: it may have been given another name. */
+/** One heading without a place, where just one section is absent between those around it: it may have been given another name, of which a word is the same. */
 function renamedHeadings(
   schemas: readonly SectionSchema[],
   siblings: readonly Section[],
@@ -88,7 +96,8 @@ function renamedHeadings(
     const [only, ...more] = between
     const absent = only && more.length === 0 ? schemas.filter((each) => isBetween(rank.get(each), before, after)) : []
     const [schema] = absent
-    if (only && schema && absent.length === 1 && !schema.repeat) found.set(schema, only)
+    if (only && schema && absent.length === 1 && !schema.repeat && shareWord(schema.key, only.heading?.key ?? ''))
+      found.set(schema, only)
     before = after
     between = []
   }

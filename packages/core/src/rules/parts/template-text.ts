@@ -21,7 +21,7 @@ export function headingOf(schema: SectionSchema): string {
 export function insertSection(spec: Spec, parent: Section | undefined, schema: SectionSchema): FoundFix {
   const siblings = (parent?.sections ?? spec.sections).filter((section) => section.heading)
   const order = parent ? (parent.schema?.sections ?? []) : spec.schema.sections
-  const shift = parent?.heading && parent.schema ? parent.heading.level - parent.schema.level : spec.levelShift
+  const shift = parent?.heading && parent.schema ? parent.heading.level - parent.schema.level : topShift(spec, schema)
   const text = atLevel(withoutDirective(schema.source), shift)
   const marks = '#'.repeat(Math.max(1, Math.min(6, schema.level + shift)))
   const title = `Insert '${marks} ${headingOf(schema)}'`
@@ -37,6 +37,13 @@ export function insertSection(spec: Spec, parent: Section | undefined, schema: S
   }
   const end = last ?? (parent ? Math.max(parent.heading?.span.to ?? 0, parent.body.to) : spec.text.trimEnd().length)
   return { title, safe: false, edits: [{ from: end, to: end, insert: end === 0 ? text : `\n\n${text}` }] }
+}
+
+/** By how many levels the document's sections are off; never so that one would be a second title beside sections below it. */
+function topShift({ levelShift, title, sections }: Spec, { level }: SectionSchema): number {
+  const isTitle =
+    title !== undefined && level + levelShift <= 1 && !sections.some(({ heading }) => heading?.level === 1)
+  return isTitle ? 2 - level : levelShift
 }
 
 /** Puts a section's heading back above the subsections that it lost. */
