@@ -54,9 +54,9 @@ export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema, role: PartRole): ItemsPart {
-  const entries = allEntries(lists, reading.text, true).filter(
-    (entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema),
-  )
+  const entries = allEntries(lists, reading.text, true)
+    .flatMap((entry) => apartByIds(entry, reading.text, schema))
+    .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
     kind: 'items',
     schema,
@@ -66,8 +66,29 @@ export function readItems(reading: Reading, lists: readonly List[], schema: Item
   }
 }
 
+/** A line that goes on with an entry, in Markdown's eyes (CommonMark 0.31, section 5.2), and begins with what may be an ID. */
+const LAZY_LINE = /(?<=[\r\n])[*_`]{0,3}[^\s*_`>+-][^:：\r\n]{0,60}[:：]/g
+
+/** An entry, and the lines behind it that were meant as entries of their own, without the mark of one: `**FR2**: ...` at a line's start. */
+function apartByIds(entry: Entry, text: string, schema: ItemsSchema): readonly Entry[] {
+  const { from, to } = entry.textSpan
+  const own = text.slice(from, to)
+  if (!/[\r\n]/.test(own)) return [entry]
+  const starts = [...own.matchAll(LAZY_LINE)].flatMap(({ index }) => {
+    const start = from + index
+    const id = idAt(text, span(start, to), schema)
+    return id && /^[*_`]{0,3}[:：]/.test(text.slice(id.from + id.length, id.from + id.length + 4)) ? [start] : []
+  })
+  if (starts.length === 0 || !idAt(text, entry.textSpan, schema)) return [entry]
+  return [from, ...starts].map((start, i) => {
+    const textSpan = trimmed(text, span(start, starts[i] ?? to))
+    if (i === 0) return { ...entry, span: span(entry.span.from, textSpan.to), textSpan }
+    return { ...entry, span: textSpan, textSpan, checkbox: undefined }
+  })
+}
+
 const AFTER_ID =
-  /[*_`]{0,3}[ \t]*(?:[(（][^()（）\n]{0,60}[)）]|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?:[:：]|[-–—](?=[ \t])|\.(?=[ \t\r\n]|$))?[*_`]{0,3}[ \t\r\n]*/y
+  /[*_`]{0,3}[ \t]*(?:[(（][^()（）\n]{0,60}[)）]|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?:[:：]|[-–—](?=[ \t])|\.(?=[*_`]{0,3}(?:[ \t\r\n]|$)))?[*_`]{0,3}[ \t\r\n]*/y
 
 function idAt(
   text: string,
