@@ -47,7 +47,7 @@ export function prepareGherkin(text: string, engine: GherkinEngine): GherkinSour
 
   const steps = stepWords(words)
   const opening = openingOf(text, all, words, steps)
-  if (opening === undefined) return { line: first, reason: 'no scenario and no step is found' }
+  if (opening === undefined) return { line: first, reason: reasonOfNothing(text, all, named === undefined, engine) }
   const made = opening === 'step' ? [words.feature, words.scenario] : opening === 'part' ? [words.feature] : []
   const source = made.map((keywords) => `${keywords[0] ?? ''}:`)
   const lines: (SourceLine | undefined)[] = made.map(() => undefined)
@@ -61,6 +61,54 @@ export function prepareGherkin(text: string, engine: GherkinEngine): GherkinSour
     lines.push(line)
   }
   return { text: source.join('\n'), lines, language, words, steps, bare: opening === 'step' }
+}
+
+/** Languages whose keywords are known by their looks where no comment names the language. */
+const LANGUAGES = [
+  'zh-CN',
+  'zh-TW',
+  'ja',
+  'ko',
+  'fr',
+  'de',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'pl',
+  'ru',
+  'uk',
+  'tr',
+  'cs',
+  'sv',
+  'vi',
+  'id',
+]
+
+/** Why nothing is found in a block that is not empty: it holds only comments, or keywords of a language that it does not name. */
+function reasonOfNothing(
+  text: string,
+  lines: readonly SourceLine[],
+  isUnnamed: boolean,
+  engine: GherkinEngine,
+): string {
+  if (lines.every(({ from, to }) => from === to || text.charAt(from) === '#')) return 'it holds nothing but comments'
+  const meant = isUnnamed ? languageMeant(text, lines, engine) : undefined
+  return meant === undefined
+    ? 'no scenario and no step is found'
+    : `its keywords are of the language '${meant}': write '# language: ${meant}' above them`
+}
+
+/** The language, of those that one knows by looks, in which most lines begin with the word of a feature or of a scenario. */
+function languageMeant(text: string, lines: readonly SourceLine[], engine: GherkinEngine): string | undefined {
+  const heads = new Set(lines.flatMap(({ from, to }) => /^[^:\s][^:]{0,30}(?=:)/.exec(text.slice(from, to))?.[0] ?? []))
+  const counted = LANGUAGES.map((language) => {
+    const words = engine.language(language)
+    const keywords = words ? new Set([words.feature, words.scenario, words.scenarioOutline].flat()) : heads
+    return { language, count: words ? [...heads].filter((head) => keywords.has(head)).length : 0 }
+  })
+  const best = counted.toSorted((a, b) => b.count - a.count)[0]
+  return best && best.count > 0 ? best.language : undefined
 }
 
 /** Every line of a text, without its white space. LF, CRLF and a lone CR each end one. */

@@ -142,14 +142,25 @@ describe('what lacks its first lines', () => {
 describe('faults', () => {
   test.each([
     ['Given a\nWehn b\nThen c', 'Wehn b', "'Wehn b' is no step: did you mean 'When'?"],
-    ['Feature: a\nScenario: b\nGiven c\nFeature: d', 'Feature: d', "'Feature: d' may not stand here"],
+    [
+      'Feature: a\nScenario: b\nGiven c\nFeature: d',
+      'Feature: d',
+      "'Feature: d' may not stand here: a block holds one feature",
+    ],
     ['Just prose.', 'Just prose.', 'no scenario and no step is found'],
+    ['# a\n\n# b', '# a', 'it holds nothing but comments'],
+    ['功能: a\n場景: b', '功能: a', "its keywords are of the language 'zh-TW': write '# language: zh-TW' above them"],
+    ['# language: en\nFonctionnalité: a', '# language: en', 'no scenario and no step is found'],
     ['Given a\n| b | c |\n| d |', '| d |', 'a row of 1 in a table of 2 columns'],
     ['Given a\n| b | c |\n| d |\n| e |', '| d |', 'a row of 1 in a table of 2 columns'],
     ['Given a\n"""\nb', 'b', 'the block ends too early'],
     ['Scenario: x\n@a b\nScenario: y', '@a b', 'A tag may not contain whitespace'],
     ['Given a\n@b c\nThen d', '@b c', 'A tag may not contain whitespace'],
-    ['Feature: a\nScenario: b\nGiven c\n@d\nFeature: e\nScenario: f', 'Feature: e', "'Feature: e' may not stand here"],
+    [
+      'Feature: a\nScenario: b\nGiven c\n@d\nFeature: e\nScenario: f',
+      'Feature: e',
+      "'Feature: e' may not stand here: a block holds one feature",
+    ],
     ['When a\n@b\nThen c', '@b', "'@b' may not stand here"],
   ])('%j', (text, place, reason) => {
     expect(read(text).faults.map((each) => [at(text, each.span), each.reason])).toEqual([[place, reason]])

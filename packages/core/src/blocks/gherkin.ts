@@ -56,7 +56,7 @@ function reasonOf(text: string, source: GherkinSource, line: SourceLine, error: 
   if (error.kind === 'end') return 'the block ends too early'
   const shown = text.slice(line.from, Math.min(line.to, line.from + 60))
   const { word, meant } = keywordNear(text, line, source)
-  return meant !== undefined && meant !== word
-    ? `'${shown}' is no step: did you mean '${meant}'?`
-    : `'${shown}' may not stand here`
+  if (meant !== undefined && meant !== word) return `'${shown}' is no step: did you mean '${meant}'?`
+  const isFeature = source.words.feature.some((feature) => text.startsWith(`${feature}:`, line.from))
+  return isFeature ? `'${shown}' may not stand here: a block holds one feature` : `'${shown}' may not stand here`
 }

@@ -11,13 +11,17 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   yieldsTo: ['table-ragged', 'todo-left'],
-  says: ({ value }) => `'${value}' is still a choice: expected one of its words`,
+  says: ({ value, choices }) => `'${value}' is still a choice: expected one of ${choices}`,
   *check({ spec }): Iterable<Found> {
     const outside = spec.fields.filter(({ form, duplicateOf }) => form === 'file' && !duplicateOf)
     for (const slot of [...liveSlots(spec, 'choice'), ...outside.map(({ value }) => value)])
-      if (isUnchosen(slot)) yield { at: slot.span, data: { value: shortened(slot.text) } }
+      if (isUnchosen(slot)) yield { at: slot.span, data: { value: shortened(slot.text), choices: choicesOf(slot) } }
   },
 })
+
+function choicesOf({ schema: { type } }: Slot): string {
+  return type.kind === 'choice' ? type.choices.map((choice) => `'${shortened(choice)}'`).join(', ') : ''
+}
 
 /** All of the words as the template has them, several of them (`Low/Medium`), or another placeholder. */
 function isUnchosen({ schema, state, text }: Slot): boolean {
