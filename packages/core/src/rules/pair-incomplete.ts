@@ -57,7 +57,7 @@ function openState(pair: Pair): Open['state'] | undefined {
     return undefined
   const open = sides.find((side) => !side.schema.optional && (side.state === 'empty' || side.state === 'bare-waiver'))
   if (open?.state !== 'empty') return open && 'bare-waiver'
-  return pair.values.every(({ state }) => state === 'empty') && DASH.test(pair.key.text) ? 'dash' : 'empty'
+  return pair.values.length === 1 && DASH.test(pair.key.text) ? 'dash' : 'empty'
 }
 
 const DASH = /\S\s[-–—]{1,2}\s/

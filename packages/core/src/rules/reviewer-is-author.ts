@@ -2,8 +2,6 @@ import { fieldWith } from '../spec/views.ts'
 import { isSamePerson, parsePeople } from '../values/people.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import type { Slot } from '../spec/model.ts'
-import type { Span } from '../text/span.ts'
 
 /** A document that only its author reviews. */
 export default defineRule({
@@ -19,15 +17,9 @@ export default defineRule({
     if (!only || people.some((each) => !isSamePerson(each, only))) return
     if (parsePeople(author.value.text).some((each) => isSamePerson(each, only)))
       yield {
-        at: withoutMark(reviewers.value),
+        at: reviewers.value.span,
         data: { person: only.name },
         related: [{ span: author.value.span, note: 'the author' }],
       }
   },
 })
-
-/** The place of a value, without the dash of a list of one. */
-function withoutMark({ span, text }: Slot): Span {
-  const mark = /^-[ \t]+/.exec(text)?.[0].length ?? 0
-  return { ...span, from: Math.min(span.to, span.from + mark) }
-}
