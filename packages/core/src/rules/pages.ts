@@ -6527,7 +6527,7 @@ The document has no heading of level 1, or one that names nothing.
 
 Lists of specs, reports and links show the title. Write the template's prefix and a name, such as
 \`# Feature Specification: Passkey sign-in\`. A title that is still the template's placeholder is \`placeholder-left\`, and one without the
-prefix is \`title-prefix\`.
+prefix is \`title-prefix\`. A first line that is the title but for its \`#\` is named.
 
 ## Reported
 
