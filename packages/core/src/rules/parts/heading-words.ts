@@ -54,10 +54,14 @@ export function headingsInWords(
   return found
 }
 
-/** Whether two headings, as they are compared, have a word in common. */
+/** Whether two headings, as they are compared, have a word in common, or one is the start of the other, spaces apart: `nonfunctional`. */
 export function shareWord(a: string, b: string): boolean {
   const words = wordsOf(a)
-  return [...wordsOf(b)].some((word) => words.has(word))
+  if ([...wordsOf(b)].some((word) => words.has(word))) return true
+  const [shorter = '', longer = ''] = [a, b]
+    .map((key) => key.replace(/\s/g, ''))
+    .toSorted((x, y) => x.length - y.length)
+  return shorter.length >= STEM && longer.startsWith(shorter)
 }
 
 function holds(more: ReadonlySet<string>, fewer: ReadonlySet<string>): boolean {
