@@ -701,8 +701,8 @@ The list asks the same questions of every spec, and a question that is gone was 
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
 Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
-colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's is named, and
-nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
+colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's, in its letters or in most
+of its words, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -747,6 +747,26 @@ Items marked with (R) are required.
 - [ ] Rollback described
 - [ ] (R) Tests green
 - [ ] (R) Alarms named
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+^^^^^^^^^ checklist-item-missing
+^^^^^^^^^ checklist-item-missing
+- [x] All public endpoints must be hit by [the load tests](https://ci.example.org/load)
+- [x] The board has set the state to \`ready\`
+- [x] The board has set a date
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Checks
+- [ ] The board has approved the state as \`ready\`
+- [ ] [All public endpoints](https://ci.example.org/endpoints) must be hit by [the load tests](https://ci.example.org/load) in the month before the release
+- [ ] The board has set a date
 \`\`\`\`
 
 ## Accepted
@@ -1642,7 +1662,7 @@ The accounts know nothing of \`SPEC-2026-11-02-001\`, which uses them. SPEC-2026
 An external dependency does not say its version, or what it is for.
 
 Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
-Write \`Name: version - purpose\`. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
 
 ## Reported
 
@@ -1656,6 +1676,10 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 ^^^^^^^ dependency-format
 - Mail relay: N/A - sends the notices
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- PostgreSQL 15.2 - stores the credentials
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+- Optional: Redis
+^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 \`\`\`\`
@@ -1668,6 +1692,7 @@ Write \`Name: version - purpose\`. Where there is no version, say why in its pla
 - **PostgreSQL**: 15 - 17 - Stores the credentials
 - Node.js: >= 22 – Runs the service
 - Mail relay: N/A: hosted - Sends the notices
+- No new packages are required
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4201,7 +4226,8 @@ One spec is enough.
 
 An entry that should have two or three sides, such as \`Component: coverage\`, lacks one.
 
-The sides stand on either side of a colon and a space: what, and what of it. Write the side that is missing. \`N/A\` needs a reason there.
+The sides stand on either side of a colon and a space: what, and what of it. Write the side that is missing, and a colon where a dash
+stands for it. \`N/A\` needs a reason there. A list of several entries of which none is a pair is one finding, at the first. A list below a heading of your own counts only where it holds pairs.
 
 An external dependency without version or purpose is \`dependency-format\`. An entry that holds nothing at all is \`list-empty-item\`, and one
 that is still a placeholder is \`placeholder-left\`.
@@ -4225,6 +4251,17 @@ that is still a placeholder is \`placeholder-left\`.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
 \`\`\`\`
 
+\`\`\`\`markdown
+### Unit Tests
+- Challenge service
+^^^^^^^^^^^^^^^^^^^ pair-incomplete
+- Credential store
+
+### Internal Dependencies
+- Session service - keeps the challenge of a sign-in
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4243,6 +4280,24 @@ that is still a placeholder is \`placeholder-left\`.
 
 ### Internal Dependencies
 - None: the feature stands alone
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+## Tests
+- Credential store: 90% of its branches
+
+### How to try it
+^^^^^^^^^^^^^^^^^ section-unknown
+- Start the server with an empty store
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Tests
+- [Component]: [Coverage]
 \`\`\`\`
 `],
   ['people-missing', `# people-missing
@@ -4841,6 +4896,7 @@ FR4 of SPEC-2026-11-02-002 is older, and so is SPEC-2026-11-02-002/FR4.
 ^^^^^^^^^ section-missing
 
 ## Facts
+^^^^^^^^ section-unknown
 - **Feature ID**: F-7
 \`\`\`\`
 
@@ -5422,7 +5478,8 @@ text where the template's order wants it. It is not applied unasked, since what 
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
 missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or
-has the name and stands elsewhere, is named in the message and reported only once. The fix of a misspelt one
+has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
+that should hold it, the finding leads there. Then nothing is inserted. The fix of a misspelt one
 leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
@@ -5469,6 +5526,41 @@ The help desk reads along.
 
 ##Timeline
 - **Start Date**: 2026-11-02
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Moving to the new store
+^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+
+## Motivation
+The old store is full.
+
+## Open points
+^^^^^^^^^^^^^^ section-unknown
+None.
+
+## Alternatives considered
+A larger disk.
+
+## Rollout
+^^^^^^^^^^ section-missing
+- **Can the move be undone?**
+  Yes, for a week.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Motivation
+[Why]
+
+## Alternatives
+[What else]
+
+## Rollout
+
+### Can the move be undone?
+[How]
 \`\`\`\`
 
 ## Accepted
@@ -5713,7 +5805,7 @@ A status is a promise to everybody who reads only the list. Tick what is done, o
 doing may say so with a reason: \`User Guide: N/A: the interface does not change\`.
 
 There is one finding for each demand, and it names the places. Where the template marks required items (\`(R)\`), they must be ticked at
-its final state. What another rule reports (an empty field, a broken checkbox, an immature dependency) is not reported again.
+its final state. A bullet with neither a box nor an ID is no item to be ticked (\`- **Files**: ...\` below a task). What another rule reports (an empty field, a broken checkbox, an immature dependency) is not reported again.
 
 ## Reported
 
@@ -5799,6 +5891,14 @@ Items marked with (R) are required before the release.
 - [x] FR1: An account holder can register up to 5 passkeys
 - [ ] FR2: N/A: the store opens accounts by itself
 - [x] FR3: A revoked passkey is refused with status 401
+
+## Security Considerations
+- [x] Authentication required
+- [x] Authorization checks implemented
+- [x] Input validation
+- [x] Output encoding
+- [x] Audit logging
+- The keys are kept in the vault of the platform
 
 ## Documentation Requirements
 - [x] API Documentation
