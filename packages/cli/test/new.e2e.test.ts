@@ -120,6 +120,15 @@ test('a name is shown as it was given, whatever Markdown would make of it', () =
   expect(repository.read('specs/SPEC-2026-11-22-006-plain-5-a-b-c-100.md')).toContain(names.at(-1))
 })
 
+test('front matter stays YAML', () => {
+  repository.write('template.md', '---\nauthor: [Name]\nissue: "[Issue]"\nreviewers: [Names]\n---\n\n# RFC: [Title]\n')
+  const { stdout } = make('A: b', '--issue', '12', '--reviewer', 'Ann: x', '--author', 'Bo')
+  expect(repository.read(stdout.trim())).toBe(
+    '---\nauthor: Bo\nissue: "#12"\nreviewers: "Ann: x"\n---\n\n# RFC: A: b\n',
+  )
+  expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0 })
+})
+
 test('an issue that none is is refused, and what the template has no field for is told of', () => {
   const { status, stdout, stderr } = make('One', '--issue', 'abc', '--reviewer', 'Bo')
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'specs/SPEC-2026-11-22-001-one.md\n' })

@@ -117,11 +117,17 @@ function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft):
     issue,
   }
   return spec.fields.flatMap((field: Field) => {
-    const value = isFilled(field) ? values[String(field.role)] : undefined
+    const said = isFilled(field) ? values[String(field.role)] : undefined
+    const value = field.form === 'front-matter' && said !== undefined ? yamlOf(said) : said
     if (value === undefined) return []
     const { from, to } = field.value.span
     return [{ from, to, insert: from === to && spec.text[from - 1] !== ' ' ? ` ${value}` : value }]
   })
+}
+
+/** A text as a YAML value: bare where it means itself, else in quotes. `#12` would be a comment, `Ann: x` a mapping. */
+function yamlOf(text: string): string {
+  return /^[\p{L}\p{N}](?:[^:#]|:(?=\S)|(?<=\S)#)*$/u.test(text) ? text : JSON.stringify(text)
 }
 
 /** Comments to Truespec decide how the template is compiled; in a spec only its version means something. */
