@@ -89,7 +89,7 @@ function declare(): Command {
     .addOption(new Option('--verbose', 'say on stderr what else there is to say'))
     .option('-V, --version', 'print the version')
     // In a narrow terminal too, words stay whole.
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, minWidthToWrap: 20 })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, minWidthToWrap: 10 })
     .exitOverride()
     .showSuggestionAfterError(true)
     .configureOutput({

@@ -150,8 +150,8 @@ function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => num
 
 const COLUMNS: readonly Column[] = [
   { title: 'id' },
-  { title: 'title', least: 20 },
-  { title: 'status' },
+  { title: 'title', least: 16 },
+  { title: 'status', weight: 10 },
   { title: 'author', least: 12, weight: 1 },
   { title: 'filled', align: 'right', weight: 2 },
   { title: 'tasks', align: 'right', weight: 5 },
