@@ -49,7 +49,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       if (command) (await COMMANDS[name]?.load())?.declare(command)
     }
     if (argv.length === 0) program.outputHelp()
-    else if (asked === '' && (argv.includes('--version') || argv.includes('-V')))
+    else if (isCommand(asked) && asksForVersion(argv))
       stdout.write(`${(await import('./node/package.ts')).ownVersion()}\n`)
     else await program.parseAsync([...words(argv, asked)], { from: 'user' })
   } catch (error) {
@@ -61,6 +61,12 @@ export async function run(argv: readonly string[]): Promise<void> {
 function words(argv: readonly string[], asked: string): readonly string[] {
   const about = asked === 'help' ? (argv[argv.indexOf('help') + 1] ?? '') : asked
   return isCommand(about) || about.startsWith('-') ? argv : [about]
+}
+
+/** Wherever it stands: commander, too, takes it for nobody's value. */
+function asksForVersion(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end < 0 ? argv.length : end).some((word) => word === '--version' || word === '-V')
 }
 
 function isCommand(word: string): boolean {
@@ -83,7 +89,7 @@ function declare(): Command {
     .addOption(new Option('--verbose', 'say on stderr what else there is to say'))
     .option('-V, --version', 'print the version')
     // In a narrow terminal too, words stay whole.
-    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, minWidthToWrap: 20 })
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false, minWidthToWrap: 10 })
     .exitOverride()
     .showSuggestionAfterError(true)
     .configureOutput({

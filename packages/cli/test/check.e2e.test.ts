@@ -348,6 +348,11 @@ describe('a baseline', () => {
     // From a folder below, too, where the path of the configuration still starts at the root.
     expect(truespec(['check', '--cwd', 'specs', '--today', '2026-11-22'], { cwd: repository.root }).status).toBe(0)
     expect(check(['--no-baseline']).status).toBe(1)
+    repository.write('specs/c.md', brokenSpec(3))
+    const listed = JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout) as Output
+    expect(listed.specs).toMatchObject(json().specs)
+    expect(listed.specs).toMatchObject([{ errors: 0 }, { errors: 0 }, { file: 'specs/c.md' }])
+    rmSync(join(repository.root, 'specs/c.md'))
     // Of one file alone nothing can be told of the others.
     expect(check(['specs/b.md'])).toMatchObject({ status: 0, stderr: '' })
     for (const each of JSON.parse(repository.read('known/specs.json')).findings)
@@ -386,6 +391,31 @@ test('every format is written, to a file too', () => {
     status: 2,
     stderr: expect.stringContaining('there is no folder no/such/folder'),
   })
+})
+
+test.each([
+  ['truespec.json', 'the configuration'],
+  ['template.md', 'a template'],
+  ['other.md', 'a template', '--template', 'other.md'],
+  ['known.json', 'the baseline', '--baseline', 'known.json'],
+  ['notes.md', 'a spec that is read', 'notes.md'],
+  ['linked/a.md', 'a spec that is read'],
+  ['specs/none.md', 'where specs are looked for'],
+])('no result takes the place of what it is made from: %s', (output, why, ...args) => {
+  repository.write('other.md', TEMPLATE)
+  repository.write('known.json', '{ "schemaVersion": 1, "findings": [] }')
+  repository.write('notes.md', '# Notes\n')
+  repository.write('specs/a.md', '# Feature Specification: A\n')
+  symlinkSync('specs', join(repository.root, 'linked'))
+  const before = repository.state()
+  const refused = { status: 2, stdout: '', stderr: expect.stringContaining(`it is ${why}`) }
+  const commands = [
+    ['check', ...args, '--output', output],
+    ...(why === 'the baseline' ? [] : [['check', ...args, '--write-baseline', output]]),
+    ...(args.length > 0 ? [] : ['verify', 'matrix', 'test'].map((name) => [name, '--output', output])),
+  ]
+  for (const command of commands) expect(truespec(command, { cwd: repository.root })).toMatchObject(refused)
+  expect(repository.state()).toBe(before)
 })
 
 describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR6, SPEC-2026-11-22-005/AC-a-flag-that-is-misspelt, SPEC-2026-11-22-005/SEC-input-validation]', () => {
@@ -438,6 +468,17 @@ test('whoever stops reading hears no complaint', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 
+test('lines and columns leave out a byte order mark, offsets do not', () => {
+  const text = brokenSpec(2)
+  repository.write('specs/b.md', `# Feature: B\n${text.slice(text.indexOf('\n') + 1)}`)
+  const places = (): readonly unknown[] =>
+    json(['specs/b.md']).diagnostics.map(({ code, range }) => [code, range.start.line, range.start.column])
+  const before = places()
+  repository.write('specs/b.md', `\ufeff${repository.read('specs/b.md')}`)
+  expect(places()).toEqual(before)
+  expect(check(['specs/b.md']).stdout).not.toContain('feff')
+})
+
 test('the help of every command has examples, and of an unknown one there is none', () => {
   for (const name of ['init', 'new', 'check', 'list', 'show', 'explain', 'template', 'completion']) {
     const { status, stdout } = truespec([name, '--help'], { cwd: repository.root })
@@ -446,4 +487,15 @@ test('the help of every command has examples, and of an unknown one there is non
     expect(truespec(['help', name], { cwd: repository.root }).stdout).toBe(stdout)
   }
   expect(truespec(['--version'], { cwd: repository.root }).stdout).toMatch(/^\d+\.\d+\.\d+/)
+  const before = repository.state()
+  for (const args of [
+    ['new', 'X', '--version'],
+    ['check', '-V'],
+    ['-V', 'init', '--yes'],
+    ['help', '--version'],
+  ])
+    expect(truespec(args, { cwd: repository.root }).stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/)
+  expect(repository.state()).toBe(before)
+  expect(truespec(['chekc', '--version'], { cwd: repository.root }).status).toBe(2)
+  expect(truespec(['new', '--dry-run', '--', '--version'], { cwd: repository.root }).stdout).toContain('-version.md')
 })

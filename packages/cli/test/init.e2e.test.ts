@@ -124,6 +124,59 @@ test('a template of their own is bound, not copied', () => {
   expect(init('--template', '../none.md').status).toBe(2)
 })
 
+const HOOKLESS = ['--yes', '--ci', 'none', '--no-hook']
+
+test.each(['specs', '.specs', 'docs/specs'])('a spec in %s that was checked before is checked after', (folder) => {
+  const spec = '# Feature Specification: Ours\n\n- **Status**: Drafft\n'
+  repository.write(`${folder}/ours.md`, spec)
+  const check = (): Ran => truespec(['check', ...TODAY], { cwd: repository.root })
+  expect(check().status).toBe(1)
+  expect(init(...HOOKLESS).stdout).toBe(`truespec.json\n${folder}/template.md\n`)
+  expect(check()).toMatchObject({ status: 1, stdout: expect.stringContaining('status-unknown') })
+  expect(init(...HOOKLESS).stdout).toBe('')
+  expect(truespec(['new', ...TODAY, 'Next'], { cwd: repository.root }).stdout).toContain(`${folder}/`)
+})
+
+test('specs in several folders: all stay', () => {
+  repository.write('specs/a.md', '# Feature Specification: A\n')
+  repository.write('docs/specs/b.md', '# Feature Specification: B\n')
+  init(...HOOKLESS)
+  expect(repository.read('truespec.json')).toContain('"specs/**/*.md",\n    "docs/specs/**/*.md"')
+})
+
+describe('documents of another kind', () => {
+  const rfc = (title: string): string => `# ${title}\n\n## Summary\nWords.\n\n## Motivation\nWords.\n`
+
+  beforeEach(() => {
+    repository.write('docs/rfcs/0000-template.md', rfc('RFC: [Title]').replaceAll('Words.', '[Words]'))
+    repository.write('docs/rfcs/0001-one.md', rfc('RFC: One'))
+  })
+
+  test('those beside a template that is named are what it is for', () => {
+    repository.write('docs/specs/ours.md', '# Feature Specification: Ours\n')
+    init(...HOOKLESS, '--template', 'docs/rfcs/0000-template.md')
+    const { specs } = JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout) as {
+      readonly specs: readonly { readonly file: string }[]
+    }
+    expect(specs.map(({ file }) => file)).toEqual(['docs/rfcs/0001-one.md', 'docs/specs/ours.md'])
+    expect(repository.read('truespec.json')).toContain('"files": [\n        "docs/rfcs/**/*.md"\n      ]')
+  })
+
+  test('a template among files of any kind is for specs in their own folder', () => {
+    for (const name of ['usage', 'install', 'faq']) repository.write(`docs/rfcs/${name}.md`, `# ${name}\n`)
+    init(...HOOKLESS, '--template', 'docs/rfcs/0000-template.md')
+    expect(repository.read('truespec.json')).not.toContain('docs/rfcs/**')
+  })
+
+  test('folders that may hold specs and are left out are named', () => {
+    repository.write('packages/a/specs/deep/x.md', '# X\n')
+    const { stderr } = init(...HOOKLESS)
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+      'not checked: docs/rfcs (2 Markdown files, with docs/rfcs/0000-template.md), packages/a/specs (1 Markdown file)',
+    )
+  })
+})
+
 describe('the hook', () => {
   test('goes where git is told to look, and lets no broken spec pass', () => {
     repository.git('config', 'core.hooksPath', '.githooks')
@@ -221,6 +274,19 @@ test.skipIf(process.platform === 'win32')('the completion scripts are ones that 
   expect(complete('truespec', 'ch')).toEqual(['check'])
   expect(complete('truespec', 'check', '--fi')).toEqual(['--fix', '--fix-unsafe'])
   expect(complete('truespec', 'check', '--format', 'sa')).toEqual(['sarif'])
+  expect(complete('truespec', 'help', 'ch')).toEqual(['check'])
+  expect(complete('truespec', '--cw')).toEqual(['--cwd'])
+  expect(complete('truespec', '--cwd', '.gi')).toEqual(['.git'])
+  expect(complete('truespec', '--cwd', '/tmp', 'chec')).toEqual(['check'])
+  expect(complete('truespec', '--cwd', '=', '/tmp', 'chec')).toEqual(['check'])
+  // As bash parts words, at an equals sign too.
+  expect(complete('truespec', 'check', '--format', '=', 'sa')).toEqual(['sarif'])
+  expect(complete('truespec', 'check', '--format', '=')).toContain('sarif')
+  expect(complete('truespec', 'check', '--rule', 'date-order', '=', 'of')).toEqual(['off'])
+  expect(complete('truespec', 'check', '--rule', 'date-order', '=')).toEqual(['off', 'hint', 'warning', 'error'])
+  expect(complete('truespec', 'check', '--rule', '=', 'date-order', '=', 'o')).toEqual(['off'])
+  expect(complete('truespec', 'check', '--rule', 'date-order', '--format', '=', 'sa')).toEqual(['sarif'])
+  expect(complete('truespec', 'check', '--rule', '=', 'date-o')).toEqual(['date-order'])
   expect(complete('truespec', 'explain', 'date-o')).toEqual(['date-order'])
   expect(complete('truespec', 'check', '--rule', 'date-o')).toEqual(['date-order'])
   expect(complete('truespec', 'verify', '--gate', 'I')).toEqual(['In Review', 'Implementing'])

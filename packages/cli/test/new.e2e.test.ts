@@ -97,8 +97,52 @@ test('a name becomes no path, no other name, no markup of ours [SPEC-2026-11-22-
   expect(make('CON').stdout).toBe('specs/SPEC-2026-11-22-002-con-file.md\n')
   expect(make('%2e%2e%2f..\\x').status).toBe(0)
   expect(make('日本語').status).toBe(0)
-  for (const name of ['', '   ', 'a\u202eb', 'a\u0007b']) expect(make(name).status).toBe(2)
+  for (const name of ['', '   ', '*', '—', 'a\u202eb', 'a\u0007b']) expect(make(name).status).toBe(2)
   expect(readdirSync(join(repository.root, 'specs'))).toHaveLength(4)
+})
+
+test('a name is shown as it was given, whatever Markdown would make of it', () => {
+  repository.write('truespec.json', '{}')
+  const names = [
+    'Fix [x](y.md)',
+    '[API] <b>bold</b> `code` & &amp; ![i](k.png)',
+    'Snake_case stays, __init__ and *x* * 2 do',
+    'C:\\temp \\* ~~gone~~ ~5',
+    '# hash ##',
+    'Plain ~5 (a), b & c! 100%',
+  ]
+  for (const name of names) expect(make(name).status).toBe(0)
+  const listed = JSON.parse(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout) as {
+    readonly specs: readonly { readonly title: string }[]
+  }
+  expect(listed.specs.map(({ title }) => title)).toEqual(names)
+  expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0 })
+  expect(repository.read('specs/SPEC-2026-11-22-006-plain-5-a-b-c-100.md')).toContain(names.at(-1))
+})
+
+test('front matter stays YAML', () => {
+  repository.write('template.md', '---\nauthor: [Name]\nissue: "[Issue]"\nreviewers: [Names]\n---\n\n# RFC: [Title]\n')
+  const { stdout } = make('A: b', '--issue', '12', '--reviewer', 'Ann: x', '--author', 'Bo')
+  expect(repository.read(stdout.trim())).toBe(
+    '---\nauthor: Bo\nissue: "#12"\nreviewers: "Ann: x"\n---\n\n# RFC: A: b\n',
+  )
+  expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0 })
+})
+
+test('an issue that none is is refused, and what the template has no field for is told of', () => {
+  const { status, stdout, stderr } = make('One', '--issue', 'abc', '--reviewer', 'Bo')
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'specs/SPEC-2026-11-22-001-one.md\n' })
+  expect(stderr).toContain('no field for an issue')
+  expect(stderr).toContain('no field for reviewers')
+  repository.write('truespec.json', '{}')
+  const before = repository.state()
+  expect(make('Two', '--issue', 'abc')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("'abc' is no issue"),
+  })
+  expect(repository.state()).toBe(before)
+  for (const issue of ['12', '#12', 'a/b#12', 'ABC-12', 'https://example.org/issues/12', 'N/A'])
+    expect(make('Three', '--issue', issue)).toMatchObject({ status: 0, stderr: '' })
 })
 
 test('a folder that is a link out of the root is refused', () => {

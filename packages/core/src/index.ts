@@ -22,6 +22,7 @@ export type { MarkdownEngine, Root } from './markdown/tree.ts'
 // Values: the IDs and names that new specs get.
 export { describePattern, formatId, matchId } from './values/id-pattern.ts'
 export type { IdPattern } from './values/id-pattern.ts'
+export { parseIssue } from './values/issue.ts'
 export { fileSlug } from './values/words.ts'
 
 // Blocks: the parsers of mermaid, TypeScript and Gherkin are ports too.

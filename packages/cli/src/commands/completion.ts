@@ -53,7 +53,10 @@ export function declare(command: Command): void {
       const { words, cwd } = self.optsWithGlobals<{ readonly words?: (typeof WORDS)[number]; readonly cwd?: string }>()
       if (words !== undefined) (await import('../run/words.ts')).printWords(words, cwd)
       else if (shell === undefined) command.error("error: missing required argument 'shell'")
-      else stdout.write(SCRIPTS[shell](verbsOf(command.parent ?? command)))
+      else {
+        const program = command.parent ?? command
+        stdout.write(SCRIPTS[shell](verbsOf(program), program.options.map(flagOf)))
+      }
     })
   examples(command, [
     ['source <(truespec completion bash)', 'in ~/.bashrc'],
@@ -83,9 +86,15 @@ function flagOf(option: Option): Flag {
   }
 }
 
-const SCRIPTS: Readonly<Record<Shell, (verbs: readonly Verb[]) => string>> = { bash, zsh, fish }
+const SCRIPTS: Readonly<Record<Shell, (verbs: readonly Verb[], shared: readonly Flag[]) => string>> = {
+  bash,
+  zsh,
+  fish,
+}
 
-function bash(verbs: readonly Verb[]): string {
+const LEVELS = 'off hint warning error'
+
+function bash(verbs: readonly Verb[], shared: readonly Flag[]): string {
   const cases = verbs.flatMap(({ name, flags }) =>
     flags.flatMap(({ names, choices, words }) =>
       choices.length > 0
@@ -117,15 +126,30 @@ _truespec_words() {
 }
 _truespec() {
   COMPREPLY=()
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" verb='' flags='' i
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" verb='' flags='' equals='' i at=$COMP_CWORD
+  # An equals sign is a word of its own for bash: --format = json, --rule CODE = off.
+  if [[ "$word" == = ]]; then word='' equals=yes; elif [[ "$before" == = ]]; then at=$((at - 1)) equals=yes; fi
+  before="\${COMP_WORDS[at-1]}"
+  if [[ "$equals" && "$before" != -* && "\${COMP_WORDS[*]:at-3:2}" == *--rule* ]]; then before=level; fi
   for ((i = 1; i < COMP_CWORD; i++)); do
-    case "\${COMP_WORDS[i]}" in -*) ;; *) verb="\${COMP_WORDS[i]}"; break ;; esac
+    case "\${COMP_WORDS[i]}" in
+      ${valued(shared)}) [[ "\${COMP_WORDS[i+1]}" == = ]] && i=$((i + 1)); i=$((i + 1)) ;;
+      -*) ;;
+      *) verb="\${COMP_WORDS[i]}"; break ;;
+    esac
   done
   case "$verb:$before" in
+    *:level) COMPREPLY=($(compgen -W '${LEVELS}' -- "$word")); return ;;
+    *:--cwd) COMPREPLY=($(compgen -d -- "$word")); return ;;
+    *:--config) COMPREPLY=($(compgen -f -- "$word")); return ;;
 ${cases.join('\n')}
   esac
+  case "$verb:$word" in
+    :-*) COMPREPLY=($(compgen -W '${shared.flatMap(({ names }) => names).join(' ')} --help' -- "$word")); return ;;
+    :*) COMPREPLY=($(compgen -W '${verbs.map(({ name }) => name).join(' ')} help' -- "$word")); return ;;
+    help:*) COMPREPLY=($(compgen -W '${verbs.map(({ name }) => name).join(' ')}' -- "$word")); return ;;
+  esac
   case "$verb" in
-    '') COMPREPLY=($(compgen -W '${verbs.map(({ name }) => name).join(' ')}' -- "$word")); return ;;
 ${words.join('\n')}
   esac
   case "$verb:$word" in
@@ -136,6 +160,11 @@ ${given.join('\n')}
 }
 complete -o filenames -F _truespec truespec
 `
+}
+
+/** A pattern of the flags that take the word behind them. */
+function valued(flags: readonly Flag[]): string {
+  return flags.flatMap(({ names, takesValue }) => (takesValue ? names : [])).join(' | ')
 }
 
 function zsh(verbs: readonly Verb[]): string {

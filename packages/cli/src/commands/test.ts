@@ -21,10 +21,14 @@ export function declare(command: Command): void {
   command.addHelpText(
     'after',
     `
-Runs the project's own code, unlike \`truespec check\`: its step definitions, with its own @cucumber/cucumber and the
-configuration of that. Nothing that stands in a spec is run, only the steps that match it.
+Runs the project's own code, unlike \`truespec check\`: its step definitions,
+with its own @cucumber/cucumber and the configuration of that. Nothing that
+stands in a spec is run, only the steps that match it.
 
-Exit status: 0 every scenario passed, 1 one did not, or none was run, 2 they could not be run.`,
+Exit status:
+  0  every scenario passed
+  1  one did not, or none was run
+  2  they could not be run`,
   )
   examples(command, [
     ['truespec test', 'the scenarios of every spec'],

@@ -19,7 +19,10 @@ export interface KnownFindings {
 const DEFAULT = 'truespec-baseline.json'
 
 /** The baseline that the options name, or else the configuration, read. Throws `UserError` where it is to be applied and cannot be read. */
-export function baselineFile(project: Project, { baseline, writeBaseline }: CheckOptions): KnownFindings | undefined {
+export function baselineFile(
+  project: Project,
+  { baseline, writeBaseline }: Pick<CheckOptions, 'baseline' | 'writeBaseline'>,
+): KnownFindings | undefined {
   const { place, disk, config } = project
   const named = typeof writeBaseline === 'string' ? writeBaseline : baseline
   if (named === false && !writeBaseline) return undefined

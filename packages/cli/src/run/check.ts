@@ -4,6 +4,7 @@ import { baselineFile, type KnownFindings } from './baseline.ts'
 import { emit } from './give.ts'
 import type { CheckOptions } from './options.ts'
 import { keepRun, recallRun, type Rendered } from './recall.ts'
+import { refuseInput } from './refuse-input.ts'
 import { refuseNothing } from './refuse-nothing.ts'
 import { noteIf, sessionOptions, withSession, type Session } from './session.ts'
 import { digest, surroundings } from './surroundings.ts'
@@ -22,6 +23,7 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
 async function checkSession(session: Session, paths: readonly string[], options: CheckOptions): Promise<Rendered> {
   if (options.stdinFilename === undefined) refuseNothing(session)
   const known = baselineFile(session.project, options)
+  refuseInputs(session, options, known)
   const plain = !options.fix && !options.fixUnsafe && !options.writeBaseline && options.stdinFilename === undefined
   const key = plain ? runKey(session, paths, options, known) : undefined
   const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)
@@ -47,6 +49,16 @@ async function checkSession(session: Session, paths: readonly string[], options:
   } finally {
     progress.clear()
   }
+}
+
+function refuseInputs(
+  { project, selection }: Session,
+  { output, template, writeBaseline }: CheckOptions,
+  known: KnownFindings | undefined,
+): void {
+  const inputs = { project, files: selection.files.paths, template }
+  if (output !== undefined) refuseInput(output, { ...inputs, known })
+  if (writeBaseline && known?.namedBy === 'user') refuseInput(known.path, inputs)
 }
 
 /** Everything that the result of a run depends on, but for what it looks at on its way. */

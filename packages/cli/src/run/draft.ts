@@ -7,6 +7,7 @@ import {
   type IdPattern,
   type ReadEngines,
   type Schema,
+  type SlotType,
   type Spec,
 } from '@truespec/core'
 
@@ -37,11 +38,27 @@ export function draftFrom(template: string, schema: Schema, engines: ReadEngines
   )
 }
 
-/** How the template writes its spec IDs; undefined where it has none. */
-export function specIdPattern(schema: Schema, template: string, engines: ReadEngines): IdPattern | undefined {
-  const spec = read({ file: '', text: template, schema, nesting: 100 }, engines)
-  const type = spec.fields.find(({ role }) => role === 'id')?.schema?.slot.type
-  return type?.kind === 'id' ? type.pattern : undefined
+/** What a template has room for. */
+export interface Rooms {
+  /** How it writes its spec IDs; undefined where it has none. */
+  readonly id: IdPattern | undefined
+  /** What kind of value each field takes that a draft can fill, by the field's role. */
+  readonly kinds: ReadonlyMap<string, SlotType['kind'] | undefined>
+}
+
+/** Where a draft of a template has what. */
+export function roomsIn(schema: Schema, template: string, engines: ReadEngines): Rooms {
+  const { fields } = read({ file: '', text: template, schema, nesting: 100 }, engines)
+  const id = fields.find(({ role }) => role === 'id')?.schema?.slot.type
+  return {
+    id: id?.kind === 'id' ? id.pattern : undefined,
+    kinds: new Map(fields.filter(isFilled).map(({ role, schema }) => [String(role), schema?.slot.type.kind])),
+  }
+}
+
+/** Not those that stand in a file of their own, or twice. */
+function isFilled({ duplicateOf, span }: Field): boolean {
+  return !duplicateOf && span.file === undefined
 }
 
 /** What comes before the number in an ID of this day, `SPEC-2026-11-22-`, and what comes after it. */
@@ -66,7 +83,8 @@ export function writeId(pattern: IdPattern, today: string, number: number): stri
   })
 }
 
-function titleEdit(spec: Spec, schema: Schema, name: string): readonly Edit[] {
+function titleEdit(spec: Spec, schema: Schema, given: string): readonly Edit[] {
+  const name = literal(given)
   if (!spec.title) return []
   const slot = schema.title?.slot
   if (slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
@@ -78,6 +96,17 @@ function titleEdit(spec: Spec, schema: Schema, name: string): readonly Edit[] {
     : [{ from, to, insert: name }]
 }
 
+/** Markdown that shows a text as it is, where a heading holds it. */
+function literal(text: string): string {
+  const escaped = text.replaceAll(MARKUP, '\\$&').replace(/(?<=^|\s)#+$/, '\\$&')
+  // One alone strikes nothing out.
+  return text.indexOf('~') < text.lastIndexOf('~') ? escaped.replaceAll('~', '\\~') : escaped
+}
+
+/** What Markdown reads as more than itself: within words, and where spaces stand around, less of it. */
+const MARKUP =
+  /[`[\]]|\\(?=[!-/:-@[-`{-~])|(?<! )\*|\*(?! )|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w{1,32};)/giu
+
 function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft): readonly Edit[] {
   const values: Readonly<Record<string, string | undefined>> = {
     id,
@@ -88,11 +117,17 @@ function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft):
     issue,
   }
   return spec.fields.flatMap((field: Field) => {
-    const value = field.duplicateOf || field.span.file !== undefined ? undefined : values[String(field.role)]
+    const said = isFilled(field) ? values[String(field.role)] : undefined
+    const value = field.form === 'front-matter' && said !== undefined ? yamlOf(said) : said
     if (value === undefined) return []
     const { from, to } = field.value.span
     return [{ from, to, insert: from === to && spec.text[from - 1] !== ' ' ? ` ${value}` : value }]
   })
+}
+
+/** A text as a YAML value: bare where it means itself, else in quotes. `#12` would be a comment, `Ann: x` a mapping. */
+function yamlOf(text: string): string {
+  return /^[\p{L}\p{N}](?:[^:#]|:(?=\S)|(?<=\S)#)*$/u.test(text) ? text : JSON.stringify(text)
 }
 
 /** Comments to Truespec decide how the template is compiled; in a spec only its version means something. */

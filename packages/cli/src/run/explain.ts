@@ -68,6 +68,9 @@ interface Listed {
 
 /** A rule in a terminal, where what it finds has room for all its words below the code. */
 function entry({ code, severity, finds }: Listed, paint: Paint, width: number): string {
-  const head = `${paint('bold', code)}  ${paint('dim', SEVERITY[severity])}`
-  return [head, ...wrapped([{ text: finds }], paint, width, 2), ''].join('\n')
+  const head = [
+    { text: code, style: 'bold', gap: 0 },
+    { text: SEVERITY[severity], style: 'dim' },
+  ] as const
+  return [...wrapped(head, paint, width, 2), ...wrapped([{ text: finds }], paint, width, 2), ''].join('\n')
 }

@@ -11,10 +11,11 @@ import { stderr, stdout } from '../terminal/streams.ts'
 import { fitted, tell } from '../terminal/tell.ts'
 import { askWhatToSetUp } from './ask.ts'
 import { planHook } from './hook.ts'
+import { firstLayout, layoutOf, notesOnOthers, TEMPLATES, type Layout } from './layout.ts'
 import { createSpec, templateOfNew } from './new.ts'
 import type { InitOptions } from './options.ts'
 import { carryOut, planFile, together, type Plan } from './plan.ts'
-import { configOf, openProject, searchFor } from './project.ts'
+import { baseOf, configOf, openProject, searchFor } from './project.ts'
 import { specPaths } from './spec-paths.ts'
 import { readTemplate } from './templates.ts'
 import { testRunOf, type TestRun } from './test-run.ts'
@@ -28,27 +29,33 @@ export interface Choices {
   readonly hook: boolean
 }
 
-const TEMPLATE = 'specs/template.md'
-
 /** Sets up a repository: asks, plans, says what it will do, does it. */
 export async function runInit(options: InitOptions): Promise<void> {
   const place = findPlace({ cwd: options.cwd })
   const disk = openDisk(place.root)
   const git = place.top !== undefined ? openGit(place.root) : undefined
   const config = configOf(place)
-  const hasSpecs = specPaths({ disk, git, search: searchBefore(config) }).length > 0
+  const named = namedTemplate(place, options)
+  const found = specPaths({ disk, git, search: searchBefore(config, named) })
+  const hasSpecs = found.length > 0
+  const isNew = place.configFile === undefined
+  const layout = isNew ? firstLayout(disk, found, named) : layoutOf(config, named)
   const asks = process.stdin.isTTY && stdout.isTTY && !options.yes && !options.dryRun
   const choices = asks ? await askWhatToSetUp(place.root, options) : defaults(options, git !== undefined, hasSpecs)
   const plan = together([
-    ...planFiles(place, disk, config, options, choices),
+    ...planFiles(disk, isNew ? undefined : config, { layout, isNamed: named !== undefined }, choices),
     ...(choices.hook ? [planHook(place, disk, git, commandIn(disk))] : []),
   ])
 
   for (const note of plan.notes) tell(note)
+  if (isNew)
+    for (const note of notesOnOthers(disk, git, searchBefore({ ...config, specs: layout.specs }, layout.template)))
+      tell(note)
   if (options.dryRun) {
     for (const { shown, text } of plan.files)
       stdout.write(`${sanitize(shown)} (${text.split('\n').length - 1} lines)\n`)
-    if (choices.spec !== undefined) stdout.write(`specs/… (a spec named ${sanitize(choices.spec)})\n`)
+    if (choices.spec !== undefined)
+      stdout.write(`${sanitize(baseOf(layout.specs[0] ?? ''))}/… (a spec named ${sanitize(choices.spec)})\n`)
     tell('nothing was written')
     return
   }
@@ -71,12 +78,25 @@ export async function runInit(options: InitOptions): Promise<void> {
 }
 
 /** Where specs are looked for while templates may not be there yet. */
-function searchBefore(config: Config): SearchFor {
-  const templates = [TEMPLATE, ...config.templates.map(({ template }) => template)]
+function searchBefore(config: Config, named: string | undefined): SearchFor {
+  const templates = [...TEMPLATES, ...config.templates.map(({ template }) => template)]
   return searchFor(
     config,
-    templates.map((path) => ({ path, older: [] })),
+    [...templates, ...(named === undefined ? [] : [named])].map((path) => ({ path, older: [] })),
   )
+}
+
+/** The template of the command line, relative to the root. Throws `UserError` where it is not there or outside. */
+function namedTemplate(place: Place, { template }: InitOptions): string | undefined {
+  if (template === undefined) return undefined
+  const { path } = readTemplate(place, template)
+  if (path === undefined)
+    throw new UserError({
+      what: `the template ${template} is outside the root`,
+      where: place.root,
+      next: 'copy it into the repository first',
+    })
+  return path
 }
 
 /** What is taken where nobody is asked: everything but a spec without a name, and a first spec where there are others. */
@@ -88,34 +108,26 @@ function defaults({ spec, ci, hook }: InitOptions, hasGit: boolean, hasSpecs: bo
   }
 }
 
+/** @param config What is there already. */
 function planFiles(
-  place: Place,
   disk: Disk,
-  config: Config,
-  { template }: InitOptions,
+  config: Config | undefined,
+  { layout, isNamed }: { readonly layout: Layout; readonly isNamed: boolean },
   { ci }: Choices,
 ): readonly Plan[] {
-  const named = template === undefined ? undefined : readTemplate(place, template).path
-  if (template !== undefined && named === undefined) {
-    throw new UserError({
-      what: `the template ${template} is outside the root`,
-      where: place.root,
-      next: 'copy it into the repository first',
-    })
-  }
   const version = ownVersion()
-  const path = named ?? TEMPLATE
+  const { template: path } = layout
   // A template that nothing is read through would be taken for a spec.
-  const isUnbound = place.configFile !== undefined && !config.templates.some((binding) => binding.template === path)
-  const text = configText(path, schemaFor(disk, version))
+  const isUnbound = config !== undefined && !config.templates.some((binding) => binding.template === path)
+  const text = configText(layout, schemaFor(disk, version))
   const plans = [
     planFile(
       { disk, path: CONFIG_NAME, shown: CONFIG_NAME, text },
-      isUnbound ? `it binds no ${path}; to have that: "templates": ${JSON.stringify([bindingOf(path)])}` : '',
+      isUnbound ? `it binds no ${path}; to have that: "templates": ${JSON.stringify(bindingsOf(layout))}` : '',
     ),
   ]
-  if (named === undefined && (!isUnbound || disk.stat(TEMPLATE) !== undefined))
-    plans.push(planFile({ disk, path: TEMPLATE, shown: TEMPLATE, text: shippedTemplate() }, ''))
+  if (!isNamed && (!isUnbound || disk.stat(path) !== undefined))
+    plans.push(planFile({ disk, path, shown: path, text: shippedTemplate() }, ''))
   const github = '.github/workflows/specs.yml'
   const gitlab = '.gitlab-ci.yml'
   const tests = testRunIn(disk)
@@ -155,12 +167,12 @@ function commandIn(disk: Disk): string {
   return isInstalled(disk) ? 'node_modules/.bin/truespec check' : asStarted('truespec check')
 }
 
-/** The specs that a template is for, as the configuration says it. */
-function bindingOf(template: string): Pick<TemplateBinding, 'files' | 'template'> {
-  return { files: ['specs/**/*.md'], template }
+/** The specs that the template is for, as the configuration says it. */
+function bindingsOf({ bound, template }: Layout): readonly Pick<TemplateBinding, 'files' | 'template'>[] {
+  return [{ files: bound, template }]
 }
 
-function configText(template: string, $schema: string): string {
-  const config = { $schema, specs: ['specs/**/*.md'], templates: [bindingOf(template)], rules: {} }
+function configText(layout: Layout, $schema: string): string {
+  const config = { $schema, specs: layout.specs, templates: bindingsOf(layout), rules: {} }
   return `// The configuration of Truespec. \`truespec explain\` lists the rules; set one to "off", "hint", "warning" or "error".\n${JSON.stringify(config, undefined, 2)}\n`
 }

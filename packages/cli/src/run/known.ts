@@ -2,6 +2,7 @@ import {
   applyBaseline,
   parseBaseline,
   summarize,
+  type Baseline,
   type PlacedDiagnostic,
   type Report,
   type SpecSummary,
@@ -19,15 +20,7 @@ export function withoutKnown(
   isWhole: boolean,
 ): { readonly report: Report; readonly notes: readonly string[] } {
   if (known === undefined) return { report, notes: [] }
-  const parsed = parseBaseline(known.text)
-  if ('fault' in parsed) {
-    throw new UserError({
-      what: `the baseline ${known.path} is not valid`,
-      why: parsed.fault,
-      next: `write it anew: truespec check --write-baseline ${known.path}`,
-    })
-  }
-  const { left, gone } = applyBaseline(parsed.baseline, report.diagnostics)
+  const { left, gone } = applyBaseline(baselineOf(known), report.diagnostics)
   return {
     report: {
       ...report,
@@ -42,6 +35,23 @@ export function withoutKnown(
             `${gone} of the findings in ${known.path} no longer ${gone === 1 ? 'occurs' : 'occur'}: shrink it with --write-baseline`,
           ],
   }
+}
+
+/** Findings without those that the baseline knows. Throws `UserError` where that is no baseline. */
+export function leftOf(found: readonly PlacedDiagnostic[], known: KnownFindings): readonly PlacedDiagnostic[] {
+  return applyBaseline(baselineOf(known), found).left
+}
+
+function baselineOf({ path, text }: KnownFindings): Baseline {
+  const parsed = parseBaseline(text)
+  if ('fault' in parsed) {
+    throw new UserError({
+      what: `the baseline ${path} is not valid`,
+      why: parsed.fault,
+      next: `write it anew: truespec check --write-baseline ${path}`,
+    })
+  }
+  return parsed.baseline
 }
 
 /** The lines of specs, with the findings counted. */

@@ -5,6 +5,7 @@ import {
   nearest,
   statusNames,
   type Config,
+  type Diagnostic,
   type Outline,
   type Verdict,
   type VerdictCounts,
@@ -15,9 +16,11 @@ import { paintFor } from '../terminal/colors.ts'
 import { stdout } from '../terminal/streams.ts'
 import { table, type Column } from '../terminal/table.ts'
 import { tell } from '../terminal/tell.ts'
+import { baselineFile } from './baseline.ts'
+import { leftOf } from './known.ts'
 import type { ListOptions } from './options.ts'
 import { demandedIn, type Project } from './project.ts'
-import { specSummary } from './report.ts'
+import { placeAll, specSummary } from './report.ts'
 import { withSession } from './session.ts'
 import { verdictsIfThere, wantsVerdicts } from './verify/if-asked.ts'
 import { withClaims, withWorkspace } from './while-open.ts'
@@ -56,15 +59,35 @@ export async function runList(paths: readonly string[], options: ListOptions): P
 }
 
 function readList(
-  { workspace, outlines, passedOver }: OpenWorkspace,
+  open: OpenWorkspace,
   project: Project,
   verdicts: ReadonlyMap<string, readonly Verdict[]> | undefined,
 ): { readonly entries: readonly Entry[]; readonly passedOver: readonly string[] } {
   const demanded = demandedIn(project)
-  const entries = outlines().map((outline) =>
-    entryOf(outline, workspace.diagnostics(outline.file), verdicts && (verdicts.get(outline.file) ?? []), demanded),
+  const outlines = open.outlines()
+  const left = newFindings(project, open, outlines)
+  const entries = outlines.map((outline) => {
+    const { file } = outline
+    const found = left === undefined ? open.workspace.diagnostics(file) : (left.get(file) ?? [])
+    return entryOf(outline, found, verdicts && (verdicts.get(file) ?? []), demanded)
+  })
+  return { entries, passedOver: open.passedOver }
+}
+
+/** Those that the baseline of the configuration does not know, as `check` counts them; undefined where there is none. */
+function newFindings(
+  project: Project,
+  { workspace, textOf }: OpenWorkspace,
+  outlines: readonly Outline[],
+): ReadonlyMap<string, readonly Diagnostic[]> | undefined {
+  const known = baselineFile(project, {})
+  if (known === undefined) return undefined
+  const reported = new Set(outlines.map(({ file }) => file))
+  const found = placeAll(
+    workspace.diagnostics().filter(({ file }) => reported.has(file)),
+    textOf,
   )
-  return { entries, passedOver }
+  return Map.groupBy(leftOf(found, known), ({ file }) => file)
 }
 
 function entryOf(
@@ -127,8 +150,8 @@ function by(sort: NonNullable<ListOptions['sort']>): (a: Entry, b: Entry) => num
 
 const COLUMNS: readonly Column[] = [
   { title: 'id' },
-  { title: 'title', least: 20 },
-  { title: 'status' },
+  { title: 'title', least: 16 },
+  { title: 'status', weight: 10 },
   { title: 'author', least: 12, weight: 1 },
   { title: 'filled', align: 'right', weight: 2 },
   { title: 'tasks', align: 'right', weight: 5 },

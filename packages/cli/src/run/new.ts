@@ -1,4 +1,4 @@
-import { fileSlug, jsonDocument } from '@truespec/core'
+import { fileSlug, jsonDocument, parseIssue } from '@truespec/core'
 import { isAbsolute, join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { systemReason, UserError } from '../errors.ts'
@@ -8,7 +8,7 @@ import { sanitize } from '../terminal/sanitize.ts'
 import { stdout } from '../terminal/streams.ts'
 import { tell } from '../terminal/tell.ts'
 import { todayOf } from './days.ts'
-import { draftFrom, idFrame, specIdPattern, writeId, type Draft } from './draft.ts'
+import { draftFrom, idFrame, roomsIn, writeId, type Draft, type Rooms } from './draft.ts'
 import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
 import type { NewOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
@@ -55,7 +55,8 @@ export async function createSpec(
   const engines = { markdown: createMarkdownEngine() }
   const schema = compileTemplate(template, engines.markdown)
   const today = todayOf(options.today)
-  const pattern = specIdPattern(schema, template.text, engines)
+  const rooms = roomsIn(schema, template.text, engines)
+  const pattern = rooms.id
   const frame = pattern && idFrame(pattern, today)
   const name = nameOf(given)
   const folder = folderOfNew(project)
@@ -63,9 +64,10 @@ export async function createSpec(
     name,
     author: options.author === undefined ? await authorFromGit(project) : personOf(options.author),
     reviewers: (options.reviewer ?? []).map(personOf),
-    issue: options.issue === undefined ? undefined : issueOf(options.issue),
+    issue: options.issue === undefined ? undefined : issueOf(options.issue, rooms),
     today,
   }
+  for (const note of leftOut(options, rooms)) tell(note)
   let number = frame === undefined ? 1 : nextNumber(project, frame)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const id = pattern && writeId(pattern, today, number)
@@ -133,20 +135,38 @@ function fileName(id: string): string {
   return id.replaceAll(/[^\w.-]+/g, '-').replace(/^\.+|\.+$/g, '')
 }
 
+const EXAMPLE = 'truespec new "Passkey sign-in"'
+
 function nameOf(given: string): string {
   const name = given.replaceAll(/\s+/g, ' ').trim()
-  if (name === '') throw new UserError({ what: 'the name is empty', next: 'truespec new "Passkey sign-in"' })
-  return plainText(name, 'name')
+  if (name === '') throw new UserError({ what: 'the name is empty', next: EXAMPLE })
+  if (!/[\p{L}\p{N}]/u.test(plainText(name, 'name')))
+    throw new UserError({ what: `'${name}' is no name: it has no letter and no digit`, next: EXAMPLE })
+  return name
 }
 
 function personOf(given: string): string {
   return plainText(given.replaceAll(/\s+/g, ' ').trim(), 'person')
 }
 
-function issueOf(given: string): string {
-  const issue = plainText(given.trim(), 'issue')
-  return /^\d+$/.test(issue) ? `#${issue}` : issue
+function issueOf(given: string, { kinds }: Rooms): string {
+  const said = plainText(given.trim(), 'issue')
+  const issue = /^\d+$/.test(said) ? `#${said}` : said
+  const parsed = parseIssue(issue)
+  if (kinds.get('issue') === 'issue' && !parsed.ok && parsed.fault !== 'none')
+    throw new UserError({ what: `'${said}' is no issue`, next: 'write 12, #12, owner/repository#12, ABC-12 or a URL' })
+  return issue
 }
+
+/** What was said and has no place in the spec. */
+function leftOut({ author, reviewer, issue }: NewOptions, { kinds }: Rooms): readonly string[] {
+  const said = { author, reviewers: reviewer, issue }
+  return Object.entries(said)
+    .filter(([role, value]) => value !== undefined && !kinds.has(role))
+    .map(([role]) => `the template has no field for ${NAMES[role as keyof typeof said]}: left out`)
+}
+
+const NAMES = { author: 'an author', reviewers: 'reviewers', issue: 'an issue' } as const
 
 /** Refuses what would hide or move text where the spec is shown. */
 function plainText(text: string, what: string): string {

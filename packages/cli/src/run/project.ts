@@ -106,7 +106,7 @@ export function searchFor(config: Config, templates: readonly Pick<Template, 'pa
 }
 
 /** The folders of a glob before its first part that is a pattern. */
-function baseOf(glob: string): string {
+export function baseOf(glob: string): string {
   const parts = glob.split('/')
   const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part))
   return parts.slice(0, first < 0 ? -1 : first).join('/')

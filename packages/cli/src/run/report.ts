@@ -26,7 +26,15 @@ export interface ReportSource {
 
 /** Places the findings and counts them by spec. */
 export function reportOf(source: ReportSource): Report {
-  return countedReport(source, place(source.diagnostics, sourcesOf(source.textOf)))
+  return countedReport(source, placeAll(source.diagnostics, source.textOf))
+}
+
+/** The places of findings. */
+export function placeAll(
+  diagnostics: readonly Diagnostic[],
+  textOf: ReportSource['textOf'],
+): readonly PlacedDiagnostic[] {
+  return place(diagnostics, sourcesOf(textOf))
 }
 
 /** The same of findings that are placed already. */

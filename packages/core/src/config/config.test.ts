@@ -68,6 +68,11 @@ describe('faults, each at its place', () => {
     ],
     ['{"overrides": [{"rules": {|"bananas"|: "off"}}]}', "there is no rule 'bananas'", undefined],
     [
+      '{"overrides": [{"rules": {}}, {"rules": {}, "status": ["draft", |"Drafft"|]}]}',
+      "'overrides[1].status' names the state 'Drafft', which is not known: did you mean 'Draft'?",
+      'Draft',
+    ],
+    [
       '{"rules": {"todo-left": |"warn"|}}',
       "'rules.todo-left' must be one of off, hint, warning, error, not 'warn'",
       undefined,
@@ -189,6 +194,11 @@ test('the last override that fits by path and by status sets the level, else the
   expect(level('old/x.md', 'complete')).toBe('warning')
   expect(levelFor(config, 'title-prefix', 'a.md', undefined)).toBeUndefined()
   expect(levelFor(config, 'constructor', 'a.md', undefined)).toBeUndefined()
+})
+
+test('an override may be for a state that only a template lists', () => {
+  const status = ['Implemented', 'Completed', 'Drafting', 'Accepted', 'Final', '**Draft**', 'superseded by X']
+  expect(configOf({ overrides: [{ status, rules: {} }] }).overrides[0]?.status).toEqual(status)
 })
 
 test('the published schema is the one that is checked, and its defaults are the defaults', () => {

@@ -1,9 +1,16 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
 import type { Level } from '../text/diagnostic.ts'
 import { span } from '../text/span.ts'
 import { checkValue, type ConfigFault, faultAt } from './check.ts'
 import { matcherOf, type PathMatcher } from './globs.ts'
-import { defaultLifecycle, findStatus, isSameStatus, statusNames, type Lifecycle } from './lifecycle.ts'
+import { defaultLifecycle, findStatus, isSameStatus, nearestStatus, statusNames, type Lifecycle } from './lifecycle.ts'
 import type { Config, Override, TemplateBinding } from './model.ts'
 import { configSchema } from './schema.ts'
 
@@ -43,7 +50,7 @@ export function parseConfig(
   const faults = checkValue(tree.root, configSchema, '', { codes, kinds })
   if (faults.length > 0) return { faults }
   const config = withDefaults(getNodeValue(tree.root) as Written)
-  const more = lifecycleFaults(config.lifecycle, tree.root)
+  const more = [...lifecycleFaults(config.lifecycle, tree.root), ...statusFaults(config, tree.root)]
   return more.length > 0 ? { faults: more } : { config }
 }
 
@@ -132,6 +139,26 @@ function lifecycleFaults(lifecycle: Lifecycle, root: Node): readonly ConfigFault
     ...twice.map((name) => faultAt(at, `'lifecycle' has the state '${name}' twice`)),
     ...unknown.map((name) => faultAt(at, `'lifecycle.ends' comes from '${name}', which is no state`)),
   ]
+}
+
+/** States of overrides that are misspelt. A template may list states of its own, so that others are none. */
+function statusFaults({ overrides, lifecycle }: Config, root: Node): readonly ConfigFault[] {
+  return overrides.flatMap(({ status }, i) =>
+    status.flatMap((name, j) => {
+      const near = findStatus(lifecycle, name) === undefined ? nearestStatus(lifecycle, name) : undefined
+      if (near === undefined || stemOf(near) === stemOf(name)) return []
+      const at = findNodeAtLocation(root, ['overrides', i, 'status', j]) ?? root
+      return [faultAt(at, `'overrides[${i}].status' names the state '${name}', which is not known`, near)]
+    }),
+  )
+}
+
+/** `Implemented` is not `Implementing` misspelt. */
+function stemOf(state: string): string {
+  return state
+    .trim()
+    .toLowerCase()
+    .replace(/(?:ing|ed|e|s)$/, '')
 }
 
 function treeOf(text: string, file: string): { readonly root: Node } | { readonly faults: readonly ConfigFault[] } {

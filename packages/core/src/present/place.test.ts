@@ -37,6 +37,16 @@ test('the excerpt is the first line without its end', () => {
   expect(placed('one\r\ntwo', 3, 5).excerpt).toMatchObject({ text: 'one', from: 3, to: 3 })
 })
 
+test('a byte order mark is no part of the first line', () => {
+  const { range, excerpt } = placed('\ufeff# Öne\n', 3, 5)
+  expect(range.start).toEqual({ line: 1, column: 3, offset: 3, byteColumn: 3 })
+  expect(range.end).toEqual({ line: 1, column: 5, offset: 5, byteColumn: 6 })
+  expect(excerpt).toMatchObject({ text: '# Öne', from: 2, to: 4, cutBefore: false })
+  const atStart = placed('\ufeff# One\n', 0, 0)
+  expect(atStart.range.start).toEqual({ line: 1, column: 1, offset: 0, byteColumn: 1 })
+  expect(atStart.excerpt).toMatchObject({ text: '# One', from: 0, to: 0 })
+})
+
 test('of a long line, the excerpt is what is around the start, no pair parted', () => {
   const { excerpt } = placed('🦊'.repeat(5000), 4001, 4003)
   expect(excerpt!.cutBefore && excerpt!.cutAfter).toBe(true)

@@ -65,12 +65,12 @@ function lineRange(line: number): Range {
 }
 
 function excerptOf({ text, lines }: Source, { start, end }: Range): Excerpt {
-  const lineStart = lines.startOf(start.line)
+  const lineStart = lines.startOf(start.line) + (start.line === 1 && text.startsWith('\ufeff') ? 1 : 0)
   let lineEnd = lines.startOf(start.line + 1)
   while (lineEnd > lineStart && isLineEnd(text.charCodeAt(lineEnd - 1))) lineEnd--
   const first = Math.max(lineStart, wholeFrom(text, start.offset - MOST_BEFORE))
   const last = Math.min(lineEnd, wholeFrom(text, start.offset + MOST_AFTER))
-  const from = Math.min(start.offset, last)
+  const from = Math.max(first, Math.min(start.offset, last))
   return {
     text: text.slice(first, last),
     from: from - first,

@@ -72,7 +72,7 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
   return {
     file: spec.file,
     id: placed(spec.id),
-    title: title?.text || (spec.title?.text ?? ''),
+    title: withoutEscapes(title?.text || (spec.title?.text ?? '')),
     titleSpan: spec.title?.span ?? { from: 0, to: 0 },
     status: status && { ...status, known },
     author: filled(fieldWith(spec, 'author')),
@@ -118,6 +118,11 @@ function isDefined(text: string, label: string): boolean {
 
 /** No longer label is looked for. */
 const LONGEST_LABEL = 200
+
+/** Backslashes that make Markdown of a punctuation mark plain text are not shown (CommonMark 0.31, section 2.4). */
+function withoutEscapes(text: string): string {
+  return text.includes('\\') ? text.replaceAll(/\\([!-/:-@[-`{-~])/g, '$1') : text
+}
 
 /** An ID or the title's prefix tells a spec from other Markdown. A template that has neither leaves nothing to tell by. */
 function looksLikeSpec(spec: Spec): boolean {

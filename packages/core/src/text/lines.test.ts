@@ -20,3 +20,14 @@ test('a place past the end is on the last line', () => {
   expect(lines.positionAt(4)).toEqual({ line: 2, column: 2 })
   expect([lines.lineAt(99), lines.startOf(2), lines.startOf(9)]).toEqual([2, 3, 5])
 })
+
+test('a byte order mark has no column, and offsets count it', () => {
+  const lines = new LineIndex('\ufeffab\ncd')
+  const columns = [0, 1, 2, 4].map((offset) => lines.positionAt(offset))
+  expect(columns).toEqual([
+    { line: 1, column: 1 },
+    { line: 1, column: 1 },
+    { line: 1, column: 2 },
+    { line: 2, column: 1 },
+  ])
+})

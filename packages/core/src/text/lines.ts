@@ -1,4 +1,4 @@
-/** A place as people count it: both from 1, columns in UTF-16 code units. */
+/** A place as people and editors count it: both from 1, columns in UTF-16 code units; a byte order mark has no column. */
 export interface Position {
   readonly line: number
   readonly column: number
@@ -8,6 +8,8 @@ export interface Position {
 export class LineIndex {
   readonly starts: readonly number[]
   readonly length: number
+  /** How many code units stand before the first column of the first line. */
+  readonly #mark: number
 
   constructor(text: string) {
     const starts = [0]
@@ -24,6 +26,7 @@ export class LineIndex {
     }
     this.starts = starts
     this.length = text.length
+    this.#mark = text.startsWith('\ufeff') ? 1 : 0
   }
 
   /** The line, from 1, that holds `offset`. An offset past the end is on the last line. */
@@ -41,7 +44,8 @@ export class LineIndex {
   /** Line and column of `offset`. */
   positionAt(offset: number): Position {
     const line = this.lineAt(offset)
-    return { line, column: offset - (this.starts[line - 1] as number) + 1 }
+    const first = (this.starts[line - 1] as number) + (line === 1 ? this.#mark : 0)
+    return { line, column: Math.max(0, offset - first) + 1 }
   }
 
   /** The offset at which a line (from 1) starts; past the last line, the text's length. */

@@ -8,6 +8,7 @@ import { fitted, tell } from '../../terminal/tell.ts'
 import type { TestOptions } from '../options.ts'
 import { openProject, type Project } from '../project.ts'
 import { specReader } from '../read-spec.ts'
+import { refuseInput } from '../refuse-input.ts'
 import { chooseSpecs } from './choose.ts'
 import { findCucumber } from './cucumber.ts'
 import type { Answer } from './job.ts'
@@ -28,6 +29,7 @@ export async function runTest(asked: readonly string[], options: TestOptions): P
   const dryRun = options.dryRun === true
   const project = openProject({ cwd, config, template })
   const specs = chooseSpecs(project, asked, specReader(project))
+  if (output !== undefined) refuseInput(output, { project, files: specs.map(({ file }) => file), template })
   const prepared = prepare(specs)
   for (const { file, line, reason } of prepared.faults) tell(`${file}:${line}: ${reason}`)
   // What did not run is no evidence, and takes none away.

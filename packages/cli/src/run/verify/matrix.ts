@@ -9,13 +9,18 @@ import type { MatrixOptions } from '../options.ts'
 import { withSession } from '../session.ts'
 import { width } from '../surroundings.ts'
 import { withClaims } from '../while-open.ts'
-import { verified } from './verify.ts'
+import { reportsOf } from './judged.ts'
+import { refuseInputs, verified } from './verify.ts'
 
 /** Writes the claims by their evidence. */
 export async function runMatrix(paths: readonly string[], options: MatrixOptions): Promise<void> {
   const format = formatOf(options)
   await withSession(options, paths, async (session) => {
-    const { report, notes } = await withClaims(session, (open, { show }) => verified(session, open, options, show))
+    const files = reportsOf(session.project, options)
+    refuseInputs(session, options, files)
+    const { report, notes } = await withClaims(session, (open, { show }) =>
+      verified(session, open, options, show, files),
+    )
     for (const note of notes) tell(note)
     if (report.specs.length === 0) tell('no specs, so there are no claims')
     give(format === undefined ? inTerminal(report) : matrices[format](report), session, options.output)

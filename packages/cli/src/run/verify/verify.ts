@@ -6,6 +6,7 @@ import type { VerifyOptions } from '../options.ts'
 import { exitCodeOf } from '../output.ts'
 import { demandedIn } from '../project.ts'
 import { keepRun, recallRun, type Rendered } from '../recall.ts'
+import { refuseInput } from '../refuse-input.ts'
 import { refuseNothing } from '../refuse-nothing.ts'
 import { reportOf } from '../report.ts'
 import { ruleSummaries } from '../rules.ts'
@@ -25,6 +26,7 @@ export async function runVerify(paths: readonly string[], options: VerifyOptions
   await withSession(sessionOptions(options), paths, async (session) => {
     refuseNothing(session)
     const files = reportsOf(session.project, options)
+    refuseInputs(session, options, files)
     const key = keyOfRun(session, paths, options, files)
     const recalled = key === undefined ? undefined : recallRun(session.cache, session.project.disk, key)
     emit(recalled ?? (await freshly(session, options, files, key)), session, options.output)
@@ -45,6 +47,17 @@ function freshly(
     if (keeps) keepRun(session.cache, key, rendered, probes())
     return rendered
   })
+}
+
+/** Throws `UserError` where the result would take the place of what it is made from. */
+export function refuseInputs(
+  { project, selection }: Session,
+  { output, template }: Pick<VerifyOptions, 'output' | 'template'>,
+  files: readonly ReportFile[],
+): void {
+  if (output === undefined) return
+  const reports = files.map(({ absolute }) => absolute)
+  refuseInput(output, { project, files: selection.files.paths, template, reports })
 }
 
 /** The report on everything that is to be reported, and what is worth a word besides. */
