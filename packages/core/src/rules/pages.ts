@@ -5992,9 +5992,11 @@ Needs git: the status is compared with that at the base, which is the last commi
 The status is none that the lifecycle has, or none of those that the template lists.
 
 A status that nobody knows passes no gate, so what is missing counts as an error. Where a known one is near, the fix writes it;
-it is a safe fix where the document shows what that status demands.
+it is a safe fix where the document shows what that status demands. \`Incomplete\` and \`Disapproved\` are no slips of the pen: of what a
+prefix denies, nothing is near. Only the word changes: emphasis and emoji stay, and so does what an end refers to.
 
-Case does not count, nor do marks before the first letter: \`✅ approved\` is Approved. An end may say more: \`Superseded by SPEC-...\`.
+Case does not count, nor do marks around the words: \`✅ approved\` is Approved. What is struck out, ends in a question mark, stands behind an
+open box or bears a cross is taken back or in doubt, and no state that holds; an end may bear a cross, \`❌ Rejected\`. An end may say more: \`Superseded by SPEC-...\`.
 Of a state that ends in a form or an example, \`superseded by ADR-NNNN\`, a status has a number of its own.
 A remark is no part of a status: \`Draft (rewritten in May)\` passes no gate, though what is missing weighs as in Draft. The fix keeps the remark as a comment.
 What other teams say for a state (\`accepted\` for Approved, \`in progress\` for Implementing) is suggested and not safe.
@@ -6005,6 +6007,20 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 \`\`\`\`markdown
 - **Status**: In Reveiw
               ^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Superseeded by SPEC-2026-11-02-002
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Issue**: #150
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: **In Reveiw** 🚧
+              ^^^^^^^^^^^^^^^^ status-unknown
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -6037,10 +6053,34 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 - **Status**: proposed|accepted|rejected
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Status**: Incomplete
+              ^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ~~Complete~~
+              ^^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: Approved?
+              ^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ❌ Complete
+              ^^^^^^^^^^ status-unknown
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
 - **Status**: 🚧 in review
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ❌ Rejected
 \`\`\`\`
 
 \`\`\`\`markdown base=complete
@@ -6093,6 +6133,18 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 
 \`\`\`\`markdown
 - **Status**: In Review
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Superseded by SPEC-2026-11-02-002
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Issue**: #150
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: **In Review** 🚧
 \`\`\`\`
 `],
   ['suppression-invalid', `# suppression-invalid
