@@ -1317,12 +1317,8 @@ equals signs alone underline a heading.
 
 \`\`\`\`markdown
 ## Notes
-<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 Tokens live for a day.
-=======
-Tokens live for an hour.
->>>>>>> feature/tokens
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1346,24 +1342,16 @@ Tokens live for an hour.
 \`\`\`gherkin
 Given an account with a passkey
 When its holder signs in
-<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 Then the account page is shown
-=======
-Then the start page is shown
->>>>>>> feature/start
 \`\`\`
 \`\`\`\`
 
 \`\`\`\`markdown document
 ---
 id: F-1
-<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 status: draft
-=======
-status: review
->>>>>>> feature/review
 ---
 # Login
 \`\`\`\`
@@ -1383,11 +1371,7 @@ status: [Where it stands]
 A conflict looks like this:
 
 \`\`\`
-<<<<<<< HEAD
 one
-=======
-two
->>>>>>> other
 \`\`\`
 
 The server answers \`<<<<<<<\` where it has none.
@@ -1523,10 +1507,11 @@ gives. The dates of the timeline may lie in the future.
 A date is none that exists, or is not written as YYYY-MM-DD.
 
 Order and lateness are computed from dates, and \`5/6/2026\` is a day in May for some and in June for others. Where only one day can be
-meant, the fix writes it; months may be named in English, German, French or Spanish.
+meant, the fix writes it; months may be named in English, German, French or Spanish. Where a weekday stands beside a date that is another
+one, there is no fix: one of the two is wrong.
 
 Every place that the template types as a date is looked at; a date-time counts as its date, with a \`T\` or a space
-before the time, and a remark in parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
+before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1535,6 +1520,13 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
                ^^^^^^^^^^^ date-invalid
 - **Last Updated**: 20.11.2026
                     ^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: Monday, 2 November 2026
+               ^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
+- **Last Updated**: Friday, Nov 20, 2026 (after the talk) ✅
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1554,6 +1546,11 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
                ^^^^^^^^^^^^^^^^ date-invalid
 - **Last Updated**: 20 novembre 2026
                     ^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: Tuesday, Nov 2, 2026
+               ^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1583,6 +1580,11 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
 \`\`\`\`markdown
 - **Created**: 2026-11-02
 - **Last Updated**: 2026-11-20
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20 (after the talk) ✅
 \`\`\`\`
 `],
   ['date-order', `# date-order
@@ -3210,7 +3212,7 @@ Two documents with one ID are \`id-duplicate\`, and a date other than that of Cr
 The ID is that of another file on another branch.
 
 Each branch is fine for itself; once both are merged, two specs bear one ID. Take the next free number now, while nothing refers to
-it yet: the fix does so.
+it yet: the fix does so, and there is none where the document mentions the ID itself; where another spec does, it is not made.
 
 The same file on another branch is the same spec. Needs git; only branches that this clone knows are looked at.
 
@@ -3586,7 +3588,8 @@ they lack.
 The numbers of a list of items skip one, or go back.
 
 A number that is not there makes a reader look for it: was it forgotten, or taken out? Number the items anew as long as nothing
-names them yet; the fix does so, and follows the mentions in the text, but not those in tests and commits. There is no fix where an
+names them yet; the fix does so, and follows the mentions in the text and in comments, those that waive claims among them, but not those
+in tests and commits; where another spec mentions one of the numbers that would change, it is not made. There is no fix where an
 item would take a number that the text still mentions: what is said of \`FR2\` there would then be said of another item. A requirement that was
 dropped on purpose may keep its number and say so: \`FR2: N/A: part of FR1\`.
 
@@ -6513,7 +6516,7 @@ The dates of the timeline cannot all be kept: the target lies before the start, 
 before that of an earlier phase.
 
 One of the dates is wrong, most often because it was not moved with the others. Several milestones past the same bound are one finding,
-since it may well be the bound that is wrong. Days may be the same. What is no date is \`date-invalid\`.
+since it may well be the bound that is wrong. Days may be the same. A remark behind a date changes nothing. What is no date is \`date-invalid\`.
 
 ## Reported
 
@@ -6548,6 +6551,17 @@ since it may well be the bound that is wrong. Days may be the same. What is no d
   - Phase 1 Complete: 2027-01-30
   - Phase 2 Complete: 2027-01-29
                       ^^^^^^^^^^ timeline-order
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2026-11-30 (moved once)
+                         ^^^^^^^^^^^^^^^^^^^^^^^ timeline-order
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
   - Phase 3 Complete: 2027-02-26
 \`\`\`\`
 
@@ -6735,6 +6749,8 @@ emphasis, numbering and emoji before it do not count.
 
 A list of tasks or a log beside a specification does not become one by its title. So the fix is applied unasked only where the document says
 what it is, by another form of the prefix before its name or by an ID.
+
+The fix changes the links of the document that lead to the title, too. Where another spec links to it, the fix is not made.
 
 ## Reported
 
@@ -7134,7 +7150,8 @@ interface Passkey {
 
 A commit changed the document after the day that it names as Last Updated.
 
-A reader takes the date for the age of what stands there. The fix writes the day of that commit.
+A reader takes the date for the age of what stands there. The fix writes the day of that commit; a remark behind the
+date stays, and whether it is true of the new one you have to say, so the fix is not made unasked then.
 
 Needs git, and looks only at what is committed. Another name alone is no change, and what a shallow clone seems to have added at its edge is none either. A date that lies after the last commit is fine: the change is still to be committed.
 
@@ -7143,6 +7160,15 @@ Needs git, and looks only at what is committed. Another name alone is no change,
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-20
                     ^^^^^^^^^^ updated-stale
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-21" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20 (after the talk)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ updated-stale
 \`\`\`\`
 
 \`\`\`\`json facts
@@ -7181,6 +7207,10 @@ Needs git, and looks only at what is committed. Another name alone is no change,
 
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-21
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-21 (after the talk)
 \`\`\`\`
 `],
   ['waiver-expired', `# waiver-expired
@@ -7263,7 +7293,7 @@ truespec-waive SPEC-2026-11-02-001/FR2:
 A comment waives a claim that the spec does not make.
 
 The item was renumbered, its ID was misspelt, or the comment was copied from another spec. A waiver holds for claims of the spec that it stands in
-alone; \`truespec show\` lists their addresses.
+alone; \`truespec show\` lists their addresses. An address that differs in a number alone is that of another claim, and is not held to be misspelt.
 
 ## Reported
 

@@ -95,9 +95,13 @@ describe('fitsWeekday', () => {
       'dimanche lundi mardi mercredi jeudi vendredi samedi',
       'domingo lunes martes miércoles jueves viernes sábado',
     ]
-    for (const [day, iso] of ['01', '02', '03', '04', '05', '06', '07'].map((each, i) => [i, `2026-11-${each}`] as const))
+    for (const [day, iso] of ['01', '02', '03', '04', '05', '06', '07'].map(
+      (each, i) => [i, `2026-11-${each}`] as const,
+    ))
       for (const week of weeks)
-        expect(week.split(' ').filter((name) => fitsWeekday(`${name}, 2 Nov 2026`, iso))).toEqual([week.split(' ')[day]])
+        expect(week.split(' ').filter((name) => fitsWeekday(`${name}, 2 Nov 2026`, iso))).toEqual([
+          week.split(' ')[day],
+        ])
   })
 })
 

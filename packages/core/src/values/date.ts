@@ -63,9 +63,7 @@ const DAYS: readonly string[] = [
 /** The longest text that can be a date, weekday and time included. */
 const LONGEST = 64
 /** What may stand behind a date: remarks in parentheses, emoji. */
-const REMARK = inAnyScript(
-  String.raw`^([^()]{6,64}?)((?:[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]|\([^()]*\))+)$`,
-)
+const REMARK = inAnyScript(String.raw`^([^()]{6,64}?)((?:[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]|\([^()]*\))+)$`)
 
 /**
  * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is,
@@ -105,7 +103,10 @@ export function isoForm(text: string): string | undefined {
 
 /** Whether a date names no weekday, or the one that the day has: of `Tuesday, 2 November 2026`, a Monday, one half is wrong, and nobody can say which. */
 export function fitsWeekday(text: string, iso: string): boolean {
-  const name = WEEKDAY.exec(bareDate(text.slice(0, 1000)))?.[0].trim().toLowerCase() ?? ''
+  const name =
+    WEEKDAY.exec(bareDate(text.slice(0, 1000)))?.[0]
+      .trim()
+      .toLowerCase() ?? ''
   const named = DAYS.findIndex((starts) => starts.split(' ').some((start) => name.startsWith(start)))
   return named < 0 || named === new Date(`${iso}T00:00:00Z`).getUTCDay()
 }
