@@ -1,5 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
-import { nearestAddress } from './claims/near-address.ts'
+import { nearest } from '../text/nearest.ts'
 import { shown } from './claims/shown.ts'
 import type { AddressedSpec, EvidenceContext, Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -33,7 +33,7 @@ export default defineRule({
       if (!isOurs || (spec && isClaim(spec, local))) continue
       const meant = spec
         ? compared++ < MOST_COMPARED
-          ? nearestAddress(local, spec.locals ?? [])
+          ? nearest(local, spec.locals ?? [])
           : undefined
         : twins.get(plainOf(id))
       const named = spec ? `${id}/${meant}` : `${meant}/${local}`

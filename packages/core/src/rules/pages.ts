@@ -1384,7 +1384,8 @@ The server answers \`<<<<<<<\` where it has none.
 
 A control character other than tab and line ends, such as the escape character that colours a terminal.
 
-Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. Remove it.
+Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. The fix
+removes it, and with an escape character the colour or the movement that it asks for.
 
 ## Reported
 
@@ -1406,7 +1407,7 @@ The run	printed a tab,\\u{A0}a hard space and a soft\\u{AD}hyphen.
 
 \`\`\`\`markdown escapes
 ## Notes
-The run printed [31mfailed[0m twice.
+The run printed failed twice.
 \`\`\`\`
 `],
   ['coverage-target', `# coverage-target
