@@ -32,8 +32,9 @@ describe('the nearest word', () => {
   test('nor does the word without its prefix mean the one with it', () =>
     expect(nearest('Resolved', ['Unresolved'])).toBeUndefined())
 
-  test('a number before a name is no prefix', () =>
-    expect(nearest('2-decisions', ['decisions', 'goals'])).toBe('decisions'))
+  test.each(['2-decisions', '##decisions'])('a number or signs before a name are no prefix: %s', (word) =>
+    expect(nearest(word, ['decisions', 'goals'])).toBe('decisions'),
+  )
 
   test.each([
     ['大', ['低', '中', '高']],

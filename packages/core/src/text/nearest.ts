@@ -1,3 +1,5 @@
+import { isWordAt } from './letters.ts'
+
 /** Words so short differ by as many letters as they have: nothing is near them. */
 const TOO_SHORT = 2
 /** Signs that are a syllable or a word each, such as the Chinese: of these, one more or another one is no slip of the pen in a short word. */
@@ -29,8 +31,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 /** Whether what stands before a word is what sets it apart: two or three letters, or one sign that is a word. `distance` is that of the two. */
 function isPrefixed(longer: string, word: string, distance: number): boolean {
   const shortest = WHOLE_SYLLABLES.test(longer.charAt(0)) ? 1 : 2
+  if (!isWordAt(longer, 0) || /^\d/.test(longer)) return false
   for (let length = shortest; length <= distance; length++)
-    if (!/^\d/.test(longer) && editDistance(longer.slice(length), word) === distance - length) return true
+    if (editDistance(longer.slice(length), word) === distance - length) return true
   return false
 }
 
