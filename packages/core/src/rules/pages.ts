@@ -7294,7 +7294,8 @@ truespec-waive SPEC-2026-11-02-001/FR2:
 A comment waives a claim that the spec does not make.
 
 The item was renumbered, its ID was misspelt, or the comment was copied from another spec. A waiver holds for claims of the spec that it stands in
-alone; \`truespec show\` lists their addresses. An address that differs in a number alone is that of another claim, and is not held to be misspelt.
+alone; \`truespec show\` lists their addresses. \`FR33\` may be meant as \`FR3\`, with a digit
+typed twice; any other number is that of another claim, and is not held to be misspelt.
 
 ## Reported
 
