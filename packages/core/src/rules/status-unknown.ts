@@ -67,12 +67,7 @@ function stateNamed(lifecycle: Lifecycle | undefined, names: readonly string[], 
 }
 
 /** Whether a status names the state that it most likely means, and is none all the same: it is struck out, crossed out or doubted. */
-function isTakenBack(
-  { lifecycle }: LocalContext,
-  status: string,
-  names: readonly string[],
-  name: string,
-): boolean {
+function isTakenBack({ lifecycle }: LocalContext, status: string, names: readonly string[], name: string): boolean {
   const text = withoutRemark(status)
   return isDoubted(text) || (isSameStatus(name, text) && stateNamed(lifecycle, names, text) === undefined)
 }
@@ -87,13 +82,12 @@ function fixesOf({ form, value }: Field, name: string, safe: boolean): readonly 
   if (to - from !== value.text.length) return [{ title, safe, edits: [{ from, to, insert: name }] }]
   const words = statusWords({ text, from }, name)
   if (!words) return []
-  const edits = [{ from: words.from, to: words.to, insert: name }]
-  if (remark !== '') {
-    const isYaml = form === 'front-matter' || form === 'file'
-    const comment = isYaml ? ` # ${remark}` : ` <!-- ${remark} -->`
-    edits.push({ from: from + text.length, to, insert: /--|>|[\r\n]/.test(remark) ? '' : comment })
-  }
-  return [{ title, safe, edits }]
+  if (remark === '') return [{ title, safe, edits: [{ ...words, insert: name }] }]
+  const isYaml = form === 'front-matter' || form === 'file'
+  const comment = isYaml ? ` # ${remark}` : ` <!-- ${remark} -->`
+  const marks = text.slice(words.to - from)
+  const insert = name + marks + (/--|>|[\r\n]/.test(remark) ? '' : comment)
+  return [{ title, safe, edits: [{ from: words.from, to, insert }] }]
 }
 
 /** The states that there are; undefined where the status is one of them, or any is legal. */
