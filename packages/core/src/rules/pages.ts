@@ -1317,8 +1317,12 @@ equals signs alone underline a heading.
 
 \`\`\`\`markdown
 ## Notes
+<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 Tokens live for a day.
+=======
+Tokens live for an hour.
+>>>>>>> feature/tokens
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1342,16 +1346,24 @@ Tokens live for an hour.
 \`\`\`gherkin
 Given an account with a passkey
 When its holder signs in
+<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 Then the account page is shown
+=======
+Then the start page is shown
+>>>>>>> feature/start
 \`\`\`
 \`\`\`\`
 
 \`\`\`\`markdown document
 ---
 id: F-1
+<<<<<<< HEAD
 ^^^^^^^ conflict-marker
 status: draft
+=======
+status: review
+>>>>>>> feature/review
 ---
 # Login
 \`\`\`\`
@@ -1371,7 +1383,11 @@ status: [Where it stands]
 A conflict looks like this:
 
 \`\`\`
+<<<<<<< HEAD
 one
+=======
+two
+>>>>>>> other
 \`\`\`
 
 The server answers \`<<<<<<<\` where it has none.
@@ -5655,10 +5671,10 @@ None: the plan is on paper.
 
 A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
 
-The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name, and
-keeps a number or an emoji before it. It is not applied unasked where a link in the document names the heading, where the section lacks
-something that the template's has, or where the two names have no word in common (\`Open Questions\`, \`Notes\`): then it may be another thing,
-unless the template's fields tell it.
+The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name,
+keeps a number or an emoji before it, and changes the links of the document that lead to the heading; where another spec links to it, it is
+not made. It is not applied unasked where the section lacks something that the template's has, or where the two names have no word in common
+(\`Open Questions\`, \`Notes\`): then it may be another thing, unless the template's fields tell it.
 
 A name that says only loosely what the section is, as \`Milestones\` does of \`Timeline\` and \`Approval\` of \`Review Checklist\`, counts where
 the section holds something of the template's shape: a box of a checklist, a key or a date of fields.
