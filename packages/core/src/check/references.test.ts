@@ -11,7 +11,8 @@ const schema = compile('# [T]\n\n- **Spec ID**: SPEC-[NUMBER]\n\n## Needs\n- [ ]
 
 function outline(file: string, id: string, more: string) {
   const text = `# T\n\n- **Spec ID**: ${id}\n\n## Needs\n- [ ] FR1: a\n\n${more}\n`
-  return outlineOf(read({ file, text, schema, nesting: 100 }, { markdown: engine }), () => undefined)
+  const spec = read({ file, text, schema, nesting: 100 }, { markdown: engine })
+  return { ...outlineOf(spec, () => undefined), sound: true }
 }
 
 const a = outline('specs/a.md', 'SPEC-1', '[own](#needs), FR1 and SPEC-1/FR1')
