@@ -317,6 +317,18 @@ test('checking writes nothing below the root [SPEC-2026-11-22-005/FR2, SPEC-2026
   expect(repository.state()).toBe(before)
 })
 
+test('no fix changes a name by which another spec refers to it', () => {
+  const untitled = soundSpec(1).replace('# Feature Specification: ', '# ')
+  repository.write('specs/a.md', untitled)
+  repository.write('specs/b.md', soundSpec(2, { summary: 'See [the first](a.md#feature-1).' }))
+  const { stderr } = check(['--fix-unsafe'])
+  expect(stderr).toContain("specs/a.md: '#feature-1' keeps its name, since specs/b.md refers to it")
+  expect(repository.read('specs/a.md')).toBe(untitled)
+  repository.write('specs/b.md', soundSpec(2))
+  expect(check(['--fix']).stderr).not.toContain('keeps its name')
+  expect(repository.read('specs/a.md')).toBe(soundSpec(1))
+})
+
 test('a cache that cannot be written, or is broken, changes nothing [SPEC-2026-11-22-006/FR5, SPEC-2026-11-22-006/AC-a-broken-cache]', () => {
   const cache = makeRepository({ 'truespec/cache.db': 'broken'.repeat(1000), file: '' }, { git: false })
   expect(check([], { env: { XDG_CACHE_HOME: cache.root } })).toMatchObject({ status: 1, stderr: '' })

@@ -112,6 +112,8 @@ export type { Verified, VerifiedSpec, VerifyInput } from './check/verify.ts'
 export { applyBaseline, parseBaseline, writeBaseline } from './check/baseline.ts'
 export type { Baseline, Baselined, BaselineEntry } from './check/baseline.ts'
 export { fixUntilStable } from './check/fix.ts'
+export { createReferences } from './check/references.ts'
+export type { References } from './check/references.ts'
 export type { Fixed, FixOptions } from './check/fix.ts'
 
 // Present: findings get lines and fingerprints, and become a report in one of seven formats.

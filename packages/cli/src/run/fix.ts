@@ -1,4 +1,11 @@
-import { fixUntilStable } from '@truespec/core'
+import {
+  createReferences,
+  fixUntilStable,
+  type Diagnostic,
+  type Fix,
+  type Outline,
+  type References,
+} from '@truespec/core'
 import { sameBytes, WriteRefused, type Disk } from '../node/disk.ts'
 import { systemReason, UserError } from '../errors.ts'
 import { decodeText } from './sources.ts'
@@ -26,8 +33,10 @@ export interface FixingPlan {
 export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
   const files: FixedFile[] = []
   const notes: string[] = []
-  for (const { file } of open.outlines()) {
-    const fixable = open.workspace.diagnostics(file).some(({ fixes }) => fixes.some((fix) => unsafe || fix.safe))
+  let references: References | undefined
+  for (const outline of open.outlines()) {
+    const { file } = outline
+    const fixable = open.workspace.diagnostics(file).some(({ fixes }) => fixes.some(isWanted))
     const bytes = fixable ? open.bytesOf(file) : undefined
     if (bytes === undefined) continue
     const before = decodeText(bytes)
@@ -35,12 +44,15 @@ export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
       notes.push(`${file} is not fixed: it holds bytes that are not UTF-8`)
       continue
     }
-    const check = (text: string): ReturnType<typeof open.workspace.diagnostics> => {
+    references ??= createReferences(open.workspace.outlines())
+    const kept = keeping(outline, references)
+    const check = (text: string): readonly Diagnostic[] => {
       open.takes(file, text)
-      return open.workspace.diagnostics(file)
+      return kept.without(open.workspace.diagnostics(file))
     }
     const { text: after, count, stable } = fixUntilStable(check, file, before, { unsafe })
     open.takes(file, after)
+    notes.push(...kept.notes(open.workspace.diagnostics(file).flatMap(({ fixes }) => fixes.filter(isWanted))))
     if (!stable)
       notes.push(
         `${file}: not every fix was made: run it again; what is left then needs a person, since some undo each other`,
@@ -48,6 +60,29 @@ export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
     if (after !== before) files.push({ file, bytes, before, after, count })
   }
   return { files, notes }
+
+  function isWanted({ safe }: Fix): boolean {
+    return unsafe || safe
+  }
+}
+
+/** Leaves out the fixes of a spec that would change what other specs refer to in it, and says which names it keeps for that reason. */
+function keeping(
+  outline: Outline,
+  references: References,
+): { without(all: readonly Diagnostic[]): readonly Diagnostic[]; notes(left: readonly Fix[]): readonly string[] } {
+  const isBreaking = (fix: Fix): boolean => fix.renames !== undefined && references.broken(outline, fix) !== undefined
+  return {
+    without: (all) =>
+      all.map((each) =>
+        each.fixes.some(isBreaking) ? { ...each, fixes: each.fixes.filter((fix) => !isBreaking(fix)) } : each,
+      ),
+    notes: (left) =>
+      left.flatMap((fix) => {
+        const broken = references.broken(outline, fix)
+        return broken ? [`${outline.file}: '${broken.name}' keeps its name, since ${broken.by} refers to it`] : []
+      }),
+  }
 }
 
 /** Writes the fixed files, each whole or not at all. Throws `UserError` for the first that was refused, when all others are written. */

@@ -110,9 +110,10 @@ export function diagnose(
       span: { from: each.span.from, to: each.span.to },
       note: each.note,
     })),
-    fixes: (found.fixes ?? []).map(({ title, safe, edits }) => ({
+    fixes: (found.fixes ?? []).map(({ title, safe, edits, renames }) => ({
       title,
       safe,
+      ...(renames && { renames }),
       edits: edits.map(({ from, to, insert }) => ({ file: place, from, to, insert: withLineEnd(insert, lineEnd) })),
     })),
     ...(unlisted !== undefined && { unlisted }),

@@ -54,6 +54,35 @@ test('other comments are none of ours', () => {
   expect(suppressionsOf('<!-- truespec: optional --><!-- note -->')).toEqual([])
 })
 
+const COMMENT = '<!-- truespec-disable a: x -->'
+
+test.each([
+  ['a # b', 'a b'],
+  ['a # b'.replace('# ', '#'), 'a b'],
+  ['a#b', 'ab'],
+  ['a #\nb', 'a\nb'],
+  ['a #  \nb', 'a  \nb'],
+  ['# a', 'a'],
+  ['  # a', '  a'],
+  ['- # a', '- a'],
+  ['| a # | b |', '| a | b |'],
+  ['> #\n> a', '> a'],
+  ['> > #\r\n> a', '> a'],
+  ['> #\n\nb', '\nb'],
+  ['> a\n> #\nb', '> a\n>\nb'],
+  ['a\n  #\nb', 'a\nb'],
+  ['a\n#', 'a\n'],
+])('nothing is left behind: %j', (pattern, after) => {
+  const text = pattern.replace('#', COMMENT)
+  const { from, to } = suppressionsOf(text)[0]?.removal ?? { from: 0, to: 0 }
+  expect(text.slice(0, from) + text.slice(to)).toBe(after)
+})
+
+test('two on one line are not taken out at once, so that no empty line stays', () => {
+  const [first, second] = suppressionsOf(`a\n${COMMENT} ${COMMENT}\nb`)
+  expect((first?.removal.to ?? 0) > (second?.removal.from ?? Infinity)).toBe(true)
+})
+
 test('thousands of comments on one line cost no square', () => {
   const text = '<!-- truespec-disable-next-line a: x -->'.repeat(20_000)
   expect(suppressionsOf(text)).toHaveLength(20_000)

@@ -52,7 +52,7 @@ function readSuppression(text: string, comment: Comment): Omit<Suppression, 'cov
   const listEnd = colon < 0 ? body.length : colon
   return {
     span: comment.span,
-    removal: wholeLine(text, comment.span),
+    removal: removalOf(text, comment.span),
     form: word === 'truespec-disable-next-line' ? 'next-line' : word === 'truespec-disable' ? 'file' : undefined,
     word,
     codes: readCodes(body, word.length, listEnd, start),
@@ -72,16 +72,42 @@ function readCodes(body: string, from: number, to: number, offset: number): Supp
   })
 }
 
-/** The span with its line and line end, where nothing else stands on the line. */
-function wholeLine(text: string, { from, to }: Span): Span {
-  let start = from
+/** The comment with what it leaves behind: its line and line end where nothing else stands on the line, else the blanks of one side. */
+function removalOf(text: string, { from, to }: Span): Span {
+  const before = blanksBefore(text, from)
+  const after = skipBlanks(text, to)
+  const isLast = after === text.length || isLineEnd(text.charCodeAt(after))
+  const start = isLast ? lineOfQuote(text, before, after) : before
+  if (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) {
+    if (isLast) return { from: before, to }
+    return { from, to: before < from ? after : to }
+  }
+  return isLast ? { from: start, to: behindLineEnd(text, after) } : { from, to: after }
+}
+
+/** Where the line starts, if nothing but `>` stands before the offset and the quotation goes on below, or ends with the text or a blank line; else the offset. */
+function lineOfQuote(text: string, offset: number, end: number): number {
+  let start = offset
+  while (text[start - 1] === '>') start = blanksBefore(text, start - 1)
+  const next = skipBlanks(text, behindLineEnd(text, end))
+  const goesOn = next === text.length || text[next] === '>' || isLineEnd(text.charCodeAt(next))
+  return goesOn && (start === 0 || isLineEnd(text.charCodeAt(start - 1))) ? start : offset
+}
+
+function behindLineEnd(text: string, at: number): number {
+  return text.startsWith('\r\n', at) ? at + 2 : Math.min(text.length, at + 1)
+}
+
+function blanksBefore(text: string, at: number): number {
+  let start = at
   while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--
-  let end = to
+  return start
+}
+
+function skipBlanks(text: string, at: number): number {
+  let end = at
   while (end < text.length && isBlank(text.charCodeAt(end))) end++
-  const alone =
-    (start === 0 || isLineEnd(text.charCodeAt(start - 1))) && (end === text.length || isLineEnd(text.charCodeAt(end)))
-  if (!alone) return { from, to }
-  return { from: start, to: text.startsWith('\r\n', end) ? end + 2 : Math.min(text.length, end + 1) }
+  return end
 }
 
 function skipSpace(text: string, offset: number): number {

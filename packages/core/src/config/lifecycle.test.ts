@@ -38,6 +38,7 @@ describe('finding a status', () => {
     ['Superseded by SPEC-2026-11-22-001', 'Superseded', undefined],
     ['Superseded', 'Superseded', undefined],
     ['Rejected', 'Rejected', undefined],
+    ['❌ Rejected', 'Rejected', undefined],
   ])('%j', (text, name, rank) => expect(findStatus(defaultLifecycle, text)).toEqual({ name, rank }))
 
   test.each([
@@ -50,7 +51,20 @@ describe('finding a status', () => {
     '__proto__',
     'constructor',
     '✅',
+    '~~Complete~~',
+    '**~Complete~**',
+    'Complete???',
+    '**Approved?**',
+    'Approved ?',
+    '❌ Complete',
+    '[ ] Complete',
+    '~~Rejected~~',
   ])('%j is none', (text) => expect(findStatus(defaultLifecycle, text)).toBeUndefined())
+
+  test('a state whose own name asks', () => {
+    const own = { states: [{ name: 'Ready?', demands: [] }], ends: [] }
+    expect(findStatus(own, 'ready?')?.rank).toBe(0)
+  })
 
   test('a long one takes no time', () =>
     expect(findStatus(defaultLifecycle, `a${' *'.repeat(1_000_000)}a`)).toBeUndefined())

@@ -62,9 +62,29 @@ const statesOf: (lifecycle: Lifecycle) => ReadonlyMap<string, Status> = once(
 
 /**
  * The state that a status text names: case and marks around it are ignored, and an end may be followed by more
- * (`Superseded by SPEC-2026-11-22-001`). Undefined where the lifecycle has no such state.
+ * (`Superseded by SPEC-2026-11-22-001`). Undefined where the lifecycle has no such state, and where the text takes it back or doubts it.
  */
 export function findStatus(lifecycle: Lifecycle, text: string): Status | undefined {
+  const status = statusNamed(lifecycle, text)
+  if (!status || (isDoubted(text) && !isDoubted(status.name))) return undefined
+  return status.rank !== undefined && isCrossed(text) ? undefined : status
+}
+
+/** Struck out, with a question mark behind it, or behind a box that is not ticked. */
+const DOUBT = /^[*_\s]*(?:~|\[ ?\])|[?？][^\w?？]{0,20}$/
+/** What says of a state that it is not reached; of an end it says what the end does. */
+const CROSS = /[❌❎✖✗✘🚫⛔]/u
+
+function isCrossed(text: string): boolean {
+  return CROSS.test(text.slice(0, 200))
+}
+
+/** Whether a text takes back or doubts the state that it names: `~~Complete~~`, `Approved?`, `[ ] Complete`. Then it names none. */
+export function isDoubted(text: string): boolean {
+  return DOUBT.test(text.trim().slice(0, 200))
+}
+
+function statusNamed(lifecycle: Lifecycle, text: string): Status | undefined {
   const plain = plainStatus(text)
   const known = statesOf(lifecycle).get(plain)
   if (known) return known

@@ -57,6 +57,7 @@ test.each([
   ['# T\n\n- **Status**: Complete (2025-11-30)\n', 'Complete', 'Complete <!-- (2025-11-30) -->'],
   ['# T\n\n- **Status**: In Review (a --> b)\n', 'In Review', 'In Review'],
   ['# T\n\n- **Status**: implemented (alpha)\n', 'Complete', 'Complete <!-- (alpha) -->'],
+  ['# T\n\n- **Status**: **accepted** (alpha)\n', 'Approved', 'Approved** <!-- (alpha) -->'],
   ['# T\n\n- **Status**: in-progress\n', 'Implementing', 'Implementing'],
   ['# T\n\n- **Status**: accepted\n', 'Approved', 'Approved'],
 ])('a state with a remark, or by another name: %j', (text, nearest, insert) => {
@@ -73,6 +74,15 @@ test.each([
   expect(found.data).toMatchObject({ nearest })
   expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
 })
+
+test.each(['~~Complete~~', 'Approved?', 'Approved? (alpha)', '❌ Complete (alpha)', '~~done~~'])(
+  'what is taken back or in doubt has no fix: %s',
+  (status) => {
+    const found = only(statusUnknown, STATUS, `# T\n\n- **Status**: ${status}\n`, { lifecycle: defaultLifecycle })
+    expect(found.data).toMatchObject({ status, doubted: expect.any(String) as string })
+    expect(found.fixes).toBeUndefined()
+  },
+)
 
 test('a status that is a sentence is clipped, and without the marks of its quotation', () => {
   const text =

@@ -1,5 +1,5 @@
 import { fieldWith } from '../spec/views.ts'
-import { parseDate } from '../values/date.ts'
+import { statedDate } from '../values/date.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -13,7 +13,7 @@ export default defineRule({
     for (const role of ['created', 'updated'] as const) {
       const field = fieldWith(spec, role)
       if (!field) continue
-      const date = parseDate(field.value.text)
+      const date = statedDate(field.value.text)
       // Both are YYYY-MM-DD, so that the order of the text is that of the days.
       if (date.ok && date.value.iso > today)
         yield { at: field.value.span, data: { field: field.key, date: date.value.iso, today } }

@@ -1,5 +1,5 @@
 import { fieldWith } from '../spec/views.ts'
-import { compareDates, parseDate } from '../values/date.ts'
+import { compareDates, statedDate } from '../values/date.ts'
 import { defineRule } from './define.ts'
 
 /** A document that was changed before it was there. */
@@ -11,7 +11,7 @@ export default defineRule({
   *check({ spec, today }) {
     const [created, updated] = [fieldWith(spec, 'created'), fieldWith(spec, 'updated')]
     if (!created || !updated) return
-    const [from, to] = [parseDate(created.value.text), parseDate(updated.value.text)]
+    const [from, to] = [statedDate(created.value.text), statedDate(updated.value.text)]
     if (!from.ok || !to.ok || compareDates(from.value, to.value) <= 0) return
     // A Created that is still to come is what `date-future` reports.
     if (from.value.iso > today) return

@@ -28,6 +28,8 @@ export interface FoundFix {
   readonly title: string
   readonly safe: boolean
   readonly edits: readonly { readonly from: number; readonly to: number; readonly insert: string }[]
+  /** See `Fix`: IDs and anchors (`#risks`) that are another's then, or nobody's. */
+  readonly renames?: readonly string[]
 }
 
 /** One document and what is set for it. */

@@ -1,5 +1,5 @@
 import { fieldWith } from '../spec/views.ts'
-import { compareDates, parseDate } from '../values/date.ts'
+import { compareDates, statedDate } from '../values/date.ts'
 import { matchId } from '../values/id-pattern.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -17,10 +17,10 @@ export default defineRule({
     const type = id?.schema?.slot.type
     if (!id || !created || type?.kind !== 'id' || id.value.state !== 'filled') return
     const match = matchId(type.pattern, id.value.text)
-    const day = parseDate(created.value.text)
+    const day = statedDate(created.value.text)
     if (!match?.date || match.length !== id.value.text.length || !day.ok || day.value.iso === match.date) return
     // A Created after Last Updated is what `date-order` reports.
-    const last = updated && parseDate(updated.value.text)
+    const last = updated && statedDate(updated.value.text)
     if (last?.ok && compareDates(day.value, last.value) > 0) return
     yield {
       at: created.value.span,

@@ -1,5 +1,6 @@
 import type { GitFacts } from '../facts/model.ts'
-import type { Found } from './define.ts'
+import type { Outline, Placed } from '../spec/outline.ts'
+import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 
 /** So many numbers are tried for a free one. */
@@ -18,14 +19,20 @@ export default defineRule({
     if (!id || !git) return
     const taken = git.takenBy(id.text, file)
     if (!taken) return
-    const free = nextFree(id.text, file, git)
-    const fix =
-      free === undefined
-        ? undefined
-        : { title: `Change to '${free}'`, safe: false, edits: [{ from: id.span.from, to: id.span.to, insert: free }] }
+    // What refers to the spec by its ID would be left behind.
+    const free = isMentioned(outline, id.text) ? undefined : nextFree(id.text, file, git)
+    const fix = free === undefined ? undefined : renumbered(id, free)
     yield { at: id.span, data: { id: id.text, branch: taken.branch, file: taken.file }, ...(fix && { fixes: [fix] }) }
   },
 })
+
+function renumbered({ text, span: { from, to } }: Placed, free: string): FoundFix {
+  return { title: `Change to '${free}'`, safe: false, edits: [{ from, to, insert: free }], renames: [text] }
+}
+
+function isMentioned({ mentions }: Outline, id: string): boolean {
+  return mentions.some((mention) => mention.id === id || mention.spec === id)
+}
 
 /** The next number that no branch uses, written as wide. Undefined where the ID ends in none. */
 function nextFree(id: string, file: string, git: GitFacts): string | undefined {

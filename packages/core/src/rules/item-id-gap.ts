@@ -1,7 +1,9 @@
+import { itemName } from '../claims/items.ts'
 import type { Item, Spec } from '../spec/model.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { namesInComments } from './items/comment-names.ts'
 import { type Series, seriesOf } from './items/series.ts'
 
 /** Numbers that skip one or go back. */
@@ -94,8 +96,8 @@ function* gapsOf(run: readonly Counted[], { startsAtOne, pattern }: Series, unkn
 }
 
 /**
- * Numbers a run anew in the order of the document, and what the text says of its items with it. Undefined where an item would take a number that
- * the text still mentions and no item bears: what is said there would be said of another item from then on.
+ * Numbers a run anew in the order of the document, and what the text and its comments say of its items with it: a waiver stays that of its claim.
+ * Undefined where an item would take a number that is still mentioned and no item bears: what is said there would be said of another item from then on.
  */
 function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, spec: Spec): FoundFix | undefined {
   const lowest = run.reduce((low, { number }) => Math.min(low, number), Infinity)
@@ -116,7 +118,36 @@ function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, s
     const insert = renamed.get(id)
     if (insert !== undefined) edits.push({ from: span.from, to: span.to, insert })
   }
-  return { title: 'Number the items anew', safe: false, edits }
+  const inComments = renamedInComments(spec, renamed, (name) => given.has(name) && !borne.has(name))
+  if (!inComments) return undefined
+  return {
+    title: 'Number the items anew',
+    safe: false,
+    edits: [...edits, ...inComments],
+    renames: [...new Set([...renamed.keys(), ...given])],
+  }
+}
+
+/** The same in comments, where an item may bear the name that its claim has in an address. Undefined where one that is `taken` stands there. */
+function renamedInComments(
+  spec: Spec,
+  renamed: ReadonlyMap<string, string>,
+  isTaken: (id: string) => boolean,
+): FoundFix['edits'] | undefined {
+  if (spec.comments.length === 0) return []
+  const ids = [...renamed.keys(), ...renamed.values()]
+  const idOf = new Map(ids.flatMap((id) => [[id, id] as const, [itemName(id), id] as const]))
+  const edits: { from: number; to: number; insert: string }[] = []
+  for (const start of new Set(Array.from(idOf.keys(), (name) => name.replace(/\d+$/, '')))) {
+    for (const { name, span } of namesInComments(spec, start)) {
+      const id = idOf.get(name)
+      if (id === undefined) continue
+      if (isTaken(id)) return undefined
+      const meant = renamed.get(id)
+      if (meant !== undefined) edits.push({ ...span, insert: name === id ? meant : itemName(meant) })
+    }
+  }
+  return edits
 }
 
 /** The ID with another last number, as wide as the pattern or the ID itself wants it. */

@@ -1400,7 +1400,8 @@ The server answers \`<<<<<<<\` where it has none.
 
 A control character other than tab and line ends, such as the escape character that colours a terminal.
 
-Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. Remove it.
+Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. The fix
+removes it, and with an escape character the colour or the movement that it asks for.
 
 ## Reported
 
@@ -1422,7 +1423,7 @@ The run	printed a tab,\\u{A0}a hard space and a soft\\u{AD}hyphen.
 
 \`\`\`\`markdown escapes
 ## Notes
-The run printed [31mfailed[0m twice.
+The run printed failed twice.
 \`\`\`\`
 `],
   ['coverage-target', `# coverage-target
@@ -1523,10 +1524,11 @@ gives. The dates of the timeline may lie in the future.
 A date is none that exists, or is not written as YYYY-MM-DD.
 
 Order and lateness are computed from dates, and \`5/6/2026\` is a day in May for some and in June for others. Where only one day can be
-meant, the fix writes it; months may be named in English, German, French or Spanish.
+meant, the fix writes it; months may be named in English, German, French or Spanish. Where a weekday stands beside a date that is another
+one, there is no fix: one of the two is wrong.
 
 Every place that the template types as a date is looked at; a date-time counts as its date, with a \`T\` or a space
-before the time, and a remark in parentheses or an emoji may follow. What is not decided yet is \`todo-left\`.
+before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1535,6 +1537,13 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
                ^^^^^^^^^^^ date-invalid
 - **Last Updated**: 20.11.2026
                     ^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: Monday, 2 November 2026
+               ^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
+- **Last Updated**: Friday, Nov 20, 2026 (after the talk) ✅
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1554,6 +1563,11 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
                ^^^^^^^^^^^^^^^^ date-invalid
 - **Last Updated**: 20 novembre 2026
                     ^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: Tuesday, Nov 2, 2026
+               ^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1583,6 +1597,11 @@ before the time, and a remark in parentheses or an emoji may follow. What is not
 \`\`\`\`markdown
 - **Created**: 2026-11-02
 - **Last Updated**: 2026-11-20
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20 (after the talk) ✅
 \`\`\`\`
 `],
   ['date-order', `# date-order
@@ -3210,7 +3229,7 @@ Two documents with one ID are \`id-duplicate\`, and a date other than that of Cr
 The ID is that of another file on another branch.
 
 Each branch is fine for itself; once both are merged, two specs bear one ID. Take the next free number now, while nothing refers to
-it yet: the fix does so.
+it yet: the fix does so, and there is none where the document mentions the ID itself; where another spec does, it is not made.
 
 The same file on another branch is the same spec. Needs git; only branches that this clone knows are looked at.
 
@@ -3586,7 +3605,8 @@ they lack.
 The numbers of a list of items skip one, or go back.
 
 A number that is not there makes a reader look for it: was it forgotten, or taken out? Number the items anew as long as nothing
-names them yet; the fix does so, and follows the mentions in the text, but not those in tests and commits. There is no fix where an
+names them yet; the fix does so, and follows the mentions in the text and in comments, those that waive claims among them, but not those
+in tests and commits; where another spec mentions one of the numbers that would change, it is not made. There is no fix where an
 item would take a number that the text still mentions: what is said of \`FR2\` there would then be said of another item. A requirement that was
 dropped on purpose may keep its number and say so: \`FR2: N/A: part of FR1\`.
 
@@ -5651,10 +5671,10 @@ None: the plan is on paper.
 
 A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
 
-The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name, and
-keeps a number or an emoji before it. It is not applied unasked where a link in the document names the heading, where the section lacks
-something that the template's has, or where the two names have no word in common (\`Open Questions\`, \`Notes\`): then it may be another thing,
-unless the template's fields tell it.
+The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name,
+keeps a number or an emoji before it, and changes the links of the document that lead to the heading; where another spec links to it, it is
+not made. It is not applied unasked where the section lacks something that the template's has, or where the two names have no word in common
+(\`Open Questions\`, \`Notes\`): then it may be another thing, unless the template's fields tell it.
 
 A name that says only loosely what the section is, as \`Milestones\` does of \`Timeline\` and \`Approval\` of \`Review Checklist\`, counts where
 the section holds something of the template's shape: a box of a checklist, a key or a date of fields.
@@ -5992,9 +6012,11 @@ Needs git: the status is compared with that at the base, which is the last commi
 The status is none that the lifecycle has, or none of those that the template lists.
 
 A status that nobody knows passes no gate, so what is missing counts as an error. Where a known one is near, the fix writes it;
-it is a safe fix where the document shows what that status demands.
+it is a safe fix where the document shows what that status demands. \`Incomplete\` and \`Disapproved\` are no slips of the pen: of what a
+prefix denies, nothing is near. Only the word changes: emphasis and emoji stay, and so does what an end refers to.
 
-Case does not count, nor do marks before the first letter: \`✅ approved\` is Approved. An end may say more: \`Superseded by SPEC-...\`.
+Case does not count, nor do marks around the words: \`✅ approved\` is Approved. What is struck out, ends in a question mark, stands behind an
+open box or bears a cross is taken back or in doubt, and no state that holds; an end may bear a cross, \`❌ Rejected\`. An end may say more: \`Superseded by SPEC-...\`.
 Of a state that ends in a form or an example, \`superseded by ADR-NNNN\`, a status has a number of its own.
 A remark is no part of a status: \`Draft (rewritten in May)\` passes no gate, though what is missing weighs as in Draft. The fix keeps the remark as a comment.
 What other teams say for a state (\`accepted\` for Approved, \`in progress\` for Implementing) is suggested and not safe.
@@ -6005,6 +6027,20 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 \`\`\`\`markdown
 - **Status**: In Reveiw
               ^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Superseeded by SPEC-2026-11-02-002
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Issue**: #150
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: **In Reveiw** 🚧
+              ^^^^^^^^^^^^^^^^ status-unknown
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -6037,10 +6073,34 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 - **Status**: proposed|accepted|rejected
 \`\`\`\`
 
+\`\`\`\`markdown
+- **Status**: Incomplete
+              ^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ~~Complete~~
+              ^^^^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: Approved?
+              ^^^^^^^^^ status-unknown
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ❌ Complete
+              ^^^^^^^^^^ status-unknown
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
 - **Status**: 🚧 in review
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: ❌ Rejected
 \`\`\`\`
 
 \`\`\`\`markdown base=complete
@@ -6093,6 +6153,18 @@ Where the template neither lists states nor starts with \`Draft\`, any status is
 
 \`\`\`\`markdown
 - **Status**: In Review
+\`\`\`\`
+
+\`\`\`\`markdown base=complete
+- **Status**: Superseded by SPEC-2026-11-02-002
+\`\`\`\`
+
+\`\`\`\`markdown file=specs/b.md
+- **Issue**: #150
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Status**: **In Review** 🚧
 \`\`\`\`
 `],
   ['suppression-invalid', `# suppression-invalid
@@ -6461,7 +6533,7 @@ The dates of the timeline cannot all be kept: the target lies before the start, 
 before that of an earlier phase.
 
 One of the dates is wrong, most often because it was not moved with the others. Several milestones past the same bound are one finding,
-since it may well be the bound that is wrong. Days may be the same. What is no date is \`date-invalid\`.
+since it may well be the bound that is wrong. Days may be the same. A remark behind a date changes nothing. What is no date is \`date-invalid\`.
 
 ## Reported
 
@@ -6496,6 +6568,17 @@ since it may well be the bound that is wrong. Days may be the same. What is no d
   - Phase 1 Complete: 2027-01-30
   - Phase 2 Complete: 2027-01-29
                       ^^^^^^^^^^ timeline-order
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2026-11-30 (moved once)
+                         ^^^^^^^^^^^^^^^^^^^^^^^ timeline-order
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
   - Phase 3 Complete: 2027-02-26
 \`\`\`\`
 
@@ -6683,6 +6766,8 @@ emphasis, numbering and emoji before it do not count.
 
 A list of tasks or a log beside a specification does not become one by its title. So the fix is applied unasked only where the document says
 what it is, by another form of the prefix before its name or by an ID.
+
+The fix changes the links of the document that lead to the title, too. Where another spec links to it, the fix is not made.
 
 ## Reported
 
@@ -7082,7 +7167,8 @@ interface Passkey {
 
 A commit changed the document after the day that it names as Last Updated.
 
-A reader takes the date for the age of what stands there. The fix writes the day of that commit.
+A reader takes the date for the age of what stands there. The fix writes the day of that commit; a remark behind the
+date stays, and whether it is true of the new one you have to say, so the fix is not made unasked then.
 
 Needs git, and looks only at what is committed. Another name alone is no change, and what a shallow clone seems to have added at its edge is none either. A date that lies after the last commit is fine: the change is still to be committed.
 
@@ -7091,6 +7177,15 @@ Needs git, and looks only at what is committed. Another name alone is no change,
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-20
                     ^^^^^^^^^^ updated-stale
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "git": { "lastChange": { "specs/a.md": "2026-11-21" } } }
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-20 (after the talk)
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ updated-stale
 \`\`\`\`
 
 \`\`\`\`json facts
@@ -7129,6 +7224,10 @@ Needs git, and looks only at what is committed. Another name alone is no change,
 
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-21
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Last Updated**: 2026-11-21 (after the talk)
 \`\`\`\`
 `],
   ['waiver-expired', `# waiver-expired
@@ -7211,7 +7310,8 @@ truespec-waive SPEC-2026-11-02-001/FR2:
 A comment waives a claim that the spec does not make.
 
 The item was renumbered, its ID was misspelt, or the comment was copied from another spec. A waiver holds for claims of the spec that it stands in
-alone; \`truespec show\` lists their addresses.
+alone; \`truespec show\` lists their addresses. \`FR33\` may be meant as \`FR3\`, with a digit
+typed twice; any other number is that of another claim, and is not held to be misspelt.
 
 ## Reported
 

@@ -1,5 +1,5 @@
 import { nameSpan } from '../markdown/heading-name.ts'
-import type { Section, Spec } from '../spec/model.ts'
+import type { Heading, Section, Spec } from '../spec/model.ts'
 import { once } from '../spec/once.ts'
 import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
@@ -7,6 +7,7 @@ import type { Data } from '../text/diagnostic.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { absentSections } from './parts/absent.ts'
+import { followedByLinks } from './parts/heading-links.ts'
 import { unspacedHeadings } from './parts/unspaced.ts'
 import { headingOf, insertHeading, insertSection } from './parts/template-text.ts'
 
@@ -43,7 +44,7 @@ export default defineRule({
       } else if (bold) yield { at, data, related: [{ span: bold, note: 'it stands here, in bold' }] }
       else if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
-        yield { at, data, related, fixes: renaming(spec.text, meant.heading, schema) }
+        yield { at, data, related, fixes: renaming(spec, meant.heading, schema) }
       } else {
         const fix = child ? insertHeading(schema, child) : insertSection(spec, parent, schema)
         yield { at, data, fixes: fix ? [fix] : [] }
@@ -67,17 +68,13 @@ const holders: (spec: Spec) => ReadonlyMap<Section, Section> = once(
 )
 
 /** A misspelt heading is put right; one that stands in the wrong place is for its writer to move. */
-function renaming(
-  text: string,
-  heading: { readonly key: string; readonly textSpan: { readonly from: number; readonly to: number } },
-  { key, heading: insert }: { readonly key: string; readonly heading: string },
-): readonly FoundFix[] {
+function renaming(spec: Spec, heading: Heading, { key, heading: insert }: SectionSchema): readonly FoundFix[] {
   if (heading.key === key) return []
+  const { text } = spec
   const { from, to } = nameSpan(text, heading.textSpan)
   // What stands beside the words is none of them: `## Timeline<x>`.
   if (text.slice(from, to) === insert) return []
   // A heading without a text is nothing but its marks.
-  return [
-    { title: `Change to '${insert}'`, safe: false, edits: [{ from, to, insert: from === to ? ` ${insert}` : insert }] },
-  ]
+  const edits = [{ from, to, insert: from === to ? ` ${insert}` : insert }]
+  return [followedByLinks(spec, heading.textSpan, { title: `Change to '${insert}'`, safe: false, edits })]
 }

@@ -3,9 +3,9 @@ import type { Heading, Section, Spec } from '../spec/model.ts'
 import { isLoosely } from '../spec/loose-names.ts'
 import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
-import { slug } from '../values/words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { followedByLinks } from './parts/heading-links.ts'
 
 /** A section under another known name than the template's. */
 export default defineRule({
@@ -25,12 +25,11 @@ export default defineRule({
   },
 })
 
-/** Keeps what stands before the name: a number, an emoji. A link to the heading would break, so then the fix is not safe. */
-function renamed({ text, textSpan }: Heading, name: string, spec: Spec): FoundFix {
+/** Keeps what stands before the name: a number, an emoji. */
+function renamed({ textSpan }: Heading, name: string, spec: Spec): FoundFix {
   const { from, to } = nameSpan(spec.text, textSpan)
-  const anchor = `#${slug(text)}`
-  const safe = !spec.links.some((link) => link.url.toLowerCase() === anchor)
-  return { title: `Change to '${name}'`, safe, edits: [{ from, to, insert: name }] }
+  const fix = { title: `Change to '${name}'`, safe: true, edits: [{ from, to, insert: name }] }
+  return followedByLinks(spec, textSpan, fix)
 }
 
 /** Whether the section is the template's for certain: with all that the template has in it, by a name near to its own or by its fields. */

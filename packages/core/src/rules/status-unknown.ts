@@ -1,4 +1,12 @@
-import { findStatus, type Lifecycle, nearestStatus, statusNames, withoutRemark } from '../config/lifecycle.ts'
+import {
+  findStatus,
+  isDoubted,
+  isSameStatus,
+  type Lifecycle,
+  nearestStatus,
+  statusNames,
+  withoutRemark,
+} from '../config/lifecycle.ts'
 import type { Field } from '../spec/model.ts'
 import { fieldWith } from '../spec/views.ts'
 import { nearest } from '../text/nearest.ts'
@@ -6,6 +14,7 @@ import type { Found, FoundFix, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
 import { listedState, otherwiseNamed, saysDone } from './status/states.ts'
+import { statusWords } from './status/words.ts'
 import { earlyTicks, unmetDemands } from './status/unmet.ts'
 
 /** A status that is none. It passes no gate. */
@@ -15,8 +24,10 @@ export default defineRule({
   severity: 'error',
   grounds: true,
   yieldsTo: ['todo-left'],
-  says: ({ status, nearest: near, known }) =>
-    `Status '${status}' is not known: ${near === undefined ? `expected one of ${known}` : `did you mean '${near}'?`}`,
+  says: ({ status, nearest: near, known, doubted }) => {
+    if (doubted !== undefined) return `Status '${status}' is taken back or in doubt: write the one that holds`
+    return `Status '${status}' is not known: ${near === undefined ? `expected one of ${known}` : `did you mean '${near}'?`}`
+  },
   *check(context): Iterable<Found> {
     const field = fieldWith(context.spec, 'status')
     const value = field?.value
@@ -24,11 +35,12 @@ export default defineRule({
     const names = namesMissed(context, value.text)
     if (!names) return
     const { name, sure } = stateMeant(context, value.text, names)
-    const text = shortened(value.text.replace(/\r?\n[ \t]*>/g, ' '))
-    yield {
-      at: value.span,
-      data: { status: text, ...(name === undefined ? { known: names.join(', ') } : { nearest: name }) },
-      ...(name !== undefined && { fixes: [fixOf(field, name, sure && isBorneOut(name, context))] }),
+    const status = shortened(value.text.replace(/\r?\n[ \t]*>/g, ' '))
+    if (name === undefined) yield { at: value.span, data: { status, known: names.join(', ') } }
+    else if (isTakenBack(context, value.text, names, name)) yield { at: value.span, data: { status, doubted: name } }
+    else {
+      const fixes = fixesOf(field, name, sure && isBorneOut(name, context))
+      yield { at: value.span, data: { status, nearest: name }, fixes }
     }
   },
 })
@@ -54,14 +66,28 @@ function stateNamed(lifecycle: Lifecycle | undefined, names: readonly string[], 
   return lifecycle ? findStatus(lifecycle, text)?.name : listedState(names, text)
 }
 
-/** A remark stays as a comment, of Markdown or of YAML. */
-function fixOf({ form, value }: Field, name: string, safe: boolean): FoundFix {
+/** Whether a status names the state that it most likely means, and is none all the same: it is struck out, crossed out or doubted. */
+function isTakenBack({ lifecycle }: LocalContext, status: string, names: readonly string[], name: string): boolean {
+  const text = withoutRemark(status)
+  return isDoubted(text) || (isSameStatus(name, text) && stateNamed(lifecycle, names, text) === undefined)
+}
+
+/** Only the words change: marks around them stay, and so does what an end refers to. A remark stays as a comment, of Markdown or of YAML. */
+function fixesOf({ form, value }: Field, name: string, safe: boolean): readonly FoundFix[] {
   const { from, to } = value.span
+  const text = withoutRemark(value.text)
+  const remark = value.text.slice(text.length).trim()
+  const title = `Change to '${name}'`
+  // YAML may write a text otherwise than it is read.
+  if (to - from !== value.text.length) return [{ title, safe, edits: [{ from, to, insert: name }] }]
+  const words = statusWords({ text, from }, name)
+  if (!words) return []
+  if (remark === '') return [{ title, safe, edits: [{ ...words, insert: name }] }]
   const isYaml = form === 'front-matter' || form === 'file'
-  const remark = value.text.slice(withoutRemark(value.text).length).trim()
-  const isLost = remark === '' || /--|>|[\r\n]/.test(remark) || (isYaml && to - from !== value.text.length)
   const comment = isYaml ? ` # ${remark}` : ` <!-- ${remark} -->`
-  return { title: `Change to '${name}'`, safe, edits: [{ from, to, insert: isLost ? name : name + comment }] }
+  const marks = text.slice(words.to - from)
+  const insert = name + marks + (/--|>|[\r\n]/.test(remark) ? '' : comment)
+  return [{ title, safe, edits: [{ from: words.from, to, insert }] }]
 }
 
 /** The states that there are; undefined where the status is one of them, or any is legal. */

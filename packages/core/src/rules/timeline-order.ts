@@ -1,6 +1,6 @@
 import type { Pair, Slot, Spec } from '../spec/model.ts'
 import { fieldWith, milestones, phases } from '../spec/views.ts'
-import { compareDates, parseDate, type PlainDate } from '../values/date.ts'
+import { compareDates, type PlainDate, statedDate } from '../values/date.ts'
 import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
 import { isOverdue } from './parts/overdue.ts'
@@ -48,12 +48,12 @@ interface Dated {
 
 function dateOf(spec: Spec, role: 'start' | 'target'): Dated | undefined {
   const field = fieldWith(spec, role)
-  const date = field && parseDate(field.value.text)
+  const date = field && statedDate(field.value.text)
   return field && date?.ok ? { name: field.key, date: date.value, slot: field.value, phase: undefined } : undefined
 }
 
 function datedPair({ key, values: [value], number }: Pair): readonly Dated[] {
-  const date = value && parseDate(value.text)
+  const date = value && statedDate(value.text)
   return value && date?.ok ? [{ name: key.text, date: date.value, slot: value, phase: number }] : []
 }
 

@@ -1,5 +1,5 @@
 import { fieldWith } from '../spec/views.ts'
-import { parseDate } from '../values/date.ts'
+import { statedDate } from '../values/date.ts'
 import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
 import { isOverdue } from './parts/overdue.ts'
@@ -13,7 +13,7 @@ export default defineRule({
   says: ({ target, status }) => `The target ${target} has passed, and the spec is '${status}'`,
   *check(context: LocalContext): Iterable<Found> {
     const target = fieldWith(context.spec, 'target')
-    const date = target && parseDate(target.value.text)
+    const date = target && statedDate(target.value.text)
     if (!target || !date?.ok || !isOverdue(date.value, context)) return
     yield { at: target.value.span, data: { target: date.value.iso, status: context.status?.name ?? '' } }
   },

@@ -5,6 +5,7 @@ import type { Spec } from '../spec/model.ts'
 import type { Span } from '../text/span.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { followedByLinks } from './parts/heading-links.ts'
 
 const BETWEEN_WORDS = inAnyScript(String.raw`[^\p{L}\p{N}]+`)
 /** A label before the name, `Feature` and `Spec`, and what parts it from that: `:`, ` - `. */
@@ -33,14 +34,16 @@ export default defineRule({
 })
 
 /** Puts the prefix first. Safe where the document says that it is of that kind, by an ID or another form of the prefix: a list of tasks is not. */
-function begun({ text, id }: Spec, { from, to }: Span, prefix: string): FoundFix {
+function begun(spec: Spec, span: Span, prefix: string): FoundFix {
+  const { text, id } = spec
+  const { from, to } = span
   const title = text.slice(from, to)
   const label = labelOf(title, prefix)
   const end = withoutTail(title, prefix)
   const edits = [{ from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }]
   if (end < title.length && end > label.to) edits.push({ from: from + end, to, insert: '' })
   const safe = edits.length === 1 && (label.to > label.from || id !== undefined)
-  return { title: `Begin with '${prefix}'`, safe, edits }
+  return followedByLinks(spec, span, { title: `Begin with '${prefix}'`, safe, edits })
 }
 
 /** Where the name ends in a title that has another form of the prefix behind it: `Sign-in Specification`. */

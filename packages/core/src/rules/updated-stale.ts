@@ -1,4 +1,4 @@
-import { parseDate } from '../values/date.ts'
+import { splitRemark, statedDate } from '../values/date.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 
@@ -12,16 +12,19 @@ export default defineRule({
   *check({ outline, facts }): Iterable<Found> {
     const { updated, file } = outline
     const { git } = facts
-    const day = updated && parseDate(updated.text)
+    const day = updated && statedDate(updated.text)
     if (!updated || !day?.ok || !git) return
     const changed = git.lastChange(file)
     // Both are YYYY-MM-DD, so that the order of the text is that of the days.
     if (changed === undefined || changed <= day.value.iso) return
     const { from, to } = updated.span
+    const { date, remark } = splitRemark(updated.text)
+    // What is remarked was said of the other day.
+    const edits = [{ from, to: remark === '' ? to : from + date.length, insert: changed }]
     yield {
       at: updated.span,
       data: { updated: day.value.iso, changed },
-      fixes: [{ title: `Change to '${changed}'`, safe: true, edits: [{ from, to, insert: changed }] }],
+      fixes: [{ title: `Change to '${changed}'`, safe: remark === '', edits }],
     }
   },
 })

@@ -1,7 +1,7 @@
 import { claimsOf } from '../claims/claims.ts'
-import { nearest } from '../text/nearest.ts'
 import { span, type Span } from '../text/span.ts'
 import { WAIVE, waiversOf } from '../verdicts/waivers.ts'
+import { nearestAddress } from './claims/near-address.ts'
 import { shown } from './claims/shown.ts'
 import { wordIn } from './claims/word-in.ts'
 import type { Found } from './define.ts'
@@ -27,7 +27,7 @@ export default defineRule({
     for (const [i, { address, span: comment }] of unknown.entries()) {
       const at = addressPlace(spec.text, comment, address)
       const names = claims.map((claim) => (address.includes('/') ? claim.address : claim.local))
-      const meant = i < MOST_COMPARED ? nearest(address, names) : undefined
+      const meant = i < MOST_COMPARED ? nearestAddress(address, names) : undefined
       yield {
         at,
         data: { address: shown(address), ...(meant !== undefined && { nearest: meant }) },

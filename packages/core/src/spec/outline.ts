@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { parseDate } from '../values/date.ts'
+import { statedDate } from '../values/date.ts'
 import { idPattern } from './mentions.ts'
 import { itemIdsOf } from './item-ids.ts'
 import type { Field, Mention, Spec } from './model.ts'
@@ -67,7 +67,7 @@ export interface Progress {
 export function outlineOf(spec: Spec, statusName: (text: string) => string | undefined): Omit<Outline, 'sound'> {
   const status = placed(fieldWith(spec, 'status'))
   const known = status && (spec.schema.lifecycle ? statusName(status.text) : status.text)
-  const target = fieldWith(spec, 'target')
+  const target = statedDate(fieldWith(spec, 'target')?.value.text ?? '')
   const title = spec.title?.name
   return {
     file: spec.file,
@@ -78,7 +78,7 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     author: filled(fieldWith(spec, 'author')),
     created: placed(fieldWith(spec, 'created')),
     updated: placed(fieldWith(spec, 'updated')),
-    target: target && parseDate(target.value.text).ok ? target.value.text : undefined,
+    target: target.ok ? target.value.iso : undefined,
     tasks: progress(tasks(spec)),
     requirements: progress(requirements(spec)),
     completeness: spec.completeness,

@@ -25,6 +25,8 @@ export interface Fix {
   readonly title: string
   readonly safe: boolean
   readonly edits: readonly TextEdit[]
+  /** What bears another name then, by which other documents may know it: IDs of items or the spec's own, anchors with their `#`. */
+  readonly renames?: readonly string[]
 }
 
 /** A finding at a place in a text, as plain data: the same in a terminal, an editor and a CI annotation. */

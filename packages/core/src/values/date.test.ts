@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareDates, isoForm, parseDate } from './date.ts'
+import { compareDates, fitsWeekday, isoForm, parseDate, splitRemark, statedDate } from './date.ts'
 
 describe('parseDate', () => {
   test.each([
@@ -45,6 +45,64 @@ describe('parseDate', () => {
     '2026-11-22Tea',
     '１０２６-11-22',
   ])('%j is not ISO', (text) => expect(parseDate(text)).toEqual({ ok: false, fault: 'not-iso' }))
+})
+
+describe('statedDate', () => {
+  test.each([
+    ['2026-11-22', '2026-11-22'],
+    ['2026-11-22 (moved once)', '2026-11-22'],
+    ['2026-11-22 ✅', '2026-11-22'],
+    ['2026-11-22 ✅ (done) 🎉', '2026-11-22'],
+    ['2026-11-22 08:15:00 UTC (after the talk)', '2026-11-22'],
+    ['`2026-11-22` (moved)', '2026-11-22'],
+  ])('%j is %s', (text, iso) => expect(statedDate(text)).toMatchObject({ ok: true, value: { iso } }))
+
+  test.each([
+    ['2026-02-30 (moved)', 'no-such-day'],
+    ['2026-11-22 (moved', 'not-iso'],
+    ['2026-11-22 or later', 'not-iso'],
+    ['(2026-11-22)', 'not-iso'],
+  ])('%j is %s', (text, fault) => expect(statedDate(text)).toEqual({ ok: false, fault }))
+
+  test('what is remarked is kept apart', () =>
+    expect(splitRemark('2 Nov 2026 (kick-off) ✅')).toEqual({ date: '2 Nov 2026', remark: ' (kick-off) ✅' }))
+
+  test('a long one takes no time', () => {
+    for (const text of [`2026-11-22${' '.repeat(900)}x`, `2026-11-22${' ✅('.repeat(200)}`, ' '.repeat(1_000_000)])
+      expect(statedDate(text).ok).toBe(false)
+  })
+})
+
+describe('fitsWeekday', () => {
+  test.each([
+    ['Monday, Nov 2, 2026', true],
+    ['Nov 2, 2026', true],
+    ['Montag, den 2. November 2026', true],
+    ['lundi 2 novembre 2026', true],
+    ['lunes 2 de noviembre de 2026', true],
+    ['Tuesday, Nov 2, 2026', false],
+    ['Sun, 2 November 2026', false],
+    ['Sonntag, 2. November 2026', false],
+    ['Sonnabend, 2. November 2026', false],
+    ['mardi 2 novembre 2026', false],
+    ['miércoles, 2 de noviembre de 2026', false],
+  ])('%j: %j', (text, fits) => expect(fitsWeekday(text, '2026-11-02')).toBe(fits))
+
+  test('every day of a week has one name in each language', () => {
+    const weeks = [
+      'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+      'Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag',
+      'dimanche lundi mardi mercredi jeudi vendredi samedi',
+      'domingo lunes martes miércoles jueves viernes sábado',
+    ]
+    for (const [day, iso] of ['01', '02', '03', '04', '05', '06', '07'].map(
+      (each, i) => [i, `2026-11-${each}`] as const,
+    ))
+      for (const week of weeks)
+        expect(week.split(' ').filter((name) => fitsWeekday(`${name}, 2 Nov 2026`, iso))).toEqual([
+          week.split(' ')[day],
+        ])
+  })
 })
 
 describe('isoForm', () => {

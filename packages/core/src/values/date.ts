@@ -1,4 +1,4 @@
-import { composed } from '../text/letters.ts'
+import { composed, inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { fault, ok } from './result.ts'
 import type { Result } from './result.ts'
@@ -50,8 +50,20 @@ const MONTH_DAY = new RegExp(`^${MONTH}\\.?[ -](\\d{1,2})(?:st|nd|rd|th)?,?[ -](
 const YEAR_MONTH_DAY = new RegExp(`^(\\d{4})[ -]${MONTH}\\.?[ -](\\d{1,2})$`, 'i')
 const WEEKDAY =
   /^(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,? )?(?:(?:den|le|el) )?/i
+/** Sunday is 0; by what starts no other day's name in these languages. */
+const DAYS: readonly string[] = [
+  'sun dim dom sonnt',
+  'mon lun',
+  'tue die mar',
+  'wed mit mer mié',
+  'thu don jeu jue',
+  'fri fre ven vie',
+  'sat sam sáb sonna',
+]
 /** The longest text that can be a date, weekday and time included. */
 const LONGEST = 64
+/** What may stand behind a date: remarks in parentheses, emoji. */
+const REMARK = inAnyScript(String.raw`^([^()]{6,64}?)((?:[\s\p{Extended_Pictographic}\u{fe0f}\u{200d}]|\([^()]*\))+)$`)
 
 /**
  * Reads a calendar date of ISO 8601 (5.2.2.1, extended format): `2026-11-22`, or a date-time whose date it is,
@@ -65,14 +77,42 @@ export const parseDate: (text: string) => Result<PlainDate> = remembered((text) 
   return date === undefined ? fault('no-such-day') : ok(date)
 })
 
+/** A text that starts as a date may, and the remark behind it: `2026-11-22` and ` (after the freeze)`, `2026-11-22` and ` ✅`; of most texts an empty one. */
+export function splitRemark(text: string): { readonly date: string; readonly remark: string } {
+  const [, date = text, remark = ''] = (text.length <= 1000 && REMARK(text).exec(text)) || []
+  return { date, remark }
+}
+
+/** The day that a value states: as `parseDate` reads it, and a remark may follow. */
+export const statedDate: (text: string) => Result<PlainDate> = remembered((text) => {
+  const date = parseDate(text)
+  if (date.ok) return date
+  const split = splitRemark(text)
+  return split.remark === '' ? date : parseDate(unwrap(split.date))
+})
+
 /**
  * The ISO form of a date in any spelling that can mean one day only: `22 Nov 2026`, `November 22, 2026`, `2026/11/22`,
  * `22. November 2026`, `22 novembre 2026`, `22 de noviembre de 2026`, `22.11.2026`, `2026-1-5`, `11/22/2026`. Undefined where the text is no date, or day and month could be swapped (`5/6/2026`).
  */
 export function isoForm(text: string): string | undefined {
   if (text.length > 1000) return undefined
-  const bare = composed(unwrap(text)).replace(/\s+/g, ' ').replace(WEEKDAY, '')
+  const bare = bareDate(text).replace(WEEKDAY, '')
   return bare.length > LONGEST ? undefined : read(bare)?.iso
+}
+
+/** Whether a date names no weekday, or the one that the day has: of `Tuesday, 2 November 2026`, a Monday, one half is wrong, and nobody can say which. */
+export function fitsWeekday(text: string, iso: string): boolean {
+  const name =
+    WEEKDAY.exec(bareDate(text.slice(0, 1000)))?.[0]
+      .trim()
+      .toLowerCase() ?? ''
+  const named = DAYS.findIndex((starts) => starts.split(' ').some((start) => name.startsWith(start)))
+  return named < 0 || named === new Date(`${iso}T00:00:00Z`).getUTCDay()
+}
+
+function bareDate(text: string): string {
+  return composed(unwrap(text)).replace(/\s+/g, ' ')
 }
 
 function read(text: string): PlainDate | undefined {

@@ -1,5 +1,5 @@
 import { composed, hasWord, inAnyScript } from '../../text/letters.ts'
-import type { Lifecycle, Status } from '../../config/lifecycle.ts'
+import { isDoubted, type Lifecycle, type Status } from '../../config/lifecycle.ts'
 import type { Spec } from '../../spec/model.ts'
 import { isNumberedAs } from '../../values/choice.ts'
 
@@ -47,7 +47,8 @@ export function saysDone(text: string): boolean {
 /** The state of a template's own list that a status names; case and marks around it do not count, nor does the number of `superseded by ADR-NNNN`. */
 export function listedState(names: readonly string[], text: string): string | undefined {
   const status = plain(text)
-  return names.find((name) => plain(name) === status || isNumberedAs(text, name))
+  const named = names.find((name) => plain(name) === status || isNumberedAs(text, name))
+  return named !== undefined && isDoubted(text) && !isDoubted(named) ? undefined : named
 }
 
 /** Whether a status is the last that a document reaches: the lifecycle's last state, or of states that the template lists the one that says so. */

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { engine } from '../../../test/engine.ts'
+import { read } from '../../spec/read.ts'
+import { compile } from '../../template/compile.ts'
+import type { LocalContext, LocalRule } from '../define.ts'
+import sectionMissing from '../section-missing.ts'
+import sectionSynonym from '../section-synonym.ts'
+import titlePrefix from '../title-prefix.ts'
+
+const TEMPLATE = '# Feature: [Name]\n\n## Risk Assessment\n[Text]\n\n## Notes\n[Text]\n'
+
+/** The text once the first fix of the rule is made, whether that is safe, and the names that it takes. */
+function mended(rule: LocalRule, text: string) {
+  const schema = compile(TEMPLATE, engine, { name: 't.md' })
+  const spec = read({ file: 'specs/a.md', text, schema, nesting: 100 }, { markdown: engine })
+  const fix = [...rule.check({ spec } as LocalContext)].flatMap((found) => found.fixes ?? [])[0]
+  const edits = fix?.edits.toSorted((a, b) => b.from - a.from) ?? []
+  const after = edits.reduce((sum, { from, to, insert }) => sum.slice(0, from) + insert + sum.slice(to), text)
+  return { text: after, safe: fix?.safe, renames: fix?.renames }
+}
+
+test('links follow a section to its new name, however they name it', () => {
+  const links =
+    '[r](#risks), [r](#Risks "title"), [r](a.md#risks), [r](../specs/a.md#risks), [r][x] and [again][x]\n\n[x]: #risks\n'
+  const { text, safe, renames } = mended(sectionSynonym, `# Feature: A\n\n## Risks\nNone.\n\n## Notes\n${links}`)
+  expect(text).toBe(
+    `# Feature: A\n\n## Risk Assessment\nNone.\n\n## Notes\n${links.replace(/#risks/gi, '#risk-assessment')}`,
+  )
+  expect({ safe, renames }).toEqual({ safe: true, renames: ['#risks'] })
+})
+
+test('and a title, and a misspelt heading', () => {
+  expect(mended(titlePrefix, '# Feat: Sign in\n\n## Risk Assessment\nSee [top](#feat-sign-in).\n\n## Notes\nx\n')).toEqual({
+    text: '# Feature: Sign in\n\n## Risk Assessment\nSee [top](#feature-sign-in).\n\n## Notes\nx\n',
+    safe: true,
+    renames: ['#feat-sign-in'],
+  })
+  const { text, safe } = mended(
+    sectionMissing,
+    '# Feature: A\n\n## Risk Asessment\nx\n\n## Notes\n[r](#risk-asessment)\n',
+  )
+  expect(text).toBe('# Feature: A\n\n## Risk Assessment\nx\n\n## Notes\n[r](#risk-assessment)\n')
+  expect(safe).toBe(false)
+})
+
+test.each([
+  ['another heading has the same name', '### Risks\nx\n\n[r](#risks)'],
+  ['another place has the new name', '<a id="risk-assessment"></a>\n\n[r](#risks)'],
+  ['the place of the target is not known', '[r](&#35;risks) [r](#ris&#107;s)'],
+])('not safe where %s', (_, notes) => {
+  const { safe } = mended(sectionSynonym, `# Feature: A\n\n## Risks\nNone.\n\n## Notes\n${notes}\n`)
+  expect(safe).toBe(false)
+})
+
+test('links elsewhere stay', () => {
+  const notes = '[r](b.md#risks), [r](https://a.example/#risks), [n](#notes)'
+  const { text, safe } = mended(sectionSynonym, `# Feature: A\n\n## Risks\nNone.\n\n## Notes\n${notes}\n`)
+  expect(text).toContain(notes)
+  expect(safe).toBe(true)
+})
