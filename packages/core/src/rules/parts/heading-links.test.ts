@@ -30,7 +30,9 @@ test('links follow a section to its new name, however they name it', () => {
 })
 
 test('and a title, and a misspelt heading', () => {
-  expect(mended(titlePrefix, '# Feat: Sign in\n\n## Risk Assessment\nSee [top](#feat-sign-in).\n\n## Notes\nx\n')).toEqual({
+  expect(
+    mended(titlePrefix, '# Feat: Sign in\n\n## Risk Assessment\nSee [top](#feat-sign-in).\n\n## Notes\nx\n'),
+  ).toEqual({
     text: '# Feature: Sign in\n\n## Risk Assessment\nSee [top](#feature-sign-in).\n\n## Notes\nx\n',
     safe: true,
     renames: ['#feat-sign-in'],
