@@ -1,7 +1,7 @@
 import { readGherkin } from '../blocks/gherkin.ts'
 import { looksLike } from '../blocks/language.ts'
 import { knownLanguage, type RawFence } from '../markdown/fences.ts'
-import type { BlockSchema, Role } from '../template/schema.ts'
+import type { BlockSchema } from '../template/schema.ts'
 import { span } from '../text/span.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
@@ -29,12 +29,7 @@ export function isLanguage(word: string, language: string): boolean {
 }
 
 /** Reads a fence as a block. Without a word it is of the language that the template asks for, if it looks like it: a drawing in ASCII is no diagram that does not parse. */
-export function readBlock(
-  reading: Reading,
-  fence: RawFence,
-  schema: BlockSchema | undefined,
-  role: Role | string | undefined,
-): BlockPart {
+export function readBlock(reading: Reading, fence: RawFence, schema: BlockSchema | undefined): BlockPart {
   const language = reading.text.slice(fence.languageSpan.from, fence.languageSpan.to)
   const expected = schema && !isLanguage(language, schema.language) ? schema.language : undefined
   const known = language === '' && schema ? guessedLanguage(fence.text, schema) : knownLanguage(language)
@@ -43,7 +38,7 @@ export function readBlock(
   return {
     kind: 'block',
     schema,
-    role,
+    role: schema?.role,
     span: fence.span,
     fenceSpan: fence.fenceSpan,
     language,

@@ -146,7 +146,7 @@ export function readFields(
       found.some((other) => normalizeKey(other.raw.key) === exact.match)
     const schema = shadowed ? undefined : exact
     const value = valueSlot(reading, raw, schema, list && spanOfValue(reading, list))
-    const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries, undefined) : undefined
+    const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries) : undefined
     const twin = schema && (first.get(schema) ?? contradicted(reading, raw.key, schema, value))
     const field: Field = {
       key: raw.key,

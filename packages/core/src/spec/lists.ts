@@ -10,7 +10,6 @@ import type {
   ItemsSchema,
   LinksSchema,
   ListSchema,
-  Role,
   SlotSchema,
 } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
@@ -21,9 +20,6 @@ import { type Reading, slotAt } from './context.ts'
 import { answersItem, fixedItem } from './fixed-items.ts'
 import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from './once.ts'
-
-/** The role of a part, as the schema has it. */
-export type PartRole = Role | string | undefined
 
 /** From the first list to the end of the last. */
 export function spanOfLists(lists: readonly List[]): Span {
@@ -53,14 +49,14 @@ export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
 }
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
-export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema, role: PartRole): ItemsPart {
+export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
   const entries = allEntries(lists, reading.text, true)
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
     kind: 'items',
     schema,
-    role,
+    role: schema.role,
     span: spanOfLists(lists),
     items: entries.map((entry) => readItem(reading, entry, schema)),
   }
@@ -180,12 +176,7 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
 }
 
 /** Fixed items and those that the spec added. */
-export function readChecklist(
-  reading: Reading,
-  lists: readonly List[],
-  schema: ChecklistSchema,
-  role: PartRole,
-): ChecklistPart {
+export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
   const items: ChecklistItem[] = []
   const taken = new Set<ChecklistItemSchema>()
   for (const entry of allEntries(lists, reading.text, true)) {
@@ -204,26 +195,28 @@ export function readChecklist(
       marked,
     })
   }
-  const left = schema.items.filter((item) => !taken.has(item))
-  const answered = left.filter((item) => answer(items, item, schema, reading))
-  const gone = schema.anyOf ? [] : left.filter((item) => !answered.includes(item))
-  return { kind: 'checklist', schema, role, span: spanOfLists(lists), items, gone }
+  const gone: ChecklistItemSchema[] = []
+  for (const item of schema.items) {
+    if (taken.has(item)) continue
+    const at = answerTo(item, items, schema, reading)
+    const own = items[at]
+    if (own) items[at] = { ...own, schema: item }
+    else if (!schema.anyOf) gone.push(item)
+  }
+  return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone }
 }
 
-/** Gives a fixed item that no entry bears word for word to the first of the spec's own that has a value of its own in it. */
-function answer(
-  items: ChecklistItem[],
-  schema: ChecklistItemSchema,
+/** Which of the spec's own items has a value of its own in a fixed item that no entry bears word for word; -1 for none. */
+function answerTo(
+  fixed: ChecklistItemSchema,
+  items: readonly ChecklistItem[],
   list: ChecklistSchema,
   { text }: Reading,
-): boolean {
-  const at = items.findIndex(
-    ({ schema: known, value: { span: own } }) =>
-      !known && answersItem(checklistMatch(text.slice(own.from, own.to)), schema, list),
+): number {
+  return items.findIndex(
+    ({ schema, value: { span: own } }) =>
+      !schema && answersItem(checklistMatch(text.slice(own.from, own.to)), fixed, list),
   )
-  const item = items[at]
-  if (item) items[at] = { ...item, schema }
-  return item !== undefined
 }
 
 function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
@@ -234,9 +227,9 @@ function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean 
 }
 
 /** A list of texts. */
-export function readList(reading: Reading, lists: readonly List[], schema: ListSchema, role: PartRole): ListPart {
+export function readList(reading: Reading, lists: readonly List[], schema: ListSchema): ListPart {
   const items = texts(reading, lists, (text) => slotLike(text, schema, schema.slot))
-  return { kind: 'list', schema, role, span: spanOfLists(lists), items }
+  return { kind: 'list', schema, role: schema.role, span: spanOfLists(lists), items }
 }
 
 /** The slot of an entry: where the entry is one of the template's, with that as its placeholder. */
@@ -258,8 +251,14 @@ const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, str
 )
 
 /** A list of links. */
-export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema, role: PartRole): LinksPart {
-  return { kind: 'links', schema, role, span: spanOfLists(lists), items: texts(reading, lists, () => schema.slot) }
+export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema): LinksPart {
+  return {
+    kind: 'links',
+    schema,
+    role: schema.role,
+    span: spanOfLists(lists),
+    items: texts(reading, lists, () => schema.slot),
+  }
 }
 
 function texts(reading: Reading, lists: readonly List[], slotOf: (text: string) => SlotSchema): ListPart['items'] {

@@ -4,7 +4,7 @@
  */
 import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import type { Span } from '../text/span.ts'
-import type { ContentSchema, FieldSchema, Role, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
+import type { ContentSchema, FieldSchema, AnyRole, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import type { Field, Part } from './part.ts'
 
 export type * from './part.ts'
@@ -101,7 +101,7 @@ export interface Section {
   readonly schema: SectionSchema | undefined
   /** How it was found: by its own heading or by another known name. */
   readonly matched: 'heading' | 'synonym' | undefined
-  readonly role: Role | string | undefined
+  readonly role: AnyRole | undefined
   /** Of a repeated section: `Phase 2: Core` has number 2 and title `Core`. */
   readonly number: number | undefined
   readonly title: Slot | undefined

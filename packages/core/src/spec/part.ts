@@ -13,7 +13,7 @@ import type {
   ListSchema,
   PairsSchema,
   ProseSchema,
-  Role,
+  AnyRole,
   TableSchema,
 } from '../template/schema.ts'
 import type { Slot } from './model.ts'
@@ -33,7 +33,7 @@ export type Part =
 interface PartBase<S> {
   readonly schema: S | undefined
   readonly span: Span
-  readonly role: Role | string | undefined
+  readonly role: AnyRole | undefined
 }
 
 /** Fields that stand together. */
@@ -48,7 +48,7 @@ export interface Field {
   readonly keySpan: Span
   /** Absent where the template has no such field. */
   readonly schema: FieldSchema | undefined
-  readonly role: Role | string | undefined
+  readonly role: AnyRole | undefined
   /** The whole entry. */
   readonly span: Span
   readonly value: Slot

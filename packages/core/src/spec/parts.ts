@@ -142,7 +142,7 @@ function fieldsPart(
   parts: Part[],
   taken: Set<BlockNode>,
 ): readonly FieldSchema[] {
-  const found = findFields(reading, pool, one.fields, !content.some(({ kind }) => LISTS.has(kind)))
+  const found = findFields(reading, pool, one.fields, !content.some(({ kind }) => LISTED[kind]))
   const fields = readFields(reading, found, one.fields)
   const [first] = fields
   if (first) {
@@ -159,7 +159,18 @@ export function absentFields(fields: readonly Field[], schemas: readonly FieldSc
   return schemas.filter((schema) => !schema.slot.optional && !fields.some((field) => field.schema === schema))
 }
 
-const LISTS: ReadonlySet<string> = new Set(['items', 'checklist', 'list', 'pairs', 'links'])
+/** The kinds of content that lists answer. */
+const LISTED: Readonly<Record<ContentSchema['kind'], boolean>> = {
+  fields: false,
+  items: true,
+  checklist: true,
+  list: true,
+  pairs: true,
+  links: true,
+  table: false,
+  block: false,
+  prose: false,
+}
 const NO_NODES: ReadonlySet<BlockNode> = new Set()
 const NO_LISTS: ReadonlyMap<ListContent, readonly List[]> = new Map()
 
@@ -170,7 +181,7 @@ function answering(
   { groups, ownGroups }: Pool,
   content: readonly ContentSchema[],
 ): readonly List[] {
-  const wanted = content.filter(({ kind }) => LISTS.has(kind))
+  const wanted = content.filter(({ kind }) => LISTED[kind])
   const pairs = wanted.filter((one) => one.kind === 'pairs')
   if (groups.length === ownGroups || pairs.length === 0 || pairs.length < wanted.length) return lists
   const below = new Set(groups.slice(ownGroups).flat())
@@ -184,7 +195,7 @@ function shareLists(
   content: readonly ContentSchema[],
 ): ReadonlyMap<ListContent, readonly List[]> {
   if (lists.length === 0) return NO_LISTS
-  const wanted = content.filter((one): one is ListContent => LISTS.has(one.kind))
+  const wanted = content.filter((one): one is ListContent => LISTED[one.kind])
   const [first] = wanted
   if (!first) return NO_LISTS
   if (wanted.length === 1 && lists.length === 1) return new Map([[first, lists]])
@@ -234,15 +245,15 @@ function fittingContent({ text }: Reading, list: List, wanted: readonly ListCont
 function listPart(reading: Reading, lists: readonly List[], one: ListContent): Part {
   switch (one.kind) {
     case 'items':
-      return readItems(reading, lists, one, one.role)
+      return readItems(reading, lists, one)
     case 'checklist':
-      return readChecklist(reading, lists, one, one.role)
+      return readChecklist(reading, lists, one)
     case 'list':
-      return readList(reading, lists, one, one.role)
+      return readList(reading, lists, one)
     case 'pairs':
-      return readPairs(reading, lists, one, one.role)
+      return readPairs(reading, lists, one)
     case 'links':
-      return readLinks(reading, lists, one, one.role)
+      return readLinks(reading, lists, one)
   }
 }
 
@@ -264,12 +275,12 @@ function blockParts(
   const demanded = one.optional ? others.filter(({ optional }) => !optional).length : 0
   const own = others.length > 0 ? right.slice(0, Math.min(1, Math.max(0, right.length - demanded))) : right
   const fences = right.length > 0 ? own : wrong ? [wrong] : []
-  for (const fence of fences) if (left.delete(fence)) parts.push(readBlock(reading, fence, one, one.role))
+  for (const fence of fences) if (left.delete(fence)) parts.push(readBlock(reading, fence, one))
 }
 
 function otherBlocks(reading: Reading, left: ReadonlySet<RawFence>, parts: Part[]): void {
   for (const fence of left) {
-    const block = readBlock(reading, fence, undefined, undefined)
+    const block = readBlock(reading, fence, undefined)
     if (block.known) parts.push(block)
   }
 }
@@ -292,7 +303,7 @@ function tableParts(
     best > 0
       ? tables.filter((table) => known(table, one) * 2 >= best)
       : tables.filter((table) => !isOther(table)).slice(0, 1)
-  for (const table of chosen) parts.push(readTable(reading, table, one, one.role))
+  for (const table of chosen) parts.push(readTable(reading, table, one))
 }
 
 /** How many columns of a table are the template's. */

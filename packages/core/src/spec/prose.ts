@@ -44,10 +44,14 @@ function withoutQuoting(text: string): string {
   return text.includes('>') ? text.replace(/^[ \t]{0,3}>[ \t]?/gm, '') : text
 }
 
-/** A node of a document as guidance is compared with it. */
+/** A text of a document as guidance is compared with it: the marks of quotations do not count. */
+export function asGuidance(text: string): string {
+  return normalizeText(withoutQuoting(text))
+}
+
 function ownText({ text }: Reading, node: BlockNode): string {
   const { from, to } = spanOf(unquoted(node))
-  return normalizeText(withoutQuoting(text.slice(from, to)))
+  return asGuidance(text.slice(from, to))
 }
 
 /** Whether a text has brackets to fill; those in code are code, and an ellipsis leaves something out. */

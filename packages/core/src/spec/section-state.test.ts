@@ -109,3 +109,10 @@ test('a section of very many placeholders is told in no more than a moment', () 
   expect(statesOf(text)['Diagram']).toBe('placeholder')
   expect(performance.now() - before).toBeLessThan(5_000)
 })
+
+test('guidance in a quotation of several lines is no word of the writer', () => {
+  const text = '# T\n\n## Facts\n> Say what is known\n> of the load.\n\n- **Load**: [Requests/second]\n'
+  const schema = compile(text, engine, { name: 't.md' })
+  const spec = read({ file: 's.md', text, schema, nesting: 100 }, { markdown: engine })
+  expect(spec.sections.map(({ state }) => state)).toEqual(['placeholder'])
+})

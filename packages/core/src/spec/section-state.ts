@@ -1,4 +1,3 @@
-import { normalizeText } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
@@ -7,7 +6,7 @@ import type { Reading } from './context.ts'
 import type { Matched } from './match.ts'
 import type { Part, Section, SectionState, Slot } from './model.ts'
 import { type Pool, poolOf } from './pool.ts'
-import { paragraphsOf } from './prose.ts'
+import { asGuidance, paragraphsOf } from './prose.ts'
 
 /** What is at hand when a section's state is told. */
 export interface Read {
@@ -71,11 +70,11 @@ function isLeft(reading: Reading, node: BlockNode, guidance: ReadonlySet<string>
   if (said.type !== 'paragraph') return false
   const { from, to } = spanOf(said)
   const text = reading.text.slice(from, to)
-  return isPlaceholder(text, reading.schema.placeholders) || guidance.has(normalizeText(text))
+  return isPlaceholder(text, reading.schema.placeholders) || guidance.has(asGuidance(text))
 }
 
 function guidanceOf(content: readonly ContentSchema[]): ReadonlySet<string> {
-  return new Set(paragraphsOf(content).map((text) => normalizeText(text)))
+  return new Set(paragraphsOf(content).map(asGuidance))
 }
 
 /** Whether the writer has put something of their own there. */
@@ -84,7 +83,7 @@ function isOwn(part: Part, content: readonly ContentSchema[]): boolean {
   if (part.kind === 'checklist')
     return part.items.some(({ schema, checkbox, value }) => checkbox?.ticked || (!schema && isSaid(value)))
   if (part.kind === 'prose' && part.schema?.guidance && isSaid(part.value))
-    return !guidanceOf(content).has(normalizeText(part.value.text))
+    return !guidanceOf(content).has(asGuidance(part.value.text))
   return slotsOf(part).some(isSaid)
 }
 

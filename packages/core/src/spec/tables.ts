@@ -2,19 +2,14 @@ import type { Table } from 'mdast'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
-import type { ColumnSchema, Role, SlotSchema, TableSchema } from '../template/schema.ts'
+import type { ColumnSchema, SlotSchema, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { TablePart } from './model.ts'
 
 /** Reads a table by the template's columns. Columns may stand in any order, and others may stand among them. */
-export function readTable(
-  reading: Reading,
-  table: Table,
-  schema: TableSchema,
-  role: Role | string | undefined,
-): TablePart {
+export function readTable(reading: Reading, table: Table, schema: TableSchema): TablePart {
   const [header, ...rows] = rowsOf(table, reading.text)
   const cells = header?.cells ?? []
   const columns = columnsOf(
@@ -28,7 +23,7 @@ export function readTable(
   return {
     kind: 'table',
     schema,
-    role,
+    role: schema.role,
     span: spanOf(table),
     headerSpan: header?.span ?? spanOf(table),
     headers: cells.map((at, i) => ({ text: reading.text.slice(at.from, at.to), span: at, column: columns[i] })),

@@ -1,3 +1,4 @@
+import type { AnyRole } from './schema.ts'
 import { TYPE_NAMES } from './slot.ts'
 
 /** What a `<!-- truespec: ... -->` comment, or the configuration in its place, says of the node that follows. */
@@ -7,7 +8,7 @@ export interface Directives {
   readonly anyOf?: true
   readonly min?: number
   readonly type?: string
-  readonly role?: string
+  readonly role?: AnyRole
   readonly synonyms?: readonly string[]
   readonly metadata?: string
   readonly version?: number
@@ -54,7 +55,7 @@ export function parseDirectives(text: string): Directives {
     else if (name === 'min' && /^\d{1,4}$/.test(value)) found.min = Number(value)
     else if (name === 'version' && /^\d{1,6}$/.test(value)) found.version = Number(value)
     else if (name === 'type' && TYPE_NAMES.includes(value)) found.type = value
-    else if (name === 'role' && value) found.role = value
+    else if (name === 'role' && value) found.role = value as AnyRole
     else if (name === 'metadata' && value) found.metadata = value
     else if (name === 'synonyms')
       found.synonyms = value

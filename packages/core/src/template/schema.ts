@@ -5,7 +5,7 @@
 import type { IdPattern } from '../values/id-pattern.ts'
 import type { Slip } from './slips.ts'
 
-/** What a node is for. Rules speak of roles, never of headings. A template may give any other name by comment. */
+/** What a node is for. Rules speak of roles, never of headings. */
 export type Role =
   | 'id'
   | 'status'
@@ -42,6 +42,12 @@ export type Role =
   | 'milestones'
   | 'review'
   | 'references'
+
+/** A role that a template's comment names and no rule speaks of. */
+export type OwnRole = string & { readonly isOwn: true }
+
+/** Whatever role a node may have. */
+export type AnyRole = Role | OwnRole
 
 /** The type that a slot's text must have. */
 export type SlotType =
@@ -115,7 +121,7 @@ export interface SectionSchema {
   readonly synonyms: readonly string[]
   readonly level: number
   readonly optional: boolean
-  readonly role?: Role | string
+  readonly role?: AnyRole
   readonly repeat?: RepeatSchema
   /** Sections of a number greater than 0 form a choice: at least one of the group is demanded. */
   readonly anyOf?: number
@@ -170,7 +176,7 @@ export type ContentSchema =
 
 interface ContentBase {
   readonly optional: boolean
-  readonly role?: Role | string
+  readonly role?: AnyRole
   /** The template's own text, for inserting and for telling what was left as it stood. */
   readonly source: string
   /** What other siblings of a repeated section have in its place, as far as it differs: of a block its text, else the source. */
@@ -196,7 +202,7 @@ export interface FieldSchema {
   /** The key as it is compared: lower case, no emphasis, single spaces. */
   readonly match: string
   readonly synonyms: readonly string[]
-  readonly role?: Role | string
+  readonly role?: AnyRole
   readonly slot: SlotSchema
   /** A nested list under the key: `Phase {n} Complete: [Date]`. */
   readonly entries?: PairsSchema
@@ -266,7 +272,7 @@ export interface ColumnSchema {
   readonly header: string
   readonly match: string
   readonly synonyms: readonly string[]
-  readonly role?: Role | string
+  readonly role?: AnyRole
   readonly slot: SlotSchema
   /** First cells, normalised, of the rows that the template names and in which it leaves this column empty: `total`. */
   readonly openIn?: readonly string[]
