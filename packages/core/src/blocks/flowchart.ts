@@ -1,3 +1,4 @@
+import { lineEnd } from '../text/lines.ts'
 import { inAnyScript } from '../text/letters.ts'
 import { span, trimmed, type Span } from '../text/span.ts'
 
@@ -52,12 +53,6 @@ export function frontMatter(text: string): Span | undefined {
   close.lastIndex = open[0].length - 1
   const end = close.exec(text)
   return end === null ? undefined : span(0, end.index + end[0].length)
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++
-  return at
 }
 
 /** One pass over the text. A class because it is one position that every step moves on. */

@@ -1,4 +1,5 @@
 import type { Code } from 'mdast'
+import { afterLineEnd, lineEnd } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { spanOf } from './tree.ts'
 
@@ -47,13 +48,13 @@ export function fenceOf(node: Code, text: string): RawFence | undefined {
   let to = from
   while (to < end && !/[\s{,]/.test(text[to] as string)) to++
   const lineStarts: number[] = []
-  let line = afterLine(text, end)
+  let line = afterLineEnd(text, end)
   let last = Math.min(line, whole.to)
   for (const code of node.value.split(/\r\n|\n|\r/)) {
     const stop = lineEnd(text, Math.min(line, whole.to), whole.to)
     lineStarts.push(Math.max(Math.min(line, whole.to), stop - code.length))
     last = stop
-    line = afterLine(text, stop)
+    line = afterLineEnd(text, stop)
   }
   const first = Math.min(lineStarts[0] ?? whole.to, whole.to)
   return {
@@ -64,14 +65,4 @@ export function fenceOf(node: Code, text: string): RawFence | undefined {
     content: span(first, Math.max(first, last)),
     lineStarts,
   }
-}
-
-function lineEnd(text: string, from: number, limit: number): number {
-  let i = from
-  while (i < limit && text[i] !== '\n' && text[i] !== '\r') i++
-  return i
-}
-
-function afterLine(text: string, end: number): number {
-  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1
 }

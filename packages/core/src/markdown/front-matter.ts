@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, parseDocument } from 'yaml'
+import { afterLineEnd, lineEnd } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { type Root, spanOf } from './tree.ts'
 
@@ -180,14 +181,4 @@ function isTooDeep(source: string): boolean {
 
 function oneLine(message: string): string {
   return message.replace(/\s+/g, ' ').trim()
-}
-
-function lineEnd(text: string, from: number): number {
-  let i = from
-  while (i < text.length && text[i] !== '\n' && text[i] !== '\r') i++
-  return i
-}
-
-function afterLineEnd(text: string, end: number): number {
-  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : Math.min(end + 1, text.length)
 }

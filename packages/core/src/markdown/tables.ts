@@ -1,4 +1,5 @@
 import type { Table } from 'mdast'
+import { lineEnd } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { spanOf } from './tree.ts'
 
@@ -16,11 +17,6 @@ export function rowsOf(table: Table, text: string): readonly RawRow[] {
     const to = lineEnd(text, from)
     return { span: trimmed(text, span(from, to)), cells: cellsOf(text, from, to) }
   })
-}
-
-function lineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) if (text[i] === '\n' || text[i] === '\r') return i
-  return text.length
 }
 
 function cellsOf(text: string, from: number, to: number): readonly Span[] {

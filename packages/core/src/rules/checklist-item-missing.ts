@@ -6,7 +6,7 @@ import { nearest } from '../text/nearest.ts'
 import { nearestInWords } from '../text/same-words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
-import { lineStart } from './parts/line-start.ts'
+import { lineStart } from '../text/lines.ts'
 import { linksByText } from './parts/links-by-text.ts'
 import { shortened } from './parts/shortened.ts'
 

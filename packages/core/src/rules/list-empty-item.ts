@@ -4,7 +4,7 @@ import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { exemptionIn } from '../values/exemption.ts'
-import { lineStart } from './parts/line-start.ts'
+import { lineStart } from '../text/lines.ts'
 
 /** An item that says nothing. */
 export default defineRule({

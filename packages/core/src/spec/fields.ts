@@ -6,6 +6,7 @@ import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { lineStart } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
@@ -86,10 +87,6 @@ function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): r
     { raw, span: span(entry.span.from, raw.valueSpan.to), form: 'list' },
     ...lost.map((field) => ({ raw: field, span: fieldSpan(field), form: 'line' as const })),
   ]
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
 }
 
 function fieldSpan({ keySpan, valueSpan }: RawField): Span {

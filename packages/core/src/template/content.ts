@@ -4,6 +4,7 @@ import { fieldsOfParagraph } from '../markdown/fields.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { lineEnd } from '../text/lines.ts'
 import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
 import { holdsPlaceholder, isContentsMark, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import {
@@ -15,7 +16,7 @@ import {
   guidanceSaysOptional,
   merged,
 } from './directives.ts'
-import { contentOfList, fieldSchema, lineEnd } from './lists.ts'
+import { contentOfList, fieldSchema } from './lists.ts'
 import { columnRole, fieldRole } from './roles.ts'
 import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'

@@ -1,7 +1,8 @@
 import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdown/front-matter.ts'
 import type { Root } from '../markdown/tree.ts'
+import { lineEnd } from '../text/lines.ts'
 import { type Directives, directivesOfRemark } from './directives.ts'
-import { fieldSchema, lineEnd } from './lists.ts'
+import { fieldSchema } from './lists.ts'
 import type { FieldSchema } from './schema.ts'
 import { slotOf } from './slot.ts'
 

@@ -18,6 +18,7 @@ import type {
 } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { fieldSynonyms } from './synonyms.ts'
+import { lineEnd } from '../text/lines.ts'
 
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
 export interface ListInput {
@@ -68,12 +69,6 @@ function fieldOfListEntry(entry: Entry, text: string): FieldSchema | undefined {
   const entries = entry.lists[0] && pairsOf(entriesOf(entry.lists[0], text), text)
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
   return fieldSchema(raw.key, value, source, said, entries && { ...entries, source: '' })
-}
-
-/** Where the line of an offset ends. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.slice(offset).search(/[\r\n]/)
-  return end < 0 ? text.length : offset + end
 }
 
 function isLinkValue(value: string): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LineIndex } from './lines.ts'
+import { afterLineEnd, LineIndex, lineEnd, lineStart } from './lines.ts'
 
 /** Where lines start, character by character. */
 function starts(text: string): readonly number[] {
@@ -30,4 +30,21 @@ test('a byte order mark has no column, and offsets count it', () => {
     { line: 1, column: 2 },
     { line: 2, column: 1 },
   ])
+})
+
+test.each(['\n', '\r\n', '\r'])('the line of an offset, with %j', (end) => {
+  const text = `one${end}two${end}`
+  const second = 3 + end.length
+  expect([0, 2, 3].map((at) => [lineStart(text, at), lineEnd(text, at)])).toEqual([
+    [0, 3],
+    [0, 3],
+    [0, 3],
+  ])
+  expect([lineStart(text, second + 1), lineEnd(text, second + 1), lineEnd(text, second, second + 1)]).toEqual([
+    second,
+    second + 3,
+    second + 1,
+  ])
+  expect(afterLineEnd(text, 3)).toBe(second)
+  expect(afterLineEnd(text, text.length)).toBe(text.length)
 })

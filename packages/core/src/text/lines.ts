@@ -53,3 +53,22 @@ export class LineIndex {
     return this.starts[line - 1] ?? this.length
   }
 }
+
+/** Where the line of an offset starts. Looks no further than that. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--
+  return at
+}
+
+/** Where the line of an offset ends, before its line end; `limit` where it goes on beyond that. */
+export function lineEnd(text: string, offset: number, limit: number = text.length): number {
+  let at = offset
+  while (at < limit && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}
+
+/** Where the next line starts; `end` is where a line ends. */
+export function afterLineEnd(text: string, end: number): number {
+  return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : Math.min(end + 1, text.length)
+}

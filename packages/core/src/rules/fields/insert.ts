@@ -1,6 +1,7 @@
 import type { Field, Section, Spec } from '../../spec/model.ts'
 import type { FieldSchema } from '../../template/schema.ts'
 import type { FoundFix } from '../define.ts'
+import { lineEnd, lineStart } from '../../text/lines.ts'
 
 /** A fix that adds a field of the template to a list of fields, where the template has it. Undefined where the section has no such list. */
 export function insertField(section: Section, schema: FieldSchema, spec: Spec): FoundFix | undefined {
@@ -51,16 +52,4 @@ function keyOf({ key, source }: FieldSchema): string {
 
 function endOf(field: Field): number {
   return Math.max(field.span.to, field.value.span.to, field.entries?.span.to ?? 0)
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--
-  return at
-}
-
-function lineEnd(text: string, offset: number): number {
-  let at = offset
-  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++
-  return at
 }

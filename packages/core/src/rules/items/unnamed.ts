@@ -1,5 +1,5 @@
 import type { Item } from '../../spec/model.ts'
-import { lineStart } from '../parts/line-start.ts'
+import { lineStart } from '../../text/lines.ts'
 import type { WrittenId } from './written-id.ts'
 
 /** An item whose ID is missing or of another form. */
