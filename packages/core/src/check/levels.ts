@@ -2,7 +2,7 @@ import { demands, findStatus, type Status, withoutRemark } from '../config/lifec
 import { levelFor } from '../config/config.ts'
 import type { Config } from '../config/model.ts'
 import type { RuleSeverity } from '../rules/define.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import type { Level, Severity } from '../text/diagnostic.ts'
 import type { RawFound } from './result.ts'
 

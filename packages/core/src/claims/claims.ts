@@ -1,4 +1,4 @@
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import type { Spec } from '../spec/model.ts'
 import { hash64 } from '../text/hash.ts'
 import type { Span } from '../text/span.ts'

@@ -1,5 +1,5 @@
 import { parseQuantities, type Comparator, type Dimension, type Quantity } from '../values/quantity.ts'
-import { withoutComments } from './wording.ts'
+import { withoutWholeComments } from './wording.ts'
 
 /** A figure that a text asks for. */
 export interface Figure {
@@ -25,7 +25,7 @@ const CLAUSE_END = /[,;\n]|[.!?]\s|\band\b/
 
 /** The figures of a text in Markdown, in order; of comments none. `95% of requests under 200 ms` is one: a p95 of less than 200 ms. */
 export function figuresIn(markdown: string): readonly Figure[] {
-  const text = withoutComments(markdown)
+  const text = withoutWholeComments(markdown)
   const quantities = parseQuantities(text)
   const shares = percentilesIn(text, quantities)
   return quantities

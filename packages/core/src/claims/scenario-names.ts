@@ -1,6 +1,6 @@
 import type { Scenario } from '../blocks/gherkin.ts'
 import type { Section, Spec } from '../spec/model.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import { liveSections, scenarios } from '../spec/views.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 

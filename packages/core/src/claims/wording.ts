@@ -22,7 +22,7 @@ interface Opened {
  * Time grows with the length of the text.
  */
 export function wordingOf(text: string): string {
-  const body = withoutComments(text).replace(CHECKBOX, '$1').replace(ENTRY, '')
+  const body = withoutWholeComments(text).replace(CHECKBOX, '$1').replace(ENTRY, '')
   const cuts: Opened[] = []
   const open: Record<string, Opened[]> = { '*': [], _: [] }
   const runs = [...body.matchAll(MARKS)].map(([run], i, all) => ({ run, from: all[i]?.index ?? 0 }))
@@ -53,7 +53,7 @@ export function wordingOf(text: string): string {
 }
 
 /** A text without its HTML comments. One that does not end stays. */
-export function withoutComments(text: string): string {
+export function withoutWholeComments(text: string): string {
   const kept: string[] = []
   let at = 0
   for (let from = text.indexOf('<!--'); from >= 0; from = text.indexOf('<!--', at)) {

@@ -8,6 +8,7 @@ import {
 } from 'jsonc-parser'
 import type { Level } from '../text/diagnostic.ts'
 import { span } from '../text/span.ts'
+import { once } from '../text/once.ts'
 import { checkValue, type ConfigFault, faultAt } from './check.ts'
 import { matcherOf, type PathMatcher } from './globs.ts'
 import { defaultLifecycle, findStatus, isSameStatus, nearestStatus, statusNames, type Lifecycle } from './lifecycle.ts'
@@ -78,12 +79,10 @@ function holds(config: Config, { files, status: states }: Override, file: string
   return known !== undefined && states.some((state) => isSameStatus(state, known))
 }
 
-const matchers = new WeakMap<readonly string[], PathMatcher>()
+const matcherFor: (globs: readonly string[]) => PathMatcher = once(matcherOf)
 
 function fits(globs: readonly string[], file: string): boolean {
-  const matcher = matchers.get(globs) ?? matcherOf(globs)
-  matchers.set(globs, matcher)
-  return matcher(file)
+  return matcherFor(globs)(file)
 }
 
 /** The checked value: what the schema allows, nothing more. */

@@ -1,5 +1,5 @@
 import { composed, isWordAt } from '../text/letters.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 

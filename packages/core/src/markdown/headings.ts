@@ -1,3 +1,4 @@
+import { withoutComments } from './comments.ts'
 import { inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { childrenOf, type Node, plainText, type Root, spanOf, walk } from './tree.ts'
@@ -74,17 +75,4 @@ const NAME = /\s(?:id|name)=(?:"([^"<>]{0,500})"|'([^'<>]{0,500})'|([^\s"'<>]{1,
 
 function namesIn(html: string): readonly string[] {
   return [...withoutComments(html).matchAll(NAME)].map(([, double, single, bare]) => double ?? single ?? bare ?? '')
-}
-
-function withoutComments(html: string): string {
-  let kept = ''
-  let at = 0
-  for (;;) {
-    const from = html.indexOf('<!--', at)
-    if (from < 0) return kept + html.slice(at)
-    kept += html.slice(at, from)
-    const to = html.indexOf('-->', from + 4)
-    if (to < 0) return kept
-    at = to + 3
-  }
 }

@@ -1,6 +1,6 @@
 import { afterMarks } from '../spec/lists.ts'
 import type { Item, Section, Spec } from '../spec/model.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import { items, liveSections, partsOfKind } from '../spec/views.ts'
 import { type IdPattern, describePattern, matchId } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'

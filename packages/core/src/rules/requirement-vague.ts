@@ -2,6 +2,7 @@ import { composed, inAnyScript } from '../text/letters.ts'
 import type { Config } from '../config/model.ts'
 import type { Slot } from '../spec/model.ts'
 import { type Span, span } from '../text/span.ts'
+import { once } from '../text/once.ts'
 import { type Quantity, parseQuantities } from '../values/quantity.ts'
 import { occurrences, phrasesOf, type Phrases } from './claims/phrases.ts'
 import { requirementProse } from './claims/plain-prose.ts'
@@ -45,12 +46,8 @@ interface Vague {
   readonly settles: ReadonlyMap<string, (quantity: Quantity) => boolean>
 }
 
-const compiled = new WeakMap<Config['vague'], Vague>()
-
 /** All words, and the terms: the longest is found first, so that a term hides the word in it. Those that a configuration adds are settled by no number. */
-function vagueOf(config: Config['vague']): Vague {
-  const known = compiled.get(config)
-  if (known) return known
+const vagueOf: (config: Config['vague']) => Vague = once((config) => {
   const lists = Object.values(VAGUE_WORDS)
   const terms = new Set([...lists.flatMap((list) => list.terms), ...config.allow].map(plain))
   const settles = new Map(
@@ -61,10 +58,8 @@ function vagueOf(config: Config['vague']): Vague {
     ]),
   )
   const all = new Set([...settles.keys(), ...lists.flatMap((list) => list.open), ...config.add, ...terms].map(plain))
-  const vague = { phrases: phrasesOf(all), terms, settles }
-  compiled.set(config, vague)
-  return vague
-}
+  return { phrases: phrasesOf(all), terms, settles }
+})
 
 const PACE: ReadonlySet<string> = new Set(['time', 'rate', 'throughput', 'percent', 'factor'])
 

@@ -1,6 +1,6 @@
 import { nameSpan } from '../markdown/heading-name.ts'
 import type { Heading, Section, Spec } from '../spec/model.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import type { Data } from '../text/diagnostic.ts'

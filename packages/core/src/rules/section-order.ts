@@ -1,5 +1,5 @@
 import type { Section } from '../spec/model.ts'
-import { once } from '../spec/once.ts'
+import { once } from '../text/once.ts'
 import { liveSections } from '../spec/views.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import type { Found } from './define.ts'

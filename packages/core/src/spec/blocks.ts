@@ -6,7 +6,7 @@ import { span } from '../text/span.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
 import type { BlockPart } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 /** Words for one language that Truespec does not look into, by the first of them; shells differ in what their listings seldom show. */
 const ALIASES: ReadonlyMap<string, string> = new Map([

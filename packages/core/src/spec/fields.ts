@@ -12,7 +12,7 @@ import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
 
 /** A field as it was found, before it is known whether the template has it. */

@@ -2,7 +2,7 @@ import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
 import { checklistMatch } from '../template/lists.ts'
 import type { ChecklistItemSchema, ChecklistSchema } from '../template/schema.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 /** Whether an entry, as it is compared, is a fixed item: word for word, text of its own behind a mark. */
 function startsWithItem(own: string, item: string): boolean {

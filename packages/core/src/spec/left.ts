@@ -1,3 +1,4 @@
+import { withoutComments } from '../markdown/comments.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
@@ -5,7 +6,7 @@ import { textSlot } from '../template/slot.ts'
 import { trimmed } from '../text/span.ts'
 import type { Reading } from './context.ts'
 import type { Part, ProsePart } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
 
 const MARKS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/
@@ -18,7 +19,7 @@ const linesOf: (schema: SectionSchema) => ReadonlySet<string> = once(
 )
 
 function bodyOf(source: string): string {
-  const body = source.replace(/^.*(?:\r\n|\n|\r|$)/, '').replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+  const body = withoutComments(source.replace(/^.*(?:\r\n|\n|\r|$)/, ''))
   const next = /^#{1,6}[ \t]/m.exec(body)
   return next ? body.slice(0, next.index) : body
 }
@@ -50,7 +51,7 @@ export function leftHint(
   const text = reading.text.slice(at.from, at.to)
   if (LEADS.test(text)) return undefined
   const known = linesOf(schema)
-  if (!plainLines(text.replace(/<!--[\s\S]*?(?:-->|$)/g, '')).every((line) => known.has(line))) return undefined
+  if (!plainLines(withoutComments(text)).every((line) => known.has(line))) return undefined
   const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
   reading.slots.push(value)
   return { kind: 'prose', schema: undefined, role: undefined, span: at, value }

@@ -19,7 +19,7 @@ import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { answersItem, fixedItem } from './fixed-items.ts'
 import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 /** From the first list to the end of the last. */
 export function spanOfLists(lists: readonly List[]): Span {

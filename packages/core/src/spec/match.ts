@@ -6,7 +6,7 @@ import type { HeadingWords, SectionSchema } from '../template/schema.ts'
 import { remembered } from '../text/remembered.ts'
 import { type Span, span } from '../text/span.ts'
 import { mayBe } from './loose-names.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 /** A heading of the document and the section of the template that it is. */
 export interface Matched {

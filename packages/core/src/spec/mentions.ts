@@ -2,6 +2,7 @@ import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
+import { once } from '../text/once.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
 
@@ -137,15 +138,10 @@ interface IdPatterns {
   readonly items: readonly IdPattern[]
 }
 
-const known = new WeakMap<Schema, IdPatterns>()
-
-function idPatterns(schema: Schema): IdPatterns {
-  const there = known.get(schema)
-  if (there) return there
-  const patterns = { spec: idPattern(schema), items: patternsOf(schema) }
-  known.set(schema, patterns)
-  return patterns
-}
+const idPatterns: (schema: Schema) => IdPatterns = once((schema) => ({
+  spec: idPattern(schema),
+  items: patternsOf(schema),
+}))
 
 /** The pattern of the spec's own ID, where the template has one. */
 export function idPattern(schema: Schema): IdPattern | undefined {

@@ -1,3 +1,4 @@
+import { withoutComments } from '../markdown/comments.ts'
 import type { List, Table } from 'mdast'
 import { fenceOf, type RawFence } from '../markdown/fences.ts'
 import type { RawSection } from '../markdown/sections.ts'
@@ -94,8 +95,4 @@ function isContent(node: BlockNode, text: string): boolean {
     return !'<&\u00a0'.includes(text.charAt(from)) || !isBlank(withoutComments(text.slice(from, to)))
   }
   return node.type !== 'thematicBreak' && node.type !== 'definition' && node.type !== 'yaml'
-}
-
-function withoutComments(source: string): string {
-  return source.replace(/<!--[\s\S]*?(?:-->|$)/g, '')
 }

@@ -15,7 +15,7 @@ import { matchId } from '../values/id-pattern.ts'
 import { type Reading, stateOf } from './context.ts'
 import { findFields, readFields, schemaOf } from './fields.ts'
 import type { Field, Section, Slot } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 import { absentFields, readContent } from './parts.ts'
 import { preamblePool } from './pool.ts'
 

@@ -6,7 +6,7 @@ import { type Span, trimmed } from '../text/span.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { Part } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
 import { type ProseEntries, proseEntries } from './prose-lists.ts'
 

@@ -15,7 +15,7 @@ import type {
   Spec,
   TablePart,
 } from './model.ts'
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 /** A spec as far as it is read before its completeness is counted. */
 export type Model = Omit<Spec, 'completeness'>

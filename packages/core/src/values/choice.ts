@@ -1,6 +1,7 @@
 import { composed, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
+import { once } from '../text/once.ts'
 
 /** What a text chose: one of the choices as the template spells it; nothing yet; or a word that is none, with the choice it is nearest to. */
 export type Choice =
@@ -54,17 +55,12 @@ export function isNumberedAs(text: string, choice: string): boolean {
   return word.startsWith(head) && /^\d/.test(word.slice(head.length))
 }
 
-const compared = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
-
 /** The choices by what is compared of them. The same few lists stand for every slot of every document. */
-function knownOf(choices: readonly string[]): ReadonlyMap<string, string> {
-  const there = compared.get(choices)
-  if (there) return there
+const knownOf: (choices: readonly string[]) => ReadonlyMap<string, string> = once((choices) => {
   const known = new Map<string, string>()
   for (const choice of choices) if (!known.has(bare(choice))) known.set(bare(choice), choice)
-  compared.set(choices, known)
   return known
-}
+})
 
 /** A text of more words describes something, whatever it holds: `the feature has a low return`. */
 const MOST_WORDS = 3

@@ -1,6 +1,6 @@
 import { placeInDocument } from '../../spec/blocks.ts'
 import type { Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { scenarios } from '../../spec/views.ts'
 import type { Reason } from '../../evidence/reason.ts'
 import { claimName } from '../address.ts'

@@ -1,7 +1,7 @@
 import type { StepKind } from '../../blocks/engines.ts'
 import type { GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
 import type { BlockPart, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { blocks } from '../../spec/views.ts'
 import { span, type Span } from '../../text/span.ts'
 

@@ -1,6 +1,6 @@
 import type { Numbered } from '../../claims/claims.ts'
 import type { Pair, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { pairsWith } from '../../spec/views.ts'
 import type { Span } from '../../text/span.ts'
 

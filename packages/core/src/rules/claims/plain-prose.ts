@@ -1,6 +1,6 @@
 import { inAnyScript } from '../../text/letters.ts'
 import type { ItemsPart, Slot, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { requirements } from '../../spec/views.ts'
 
 /** What stands in the place of a character that says nothing itself: code, a link's target, a comment, a quotation, a mark of emphasis. */

@@ -1,5 +1,5 @@
 import type { Field, Slot, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { partsOfKind } from '../../spec/views.ts'
 import type { SlotType } from '../../template/schema.ts'
 

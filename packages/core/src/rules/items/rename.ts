@@ -1,5 +1,5 @@
 import type { Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { items } from '../../spec/views.ts'
 import { isWordAt } from '../../text/letters.ts'
 import type { FoundFix } from '../define.ts'

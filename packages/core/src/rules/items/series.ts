@@ -1,6 +1,6 @@
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
 import { contents } from '../../spec/mentions.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { liveSections, partsOfKind } from '../../spec/views.ts'
 import type { ItemsSchema, Schema } from '../../template/schema.ts'
 import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'

@@ -1,6 +1,6 @@
 import type { Section, Spec } from '../../spec/model.ts'
 import { misspeltHeadings } from '../../spec/misspelt.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'

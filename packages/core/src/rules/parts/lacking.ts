@@ -1,5 +1,5 @@
 import type { Part, Section, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { liveSections, partsOfKind } from '../../spec/views.ts'
 
 /** The preamble and every section that counts, as far as something that the template has is not in them: most have all. */

@@ -1,5 +1,5 @@
 import type { Section, Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import type { Schema, SectionSchema } from '../../template/schema.ts'
 
 /** So many headings without a place are compared under one parent. */

@@ -1,6 +1,6 @@
 import { normalizeHeading } from '../../markdown/normalize.ts'
 import type { Spec } from '../../spec/model.ts'
-import { once } from '../../spec/once.ts'
+import { once } from '../../text/once.ts'
 import { span, type Span } from '../../text/span.ts'
 
 /** A line that a space would make a heading. */
