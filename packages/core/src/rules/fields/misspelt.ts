@@ -30,7 +30,9 @@ export function misspelt(section: Section, text: string): ReadonlyMap<FieldSchem
     part.kind === 'fields' ? part.fields.filter((field) => !field.schema) : [],
   )
   for (const field of [...unknown.slice(0, MOST_COMPARED), ...plainKeys(section, text)]) {
-    const name = nearest(normalizeKey(field.key), names.keys())
+    const key = normalizeKey(field.key)
+    // What has the very name is not misspelt, wherever it stands that it is no field.
+    const name = names.has(key) ? undefined : nearest(key, names.keys())
     const schema = name === undefined ? undefined : names.get(name)
     if (schema && !found.has(schema)) found.set(schema, field)
   }
