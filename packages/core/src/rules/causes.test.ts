@@ -1,11 +1,12 @@
 /** What a finding names as its cause, and how it is mended. */
 import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
+import { onlyFinding } from '../../test/only-finding.ts'
 import { read } from '../spec/read.ts'
 import { outlineOf } from '../spec/outline.ts'
 import { defaultLifecycle } from '../config/lifecycle.ts'
 import { compile } from '../template/compile.ts'
-import type { FactsContext, Found, LocalContext, LocalRule } from './define.ts'
+import type { FactsContext, LocalContext, LocalRule } from './define.ts'
 import anchorBroken from './anchor-broken.ts'
 import blockLanguage from './block-language.ts'
 import blockMissing from './block-missing.ts'
@@ -19,14 +20,6 @@ import requirementVague from './requirement-vague.ts'
 import statusUnknown from './status-unknown.ts'
 import tableColumns from './table-columns.ts'
 import tableRagged from './table-ragged.ts'
-
-function only(rule: LocalRule, template: string, text: string, more: Partial<LocalContext> = {}): Found {
-  const schema = compile(template, engine, { name: 't.md' })
-  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
-  const [found, other] = [...rule.check({ spec, ...more } as LocalContext)]
-  if (!found || other) throw new Error('There is one finding')
-  return found
-}
 
 test('a choice that a metadata file leaves open is no other placeholder', () => {
   const metadata = 'status: draft|done\nowner: "[Name]"\n'
@@ -42,7 +35,7 @@ test('a choice that a metadata file leaves open is no other placeholder', () => 
 test('a column that describes is one finding', () => {
   const template = '# [T]\n\n| Risk | Impact |\n|---|---|\n| [Risk] | Low/High |\n'
   const text = '# T\n\n| Risk | Impact |\n|---|---|\n| a | it is slow | \n| b | nobody can pay |\n| c | it is late |\n'
-  expect(only(choiceUnknown, template, text).data).toMatchObject({ value: 'it is slow', others: 2 })
+  expect(onlyFinding(choiceUnknown, template, text).data).toMatchObject({ value: 'it is slow', others: 2 })
 })
 
 test.each([
@@ -61,7 +54,7 @@ test.each([
   ['# T\n\n- **Status**: in-progress\n', 'Implementing', 'Implementing'],
   ['# T\n\n- **Status**: accepted\n', 'Approved', 'Approved'],
 ])('a state with a remark, or by another name: %j', (text, nearest, insert) => {
-  const found = only(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
+  const found = onlyFinding(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
   expect(found.data).toMatchObject({ nearest })
   expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
 })
@@ -70,7 +63,7 @@ test.each([
   ['accepted (alpha)', 'accepted', 'accepted # (alpha)'],
   ['superseded', 'replaced', 'replaced'],
 ])('a state of the template with a remark, or by another name: %s', (status, nearest, insert) => {
-  const found = only(statusUnknown, LISTED, `---\nstatus: ${status}\n---\n# T\n`)
+  const found = onlyFinding(statusUnknown, LISTED, `---\nstatus: ${status}\n---\n# T\n`)
   expect(found.data).toMatchObject({ nearest })
   expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
 })
@@ -78,7 +71,9 @@ test.each([
 test.each(['~~Complete~~', 'Approved?', 'Approved? (alpha)', '❌ Complete (alpha)', '~~done~~'])(
   'what is taken back or in doubt has no fix: %s',
   (status) => {
-    const found = only(statusUnknown, STATUS, `# T\n\n- **Status**: ${status}\n`, { lifecycle: defaultLifecycle })
+    const found = onlyFinding(statusUnknown, STATUS, `# T\n\n- **Status**: ${status}\n`, {
+      lifecycle: defaultLifecycle,
+    })
     expect(found.data).toMatchObject({ status, doubted: expect.any(String) as string })
     expect(found.fixes).toBeUndefined()
   },
@@ -87,7 +82,7 @@ test.each(['~~Complete~~', 'Approved?', 'Approved? (alpha)', '❌ Complete (alph
 test('a status that is a sentence is clipped, and without the marks of its quotation', () => {
   const text =
     '# T\n\n> - **Status**: Shipped. A rename with a state\n> that can be verified, and that nobody gated at all\n'
-  const { data } = only(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
+  const { data } = onlyFinding(statusUnknown, STATUS, text, { lifecycle: defaultLifecycle })
   expect(data?.['status']).toBe('Shipped. A rename with a state that can be verified, and th…')
 })
 
@@ -99,12 +94,12 @@ test.each([
   ['passkeys#142', "'passkeys#142' names no owner: write 'owner/passkeys#142' or a URL"],
   ['passkeys', "'passkeys' is no issue: write '#12', 'owner/repository#12', 'ABC-12' or a URL"],
 ])('what an issue lacks is said: %s', (issue, message) => {
-  const { data = {} } = only(issueFormat, '# [T]\n\n- **Issue**: #[Number]\n', `# T\n\n- **Issue**: ${issue}\n`)
+  const { data = {} } = onlyFinding(issueFormat, '# [T]\n\n- **Issue**: #[Number]\n', `# T\n\n- **Issue**: ${issue}\n`)
   expect(issueFormat.says(data)).toBe(message)
 })
 
 test('a date in brackets is written without them', () => {
-  const found = only(dateInvalid, '# [T]\n\n- **Start**: [Date]\n', '# T\n\n- **Start**: (2016-06-17)\n')
+  const found = onlyFinding(dateInvalid, '# [T]\n\n- **Start**: [Date]\n', '# T\n\n- **Start**: (2016-06-17)\n')
   expect(found.fixes).toMatchObject([{ safe: true, edits: [{ insert: '2016-06-17' }] }])
 })
 
@@ -137,13 +132,13 @@ test.each([
   ['It opens When it is used, Given a key.\nThen it shuts.', ''],
 ])('a section without its scenarios: %j', (body, more) => {
   const template = '# [T]\n\n## Tests\n```gherkin\nGiven [a]\nWhen [b]\nThen [c]\n```\n'
-  const { data = {} } = only(blockMissing, template, `# T\n\n## Tests\n${body}\n`)
+  const { data = {} } = onlyFinding(blockMissing, template, `# T\n\n## Tests\n${body}\n`)
   expect(blockMissing.says(data)).toBe(`'Tests' has no gherkin block${more}`)
 })
 
 test('a drawing of characters is not to be tagged', () => {
   const template = '# [T]\n\n## Parts\n```mermaid\ngraph TD\n    A[a] --> B[b]\n```\n'
-  const found = only(blockLanguage, template, '# T\n\n## Parts\n```\n┌───┐\n│ A │\n└───┘\n```\n')
+  const found = onlyFinding(blockLanguage, template, '# T\n\n## Parts\n```\n┌───┐\n│ A │\n└───┘\n```\n')
   expect(blockLanguage.says(found.data ?? {})).toBe(
     "The block names no language and does not read as 'mermaid', which is expected",
   )
@@ -152,7 +147,7 @@ test('a drawing of characters is not to be tagged', () => {
 
 test('what front matter says otherwise is named', () => {
   const text = '---\nstatus: Draft\n---\n# T\n\n- **Status**: Approved\n'
-  const { data = {} } = only(fieldDuplicate, STATUS, text)
+  const { data = {} } = onlyFinding(fieldDuplicate, STATUS, text)
   expect(fieldDuplicate.says(data)).toBe("The field 'Status' stands in front matter too, with the value 'Draft'")
 })
 
@@ -171,7 +166,7 @@ test.each([
   ],
   ['Risk | P | I', "In the template 'P' is 'Probability' and 'I' is 'Impact'", ['Probability', 'Impact']],
 ])('columns of other names: %s', (header, message, inserts) => {
-  const { data = {}, fixes = [] } = only(
+  const { data = {}, fixes = [] } = onlyFinding(
     tableColumns,
     RISKS,
     `# T\n\n| ${header} |\n|---|---|---|\n| a | Low | High |\n`,
@@ -186,7 +181,7 @@ test.each([
   ['| `a` | `b` | Low | High |', '', 0],
   ['| `a|b` | Low | High | more |', ": a '|' in code parts cells too, unless it is written '\\|'", 0],
 ])('a row with too many cells: %s', (row, more, fixes) => {
-  const found = only(tableRagged, RISKS, `# T\n\n| Risk | Probability | Impact |\n|---|---|---|\n${row}\n`)
+  const found = onlyFinding(tableRagged, RISKS, `# T\n\n| Risk | Probability | Impact |\n|---|---|---|\n${row}\n`)
   expect(tableRagged.says(found.data ?? {})).toMatch(/^The row has \d cells, and the header has 3/)
   expect(tableRagged.says(found.data ?? {}).slice('The row has 4 cells, and the header has 3'.length)).toBe(more)
   expect(found.fixes?.length ?? 0).toBe(fixes)

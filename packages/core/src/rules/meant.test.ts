@@ -1,28 +1,17 @@
 /** What findings of sections, lists, dependencies, choices and titles say of what was meant. */
 import { describe, expect, test } from 'vitest'
-import { engine } from '../../test/engine.ts'
-import { read } from '../spec/read.ts'
-import { compile } from '../template/compile.ts'
-import type { Found, LocalContext, LocalRule } from './define.ts'
+import { onlyFinding } from '../../test/only-finding.ts'
 import checklistItemMissing from './checklist-item-missing.ts'
 import choiceUnchosen from './choice-unchosen.ts'
 import dependencyFormat from './dependency-format.ts'
 import sectionMissing from './section-missing.ts'
 import titleMissing from './title-missing.ts'
 
-function only(rule: LocalRule, template: string, text: string): Found {
-  const schema = compile(template, engine, { name: 't.md' })
-  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
-  const [found, more] = [...rule.check({ spec } as LocalContext)]
-  if (!found || more) throw new Error('There is one finding')
-  return found
-}
-
 test('an item that stands there without its tail is named by the text of its links, and nothing is inserted', () => {
   const endpoints =
     '[All public endpoints](https://ci.example.org/list) must be hit by [the load tests](https://ci.example.org/load)'
   const template = `# [T]\n\n## Checks\n- [ ] ${endpoints} in the month before the release\n- [ ] Rollback\n`
-  const found = only(checklistItemMissing, template, `# T\n\n## Checks\n- [x] Rollback\n- [x] ${endpoints}\n`)
+  const found = onlyFinding(checklistItemMissing, template, `# T\n\n## Checks\n- [x] Rollback\n- [x] ${endpoints}\n`)
   const name = 'All public endpoints must be hit by the load tests in the month before the release'
   expect(found.data).toMatchObject({ item: name, meant: expect.stringMatching(/^All public endpoints must be hit/) })
   expect(found.fixes?.map(({ title }) => title)).toEqual([`Change to '${name}'`])
@@ -36,7 +25,7 @@ test.each([
   ['Redis: ^7.2', 'Redis', 'purpose'],
 ])('of a dependency it is said what is missing: %s', (entry, name, missing) => {
   const template = '# [T]\n\n## External Dependencies\n- [Library/Service]: [Version] - [Purpose]\n'
-  const found = only(dependencyFormat, template, `# T\n\n## External Dependencies\n- ${entry}\n`)
+  const found = onlyFinding(dependencyFormat, template, `# T\n\n## External Dependencies\n- ${entry}\n`)
   expect(found.data).toEqual({ name, missing })
 })
 
@@ -47,33 +36,37 @@ describe('a section that is missing', () => {
   const rest = '## Rollout\n\n### Can it be undone?\nYes.\n'
 
   test('is meant by a heading that shares its words, wherever that stands', () => {
-    const found = only(sectionMissing, template, `${start}${rest}\n## Costs\nNone.\n\n## Alternatives\nNone.\n`)
+    const found = onlyFinding(sectionMissing, template, `${start}${rest}\n## Costs\nNone.\n\n## Alternatives\nNone.\n`)
     expect(found.data).toMatchObject({ meant: 'Alternatives' })
     expect(found.fixes?.map(({ title }) => title)).toEqual(["Change to 'Rationale and alternatives'"])
   })
 
   test('is not meant by a heading that only stands in its place', () => {
-    const found = only(sectionMissing, template, `${start}## Costs\nNone.\n\n${rest}`)
+    const found = onlyFinding(sectionMissing, template, `${start}## Costs\nNone.\n\n${rest}`)
     expect(found.data).not.toHaveProperty('meant')
     expect(found.fixes?.map(({ title }) => title)).toEqual(["Insert '## Rationale and alternatives'"])
   })
 
   test('may stand in bold: nothing is inserted', () => {
     const text = `${start}## Rationale and alternatives\nNone.\n\n## Rollout\n\n* **Can it be\n  undone?** Yes.\n`
-    const { related = [], fixes = [], data } = only(sectionMissing, template, text)
+    const { related = [], fixes = [], data } = onlyFinding(sectionMissing, template, text)
     expect(related.map(({ span: { from, to } }) => text.slice(from, to))).toEqual(['**Can it be\n  undone?**'])
     expect([data?.['bold'], fixes]).toEqual([1, []])
   })
 
   test('may stand in another section, which is named', () => {
     const text = `${start}### Can it be undone?\nYes.\n\n## Rationale and alternatives\nNone.\n\n## Rollout\nAt night.\n`
-    expect(only(sectionMissing, template, text).data).toMatchObject({ elsewhere: "'Why'" })
+    expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ elsewhere: "'Why'" })
   })
 })
 
 test('of a choice the words are named', () => {
   const template = '# [T]\n\n## Risks\n| Risk | Impact |\n| --- | --- |\n| [Risk] | Low/Medium/High |\n'
-  const found = only(choiceUnchosen, template, '# T\n\n## Risks\n| Risk | Impact |\n| --- | --- |\n| Loss | L/M/H |\n')
+  const found = onlyFinding(
+    choiceUnchosen,
+    template,
+    '# T\n\n## Risks\n| Risk | Impact |\n| --- | --- |\n| Loss | L/M/H |\n',
+  )
   expect(found.data).toEqual({ value: 'L/M/H', choices: "'Low', 'Medium', 'High'" })
 })
 
@@ -82,7 +75,7 @@ test.each([
   ['\n KEP-7: Keys\n\n## Why\nSo.\n', 'no-mark', 'KEP-7: Keys'],
   ['## KEP-7: Keys\n\n## Why\nSo.\n', 'level', '## KEP-7: Keys'],
 ])('a title is wanted as the template has it: %j', (text, problem, place) => {
-  const { at, data } = only(titleMissing, '# KEP-NNNN: Your title\n\n## Why\n[Why]\n', text)
+  const { at, data } = onlyFinding(titleMissing, '# KEP-NNNN: Your title\n\n## Why\n[Why]\n', text)
   expect(data).toMatchObject({ problem, wanted: 'KEP-NNNN: Your title' })
   expect(text.slice(at.from, at.to)).toBe(place)
 })

@@ -1,10 +1,8 @@
 /** What a finding says and mends, where that depends on the template's own words. */
 import { expect, test } from 'vitest'
-import { engine } from '../../test/engine.ts'
+import { onlyFinding } from '../../test/only-finding.ts'
 import { specOf } from '../../test/trial.ts'
-import { read } from '../spec/read.ts'
-import { compile } from '../template/compile.ts'
-import type { Found, LocalContext, LocalRule } from './define.ts'
+import type { LocalContext } from './define.ts'
 import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
@@ -17,33 +15,25 @@ import sectionSynonym from './section-synonym.ts'
 import tableMissing from './table-missing.ts'
 import titlePrefix from './title-prefix.ts'
 
-function only(rule: LocalRule, template: string, text: string): Found {
-  const schema = compile(template, engine, { name: 't.md' })
-  const spec = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
-  const [found, more] = [...rule.check({ spec } as LocalContext)]
-  if (!found || more) throw new Error('There is one finding')
-  return found
-}
-
 test.each([
   ['- Author: [Name]', '- Owner: Ada', '- Author: [Name]\n'],
   ['- **Author:** {name}', '* **Owner:** Ada', '* **Author:** {name}\n'],
   ['- **Author**: **[Name]**', '- **Owner**: Ada', '- **Author**: **[Name]**\n'],
 ])('a field is inserted in the form that the template gives it: %s', (asked, given, insert) => {
   const template = `# [T]\n\n## Facts\n${asked}\n- **Owner**: [Owner]\n`
-  const found = only(fieldMissing, template, `# T\n\n## Facts\n${given}\n`)
+  const found = onlyFinding(fieldMissing, template, `# T\n\n## Facts\n${given}\n`)
   expect(found.fixes?.[0]?.edits.map((edit) => edit.insert)).toEqual([insert])
 })
 
 test.each(['- Foreign keys: a, b', 'Foreign keys: a, b'])('a plain key that is nearly the missing one: %s', (line) => {
   const template = '# [T]\n\n## Keys\n- Primary key: [column]\n- Foreign key: [column]\n'
-  const found = only(fieldMissing, template, `# T\n\n## Keys\n- Primary key: id\n\n${line}\n`)
+  const found = onlyFinding(fieldMissing, template, `# T\n\n## Keys\n- Primary key: id\n\n${line}\n`)
   expect(found.data).toEqual({ field: 'Foreign key', written: 'Foreign keys' })
 })
 
 test('of sections that letters count, a letter is skipped', () => {
   const template = '# [T]\n\n## Appendix A: [Title]\n\n[Text]\n'
-  const found = only(sectionGap, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
+  const found = onlyFinding(sectionGap, template, '# T\n\n## Appendix A: One\n\nA.\n\n## Appendix C: Two\n\nB.\n')
   expect(found.data).toMatchObject({ word: 'Appendix ', missing: 'B' })
 })
 
@@ -76,7 +66,7 @@ test.each([
 ])('of %s, called %s, the name is changed unasked where both say the same', (own, name, asked, given, safe) => {
   const [heading, said = ''] = own.split(/ (?=<)/)
   const template = `# [T]\n\n${said}\n\n## ${heading}\n${asked}\n`
-  expect(only(sectionSynonym, template, `# T\n\n## ${name}\n${given}\n`).fixes?.[0]?.safe).toBe(safe)
+  expect(onlyFinding(sectionSynonym, template, `# T\n\n## ${name}\n${given}\n`).fixes?.[0]?.safe).toBe(safe)
 })
 
 test.each([
@@ -87,7 +77,7 @@ test.each([
   ['# Sign-in Specification\n\n- **ID**: A-12', false],
 ])('the prefix is put unasked before the title of what is known to be a specification: %s', (text, safe) => {
   const template = '# Feature Specification: [T]\n\n- **ID**: A-[NUMBER]\n'
-  expect(only(titlePrefix, template, text).fixes?.[0]?.safe).toBe(safe)
+  expect(onlyFinding(titlePrefix, template, text).fixes?.[0]?.safe).toBe(safe)
 })
 
 test.each([
@@ -95,7 +85,7 @@ test.each([
   ['## 5. Costs', false],
 ])('a heading that bears the number of its level is not moved unasked: %s', (heading, safe) => {
   const template = '# [T]\n\n## Plan\n\n### Costs\n[Text]\n'
-  expect(only(sectionLevel, template, `# T\n\n## 4. Plan\n\n${heading}\nA text.\n`).fixes?.[0]?.safe).toBe(safe)
+  expect(onlyFinding(sectionLevel, template, `# T\n\n## 4. Plan\n\n${heading}\nA text.\n`).fixes?.[0]?.safe).toBe(safe)
 })
 
 test.each([
@@ -103,7 +93,7 @@ test.each([
   ['- [ ] Read by [Name]', "'Needs' has a table where the template has a checklist"],
 ])('a table in the place of a list is named, and no second one is put there: %s', (asked, says) => {
   const table = '### For the shop\n\n| Need | Why |\n|:---|----|\n| A key | It opens |\n'
-  const found = only(listMissing, `# [T]\n\n## Needs\n${asked}\n`, `# T\n\n## Needs\n${table}`)
+  const found = onlyFinding(listMissing, `# [T]\n\n## Needs\n${asked}\n`, `# T\n\n## Needs\n${table}`)
   expect([listMissing.says(found.data ?? {}), found.fixes]).toEqual([says, undefined])
 })
 
@@ -111,9 +101,9 @@ test('a section out of order, and one without its table, are told in the words o
   const template =
     '# [T]\n\n## Overview\n[Text]\n\n## Risk Assessment\n| Risk |\n|---|\n| [Risk] |\n\n## Notes\n[Text]\n'
   const text = '# T\n\n## Overview\nA text.\n\n## Notes\nA text.\n\n## 2. Risks\nA text.\n'
-  const order = only(sectionOrder, template, text)
+  const order = onlyFinding(sectionOrder, template, text)
   expect(sectionOrder.says(order.data ?? {})).toBe("'2. Risks' belongs before 'Notes'")
-  const table = only(tableMissing, template, text)
+  const table = onlyFinding(tableMissing, template, text)
   expect(tableMissing.says(table.data ?? {})).toBe("'2. Risks' has no table: expected the columns 'Risk'")
 })
 
@@ -127,6 +117,6 @@ test.each([
 ])('the only heading with words more or fewer may be meant: %s', (names, meant) => {
   const template = '# [T]\n\n## Overview\n[Text]\n\n## Rationale and alternatives\n[Text]\n'
   const headings = names.map((name) => `## ${name}\nA text.\n`).join('\n')
-  const found = only(sectionMissing, template, `# T\n\n${headings}\n## Overview\nA text.\n`)
+  const found = onlyFinding(sectionMissing, template, `# T\n\n${headings}\n## Overview\nA text.\n`)
   expect(found.data?.meant).toBe(meant)
 })
