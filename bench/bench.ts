@@ -4,11 +4,12 @@
  * of the claims that it is for, as `truespec verify` reads them. Exits with 1 where a budget is missed, with 2 where something could not be measured.
  * The command that is measured is the built one, which is built first where it is not up to date.
  */
+import { Argument } from 'commander'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ROOT } from '../scripts/paths.ts'
+import { atLeastOne, script } from '../scripts/script.ts'
 import type { Benchmark } from './benchmark.ts'
 import { busyness, machine, reportOf, type Row, table, verdictOf } from './figures.ts'
 
@@ -32,29 +33,28 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   linters: async () => (await import('./linters.ts')).linters,
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { runs: { type: 'string' }, json: { type: 'string' } },
-})
-const runs = values.runs === undefined ? undefined : Number(values.runs)
-const asked = positionals.includes('all') ? Object.keys(BENCHMARKS) : positionals
-const unknown = asked.filter((name) => !Object.hasOwn(BENCHMARKS, name))
-
-if (unknown.length > 0 || (runs !== undefined && !(Number.isInteger(runs) && runs > 0))) {
-  process.stderr.write(
-    unknown.length > 0 ? `there is no benchmark ${unknown.join(', ')}\n` : '--runs takes a whole number from 1\n',
+const command = script('npm run bench --', 'Measures the budgets.')
+  .addArgument(
+    new Argument('[names...]', 'what to measure; without any, what there is').choices([
+      ...Object.keys(BENCHMARKS),
+      'all',
+    ]),
   )
-  await list()
-  process.exitCode = 2
-} else if (asked.length === 0) await list()
+  .option('--runs <number>', 'how many runs count', atLeastOne)
+  .option('--json <file>', 'also write the medians to a file')
+  .parse()
+const { runs, json } = command.opts<{ runs?: number; json?: string }>()
+const asked = command.args.includes('all') ? Object.keys(BENCHMARKS) : command.args
+
+if (asked.length === 0) await list()
 else {
   build()
   process.stdout.write(`${machine()}\n`)
   const rows: Row[] = []
   for (const name of asked) rows.push(...(await measure(name)))
-  if (values.json !== undefined) {
-    mkdirSync(dirname(values.json), { recursive: true })
-    writeFileSync(values.json, reportOf(rows))
+  if (json !== undefined) {
+    mkdirSync(dirname(json), { recursive: true })
+    writeFileSync(json, reportOf(rows))
   }
 }
 

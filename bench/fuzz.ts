@@ -5,10 +5,10 @@
  * document I of the seed in this thread and prints it.
  */
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { sampleOf } from '../packages/core/test/fuzz/documents.ts'
 import { probe } from '../packages/core/test/fuzz/probe.ts'
+import { atLeastOne, script, whole } from '../scripts/script.ts'
 
 /** So many documents a worker takes at once. */
 const CHUNK = 250
@@ -28,6 +28,14 @@ interface Answer {
 interface Start {
   readonly seed: number
   readonly at: Int32Array<SharedArrayBuffer>
+}
+
+interface Options {
+  readonly count: number
+  readonly seed: number
+  readonly from: number
+  readonly minutes?: number
+  readonly only?: number
 }
 
 if (isMainThread) await main()
@@ -52,26 +60,20 @@ function work({ seed, at }: Start): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      count: { type: 'string', default: '1000000' },
-      seed: { type: 'string', default: String(Math.floor(Date.now() / 86_400_000)) },
-      from: { type: 'string', default: '0' },
-      minutes: { type: 'string', default: 'Infinity' },
-      only: { type: 'string' },
-    },
-  })
-  const [count, seed, from, minutes] = [values.count, values.seed, values.from, values.minutes].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  if ([count, seed, from, minutes].some(Number.isNaN))
-    throw new Error('--count, --seed, --from and --minutes are numbers')
-  if (values.only !== undefined) {
-    const { text, template } = sampleOf(seed, Number(values.only))
-    console.log(JSON.stringify({ text, template, ...probe(seed, Number(values.only)) }, undefined, 2))
+  const { count, seed, from, minutes, only } = script(
+    'npm run fuzz --',
+    'Reads and checks documents that no one would write.',
+  )
+    .option('--count <number>', 'how many documents', atLeastOne, 1_000_000)
+    .option('--seed <number>', 'of the documents; another one every day', whole, Math.floor(Date.now() / 86_400_000))
+    .option('--from <number>', 'the first document', whole, 0)
+    .option('--minutes <number>', 'end earlier, and say how far it came', atLeastOne)
+    .option('--only <number>', 'look at one document in this thread, and print it', whole)
+    .parse()
+    .opts<Options>()
+  if (only !== undefined) {
+    const { text, template } = sampleOf(seed, only)
+    console.log(JSON.stringify({ text, template, ...probe(seed, only) }, undefined, 2))
     return
   }
 
@@ -85,7 +87,7 @@ async function main(): Promise<void> {
       console.log(`document ${index} (node bench/fuzz.ts --seed ${seed} --only ${index}):\n  ${problems.join('\n  ')}`)
   }
   const take = (): readonly [number, number] | undefined => {
-    if (state.next >= end || performance.now() - started > minutes * 60_000) return undefined
+    if (state.next >= end || performance.now() - started > (minutes ?? Infinity) * 60_000) return undefined
     const chunk = [state.next, Math.min(end, state.next + CHUNK)] as const
     state.next = chunk[1]
     return chunk

@@ -5,21 +5,24 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { bytesStay } from '../packages/cli/test/soak/bytes.ts'
 import { editTogether, killAnywhere, killAtSteps } from '../packages/cli/test/soak/soak.ts'
 import { randomOf } from '../packages/core/test/fuzz/random.ts'
+import { atLeastOne, script, whole } from '../scripts/script.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const CORPORA = resolve(ROOT, '../shared/corpora')
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '1000' },
-    edits: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: String(Math.floor(Date.now() / 86_400_000)) },
-  },
-})
-const [kills, edits, seed] = [values.kills, values.edits, values.seed].map(Number) as [number, number, number]
+const { kills, edits, seed } = script('npm run soak --', 'Keeps the promises about writing to the test, at length.')
+  .option('--kills <number>', 'writers that are killed', atLeastOne, 1000)
+  .option('--edits <number>', 'edits of each of two writers', atLeastOne, 1000)
+  .option(
+    '--seed <number>',
+    'for when the killing falls; another one every day',
+    whole,
+    Math.floor(Date.now() / 86_400_000),
+  )
+  .parse()
+  .opts<{ kills: number; edits: number; seed: number }>()
 
 async function measure<T extends object>(
   name: string,

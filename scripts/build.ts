@@ -12,13 +12,18 @@ import { stripVTControlCharacters } from 'node:util'
 import { bundle } from './bundle.ts'
 import { filesUnder, readManifest, ROOT } from './paths.ts'
 import { generateAll } from './registries.ts'
+import { script } from './script.ts'
 
 /** What the published core holds besides what is compiled. */
 const COPIED = ['LICENSE', 'packages/core/README.md', 'packages/core/schemas/truespec.schema.json']
 const STAMP = 'packages/cli/dist/.stamp'
 
-const flags = new Set(process.argv.slice(2))
-if (flags.has('--check')) check()
+const options = script('npm run build --', 'Generates, bundles and compiles what is not up to date.')
+  .option('--check', 'write nothing, and fail where a generated file is stale')
+  .option('--force', 'skip nothing')
+  .parse()
+  .opts<{ check?: true; force?: true }>()
+if (options.check) check()
 else await build()
 
 function check(): void {
@@ -44,7 +49,7 @@ async function build(): Promise<void> {
     process.stderr.write(`wrote ${path}\n`)
   }
   const stamp = stampOfInputs()
-  if (!flags.has('--force') && current(STAMP) === stamp) return
+  if (!options.force && current(STAMP) === stamp) return
   try {
     await bundle()
   } catch (error) {

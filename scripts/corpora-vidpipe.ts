@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { CORPORA } from './corpora-list.ts'
 import { ROOT } from './paths.ts'
+import { script } from './script.ts'
 
 const REPORT = 'results/junit-unit.xml'
 const CONFIGURATION = join(ROOT, 'scripts/vidpipe')
@@ -27,6 +28,10 @@ interface Verified {
 
 type Lacking = 'no test' | 'only skipped' | 'two specs'
 
+const { write } = script('npm run vidpipe --', 'Verifies a project of other people, where it is at hand.')
+  .option('--write', 'put what it says into docs/vidpipe.md')
+  .parse()
+  .opts<{ write?: true }>()
 const project = join(CORPORA, 'vidpipe')
 if (!existsSync(project)) {
   process.stdout.write('vidpipe: skipped, since ../shared/corpora is not on this machine\n')
@@ -37,7 +42,7 @@ if (!existsSync(project)) {
   const text = page(requirements, claims, diagnostics)
   process.stdout.write(text)
   for (const line of wrong) process.stderr.write(`vidpipe: ${line}\n`)
-  if (process.argv.includes('--write')) writeFileSync(join(ROOT, 'docs/vidpipe.md'), text)
+  if (write) writeFileSync(join(ROOT, 'docs/vidpipe.md'), text)
   if (wrong.length > 0 || requirements.length === 0) process.exitCode = 1
 }
 

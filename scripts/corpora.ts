@@ -3,14 +3,15 @@
  * the repository on some machines (../shared/corpora) and are no part of it. Prints a table; fails where one of them crashes the command
  * (exit 2) or is not read. `--json FILE` also writes every finding, for sampling; `--write` puts the table into docs/corpora.md.
  */
+import { Option } from 'commander'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
 import { kepsSection, type KepFinding } from './corpora-keps.ts'
 import { CORPORA, corpora, type Corpus } from './corpora-list.ts'
 import { ROOT } from './paths.ts'
+import { script } from './script.ts'
 
 const CLI = join(ROOT, 'packages/cli/bin/truespec.js')
 
@@ -24,9 +25,12 @@ interface Result {
   readonly findings: readonly Finding[]
 }
 
-const { values: options } = parseArgs({
-  options: { json: { type: 'string' }, write: { type: 'boolean' }, only: { type: 'string' } },
-})
+const options = script('npm run corpora --', 'Checks documents that other people wrote, where they are at hand.')
+  .option('--json <file>', 'also write every finding')
+  .option('--write', 'put the table into docs/corpora.md')
+  .addOption(new Option('--only <corpus>', 'check one corpus').choices(corpora.map(({ name }) => name)))
+  .parse()
+  .opts<{ json?: string; write?: true; only?: string }>()
 
 if (!existsSync(CORPORA)) {
   process.stdout.write('corpora: skipped, since ../shared/corpora is not on this machine\n')

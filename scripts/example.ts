@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT } from './paths.ts'
+import { script } from './script.ts'
 
 const SPEC = 'SPEC-2026-11-03-001'
 
@@ -82,8 +83,15 @@ export function proveExample({ run }: Example, ...args: readonly string[]): numb
 }
 
 if (import.meta.main) {
+  const { keep } = script(
+    'npm run example --',
+    'Proves the spec of an example from end to end, in a folder of its own.',
+  )
+    .option('--keep', 'leave the folder, to look around in it')
+    .parse()
+    .opts<{ keep?: true }>()
   const example = makeExample('inherit')
   process.exitCode = proveExample(example, '--verbose')
-  if (process.argv.includes('--keep')) process.stdout.write(`\nThe repository is ${example.root}\n`)
+  if (keep) process.stdout.write(`\nThe repository is ${example.root}\n`)
   else example.remove()
 }

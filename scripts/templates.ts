@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Corpus, CORPORA, corpora } from './corpora-list.ts'
 import { ROOT } from './paths.ts'
+import { script } from './script.ts'
 
 interface Finding {
   readonly code: string
@@ -20,12 +21,14 @@ const LONGEST_LABEL = 58
 const MOST_IN_A_ROW = 2
 const MOST_FINDINGS = 8
 
-const [findingsFile] = process.argv.slice(2)
+const [findingsFile = ''] = script(
+  'npm run templates --',
+  'Writes what is read from templates of other people into docs/templates.md.',
+)
+  .argument('<findings>', 'the file that `npm run corpora -- --json FILE` wrote')
+  .parse().args
 if (!existsSync(CORPORA)) process.stdout.write('templates: skipped, since ../shared/corpora is not on this machine\n')
-else if (findingsFile === undefined) {
-  process.stderr.write('templates: name the file that `npm run corpora -- --json FILE` wrote\n')
-  process.exitCode = 2
-} else {
+else {
   const findings = JSON.parse(readFileSync(findingsFile, 'utf8')) as readonly Finding[]
   const page = readFileSync(PAGE, 'utf8').replace(
     /(<!-- made: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
