@@ -252,64 +252,6 @@ describe('the hook', () => {
   })
 })
 
-test.skipIf(process.platform === 'win32')('the completion scripts are ones that shells take', () => {
-  for (const shell of ['bash', 'zsh', 'fish']) {
-    const { status, stdout } = truespec(['completion', shell], { cwd: repository.root })
-    expect(status).toBe(0)
-    expect(stdout).toContain('stdin-filename')
-    const { error, status: taken, stderr } = spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })
-    // Where the shell is not on this machine, nothing can be said.
-    expect(error ? { taken: 0, stderr: '' } : { taken, stderr }).toEqual({ taken: 0, stderr: '' })
-  }
-  expect(truespec(['completion'], { cwd: repository.root })).toMatchObject({ status: 2, stdout: '' })
-  const programs = join(repository.root, 'node_modules/.bin')
-  repository.write('node_modules/.bin/truespec', `#!/bin/sh\nexec "${process.execPath}" "${BINARY}" "$@"\n`)
-  spawnSync('chmod', ['+x', join(programs, 'truespec')])
-  const { stdout } = truespec(['completion', 'bash'], { cwd: repository.root })
-  const complete = (...words: readonly string[]): readonly string[] => {
-    const script = `${stdout}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length - 1}\n_truespec\nprintf '%s\\n' "\${COMPREPLY[@]}"`
-    const env = { ...environment({}), PATH: `${programs}:${process.env['PATH']}` }
-    return spawnSync('bash', ['-c', script], { cwd: repository.root, env, encoding: 'utf8' }).stdout.trim().split('\n')
-  }
-  expect(complete('truespec', 'ch')).toEqual(['check'])
-  expect(complete('truespec', 'check', '--fi')).toEqual(['--fix', '--fix-unsafe'])
-  expect(complete('truespec', 'check', '--format', 'sa')).toEqual(['sarif'])
-  expect(complete('truespec', 'help', 'ch')).toEqual(['check'])
-  expect(complete('truespec', '--cw')).toEqual(['--cwd'])
-  expect(complete('truespec', '--cwd', '.gi')).toEqual(['.git'])
-  expect(complete('truespec', '--cwd', '/tmp', 'chec')).toEqual(['check'])
-  expect(complete('truespec', '--cwd', '=', '/tmp', 'chec')).toEqual(['check'])
-  // As bash parts words, at an equals sign too.
-  expect(complete('truespec', 'check', '--format', '=', 'sa')).toEqual(['sarif'])
-  expect(complete('truespec', 'check', '--format', '=')).toContain('sarif')
-  expect(complete('truespec', 'check', '--rule', 'date-order', '=', 'of')).toEqual(['off'])
-  expect(complete('truespec', 'check', '--rule', 'date-order', '=')).toEqual(['off', 'hint', 'warning', 'error'])
-  expect(complete('truespec', 'check', '--rule', '=', 'date-order', '=', 'o')).toEqual(['off'])
-  expect(complete('truespec', 'check', '--rule', 'date-order', '--format', '=', 'sa')).toEqual(['sarif'])
-  expect(complete('truespec', 'check', '--rule', '=', 'date-o')).toEqual(['date-order'])
-  expect(complete('truespec', 'explain', 'date-o')).toEqual(['date-order'])
-  expect(complete('truespec', 'check', '--rule', 'date-o')).toEqual(['date-order'])
-  expect(complete('truespec', 'verify', '--gate', 'I')).toEqual(['In Review', 'Implementing'])
-  repository.write('specs/SPEC-2026-11-22-001-first.md', '# Feature Specification: First\n')
-  repository.write('specs/more/RFC-0002.md', '# Feature Specification: Second\n')
-  repository.write('specs/no-id.md', '# Feature Specification: Third\n')
-  expect(complete('truespec', 'show', 'SP')).toEqual(['SPEC-2026-11-22-001'])
-  expect(complete('truespec', 'why', '')).toEqual(['SPEC-2026-11-22-001/', 'RFC-0002/'])
-  // What a stranger's repository holds is offered, never run; and what is broken is silent.
-  const states = (name: string): void =>
-    repository.write('truespec.json', `{ "lifecycle": { "states": [{ "name": "Idea" }, { "name": "${name}" }] } }`)
-  states('$(touch stolen)`touch stolen`')
-  expect(complete('truespec', 'list', '--status', '')).toEqual(['Idea'])
-  expect(existsSync(join(repository.root, 'stolen'))).toBe(false)
-  states('')
-  expect(complete('truespec', 'list', '--status', '')).toEqual([''])
-  expect(truespec(['completion', '--words', 'ids'], { cwd: repository.root })).toEqual({
-    status: 0,
-    stdout: '',
-    stderr: '',
-  })
-})
-
 test('the workflow shows how to verify where the runner of the tests is known', () => {
   const workflow = '.github/workflows/specs.yml'
   init('--yes')
