@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { BINARY, environment, truespec, type Ran } from './binary.ts'
+import { truespec, type Ran } from './binary.ts'
 import { makeRepository, type Repository } from './repository.ts'
 
 let repository: Repository
