@@ -1,7 +1,7 @@
 import { readGherkin } from '../blocks/gherkin.ts'
 import { looksLike } from '../blocks/language.ts'
 import { knownLanguage, type RawFence } from '../markdown/fences.ts'
-import type { BlockSchema } from '../template/schema.ts'
+import type { BlockSchema, ContentSchema } from '../template/schema.ts'
 import { span } from '../text/span.ts'
 import { LineIndex } from '../text/lines.ts'
 import type { Reading } from './context.ts'
@@ -26,6 +26,41 @@ export function isLanguage(word: string, language: string): boolean {
     (ALIASES.get(own) ?? own) === (ALIASES.get(language) ?? language) ||
     (knownLanguage(word) !== undefined && knownLanguage(word) === knownLanguage(language))
   )
+}
+
+/** The fences of a section by the block of its template that they answer, and those that answer none. */
+export interface FenceShares {
+  readonly shares: ReadonlyMap<BlockSchema, readonly RawFence[]>
+  readonly others: readonly RawFence[]
+}
+
+/**
+ * Gives the fences of a section to the blocks that its template asks for: each gets one of its language, as long as enough are left for those
+ * that are demanded, and the last of a language all that are left. A block without any gets one of no language, or the first.
+ */
+export function shareFences(
+  { text }: Reading,
+  fences: readonly RawFence[],
+  content: readonly ContentSchema[],
+): FenceShares {
+  const shares = new Map<BlockSchema, readonly RawFence[]>()
+  if (fences.length === 0) return { shares, others: fences }
+  const word = ({ languageSpan: { from, to } }: RawFence): string => text.slice(from, to)
+  const left = new Set(fences)
+  const blocks = content.filter((one) => one.kind === 'block')
+  for (const [i, one] of blocks.entries()) {
+    const right = [...left].filter((fence) => isLanguage(word(fence), one.language))
+    const wrong = [...left].find((fence) => word(fence) === '') ?? fences[0]
+    const later = blocks.slice(i + 1).filter(({ language }) => isLanguage(language, one.language))
+    const demanded = one.optional ? later.filter(({ optional }) => !optional).length : 0
+    const own = later.length > 0 ? right.slice(0, Math.min(1, Math.max(0, right.length - demanded))) : right
+    const chosen = right.length > 0 ? own : wrong ? [wrong] : []
+    shares.set(
+      one,
+      chosen.filter((fence) => left.delete(fence)),
+    )
+  }
+  return { shares, others: [...left] }
 }
 
 /** Reads a fence as a block. Without a word it is of the language that the template asks for, if it looks like it: a drawing in ASCII is no diagram that does not parse. */

@@ -28,9 +28,13 @@ export interface Reading {
 /** Reads the slot at a place of the document. */
 export function slotAt(reading: Reading, at: Span, schema: SlotSchema): Slot {
   const inner = withoutEmphasis(reading.text, at)
-  const text = reading.text.slice(inner.from, inner.to)
-  const slot: Slot = { schema, span: inner, text, state: stateOf(text, schema, reading) }
-  reading.slots.push(slot)
+  return slotOf(reading, inner, schema, stateOf(reading.text.slice(inner.from, inner.to), schema, reading))
+}
+
+/** The slot at a place of the document of which it is known what it says. */
+export function slotOf({ text, slots }: Reading, at: Span, schema: SlotSchema, state: SlotState): Slot {
+  const slot: Slot = { schema, span: at, text: text.slice(at.from, at.to), state }
+  slots.push(slot)
   return slot
 }
 

@@ -9,7 +9,7 @@ import { textSlot } from '../template/slot.ts'
 import { lineStart } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
-import { type Reading, slotAt } from './context.ts'
+import { type Reading, slotAt, slotOf } from './context.ts'
 import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
 import { once } from '../text/once.ts'
@@ -161,6 +161,11 @@ export function readFields(
   })
 }
 
+/** The required fields of the template that nothing answers. */
+export function absentFields(fields: readonly Field[], schemas: readonly FieldSchema[]): readonly FieldSchema[] {
+  return schemas.filter((schema) => !schema.slot.optional && !fields.some((field) => field.schema === schema))
+}
+
 /**
  * The field of front matter that says something else under the same name; `date` there, for `Created`, is the day of publication. What is
  * said again, if in more words (`✅ Complete`), contradicts nothing.
@@ -190,10 +195,5 @@ function valueSlot(reading: Reading, raw: RawField, schema: FieldSchema | undefi
   const slot = schema?.slot ?? textSlot('', true)
   const empty = raw.valueSpan.from === raw.valueSpan.to
   if (!empty || !nested) return slotAt(reading, raw.valueSpan, slot)
-  if (schema?.entries) {
-    const value: Slot = { schema: slot, span: raw.valueSpan, text: '', state: 'filled' }
-    reading.slots.push(value)
-    return value
-  }
-  return slotAt(reading, nested, slot)
+  return schema?.entries ? slotOf(reading, raw.valueSpan, slot, 'filled') : slotAt(reading, nested, slot)
 }

@@ -4,7 +4,7 @@ import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { trimmed } from '../text/span.ts'
-import type { Reading } from './context.ts'
+import { type Reading, slotOf } from './context.ts'
 import type { Part, ProsePart } from './model.ts'
 import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
@@ -52,8 +52,7 @@ export function leftHint(
   if (LEADS.test(text)) return undefined
   const known = linesOf(schema)
   if (!plainLines(withoutComments(text)).every((line) => known.has(line))) return undefined
-  const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
-  reading.slots.push(value)
+  const value = slotOf(reading, at, textSlot(text), 'placeholder')
   return { kind: 'prose', schema: undefined, role: undefined, span: at, value }
 }
 

@@ -13,10 +13,10 @@ import { textSlot } from '../template/slot.ts'
 import { span } from '../text/span.ts'
 import { matchId } from '../values/id-pattern.ts'
 import { type Reading, stateOf } from './context.ts'
-import { findFields, readFields, schemaOf } from './fields.ts'
+import { absentFields, findFields, readFields, schemaOf } from './fields.ts'
 import type { Field, Section, Slot } from './model.ts'
 import { once } from '../text/once.ts'
-import { absentFields, readContent } from './parts.ts'
+import { readContent } from './parts.ts'
 import { preamblePool } from './pool.ts'
 
 /** A file beside the spec that holds fields: its path from the root, and its text. */

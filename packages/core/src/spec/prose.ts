@@ -1,14 +1,14 @@
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
-import type { ContentSchema, ProseSchema } from '../template/schema.ts'
+import type { ContentSchema, ProseSchema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, trimmed } from '../text/span.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
-import { type Reading, slotAt } from './context.ts'
-import type { Part } from './model.ts'
+import { type Reading, slotAt, slotOf } from './context.ts'
+import type { ProsePart, Slot } from './model.ts'
 import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
-import { type ProseEntries, proseEntries } from './prose-lists.ts'
+import { proseEntries } from './prose-lists.ts'
 
 /** The prose that some content asks for, its own text and the paragraphs of guidance in it, as they are compared. */
 interface ProseContent {
@@ -73,92 +73,85 @@ export interface AlreadyRead {
   readonly hasSections: boolean
 }
 
+interface ProseInPool extends ProseContent {
+  /** Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose. */
+  readonly isBesideText: (node: BlockNode) => boolean
+}
+
 /**
  * Prose: every paragraph and every entry of a list that is still a placeholder, what is left of the template's guidance, and the writer's own
  * text as one part.
  */
-export function prosePart(
+export function readProse(
   reading: Reading,
   pool: Pool,
   content: readonly ContentSchema[],
-  parts: Part[],
   { taken, answers, hasSections }: AlreadyRead,
-): void {
-  const { schema, own, guidance, forms } = proseOf(content)
-  // Beside other text `...` leaves something out, and `[as an image]` is a caption: the section has its prose.
+): readonly ProsePart[] {
   let written: ReadonlySet<BlockNode> | undefined
   const isBesideText = (node: BlockNode): boolean => (written ??= besideText(reading, pool, taken)).has(node)
-  const entriesIn = (node: BlockNode): ProseEntries | undefined =>
-    schema && node.type === 'list' && !answers.has(node) ? proseEntries(reading, node, schema.slot) : undefined
-  let first: Span | undefined
+  const prose: ProseInPool = { ...proseOf(content), isBesideText }
+  const { schema } = prose
+  const isGuidance = !hasSections && isAllGuidance(reading, pool, prose)
+  const parts: ProsePart[] = []
+  let own: Span | undefined
   let isWritten = false
   for (const node of pool.own) {
     if (taken.has(node)) continue
     const said = unquoted(node)
     const at = trimmed(reading.text, spanOf(said))
     if (said.type === 'paragraph') {
-      const text = reading.text.slice(at.from, at.to)
-      if (
-        isPlaceholder(text, reading.schema.placeholders) &&
-        (own.has(normalizeText(text)) || !isBesideText(node)) &&
-        !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))
-      ) {
-        parts.push({
-          kind: 'prose',
-          schema,
-          role: schema?.role,
-          span: at,
-          value: slotAt(reading, at, schema?.slot ?? textSlot()),
-        })
+      const slot = slotLeft(reading, node, at, prose)
+      if (slot) {
+        parts.push(partOf(schema, slotAt(reading, at, slot), at))
         continue
       }
-      if (forms.size > 0 && forms.has(ownText(reading, node)) && holdsForm(text, reading.labels)) {
-        parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value: slotAt(reading, at, textSlot(text)) })
-        continue
-      }
-      if (
-        guidance.size > 0 &&
-        !hasSections &&
-        guidance.has(ownText(reading, node)) &&
-        pool.own.every((other) => unquoted(other).type === 'paragraph' && guidance.has(ownText(reading, other)))
-      ) {
-        const value = { schema: textSlot(text), span: at, text, state: 'placeholder' as const }
-        reading.slots.push(value)
-        parts.push({ kind: 'prose', schema, role: schema?.role, span: at, value })
-        return
+      if (isGuidance) {
+        const text = reading.text.slice(at.from, at.to)
+        return [...parts, partOf(schema, slotOf(reading, at, textSlot(text), 'placeholder'), at)]
       }
     }
-    const entries = entriesIn(said)
-    if (entries && schema) {
-      const places = entries.unwritten.filter((place) => isBracketed(reading, place) || !isBesideText(node))
-      for (const place of places)
-        parts.push({
-          kind: 'prose',
-          schema,
-          role: schema.role,
-          span: place,
-          value: slotAt(reading, place, schema.slot),
-        })
-      if (places.length > 0) {
-        if (entries.written) {
-          first ??= entries.written
-          isWritten = true
-        }
-        continue
-      }
+    const entries =
+      schema && said.type === 'list' && !answers.has(said) ? proseEntries(reading, said, schema.slot) : undefined
+    const left = entries?.unwritten.filter((place) => isBracketed(reading, place) || !isBesideText(node)) ?? []
+    if (!schema || left.length === 0) {
+      own ??= at
+      continue
     }
-    first ??= at
+    for (const place of left) parts.push(partOf(schema, slotAt(reading, place, schema.slot), place))
+    if (!entries?.written) continue
+    own ??= entries.written
+    isWritten = true
   }
-  if (schema && first && (isWritten || !parts.some((part) => part.kind === 'prose'))) {
-    const value = {
-      schema: schema.slot,
-      span: first,
-      text: reading.text.slice(first.from, first.to),
-      state: 'filled' as const,
-    }
-    reading.slots.push(value)
-    parts.push({ kind: 'prose', schema, role: schema.role, span: first, value })
-  }
+  if (!schema || !own || (parts.length > 0 && !isWritten)) return parts
+  return [...parts, partOf(schema, slotOf(reading, own, schema.slot, 'filled'), own)]
+}
+
+function partOf(schema: ProseSchema | undefined, value: Slot, at: Span): ProsePart {
+  return { kind: 'prose', schema, role: schema?.role, span: at, value }
+}
+
+/** What a paragraph still has of the template: a placeholder, or guidance with brackets to fill. */
+function slotLeft(
+  reading: Reading,
+  node: BlockNode,
+  at: Span,
+  { schema, own, forms, isBesideText }: ProseInPool,
+): SlotSchema | undefined {
+  const text = reading.text.slice(at.from, at.to)
+  const isLeft =
+    isPlaceholder(text, reading.schema.placeholders) &&
+    (own.has(normalizeText(text)) || !isBesideText(node)) &&
+    !reading.labels.has(labelKey(text.replace(/^\[|\]$/g, '')))
+  if (isLeft) return schema?.slot ?? textSlot()
+  const isForm = forms.size > 0 && forms.has(ownText(reading, node)) && holdsForm(text, reading.labels)
+  return isForm ? textSlot(text) : undefined
+}
+
+/** Whether paragraphs of the template's guidance are all that a section holds. */
+function isAllGuidance(reading: Reading, { own }: Pool, { guidance }: ProseContent): boolean {
+  if (guidance.size === 0) return false
+  return own.every((node) => unquoted(node).type === 'paragraph' && guidance.has(ownText(reading, node)))
 }
 
 /** The nodes that stand beside something that is written: under one heading, and under one bold line that serves as one. */

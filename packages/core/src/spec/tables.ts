@@ -2,11 +2,36 @@ import type { Table } from 'mdast'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
-import type { ColumnSchema, SlotSchema, TableSchema } from '../template/schema.ts'
+import type { ColumnSchema, ContentSchema, SlotSchema, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import type { TablePart } from './model.ts'
+
+/** The tables that have the template's columns; where none has any, the first that no other of the template's has: all its columns are then lost. */
+export function tablesOf(
+  reading: Reading,
+  tables: readonly Table[],
+  one: TableSchema,
+  content: readonly ContentSchema[],
+): readonly Table[] {
+  const known = (table: Table, schema: TableSchema): number => knownColumns(reading, table, schema)
+  const best = Math.max(0, ...tables.map((table) => known(table, one)))
+  if (best > 0) return tables.filter((table) => known(table, one) * 2 >= best)
+  const isOther = (table: Table): boolean =>
+    content.some((other) => other !== one && other.kind === 'table' && known(table, other) > 0)
+  return tables.filter((table) => !isOther(table)).slice(0, 1)
+}
+
+/** How many columns of a table are the template's. */
+function knownColumns(reading: Reading, table: Table, one: TableSchema): number {
+  const header = table.children[0]
+  const names =
+    header?.children.map((cell) =>
+      reading.text.slice(spanOf(cell).from, spanOf(cell).to).replace(/^\s*\|?|\|?\s*$/g, ''),
+    ) ?? []
+  return columnsOf(names, one).filter((column) => column !== undefined).length
+}
 
 /** Reads a table by the template's columns. Columns may stand in any order, and others may stand among them. */
 export function readTable(reading: Reading, table: Table, schema: TableSchema): TablePart {
@@ -56,7 +81,7 @@ function initialled(key: string, schema: TableSchema, taken: ReadonlySet<ColumnS
 }
 
 /** The template's column for each header: by its own name, else by that without a note (`Impact (1-5)`), else by another known one, else by its initial. */
-export function columnsOf(headers: readonly string[], schema: TableSchema): readonly (ColumnSchema | undefined)[] {
+function columnsOf(headers: readonly string[], schema: TableSchema): readonly (ColumnSchema | undefined)[] {
   const keys = headers.map((header) => normalizeKey(header))
   const taken = new Set<ColumnSchema>()
   const take = (column: ColumnSchema | undefined): ColumnSchema | undefined => {

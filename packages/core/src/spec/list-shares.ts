@@ -1,0 +1,95 @@
+import type { List } from 'mdast'
+import type { BlockNode } from '../markdown/tree.ts'
+import type { ContentSchema } from '../template/schema.ts'
+import type { Reading } from './context.ts'
+import { bearsBoxes, bearsFixed, bearsIds } from './lists.ts'
+import { bearsPairs } from './pairs.ts'
+import type { Pool } from './pool.ts'
+
+/** The content of a template that lists answer. */
+export type ListContent = Extract<ContentSchema, { kind: 'items' | 'checklist' | 'list' | 'pairs' | 'links' }>
+
+const LISTED: Readonly<Record<ContentSchema['kind'], boolean>> = {
+  fields: false,
+  items: true,
+  checklist: true,
+  list: true,
+  pairs: true,
+  links: true,
+  table: false,
+  block: false,
+  prose: false,
+}
+
+/** Whether lists answer some content. */
+export function asksList(one: ContentSchema): one is ListContent {
+  return LISTED[one.kind]
+}
+
+const NO_SHARES: ReadonlyMap<ListContent, readonly List[]> = new Map()
+
+/**
+ * Gives each list of a pool to the content whose shape it has; of several that it fits, each gets one before any gets a second. `taken` are
+ * the lists that were read as something else.
+ */
+export function shareLists(
+  reading: Reading,
+  pool: Pool,
+  content: readonly ContentSchema[],
+  taken: ReadonlySet<BlockNode>,
+): ReadonlyMap<ListContent, readonly List[]> {
+  if (pool.lists.length === 0) return NO_SHARES
+  const wanted = content.filter(asksList)
+  const [first] = wanted
+  if (!first) return NO_SHARES
+  const lists = answering(reading, pool, wanted).filter((list) => !taken.has(list))
+  if (wanted.length === 1 && lists.length === 1) return new Map([[first, lists]])
+  // Where there are too few for all, those that are demanded come first.
+  const ordered =
+    lists.length < wanted.length ? wanted.toSorted((a, b) => Number(a.optional) - Number(b.optional)) : wanted
+  const shares = new Map<ListContent, List[]>()
+  for (const list of lists) {
+    const fitting = fittingContent(reading, list, ordered)
+    const one = fitting.find((schema) => !shares.has(schema)) ?? fitting[0] ?? first
+    if (explains(reading, list, one, lists)) continue
+    const share = shares.get(one)
+    if (share) share.push(list)
+    else shares.set(one, [list])
+  }
+  return shares
+}
+
+/** Without the lists that answer no content: where only pairs are asked for, those under a heading of the writer's own that have none. */
+function answering(
+  { text }: Reading,
+  { lists, groups, ownGroups }: Pool,
+  wanted: readonly ListContent[],
+): readonly List[] {
+  const pairs = wanted.filter((one) => one.kind === 'pairs')
+  if (groups.length === ownGroups || pairs.length === 0 || pairs.length < wanted.length) return lists
+  const below = new Set<BlockNode>(groups.slice(ownGroups).flat())
+  return lists.filter((list) => !below.has(list) || pairs.some((one) => bearsPairs(list, text, one)))
+}
+
+/** Whether a list only explains another: a plain one beside one of identified items, one of sentences beside one of pairs. */
+function explains({ text }: Reading, list: List, one: ListContent, lists: readonly List[]): boolean {
+  const isBeside = (bears: (list: List) => boolean): boolean =>
+    !bears(list) && lists.some((other) => other !== list && bears(other))
+  if (one.kind === 'items') return isBeside((each) => bearsIds([each], text, one))
+  return one.kind === 'pairs' && list.children.length > 1 && isBeside((each) => bearsPairs(each, text, one))
+}
+
+/** The content that a list may answer, the likeliest first: by its IDs, its boxes, its sides and its numbers. */
+function fittingContent({ text }: Reading, list: List, wanted: readonly ListContent[]): readonly ListContent[] {
+  const identified = wanted.find((one) => one.kind === 'items' && bearsIds([list], text, one))
+  if (identified) return [identified]
+  const checklists = wanted.filter((one) => one.kind === 'checklist')
+  if (checklists.length === wanted.length || (checklists.length > 0 && bearsBoxes([list], text))) {
+    const known = checklists.filter((one) => bearsFixed(list, text, one))
+    return known.length > 0 ? known : checklists
+  }
+  const others = wanted.filter(({ kind }) => kind !== 'checklist' && (kind !== 'items' || wanted.length === 1))
+  const shaped = others.filter((one) => one.kind !== 'pairs' || bearsPairs(list, text, one))
+  const isOther = (one: ListContent): number => Number(one.kind === 'list' && one.ordered !== (list.ordered === true))
+  return (shaped.length > 0 ? shaped : others).toSorted((a, b) => isOther(a) - isOther(b))
+}
