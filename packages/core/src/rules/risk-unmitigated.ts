@@ -1,12 +1,12 @@
 import type { Cell } from '../spec/model.ts'
 import { risks } from '../spec/views.ts'
 import { parseChoice } from '../values/choice.ts'
+import { isPutOff } from '../values/later.ts'
 import { defineRule } from './define.ts'
 import { shortened } from './parts/shortened.ts'
 
-/** A whole cell that puts its answer off. */
-const LATER =
-  /^(?:tb[adc]|todo|fixme|unknown|to be (?:added|confirmed|decided|defined|determined|done|written)|\?+)[.!]?$/i
+/** What of a mitigation is no answer either. */
+const NO_ANSWER = /^(?:unknown|to be done)$/i
 
 /** A risk that is likely and severe, and that nobody has answered. */
 export default defineRule({
@@ -28,7 +28,9 @@ export default defineRule({
 
 /** `None` without a reason, and `TBD`, are no answer. What is still the template's is reported as that. */
 function isNone({ value: { state, text } }: Cell): boolean {
-  return state === 'empty' || state === 'bare-waiver' || (state === 'filled' && LATER.test(text))
+  if (state !== 'filled') return state === 'empty' || state === 'bare-waiver'
+  const answer = text.replace(/[.!]$/, '')
+  return isPutOff(answer) || NO_ANSWER.test(answer)
 }
 
 /** How far up its scale a cell's choice stands, 0 to 1; -1 where it makes none. */

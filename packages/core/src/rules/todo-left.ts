@@ -1,5 +1,6 @@
 import { inAnyScript } from '../text/letters.ts'
 import type { Spec } from '../spec/model.ts'
+import { isAbbreviated, PUT_OFF } from '../values/later.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { gherkinTexts } from './parts/gherkin-texts.ts'
@@ -12,8 +13,7 @@ const LATER = inAnyScript(
 /** One of these stands in every such word: most documents have none. */
 const MARKS = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
 /** The same in plain words, where they are all that is said. */
-const IN_WORDS = /to be (?:determined|defined|decided|written|added|completed|filled in)|coming soon/i
-const SAYS_ONLY = new RegExp(`^[\\s:–—-]{0,9}(${IN_WORDS.source})[\\s.…!]{0,9}$`, 'i')
+const SAYS_ONLY = new RegExp(`^[\\s:–—-]{0,9}(${PUT_OFF.source})[\\s.…!]{0,9}$`, 'i')
 const LONGEST_OF_THEM = 50
 /** `TODO list`, `TODO.md`, `TODO_COUNT`, `TODO markers`: the name of a thing, and nothing left for later. */
 const NAME_AFTER =
@@ -47,7 +47,7 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     yield* wholeValues(spec)
     for (const { text, at } of gherkinTexts(spec)) if (isLater(text)) yield { at: at(), data: { word: text } }
-    const isSaid = IN_WORDS.test(spec.text)
+    const isSaid = PUT_OFF.test(spec.text)
     if (!isSaid && !MARKS.some((mark) => spec.text.includes(mark))) return
     for (const { from, to } of spec.prose) {
       const text = spec.text.slice(from, to)
@@ -74,16 +74,16 @@ function* wholeValues({ fields, slots }: Spec): Generator<Found> {
     const { text, span } = value
     // YAML is no prose.
     const isYaml = form === 'front-matter' || form === 'file'
-    if (/^\?{1,2}$/.test(text) || (isYaml && isLater(text)) || (form === 'file' && isAbbreviated(text)))
+    if (/^\?{1,2}$/.test(text) || (isYaml && isLater(text)) || (form === 'file' && isAbbreviation(text)))
       yield { at: span, data: { word: text } }
   }
   for (const { state, text, span } of slots)
-    if (state === 'filled' && isAbbreviated(text)) yield { at: span, data: { word: text } }
+    if (state === 'filled' && isAbbreviation(text)) yield { at: span, data: { word: text } }
 }
 
-/** `tbd` and `TBA`: words of no product. */
-function isAbbreviated(text: string): boolean {
-  return text.length === 3 && text !== 'TBD' && /^tb[acd]$/i.test(text)
+/** `tbd` and `TBA`, for which prose is not searched. */
+function isAbbreviation(text: string): boolean {
+  return text !== 'TBD' && isAbbreviated(text)
 }
 
 function isLater(text: string): boolean {

@@ -1,5 +1,6 @@
 import { hasWord, inAnyScript } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
+import { isPutOff } from './later.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { notApplicable } from './waived.ts'
 import { unwrap } from './wrapping.ts'
@@ -16,28 +17,12 @@ export interface Person {
 
 const ACCENTS = inAnyScript(String.raw`\p{M}`, 'gu')
 const NOBODY = new Set([
-  '',
-  '-',
-  '--',
-  '–',
-  '—',
-  '?',
-  '??',
-  '???',
   'n/a',
   'na',
   'none',
   'nobody',
   'no one',
-  'tbd',
-  'tba',
-  'tbc',
-  'todo',
-  'to be determined',
-  'to be decided',
   'to be assigned',
-  'to be confirmed',
-  'to be defined',
   'to be named',
   'not assigned',
   'unassigned',
@@ -69,9 +54,14 @@ export const parsePeople: (text: string) => readonly Person[] = remembered((text
     if (isPlaceholder(piece)) return []
     const name = nameOf(piece)
     const key = keyOf(name)
-    return NOBODY.has(key.replace(/ yet$|(?<=^not )yet /, '')) || !hasWord(key) ? [] : [personOf(piece, name, key)]
+    return isNobody(key) ? [] : [personOf(piece, name, key)]
   })
 })
+
+function isNobody(key: string): boolean {
+  const said = key.replace(/ yet$|(?<=^not )yet /, '')
+  return NOBODY.has(said) || isPutOff(said) || !hasWord(key)
+}
 
 function personOf(piece: string, name: string, key: string): Person {
   const handle = /\((?:[^()]{0,60}\s)?@([\w-]{1,60})\s{0,9}\)/.exec(piece)?.[1]

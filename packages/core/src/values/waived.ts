@@ -1,4 +1,5 @@
 import { hasWord, inAnyScript } from '../text/letters.ts'
+import { isPutOff } from './later.ts'
 import { unwrap } from './wrapping.ts'
 
 /** Whether a text begins with a letter or digit of ASCII that is no `n`: most texts do. */
@@ -18,7 +19,7 @@ const BEGINS_NO = /^no /i
 const FILLER =
   /^ (?:(?:is|are|was|were|have been|has been) )?(?:introduced|available|encountered|found|present|new|reported|required|needed|necessary|planned|expected|identified|known|applicable|anticipated|so far|yet|at this (?:time|stage|point)|at present|at the moment|currently|for now)\b/i
 /** What says nothing more: `N/A: none`. */
-const NO_REASON = /^(?:none|nothing|n\/?a|no|nil|tbd|todo|tbc|[-–—?.…]{1,3})\.?$/i
+const NO_REASON = /^(?:none|nothing|n\/?a|no|nil|[-–—?.…]{1,3})\.?$/i
 
 const SEPARATOR = /^(?:[ ]?[:;,.(]|[ ]?[-–—]{1,3}[ ]|[ ]?[–—]|[ ](?=(?:because|since|as|for)\b))[ ]?/i
 
@@ -61,5 +62,5 @@ function reasonAfter(head: string, bare: string): { readonly reason: string } | 
   if (separator === null) return undefined
   let reason = rest.slice(separator[0].length).trim()
   if (separator[0].includes('(') && reason.endsWith(')')) reason = reason.slice(0, -1).trimEnd()
-  return { reason: NO_REASON.test(reason) ? '' : reason }
+  return { reason: NO_REASON.test(reason) || isPutOff(reason.replace(/\.$/, '')) ? '' : reason }
 }
