@@ -1,6 +1,7 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
-import type { ContentSchema, FieldSchema, Schema, SectionSchema } from '../template/schema.ts'
+import { idField, idPattern, itemPatterns } from '../template/contents.ts'
+import type { Schema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
 import { once } from '../text/once.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
@@ -140,36 +141,5 @@ interface IdPatterns {
 
 const idPatterns: (schema: Schema) => IdPatterns = once((schema) => ({
   spec: idPattern(schema),
-  items: patternsOf(schema),
+  items: itemPatterns(schema),
 }))
-
-/** The pattern of the spec's own ID, where the template has one. */
-export function idPattern(schema: Schema): IdPattern | undefined {
-  const type = idField(schema)?.slot.type
-  return type?.kind === 'id' ? type.pattern : undefined
-}
-
-function idField(schema: Schema): FieldSchema | undefined {
-  return [...contents(schema)]
-    .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
-    .concat(schema.frontMatter)
-    .find((field) => field.role === 'id')
-}
-
-/** The patterns of all identified items of a template. */
-export function patternsOf(schema: Schema): readonly IdPattern[] {
-  const patterns = new Map<string, IdPattern>()
-  for (const one of contents(schema)) if (one.kind === 'items') patterns.set(JSON.stringify(one.pattern), one.pattern)
-  return [...patterns.values()]
-}
-
-/** Every content of a schema, preamble first. */
-export function* contents(schema: Schema): Generator<ContentSchema> {
-  yield* schema.preamble
-  const stack: SectionSchema[] = schema.sections.toReversed()
-  while (stack.length > 0) {
-    const section = stack.pop() as SectionSchema
-    yield* section.content
-    stack.push(...section.sections.toReversed())
-  }
-}

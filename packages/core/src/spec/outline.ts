@@ -1,6 +1,6 @@
+import { idPattern } from '../template/contents.ts'
 import type { Span } from '../text/span.ts'
 import { statedDate } from '../values/date.ts'
-import { idPattern } from './mentions.ts'
 import { itemIdsOf } from './item-ids.ts'
 import type { Field, Mention, Spec } from './model.ts'
 import { fieldWith, pairsWith, requirements, tasks } from './views.ts'

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { contains } from '../text/span.ts'
 import { compile } from '../template/compile.ts'
+import { itemPatterns } from '../template/contents.ts'
 import type { Field, Section, Spec } from './model.ts'
-import { patternsOf } from './mentions.ts'
 import { read } from './read.ts'
 import { allSections, liveSections, partsOfKind, risks, tasks } from './views.ts'
 
@@ -501,7 +501,7 @@ test('a place that two patterns of a template fit is mentioned once', () => {
   const list = (id: string): string => `- [ ] ${id}.1: [x]\n- [ ] ${id}.2: [x]\n`
   const phases = `### Phase 1: [x]\n${list('Task 1')}\n### Phase 2: [x]\n${list('Task 2')}`
   const twice = compile(`# T\n\n## Plan\n${phases}\n## Others\n${list('Task 3')}`, engine, { name: 't' })
-  expect(patternsOf(twice)).toHaveLength(2)
+  expect(itemPatterns(twice)).toHaveLength(2)
   const { mentions } = read(
     { file: 'a.md', text: '# T\n\nSee Task 4.2.\n', schema: twice, nesting: 100 },
     { markdown: engine },

@@ -1,8 +1,8 @@
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
-import { contents } from '../../spec/mentions.ts'
-import { once } from '../../text/once.ts'
 import { liveSections, partsOfKind } from '../../spec/views.ts'
+import { contents } from '../../template/contents.ts'
 import type { ItemsSchema, Schema } from '../../template/schema.ts'
+import { once } from '../../text/once.ts'
 import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'
 
 /** Items that are numbered together: all of one pattern, or those of one section where every section starts anew. */
