@@ -1,18 +1,18 @@
 import type { BlockEngines } from './blocks/engines.ts'
-import type { BlockFault } from './blocks/fault.ts'
 import { analyse } from './check/analyse.ts'
 import { createAskedFacts } from './check/asked-facts.ts'
-import { askEngines, blockKey, drawsOnFiles, placeFaults, type PlacedBlock } from './check/blocks.ts'
-import { createCatalogue, same } from './check/catalogue.ts'
-import { createEvaluations } from './check/evaluations.ts'
-import { createFindings } from './check/findings.ts'
+import { askEngines, placeFaults } from './check/blocks.ts'
+import { type Catalogue, createCatalogue, same } from './check/catalogue.ts'
+import { type Answer, createDocuments, type Document, type Documents } from './check/documents.ts'
+import { createEvaluations, type Evaluations } from './check/evaluations.ts'
+import { createFindings, type Findings } from './check/findings.ts'
 import type { ReadFile } from './check/imports.ts'
-import { levelsOf } from './check/levels.ts'
-import type { FileResult, RawFound } from './check/result.ts'
-import { createRuleBook } from './check/rule-book.ts'
+import type { FileResult } from './check/result.ts'
+import { createRuleBook, type RuleBook } from './check/rule-book.ts'
 import { runRule } from './check/run-rule.ts'
-import { settle } from './check/settle.ts'
+import { settle, type Unsettled } from './check/settle.ts'
 import type { Store } from './check/store.ts'
+import { findWide, type Surroundings, type WideFindings } from './check/wide.ts'
 import type { Config } from './config/model.ts'
 import type { Facts } from './facts/model.ts'
 import type { Found, Rule } from './rules/define.ts'
@@ -66,15 +66,10 @@ export interface Workspace {
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { config, engines, today, store, readFile = () => undefined } = options
   const book = createRuleBook(options.rules)
-  const documents = new Map<string, Document>()
-  const catalogue = createCatalogue()
-  const facts = createAskedFacts(options.facts, (file) => catalogue.get(file))
-  const evaluations = createEvaluations()
-  const workspaceView = catalogue.view(evaluations.note)
-  const factsView = facts.view(evaluations.note, evaluations.blind)
-  const findings = createFindings(settleFile)
-  const unanswered = new Set<string>()
-
+  const { documents, catalogue, evaluations, findings, place, remove, replaceFacts, refresh } = createKept(
+    options,
+    book,
+  )
   return {
     set(file, text, metadata) {
       const input = { file, text, schema: options.schemaFor(file), config, today, ...(metadata && { metadata }) }
@@ -83,13 +78,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     restore: place,
     remove,
     result: (file) => documents.get(file)?.result,
-    setFacts(next) {
+    setFacts(facts) {
       refresh()
-      unsettle(evaluations.invalidate(facts.replace(next, (key) => evaluations.isUsed(key))))
-      // What blocks import may have changed with the rest of the repository.
-      for (const [file, { result }] of documents) if (result.blocks.some(drawsOnFiles)) unanswered.add(file)
+      replaceFacts(facts)
     },
-    check,
+    async check() {
+      const ports = { engines: engines.blocks, readFile, store }
+      for (const file of await documents.answer((blocks) => askEngines(blocks, ports))) findings.unsettle(file)
+    },
     diagnostics(file) {
       refresh()
       return file === undefined ? findings.all() : findings.of(file)
@@ -102,116 +98,88 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     outlines: () => catalogue.all(),
   }
+}
 
-  function place(file: string, result: FileResult): void {
-    const before = documents.get(file)
-    const unchanged =
-      before?.result.lifecycleHolds === result.lifecycleHolds && same(before.result.outline, result.outline)
-    if (!unchanged) evaluations.forget(file)
-    documents.set(file, before ? carriedOver(before, result) : { result, answers: UNANSWERED, given: undefined })
-    findings.unsettle(file)
-    catalogue.set(result.outline)
-    if (result.blocks.length > 0) unanswered.add(file)
-    else unanswered.delete(file)
-  }
-
-  function remove(file: string): void {
-    documents.delete(file)
-    findings.remove(file)
-    evaluations.forget(file)
-    unanswered.delete(file)
-    catalogue.remove(file)
-  }
-
+/** What a workspace keeps, and how it forgets what a change makes doubtful. */
+interface Kept {
+  readonly documents: Documents
+  readonly catalogue: Catalogue
+  readonly evaluations: Evaluations
+  readonly findings: Findings
+  place(file: string, result: FileResult): void
+  remove(file: string): void
+  replaceFacts(facts: Facts): void
   /** Forgets what was found under conditions that hold no longer. */
-  function refresh(): void {
-    const changed = catalogue.takeChanged()
-    for (const key of changed) facts.forget(key)
-    unsettle(evaluations.invalidate(changed))
-  }
+  refresh(): void
+}
 
-  function unsettle(files: Iterable<string>): void {
-    for (const file of files) if (documents.has(file)) findings.unsettle(file)
+function createKept({ config, facts: given }: WorkspaceOptions, book: RuleBook): Kept {
+  const documents = createDocuments()
+  const catalogue = createCatalogue()
+  const facts = createAskedFacts(given, (file) => catalogue.get(file))
+  const evaluations = createEvaluations()
+  const surroundings: Surroundings = {
+    workspace: catalogue.view(evaluations.note),
+    facts: facts.view(evaluations.note, evaluations.blind),
+    evaluations,
   }
-
-  function settleFile(file: string): readonly Diagnostic[] {
+  const findings = createFindings((file) => {
     const document = documents.get(file)
     if (!document) return []
-    const { result, answers } = document
-    const blind = new Set<string>()
-    const found: RawFound[] = []
-    if (result.outline.sound) evaluateWide(result, found, blind)
-    if (result.blocks.some((_, i) => answers[i] === undefined)) for (const rule of book.block) blind.add(rule.code)
-    if (answers.some((answer) => answer && answer.length > 0))
-      for (const { code } of book.block)
-        runRule({ code, check: () => faultsOf(code, document) }, file, undefined, config.limits.findings, found)
-    return settle({ result, found, blind }, book, config)
+    const wide = findWide(document.result, surroundings, book, config)
+    return settle(withAnswers(document, wide, book, config.limits.findings), book, config)
+  })
+  const unsettle = (files: Iterable<string>): void => {
+    for (const file of files) if (documents.get(file)) findings.unsettle(file)
   }
-
-  /** Runs the rules that look beyond one document, where they are on; adds what they find, and the codes of those that could not look. */
-  function evaluateWide({ outline, lifecycleHolds }: FileResult, found: RawFound[], blind: Set<string>): void {
-    const { file } = outline
-    const limit = config.limits.findings
-    const lifecycle = lifecycleHolds ? config.lifecycle : undefined
-    const levels = levelsOf(config, file, lifecycleHolds, outline.status?.text)
-    for (const [number, rule] of book.wide.entries()) {
-      if (levels.set(rule.code) === 'off') continue
-      const evaluation = evaluations.of(file, number, () =>
-        rule.kind === 'workspace'
-          ? runRule(rule, file, { outline, lifecycle, workspace: workspaceView }, limit)
-          : runRule(rule, file, { outline, lifecycle, facts: factsView }, limit),
-      )
-      if (evaluation.blind) blind.add(rule.code)
-      for (const each of evaluation.found) found.push(each)
-    }
-  }
-
-  async function check(): Promise<void> {
-    const asked: { readonly document: Document; readonly blocks: readonly PlacedBlock[] }[] = []
-    for (const file of unanswered) {
-      const document = documents.get(file)
-      if (document) asked.push({ document, blocks: document.result.blocks.map((block) => ({ file, block })) })
-    }
-    unanswered.clear()
-    const blocks = asked.flatMap((each) => each.blocks)
-    if (blocks.length === 0) return
-    const faults = await askEngines(blocks, { engines: engines.blocks, readFile, store }).catch((error: unknown) => {
-      for (const { file } of blocks) if (documents.has(file)) unanswered.add(file)
-      throw error
-    })
-    let at = 0
-    for (const { document, blocks: own } of asked) {
-      // Replaced rather than changed: a document that was set again meanwhile keeps the answers it was given.
-      document.answers = own.map(() => faults[at++] ?? [])
-      document.given = undefined
-      findings.unsettle(document.result.outline.file)
-    }
+  return {
+    documents,
+    catalogue,
+    evaluations,
+    findings,
+    place(file, result) {
+      const before = documents.get(file)?.result
+      const unchanged = before?.lifecycleHolds === result.lifecycleHolds && same(before.outline, result.outline)
+      if (!unchanged) evaluations.forget(file)
+      documents.set(file, result)
+      findings.unsettle(file)
+      catalogue.set(result.outline)
+    },
+    remove(file) {
+      documents.delete(file)
+      findings.remove(file)
+      evaluations.forget(file)
+      catalogue.remove(file)
+    },
+    replaceFacts(next) {
+      unsettle(evaluations.invalidate(facts.replace(next, (key) => evaluations.isUsed(key))))
+      // What blocks import may have changed with the rest of the repository.
+      documents.doubtImports()
+    },
+    refresh() {
+      const changed = catalogue.takeChanged()
+      for (const key of changed) facts.forget(key)
+      unsettle(evaluations.invalidate(changed))
+    },
   }
 }
 
-type Answer = readonly BlockFault[] | undefined
-
-const UNANSWERED: readonly Answer[] = []
+/** What is known of a document once the engines have been asked about its blocks: what they said is found, or not known yet. */
+function withAnswers({ result, answers }: Document, wide: WideFindings, book: RuleBook, limit: number): Unsettled {
+  const { file } = result.outline
+  const isOpen = result.blocks.some((_, i) => answers[i] === undefined)
+  const blind = isOpen ? new Set([...wide.blind, ...book.block.map(({ code }) => code)]) : wide.blind
+  if (!answers.some((answer) => answer && answer.length > 0)) return { result, found: wide.found, blind }
+  const found = [...wide.found]
+  for (const { code } of book.block)
+    runRule({ code, check: () => faultsOf(code, result, answers) }, file, undefined, limit, found)
+  return { result, found, blind }
+}
 
 /** What the engines said of a document's blocks under one code. */
-function* faultsOf(code: string, { result, answers }: Document): Iterable<Found> {
-  for (const [i, block] of result.blocks.entries()) {
+function* faultsOf(code: string, { blocks }: FileResult, answers: readonly Answer[]): Iterable<Found> {
+  for (const [i, block] of blocks.entries()) {
     const faults = answers[i]?.filter(({ rule }) => rule === code) ?? []
     yield* placeFaults(block, faults)
   }
-}
-
-interface Document {
-  readonly result: FileResult
-  /** What the engines said of each block. */
-  answers: readonly Answer[]
-  /** Of a document that was set again since they were asked: what they said of the blocks that it had then. */
-  given: ReadonlyMap<string, Answer> | undefined
-}
-
-/** A document that is set again, with the answers for the blocks that it has had before. */
-function carriedOver(before: Document, result: FileResult): Document {
-  const given =
-    before.given ?? new Map(before.result.blocks.map((block, i) => [blockKey(block), before.answers[i]] as const))
-  return { result, answers: result.blocks.map((block) => given.get(blockKey(block))), given }
 }
