@@ -21,6 +21,16 @@ export default defineFormat({
   open: junitReader,
 })
 
+/** What is known of a report while it is read. */
+interface Report {
+  readonly sink: Sink
+  time: ReportTime | undefined
+  commit: string | undefined
+  /** What node:test says in comments at the end, and what was found for it. */
+  saidToFail: number
+  foundToFail: number
+}
+
 interface Suite extends Found {
   readonly name: string
   readonly line: number
@@ -35,136 +45,145 @@ interface Suite extends Found {
   ownBad: number
 }
 
+interface Case {
+  readonly element: XmlElement
+  readonly suite: Suite
+  readonly end: CaseEnd
+  tags: readonly string[]
+}
+
 function junitReader(sink: Sink): ReportReader {
-  let time: ReportTime | undefined
-  let commit: string | undefined
-  /** What node:test says in comments at the end, and what was found for it. */
-  let saidToFail = 0
-  let foundToFail = 0
-
-  function takeCommit(found: string | undefined, line: number): void {
-    if (found === undefined || commit?.startsWith(found)) return
-    if (commit !== undefined && !found.startsWith(commit))
-      throw new ReportError(`it speaks of two commits, ${commit} and ${found}`, line)
-    commit = found
-    sink.about({ commit })
-  }
-
-  function suite(element: XmlElement, outer: Suite | undefined): XmlNode {
-    const { attributes, line } = element
-    const name = attributes['name']?.trim() ?? ''
-    // The name of all suites together is that of the tool, unless somebody wrote an address into it.
-    const says = saysSomething(name) && (element.name === 'testsuite' || /[[@]/.test(name))
-    const own: Suite = {
-      name,
-      line,
-      names: says ? [...(outer?.names ?? []), name] : (outer?.names ?? []),
-      length: (outer?.length ?? 0) + (says ? name.length : 0),
-      totals: totalsOf(attributes),
-      source: attributes['file'] ?? attributes['filepath'] ?? (isFileName(name) ? name : outer?.source),
-      tags: outer?.tags ?? [],
-      ownBad: 0,
-      tests: 0,
-      badTests: 0,
-      bad: 0,
-    }
-    if (own.length > LONGEST_NAMES)
-      throw new ReportError(`names of suites are together longer than ${LONGEST_NAMES} characters`, line)
-    time = earlier(time, reportTime(attributes['timestamp']))
-    return {
-      open(child) {
-        switch (child.name) {
-          case 'testsuite':
-          case 'testsuites':
-            return suite(child, own)
-          case 'testcase':
-            return testCase(child, own)
-          case 'error':
-          case 'failure':
-            own.ownBad++
-            return undefined
-          case 'properties':
-          case 'property':
-            return properties(child, (property, value) => {
-              takeCommit(commitOfProperty(property, value), child.line)
-              own.tags = together(own.tags, tagsOfProperty(property, value), child.line)
-            })
-          default:
-            return undefined
-        }
-      },
-      comment(comment) {
-        const said = /^ (?:fail|cancelled) (\d{1,9}) $/.exec(comment)?.[1]
-        if (!outer && said !== undefined) saidToFail += Number(said)
-      },
-      close: () => closeSuite(own, outer),
-    }
-  }
-
-  function closeSuite(own: Suite, outer: Suite | undefined): void {
-    own.bad += own.ownBad
-    const fails = failsItself(own.name, own.line, own.totals, own)
-    if (fails || own.ownBad > 0) {
-      own.bad = Math.max(own.bad, own.totals.bad ?? 0)
-      const { tags, source, line } = own
-      const name = nameOfTest(own.names, '', '') || own.name || source || '(a suite without a name)'
-      sink.result({ kind: 'test', name, tags, outcome: 'failed', flaky: false, source, line })
-    }
-    if (own.badTests > 0) foundToFail++
-    if (!outer) return
-    outer.tests += own.tests
-    outer.badTests += own.badTests
-    outer.bad += own.bad
-  }
-
-  function testCase(element: XmlElement, outer: Suite): XmlNode {
-    const { attributes, line } = element
-    const className = attributes['classname']?.trim() ?? ''
-    const end: CaseEnd = { failures: 0, failed: false, skips: 0, reruns: 0, todo: false }
-    let tags = outer.tags
-    countAttributes(end, attributes)
-    return {
-      open(child) {
-        if (child.name === 'testcase') return testCase(child, outer)
-        if (child.name === 'properties' || child.name === 'property')
-          return properties(child, (property, value) => {
-            tags = together(tags, tagsOfProperty(property, value), child.line)
-          })
-        countElement(end, child.name, child.attributes['type'])
-        return undefined
-      },
-      close() {
-        const outcome = outcomeOf(end)
-        outer.tests++
-        outer.bad += end.failures + end.reruns
-        if (outcome === 'failed') {
-          outer.badTests++
-          foundToFail++
-        }
-        const source = attributes['file'] ?? outer.source ?? (isFileName(className) ? className : undefined)
-        const name =
-          nameOfTest(outer.names, className, attributes['name']?.trim() ?? '') || source || '(a test without a name)'
-        const flaky = outcome === 'passed' && end.reruns > 0
-        sink.result({ kind: 'test', name, tags, outcome, flaky, source, line })
-      },
-    }
-  }
-
+  const report: Report = { sink, time: undefined, commit: undefined, saidToFail: 0, foundToFail: 0 }
   const reader = readXml((root) => {
     if (root.name !== 'testsuites' && root.name !== 'testsuite')
       throw new ReportError(`it is no JUnit XML: its root is <${root.name}>`, root.line)
-    return suite(root, undefined)
+    return suiteNode(root, undefined, report)
   })
   return {
     write: reader.write,
     end() {
       reader.end()
+      const { time, saidToFail, foundToFail } = report
       // A test of node:test with tests in it is a suite, which does not show that it fails by itself.
       if (saidToFail > foundToFail)
         throw new ReportError(`it is not whole: ${saidToFail} tests failed, and of them ${foundToFail} are there`)
       if (time) sink.about({ time: time.text })
     },
   }
+}
+
+function suiteNode(element: XmlElement, outer: Suite | undefined, report: Report): XmlNode {
+  const own = suiteOf(element, outer)
+  report.time = earlier(report.time, reportTime(element.attributes['timestamp']))
+  return {
+    open(child) {
+      switch (child.name) {
+        case 'testsuite':
+        case 'testsuites':
+          return suiteNode(child, own, report)
+        case 'testcase':
+          return caseNode(child, own, report)
+        case 'error':
+        case 'failure':
+          own.ownBad++
+          return undefined
+        case 'properties':
+        case 'property':
+          return properties(child, (property, value) => {
+            takeCommit(commitOfProperty(property, value), child.line, report)
+            own.tags = together(own.tags, tagsOfProperty(property, value), child.line)
+          })
+        default:
+          return undefined
+      }
+    },
+    comment(comment) {
+      const said = /^ (?:fail|cancelled) (\d{1,9}) $/.exec(comment)?.[1]
+      if (!outer && said !== undefined) report.saidToFail += Number(said)
+    },
+    close: () => closeSuite(own, outer, report),
+  }
+}
+
+function suiteOf({ name: kind, attributes, line }: XmlElement, outer: Suite | undefined): Suite {
+  const name = attributes['name']?.trim() ?? ''
+  // The name of all suites together is that of the tool, unless somebody wrote an address into it.
+  const says = saysSomething(name) && (kind === 'testsuite' || /[[@]/.test(name))
+  const length = (outer?.length ?? 0) + (says ? name.length : 0)
+  if (length > LONGEST_NAMES)
+    throw new ReportError(`names of suites are together longer than ${LONGEST_NAMES} characters`, line)
+  return {
+    name,
+    line,
+    names: says ? [...(outer?.names ?? []), name] : (outer?.names ?? []),
+    length,
+    totals: totalsOf(attributes),
+    source: attributes['file'] ?? attributes['filepath'] ?? (isFileName(name) ? name : outer?.source),
+    tags: outer?.tags ?? [],
+    ownBad: 0,
+    tests: 0,
+    badTests: 0,
+    bad: 0,
+  }
+}
+
+function takeCommit(found: string | undefined, line: number, report: Report): void {
+  const { commit, sink } = report
+  if (found === undefined || commit?.startsWith(found)) return
+  if (commit !== undefined && !found.startsWith(commit))
+    throw new ReportError(`it speaks of two commits, ${commit} and ${found}`, line)
+  report.commit = found
+  sink.about({ commit: found })
+}
+
+function closeSuite(own: Suite, outer: Suite | undefined, report: Report): void {
+  own.bad += own.ownBad
+  const fails = failsItself(own.name, own.line, own.totals, own)
+  if (fails || own.ownBad > 0) {
+    own.bad = Math.max(own.bad, own.totals.bad ?? 0)
+    const { tags, source, line } = own
+    const name = nameOfTest(own.names, '', '') || own.name || source || '(a suite without a name)'
+    report.sink.result({ kind: 'test', name, tags, outcome: 'failed', flaky: false, source, line })
+  }
+  if (own.badTests > 0) report.foundToFail++
+  if (!outer) return
+  outer.tests += own.tests
+  outer.badTests += own.badTests
+  outer.bad += own.bad
+}
+
+function caseNode(element: XmlElement, suite: Suite, report: Report): XmlNode {
+  const end: CaseEnd = { failures: 0, failed: false, skips: 0, reruns: 0, todo: false }
+  const own: Case = { element, suite, end, tags: suite.tags }
+  countAttributes(end, element.attributes)
+  return {
+    open(child) {
+      if (child.name === 'testcase') return caseNode(child, suite, report)
+      if (child.name === 'properties' || child.name === 'property')
+        return properties(child, (property, value) => {
+          own.tags = together(own.tags, tagsOfProperty(property, value), child.line)
+        })
+      countElement(end, child.name, child.attributes['type'])
+      return undefined
+    },
+    close: () => closeCase(own, report),
+  }
+}
+
+function closeCase({ element: { attributes, line }, suite, end, tags }: Case, report: Report): void {
+  const outcome = outcomeOf(end)
+  suite.tests++
+  suite.bad += end.failures + end.reruns
+  if (outcome === 'failed') {
+    suite.badTests++
+    report.foundToFail++
+  }
+  const className = attributes['classname']?.trim() ?? ''
+  const source = attributes['file'] ?? suite.source ?? (isFileName(className) ? className : undefined)
+  const name =
+    nameOfTest(suite.names, className, attributes['name']?.trim() ?? '') || source || '(a test without a name)'
+  const flaky = outcome === 'passed' && end.reruns > 0
+  report.sink.result({ kind: 'test', name, tags, outcome, flaky, source, line })
 }
 
 /** `<property name="a" value="b"/>`, `<property name="a">b</property>`, one or many. */
