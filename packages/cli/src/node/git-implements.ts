@@ -1,5 +1,6 @@
 import type { ImplementingCommit } from '@truespec/core'
 import type { Ancestors } from './git-ancestors.ts'
+import type { Cache } from './cache.ts'
 import { logFormat, readLog } from './git-log.ts'
 import { answered, type Git } from './git.ts'
 
@@ -11,6 +12,9 @@ export interface SpeakingCommit extends ImplementingCommit {
   readonly reverts: readonly { readonly commit: string; readonly backTo: string | undefined }[]
 }
 
+/** The commits that implement each address, newest first. */
+export type Implementations = ReadonlyMap<string, readonly ImplementingCommit[]>
+
 const LONGEST_SUBJECT = 200
 /** No commit takes back more; one that says so wants to keep us busy. */
 const MOST_REVERTS = 1000
@@ -19,8 +23,16 @@ const ADDRESS = /^[^\s/@,]{1,200}\/[^\s/@,]{1,200}$/
 const REVERT =
   /^[ \t]*This reverts commit ([0-9a-f]{7,64})\b(?:,\s{1,4}reversing\s{1,4}changes\s{1,4}made\s{1,4}to\s{1,4}([0-9a-f]{7,64})\b)?/gim
 
-/** Reads, in one `git log`, the commits of HEAD's history that name claims or take back others; newest first. */
-export function readSpeaking(git: Git, head: string): readonly SpeakingCommit[] {
+/** Reads, in one `git log`, the commits of HEAD's history that name claims or take back others; newest first. `key` names them in the cache; without it nothing is kept. */
+export function readSpeaking(git: Git, head: string, cache: Cache, key: string | undefined): readonly SpeakingCommit[] {
+  const known = key === undefined ? undefined : cache.get('git', key)
+  if (known !== undefined) return JSON.parse(known) as readonly SpeakingCommit[]
+  const speaking = askSpeaking(git, head)
+  if (key !== undefined) cache.setMany('git', [[key, JSON.stringify(speaking)]])
+  return speaking
+}
+
+function askSpeaking(git: Git, head: string): readonly SpeakingCommit[] {
   const answer = git.ask(
     [
       'log',
@@ -90,14 +102,11 @@ function taskName(text: string): string {
 }
 
 /**
- * The commits that implement each address, newest first. What was reverted implements nothing, until its revert is reverted; nor does a
+ * The commits that implement each address. What was reverted implements nothing, until its revert is reverted; nor does a
  * revert, which often quotes the message of what it takes back. Where a revert does not say exactly which commit it means, all that it
  * may mean are taken back.
  */
-export function implementations(
-  speaking: readonly SpeakingCommit[],
-  ancestors: Ancestors,
-): ReadonlyMap<string, readonly ImplementingCommit[]> {
+export function implementations(speaking: readonly SpeakingCommit[], ancestors: Ancestors): Implementations {
   const reverted = new Set<string>()
   const byAddress = new Map<string, ImplementingCommit[]>()
   // Newest first: whether a revert still stands is known before what it takes back is come to.
