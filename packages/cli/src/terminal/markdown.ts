@@ -30,7 +30,7 @@ export function renderMarkdown(
     }
     const heading = /^#{1,6} +(.*)$/.exec(line)?.[1]
     const plainLine = mark === undefined && heading === undefined && line.trim() !== ''
-    if (!plainLine || /^ *(?:[-*+]|\d+[.)]) /.test(line) || line.startsWith('|')) flush()
+    if (!plainLine || entryStart(line) > 0 || line.startsWith('|')) flush()
     if (mark !== undefined) fence = mark
     else if (heading !== undefined) lines.push(paint('bold', sanitize(heading.replaceAll('`', ''))))
     else if (line.trim() === '') lines.push('')
@@ -56,7 +56,7 @@ function wrapped(text: string, width: number): readonly string[] {
   const hold = (span: string): string => span.replaceAll(' ', HELD)
   const words = text.replace(LINK, '$1 ($2)').replace(CODE, hold).replace(STRONG, hold).trimStart().split(' ')
   const start = /^ */.exec(text)?.[0] ?? ''
-  const indent = ' '.repeat(/^ *(?:(?:[-*+]|\d{1,9}[.)]) )?/.exec(text)?.[0].length ?? 0)
+  const indent = ' '.repeat(entryStart(text) || start.length)
   const lines: string[] = []
   let line = `${start}${words[0] ?? ''}`
   for (const word of words.slice(1)) {
@@ -68,6 +68,11 @@ function wrapped(text: string, width: number): readonly string[] {
     }
   }
   return [...lines, line].map((one) => one.replaceAll(HELD, ' '))
+}
+
+/** Where the text of a list's entry starts in its line; 0 in a line that is none. */
+function entryStart(line: string): number {
+  return /^ *(?:[-*+]|\d{1,9}[.)]) /.exec(line)?.[0].length ?? 0
 }
 
 function styled(line: string, paint: Paint): string {

@@ -1,9 +1,10 @@
+import { LIST_MARK } from '../markdown/list-mark.ts'
 import { inAnyScript } from '../text/letters.ts'
 
 /** The mark of the entry that a text is. */
-const ENTRY = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/
+const ENTRY = new RegExp(String.raw`^\s*${LIST_MARK}\s+`)
 /** The checkboxes of an entry, and of those below it. */
-const CHECKBOX = /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)\[[ xX]\][ \t]+/gm
+const CHECKBOX = new RegExp(String.raw`^([ \t]*(?:${LIST_MARK}[ \t]+)?)\[[ xX]\][ \t]+`, 'gm')
 const MARKS = /`+|\*+|_+/g
 const SPACE_BEFORE = /(?:^|\s)$/
 const SPACE_AFTER = /^(?:\s|$)/

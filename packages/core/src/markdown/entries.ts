@@ -1,5 +1,6 @@
 import type { List, ListItem } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { afterListMark } from './list-mark.ts'
 import { spanOf } from './tree.ts'
 
 /** One entry of a list, read from the source: what its box, its own text and its nested lists are. */
@@ -23,7 +24,6 @@ export interface EntryBox {
   readonly fixed: string | undefined
 }
 
-const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y
 /**
  * A box with nothing between it and the text is none: `- [ ]Task 1.1`. `[x]` alone may be the name of something, and `[]` the start of a
  * type; before a digit both are meant as boxes.
@@ -53,8 +53,7 @@ export function entriesOf(list: List, text: string, nested = false): readonly En
 
 function entryOf(item: ListItem, text: string, depth: number): Entry {
   const whole = spanOf(item)
-  MARKER.lastIndex = whole.from
-  const start = MARKER.test(text) ? MARKER.lastIndex : whole.from
+  const start = afterListMark(text, whole.from)
   const lists: List[] = []
   let end = start
   let own = true

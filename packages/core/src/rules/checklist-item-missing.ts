@@ -1,4 +1,5 @@
 import { demands } from '../config/lifecycle.ts'
+import { afterListMark } from '../markdown/list-mark.ts'
 import type { ChecklistItem, ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
@@ -85,7 +86,7 @@ function insertion(
   const model = next ?? items[0]
   if (!model) return undefined
   const indent = text.slice(lineStart(text, model.span.from), model.span.from)
-  const marker = /^(?:[-*+]|\d{1,9}[.)])/.exec(text.slice(model.span.from, model.span.from + 10))?.[0] ?? '-'
+  const marker = text.slice(model.span.from, afterListMark(text, model.span.from)).trimEnd() || '-'
   const sign = item.marked ? markers.find((one) => item.source.includes(` ${one}`)) : undefined
   const line = [marker, '[ ]', ...(sign === undefined ? [] : [sign]), item.text].join(' ')
   return next

@@ -1,3 +1,4 @@
+import { entryTextStart } from '../markdown/list-mark.ts'
 import type { Section, Slot, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import { parsePercentage } from '../values/percentage.ts'
@@ -26,7 +27,7 @@ export default defineRule({
       if (section && !settled.has(section)) settled.set(section, saysForAll(spec, section))
       if (settled.get(section) && target.fault !== 'out-of-range') continue
       // Entries below are too long to be quoted.
-      const value = key && LIST.test(slot.text) ? key : slot.text
+      const value = key && entryTextStart(slot.text) > 0 ? key : slot.text
       yield { at: slot.span, data: { value: shown(value), problem: target.fault } }
     }
   },
@@ -45,7 +46,6 @@ function entriesOf(spec: Spec): ReadonlyMap<Slot, Entry> {
   return found
 }
 
-const LIST = /^(?:[-*+]|\d{1,3}[.)])\s/
 /** A line that is about coverage or a target, and gives a percentage. */
 const OF_ALL =
   /^(?:[-*+] )?[*_]{0,2}(?:(?:minimum|overall|test|code|unit) ){0,3}(?:coverage|target)(?: (?:target|goal|requirement))?[*_]{0,2}:[^\r\n%]{0,80}\d ?%/im

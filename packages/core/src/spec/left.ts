@@ -1,4 +1,5 @@
 import { withoutComments } from '../markdown/comments.ts'
+import { LIST_MARK } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
@@ -9,7 +10,7 @@ import type { Part, ProsePart } from './model.ts'
 import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
 
-const MARKS = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/
+const MARKS = new RegExp(String.raw`^[ \t]*(?:>[ \t]?)*(?:${LIST_MARK}[ \t]+)?`)
 /** A list of links is one to follow, and not a hint of what to write. */
 const LEADS = /\]\(|:\/\//
 

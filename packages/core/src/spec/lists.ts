@@ -1,6 +1,7 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import type { List } from 'mdast'
 import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
+import { entryTextStart } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { checklistMatch } from '../template/lists.ts'
@@ -242,11 +243,10 @@ function slotLike(text: string, schema: ListSchema | ChecklistSchema, slot: Slot
 /** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
 const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(
   ({ source, others = [] }) => {
-    const lines = [source, ...others]
-      .flatMap((text) => text.split(/[\r\n]+/))
-      .flatMap((line) => /^(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/.exec(line)?.[1] ?? [])
-    const forms = lines.filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
-    return new Map(forms.map((line) => [normalizeText(line), line]))
+    const lines = [source, ...others].flatMap((text) => text.split(/[\r\n]+/))
+    const entries = lines.filter((line) => entryTextStart(line) > 0).map((line) => line.slice(entryTextStart(line)))
+    const forms = entries.filter((entry) => placeholders(entry).length > 0 && !isPlaceholder(entry))
+    return new Map(forms.map((entry) => [normalizeText(entry), entry]))
   },
 )
 

@@ -1,9 +1,10 @@
+import { LIST_MARK } from '../markdown/list-mark.ts'
 import { normalizeKey, withoutNote } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { isLooseName } from '../template/synonyms.ts'
 
-const BOX = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\]\r\n]?\]/m
+const BOX = new RegExp(String.raw`^[ \t>]*${LIST_MARK}[ \t]+\[[^\]\r\n]?\]`, 'm')
 const DATE = /\d{4}-\d{2}-\d{2}/
 
 /**

@@ -1,3 +1,4 @@
+import { entryTextStart } from '../markdown/list-mark.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema } from '../template/schema.ts'
 import { inAnyScript } from '../text/letters.ts'
@@ -29,17 +30,18 @@ export function waiverOf(
   const said = unquoted(only)
   if (said.type === 'list' ? said.children.length !== 1 : said.type !== 'paragraph') return undefined
   const { from, to } = spanOf(said)
-  const whole = text.slice(from, to)
-  const answer = whole.replace(BEFORE_WAIVER(whole), '')
+  const source = text.slice(from, to)
+  const own = source.slice(entryTextStart(source))
+  const answer = own.replace(EMOJI_BEFORE(own), '')
   // In prose `No changes: ...` is a sentence like any other.
   const isProse = content.every((one) => one.optional || one.kind === 'prose')
   const waiver = isProse ? notApplicable(answer) : noneOfThem(answer)
   return waiver && (waiver.reason === '' ? 'bare-waiver' : 'waived')
 }
 
-/** What may stand before `N/A: reason`: the mark of a list's only item, its box, emoji. */
-const BEFORE_WAIVER = inAnyScript(
-  String.raw`^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)?(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Emoji_Modifier}]{0,3}\s{0,9}){0,3}`,
+/** Emoji may stand before `N/A: reason`. */
+const EMOJI_BEFORE = inAnyScript(
+  String.raw`^\s*(?:\p{Extended_Pictographic}[\u{fe0f}\u{200d}\p{Emoji_Modifier}]{0,3}\s{0,9}){0,3}`,
 )
 
 /** Whether the fields tell a spec from others, or how far it is: no reason makes up for these. */

@@ -1,4 +1,5 @@
 import type { Numbered } from '../../claims/claims.ts'
+import { LIST_MARK } from '../../markdown/list-mark.ts'
 import type { Pair, Spec } from '../../spec/model.ts'
 import { once } from '../../text/once.ts'
 import { pairsWith } from '../../spec/views.ts'
@@ -8,7 +9,7 @@ import type { Span } from '../../text/span.ts'
 const DATE =
   /(?:\b(?:\d{1,2} )?[A-Z][a-z]{2,8} (?:\d{1,2},? )?|\b(?:\d{1,2}[./-]){1,2})?\b20\d\d\b(?:[./-]\d{1,2}){0,2}/g
 /** What ends a list: a line of text behind an empty one, or a heading. */
-const BETWEEN = /(?:\n|\r)[ \t]{0,100}\r?\n(?!\s|[*+-]\s|\d{1,9}[.)]\s)|[\r\n]#{1,6}\s/
+const BETWEEN = new RegExp(String.raw`(?:\n|\r)[ \t]{0,100}\r?\n(?!\s|${LIST_MARK}\s)|[\r\n]#{1,6}\s`)
 /** How far behind an entry the end of its list is looked for. */
 const NEAR = 4000
 

@@ -1,3 +1,4 @@
+import { afterListMark } from '../../markdown/list-mark.ts'
 import type { Field, Section, Spec } from '../../spec/model.ts'
 import type { FieldSchema } from '../../template/schema.ts'
 import type { FoundFix } from '../define.ts'
@@ -35,8 +36,7 @@ function orderOf(section: Section, spec: Spec): readonly FieldSchema[] {
 /** With the indentation and the list marker of its neighbour. Of a field with entries, only the key: what stands below it is its writer's. */
 function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
   const start = lineStart(text, neighbour.span.from)
-  const marker =
-    /^(?:[-*+]|\d{1,9}[.)])[ \t]*/.exec(text.slice(neighbour.span.from, neighbour.span.from + 20))?.[0] ?? '- '
+  const marker = text.slice(neighbour.span.from, afterListMark(text, neighbour.span.from)) || '- '
   const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
   return `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
 }

@@ -1,3 +1,4 @@
+import { LIST_MARK } from '../../markdown/list-mark.ts'
 import { normalizeKey } from '../../markdown/normalize.ts'
 import type { Field, Section } from '../../spec/model.ts'
 import type { FieldSchema } from '../../template/schema.ts'
@@ -10,7 +11,10 @@ const MOST_COMPARED = 100
 export type WrittenKey = Pick<Field, 'key' | 'keySpan'>
 
 /** A plain `Key: value` counts as a field only where the template has the key; one that is nearly a key of it may be meant as that. */
-const PLAIN = /^[ \t]{0,8}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?([^\s:*_#>|`-][^:*_|`\r\n]{0,60}):(?=[ \t]|$)/gm
+const PLAIN = new RegExp(
+  String.raw`^[ \t]{0,8}(?:${LIST_MARK}[ \t]{1,4})?([^\s:*_#>|\x60-][^:*_|\x60\r\n]{0,60}):(?=[ \t]|$)`,
+  'gm',
+)
 /** How much of a section is looked at for such keys. */
 const MOST_TEXT = 20_000
 

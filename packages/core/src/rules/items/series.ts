@@ -1,3 +1,5 @@
+import { entryTextStart } from '../../markdown/list-mark.ts'
+import { afterMarks } from '../../spec/lists.ts'
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
 import { liveSections, partsOfKind } from '../../spec/views.ts'
 import { contents } from '../../template/contents.ts'
@@ -102,7 +104,7 @@ const restartingPatterns: (schema: Schema) => ReadonlySet<string> = once((schema
 
 function idsIn({ source, pattern }: ItemsSchema): readonly string[] {
   return source.split(/\r\n|\r|\n/).flatMap((line) => {
-    const text = line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?[*_`]{0,3}/, '')
+    const text = line.slice(afterMarks(line, entryTextStart(line)))
     const match = matchId(pattern, text)
     return match ? [text.slice(0, match.length)] : []
   })

@@ -1,8 +1,12 @@
+import { LIST_MARK } from '../../markdown/list-mark.ts'
 import { normalizeHeading } from '../../markdown/normalize.ts'
 import { span, type Span } from '../../text/span.ts'
 
 /** A line, or an entry of a list, that begins with bold words. */
-const HEAD = /(?<=^|[\r\n])[ \t]{0,12}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(\*\*|__)([^*_\s][^*]{2,300}?)\1/g
+const HEAD = new RegExp(
+  String.raw`(?<=^|[\r\n])[ \t]{0,12}(?:${LIST_MARK}[ \t]{1,4})?(\*\*|__)([^*_\s][^*]{2,300}?)\1`,
+  'g',
+)
 
 /** The place of what stands in bold at the start of lines and entries of a stretch of text, by what it would be compared by as a heading. */
 export function boldHeads(text: string, { from, to }: Span): ReadonlyMap<string, Span> {

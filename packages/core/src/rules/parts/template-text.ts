@@ -1,3 +1,5 @@
+import { entryTextStart } from '../../markdown/list-mark.ts'
+import { afterMarks } from '../../spec/lists.ts'
 import type { Section, Spec } from '../../spec/model.ts'
 import type { ContentSchema, ItemsSchema, SectionSchema } from '../../template/schema.ts'
 import { formatId, matchId } from '../../values/id-pattern.ts'
@@ -5,7 +7,6 @@ import type { FoundFix } from '../define.ts'
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const LAST_DIRECTIVE = /\s*<!--\s*truespec:[^<>]{0,400}-->\s*$/
-const ENTRY = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?[*_]{0,2}/
 
 /** How a section's heading reads in the template: `Risk Assessment`; of one that repeats, its first: `Phase 1: Foundation`. */
 export function headingOf(schema: SectionSchema): string {
@@ -111,10 +112,10 @@ function numbered({ source, pattern }: ItemsSchema, phase: number | undefined): 
   return source
     .split('\n')
     .map((line) => {
-      const head = ENTRY.exec(line)?.[0] ?? ''
-      const id = matchId(pattern, line.slice(head.length))
-      if (head === '' || !id) return line
-      return head + formatId(pattern, { ...id, phase }) + line.slice(head.length + id.length)
+      const start = entryTextStart(line)
+      const from = afterMarks(line, start)
+      const id = start > 0 ? matchId(pattern, line.slice(from)) : undefined
+      return id ? line.slice(0, from) + formatId(pattern, { ...id, phase }) + line.slice(from + id.length) : line
     })
     .join('\n')
 }
