@@ -19,7 +19,7 @@ export default defineRule({
   },
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
-      if (!part.schema || part.schema.optional) continue
+      if (part.schema.optional) continue
       for (const row of part.rows) yield* emptyIn(row)
     }
   },

@@ -24,10 +24,10 @@ export default defineRule({
     // From here on a review list must be ticked, and what is inserted is not.
     const ticked = lifecycle !== undefined && demands(lifecycle, status, 'reviewed')
     for (const { section, part } of partsOfKind(spec, 'checklist')) {
-      if (part.schema?.optional) continue
+      if (part.schema.optional) continue
       const at = section.heading?.span ?? part.span
       // A list of the writer's own is one finding.
-      if (part.gone.length > 1 && part.gone.length === part.schema?.items.length) {
+      if (part.gone.length > 1 && part.gone.length === part.schema.items.length) {
         yield { at, data: { count: part.gone.length } }
         continue
       }
@@ -80,7 +80,7 @@ function insertion(
   item: ChecklistItemSchema,
   { text, schema: { markers } }: Spec,
 ): FoundFix['edits'][number] | undefined {
-  const order = schema?.items ?? []
+  const order = schema.items
   const rank = order.indexOf(item)
   const next = items.find((other) => other.schema && order.indexOf(other.schema) > rank)
   const model = next ?? items[0]

@@ -49,7 +49,7 @@ function inIsoForm({ text, span: { from } }: Slot, written: string, iso: string)
 function looseSlots(spec: Spec): ReadonlySet<Slot> {
   return new Set(
     [...partsOfKind(spec, 'pairs')].flatMap(({ part }) =>
-      part.schema?.keyPattern ? [] : part.pairs.flatMap((pair) => pair.values),
+      part.schema.keyPattern ? [] : part.pairs.flatMap((pair) => pair.values),
     ),
   )
 }

@@ -28,7 +28,7 @@ export default defineRule({
 
 /** A column of IDs, `REQ-001`, identifies the rows of its table. */
 function* inColumns(table: TablePart): Generator<Found> {
-  if (!table.schema?.columns.some(({ slot }) => slot.type.kind === 'id')) return
+  if (!table.schema.columns.some(({ slot }) => slot.type.kind === 'id')) return
   const first = new Map<string, Slot>()
   for (const { cells } of table.rows)
     for (const { column, value } of cells) {

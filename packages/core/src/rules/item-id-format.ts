@@ -33,7 +33,6 @@ export default defineRule({
   *check({ spec }): Iterable<Found> {
     const used: Used = { ids: undefined }
     for (const { section, part } of partsOfKind(spec, 'items')) {
-      if (!part.schema) continue
       const { pattern } = part.schema
       const lacking = part.items.filter((item) => !item.id && item.value.state === 'filled')
       if (lacking.length === 0) continue

@@ -10,7 +10,7 @@ export default defineRule({
   says: ({ id }) => `${id} has no category: write one before the requirement, as in 'Performance - ...'`,
   *check({ spec }) {
     for (const { part, item } of requirements(spec)) {
-      if (part.schema?.category !== true || item.category || !item.id || item.value.state !== 'filled') continue
+      if (!part.schema.category || item.category || !item.id || item.value.state !== 'filled') continue
       yield { at: item.value.span, data: { id: item.id.text } }
     }
   },

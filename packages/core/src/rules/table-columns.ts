@@ -13,7 +13,6 @@ export default defineRule({
     renamed === '' ? `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}` : `In the template ${renamed}`,
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
-      if (!part.schema) continue
       // A column whose cells the template leaves empty is demanded all the same.
       const lost = part.lost.filter(({ slot }) => !slot.optional || slot.placeholder === '')
       if (lost.length > 0) {

@@ -35,7 +35,7 @@ function isRowless({ rows }: TablePart): boolean {
 function rowless(section: Section): readonly TableSchema[] {
   if (!section.parts.some((part) => part.kind === 'table' && isRowless(part))) return []
   const tables = section.parts.filter((part) => part.kind === 'table')
-  const schemas = new Set(tables.flatMap(({ schema }) => (schema && !schema.optional ? [schema] : [])))
+  const schemas = new Set(tables.flatMap(({ schema }) => (schema.optional ? [] : [schema])))
   return [...schemas].filter((schema) =>
     tables
       .filter((table) => table.schema === schema)

@@ -1,3 +1,4 @@
+import { phaseIndex } from '../values/id-pattern.ts'
 import type { Item, ItemsPart, Spec } from './model.ts'
 import { allSections, liveSections, partsOfKind } from './views.ts'
 
@@ -9,8 +10,7 @@ export function itemIdsOf(spec: Spec): readonly string[] {
   const ids: string[] = []
   const used = new Set<string>()
   for (const { section, part } of partsOfKind(spec, 'items')) {
-    const isPhased =
-      part.schema?.pattern.parts.some((each) => each.kind === 'number' && each.group === 'phase') === true
+    const isPhased = phaseIndex(part.schema.pattern) >= 0
     let last: string | undefined
     for (const item of part.items) {
       const own = idOf(item)

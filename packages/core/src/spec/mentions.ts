@@ -4,7 +4,7 @@ import { idField, idPattern, itemPatterns } from '../template/contents.ts'
 import type { Schema } from '../template/schema.ts'
 import { type Span, contains, span } from '../text/span.ts'
 import { once } from '../text/once.ts'
-import { type IdPattern, matchId } from '../values/id-pattern.ts'
+import { type IdPattern, matchId, phaseIndex } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
 
 /**
@@ -35,7 +35,7 @@ export function findMentions(
         mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })
     }
   for (const pattern of items) {
-    const isPhased = pattern.parts.some((part) => part.kind === 'number' && part.group === 'phase')
+    const isPhased = phaseIndex(pattern) >= 0
     let next = 0
     for (const place of occurrences(text, prose, pattern)) {
       while (next < taken.length && (taken[next] as Span).to < place.to) next++

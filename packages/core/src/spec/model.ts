@@ -2,6 +2,7 @@
  * One document read through a schema. Everything has its span; what the text lacks is a hole that the model names
  * (`state`, `missing`). Reading judges nothing: rules do.
  */
+import type { TextFault } from '../markdown/faults.ts'
 import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import type { Span } from '../text/span.ts'
 import type { ContentSchema, FieldSchema, AnyRole, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
@@ -32,7 +33,7 @@ export interface Spec {
   /** Every slot, whatever holds it, in order. */
   readonly slots: readonly Slot[]
   /** What reading itself found: encoding, conflict markers, unclosed fences. Where there are some, other rules do not run. */
-  readonly faults: readonly ReadingFault[]
+  readonly faults: readonly TextFault[]
   /** The ID that the metadata give, whatever its form. */
   readonly id: Field | undefined
   readonly completeness: number
@@ -42,13 +43,6 @@ export interface Spec {
   readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string }[]
   /** What is wrong with the YAML that should hold fields of the template; the span of a metadata file's says so. */
   readonly frontMatterFaults: readonly FrontMatterFault[]
-}
-
-/** `code` is that of a Reading rule. */
-export interface ReadingFault {
-  readonly code: string
-  readonly span: Span
-  readonly data: Readonly<Record<string, string | number>>
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   ChecklistSchema,
   ColumnSchema,
   FieldSchema,
+  FieldsSchema,
   ItemsSchema,
   LinksSchema,
   ListSchema,
@@ -18,7 +19,7 @@ import type {
 } from '../template/schema.ts'
 import type { Slot } from './model.ts'
 
-/** What answers one `ContentSchema`, or (schema absent) a thing of a known shape that the template did not ask for. */
+/** What answers one `ContentSchema`. Fields, blocks and prose may stand where the template does not ask for any: then their schema is absent. */
 export type Part =
   | FieldsPart
   | ItemsPart
@@ -31,13 +32,13 @@ export type Part =
   | ProsePart
 
 interface PartBase<S> {
-  readonly schema: S | undefined
+  readonly schema: S
   readonly span: Span
   readonly role: AnyRole | undefined
 }
 
 /** Fields that stand together. */
-export interface FieldsPart extends PartBase<unknown> {
+export interface FieldsPart extends PartBase<FieldsSchema | undefined> {
   readonly kind: 'fields'
   readonly fields: readonly Field[]
 }
@@ -169,7 +170,7 @@ export interface Cell {
 }
 
 /** A fenced code block. */
-export interface BlockPart extends PartBase<BlockSchema> {
+export interface BlockPart extends PartBase<BlockSchema | undefined> {
   readonly kind: 'block'
   /** The fence's first line. */
   readonly fenceSpan: Span
@@ -191,7 +192,7 @@ export interface BlockPart extends PartBase<BlockSchema> {
 }
 
 /** A stretch of prose. */
-export interface ProsePart extends PartBase<ProseSchema> {
+export interface ProsePart extends PartBase<ProseSchema | undefined> {
   readonly kind: 'prose'
   readonly value: Slot
 }

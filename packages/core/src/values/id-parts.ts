@@ -67,3 +67,8 @@ function describePart(part: IdPart): string {
       return part.pad > 1 ? 'N'.repeat(part.pad) : `{${part.group ?? 'n'}}`
   }
 }
+
+/** Which of the numbers of a pattern, from 0, is that of its phase; -1 where none is. */
+export function phaseIndex(pattern: IdPattern): number {
+  return pattern.parts.filter((part) => part.kind === 'number').findIndex((part) => part.group === 'phase')
+}

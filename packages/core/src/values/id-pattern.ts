@@ -5,7 +5,7 @@ import { placeholders } from './placeholder.ts'
 export { matchId } from './id-match.ts'
 export { looseId, nearMiss } from './id-near-miss.ts'
 export type { LooseId } from './id-near-miss.ts'
-export { describePattern, formatId } from './id-parts.ts'
+export { describePattern, formatId, phaseIndex } from './id-parts.ts'
 export type { IdMatch, IdPart, IdPattern, IdValues } from './id-parts.ts'
 
 const LONGEST_PATTERN = 100

@@ -5,7 +5,7 @@ import { liveSections, partsOfKind } from '../../spec/views.ts'
 import { contents } from '../../template/contents.ts'
 import type { ItemsSchema, Schema } from '../../template/schema.ts'
 import { once } from '../../text/once.ts'
-import { type IdPattern, describePattern, matchId } from '../../values/id-pattern.ts'
+import { describePattern, type IdPattern, matchId, phaseIndex } from '../../values/id-pattern.ts'
 
 /** Items that are numbered together: all of one pattern, or those of one section where every section starts anew. */
 export interface Series {
@@ -31,7 +31,7 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   // Short keys: the names are long, and there are many items.
   const names = new Map<string, number>()
   for (const { section, part } of partsOfKind(spec, 'items')) {
-    if (!part.schema || part.items.length === 0) continue
+    if (part.items.length === 0) continue
     const { pattern } = part.schema
     const { name, phase } = aboutOf(pattern)
     const phased = phase >= 0
@@ -58,14 +58,9 @@ const aboutOf: (pattern: IdPattern) => { readonly name: string; readonly phase: 
   phase: phaseIndex(pattern),
 }))
 
-/** Which of an ID's numbers is that of its phase; -1 where none is. */
-function phaseIndex(pattern: IdPattern): number {
-  return pattern.parts.filter((part) => part.kind === 'number').findIndex((part) => part.group === 'phase')
-}
-
 /** The items whose IDs name a phase, and that. */
 export function phasesNamed({ schema, items }: ItemsPart): readonly { readonly item: Item; readonly phase: number }[] {
-  const index = schema ? aboutOf(schema.pattern).phase : -1
+  const index = aboutOf(schema.pattern).phase
   if (index < 0) return []
   return items.flatMap((item) => {
     const phase = item.id?.numbers[index]

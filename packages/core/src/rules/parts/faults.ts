@@ -1,11 +1,12 @@
-import type { ReadingFault, Spec } from '../../spec/model.ts'
+import type { TextFault } from '../../markdown/faults.ts'
+import type { Spec } from '../../spec/model.ts'
 import type { Found } from '../define.ts'
 
 /** What reading itself found wrong with the text, of one code, at its places. `fixesOf` gives a fault's fixes. */
 export function* faultsOf(
   spec: Spec,
-  code: string,
-  fixesOf: (fault: ReadingFault) => Found['fixes'] = () => undefined,
+  code: TextFault['code'],
+  fixesOf: (fault: TextFault) => Found['fixes'] = () => undefined,
 ): Generator<Found> {
   for (const fault of spec.faults) {
     if (fault.code !== code) continue

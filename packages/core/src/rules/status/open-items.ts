@@ -17,7 +17,7 @@ export function openItems(spec: Spec): readonly Span[] {
   const broken = brokenBoxes(spec)
   return items(spec).flatMap(({ part, item }) => {
     const isItem = item.checkbox ?? item.id ?? item.meant
-    return part.schema?.checkbox && isItem && isOpen(item, broken) ? [item.span] : []
+    return part.schema.checkbox && isItem && isOpen(item, broken) ? [item.span] : []
   })
 }
 
