@@ -7,12 +7,13 @@ import { analyseReady, type AnalysePorts, type ReadyFile } from './analyse-one.t
 import type { HelperStart, Said } from './analyse-thread.ts'
 import { probingFiles } from './facts.ts'
 import { openTemplates } from './templates.ts'
-import { schemas } from './schemas.ts'
+import { openSchemas } from './schemas.ts'
 
 const { root, config, key, today, forced, claims } = workerData as HelperStart
 const disk = openDisk(root)
 const markdown = createMarkdownEngine()
 const templates = openTemplates(config, disk, forced)
+const schemaOf = openSchemas(markdown)
 const ports: AnalysePorts = {
   disk,
   config,
@@ -20,7 +21,7 @@ const ports: AnalysePorts = {
   today,
   engines: { markdown, gherkin: gherkinEngine },
   book: createRuleBook(RULES),
-  schemaFor: schemas({ templateFor: templates.of }, markdown),
+  schemaFor: (file) => schemaOf(templates.of(file)),
   readText: probingFiles(disk, () => markdown).readText,
 }
 

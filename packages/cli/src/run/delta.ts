@@ -160,13 +160,9 @@ function merged(
   )
 }
 
-function notesOf(
-  { cache, folders, project }: Session,
-  snapshot: Snapshot,
-  { engines }: OpenWorkspace,
-): readonly string[] {
+function notesOf({ folders, project }: Session, snapshot: Snapshot, { schemaOf }: OpenWorkspace): readonly string[] {
   if (folders === snapshot.folders) return snapshot.notes
   const special = project.git ? findSpecial(project.disk, project.search) : []
   const passedOver = [...(JSON.parse(snapshot.skipped) as typeof special), ...special]
-  return [...skippedNotes(passedOver), ...templateNotes(project.templates, () => engines.markdown, cache)]
+  return [...skippedNotes(passedOver), ...templateNotes(project.templates, schemaOf)]
 }

@@ -59,7 +59,7 @@ export async function freshRun(
       : []
     const notes = [
       ...skippedNotes([...selection.skipped, ...special]),
-      ...templateNotes(project.templates, () => open.engines.markdown, session.cache),
+      ...templateNotes(project.templates, open.schemaOf),
     ]
     if (options.verbose && open.vanished > 0)
       notes.push(`files that vanished before they could be read: ${open.vanished}`)

@@ -5,14 +5,14 @@ import { createMarkdownEngine } from '../node/markdown.ts'
 import { metadataOf } from './documents.ts'
 import { probingFiles } from './facts.ts'
 import type { Project } from './project.ts'
-import { schemas } from './schemas.ts'
+import { openSchemas } from './schemas.ts'
 import { decodeText, readSource } from './sources.ts'
 
 /** Reads single specs of a project, by path from its root. What it gives throws `UserError` for a file that is not there or cannot be read. */
 export function specReader(project: Project): (file: string) => Spec {
   const { disk, config } = project
   const engines = { markdown: createMarkdownEngine(), gherkin: gherkinEngine }
-  const schemaFor = schemas(project, engines.markdown)
+  const schemaOf = openSchemas(engines.markdown)
   return (file) => {
     const source = readSource(disk, file, config.limits.fileSize)
     if (source.kind === 'gone')
@@ -23,7 +23,7 @@ export function specReader(project: Project): (file: string) => Spec {
         why: `${source.size} bytes, and the limit is ${config.limits.fileSize}`,
         next: 'raise "limits" in truespec.json',
       })
-    const schema = schemaFor(file)
+    const schema = schemaOf(project.templateFor(file))
     const metadata = metadataOf(file, schema, probingFiles(disk, () => engines.markdown).readText)
     const text = decodeText(source.bytes)
     return read({ file, text, schema, nesting: config.limits.nesting, ...(metadata && { metadata }) }, engines)

@@ -2,28 +2,21 @@ import { compile, type MarkdownEngine, type Schema } from '@truespec/core'
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import type { Cache } from '../node/cache.ts'
+import { memo } from '../node/once.ts'
 import { ownBuild } from '../node/package.ts'
-import type { Project } from './project.ts'
 import type { Template } from './templates.ts'
 
-/** Compiles each template once, and where there is a cache, once for all runs. */
-export function schemas(
-  project: Pick<Project, 'templateFor'>,
-  engine: MarkdownEngine,
-  cache?: Cache,
-): (file: string) => Schema {
-  const compiled = new Map<Template, Schema>()
-  return (file) => {
-    const template = project.templateFor(file)
-    const known = compiled.get(template) ?? schemaOf(template, engine, cache)
-    compiled.set(template, known)
-    return known
-  }
+/**
+ * Compiles each template once, and where there is a cache, once for all runs. What it gives throws `UserError` for a template that demands
+ * nothing that can be read.
+ */
+export function openSchemas(engine: MarkdownEngine, cache?: Cache): (template: Template) => Schema {
+  return memo((template: Template) =>
+    cache ? cachedSchema(template, engine, cache) : compileTemplate(template, engine),
+  )
 }
 
-/** Compiles a template, or has the cache's word for it. Throws `UserError` where it demands nothing that can be read. */
-export function schemaOf(template: Template, engine: MarkdownEngine, cache?: Cache): Schema {
-  if (!cache) return compileTemplate(template, engine)
+function cachedSchema(template: Template, engine: MarkdownEngine, cache: Cache): Schema {
   const key = createHash('sha256')
     .update(JSON.stringify([ownBuild(), template]))
     .digest('base64url')

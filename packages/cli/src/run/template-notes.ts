@@ -1,17 +1,14 @@
-import { LineIndex, type MarkdownEngine, type Schema } from '@truespec/core'
-import type { Cache } from '../node/cache.ts'
-import { schemaOf } from './schemas.ts'
+import { LineIndex, type Schema } from '@truespec/core'
 import type { Template } from './templates.ts'
 
 /** What directives of templates say that means nothing, a line each. Only templates with directives are compiled. */
 export function templateNotes(
   templates: readonly Template[],
-  engine: () => MarkdownEngine,
-  cache: Cache,
+  schemaOf: (template: Template) => Schema,
 ): readonly string[] {
   return templates
     .filter(({ text, directives }) => text.includes('truespec:') || Object.keys(directives).length > 0)
-    .flatMap((template) => slipNotes(template, schemaOf(template, engine(), cache)))
+    .flatMap((template) => slipNotes(template, schemaOf(template)))
 }
 
 /** The same of one template that is compiled. */

@@ -18,9 +18,10 @@ import type { Claimed } from './claimed.ts'
 import { metadataOf } from './documents.ts'
 import { openEngines, type Engines } from './engines.ts'
 import { gitFactsOf, probingFiles, type SpecsNow } from './facts.ts'
-import { schemas } from './schemas.ts'
+import { openSchemas } from './schemas.ts'
 import type { Session } from './session.ts'
 import { decodeText } from './sources.ts'
+import type { Template } from './templates.ts'
 
 /** A workspace that holds every spec of a session, blocks checked. */
 export interface OpenWorkspace {
@@ -28,6 +29,8 @@ export interface OpenWorkspace {
   readonly engines: Engines
   /** Every path that was looked at besides the specs, with what stood there. */
   probes(): ReadonlyMap<string, string>
+  readonly schemaOf: (template: Template) => Schema
+  /** The schema that a file is read through. */
   readonly schemaFor: (file: string) => Schema
   /** Specs that are reported. */
   outlines(): readonly Outline[]
@@ -83,7 +86,8 @@ async function openAll(
   const { config, disk, place } = project
   const engines = openEngines(config.limits.blockTime)
   try {
-    const schemaFor = schemas(project, engines.markdown, cache)
+    const schemaOf = openSchemas(engines.markdown, cache)
+    const schemaFor = (file: string): Schema => schemaOf(project.templateFor(file))
     let files = probingFiles(disk, () => engines.markdown)
     const bytesOf = (file: string): Uint8Array | undefined => {
       const found = disk.read(file, config.limits.fileSize)
@@ -149,6 +153,7 @@ async function openAll(
       workspace: open,
       engines,
       probes: () => files.probes(),
+      schemaOf,
       schemaFor,
       keys,
       passedOver: passedOver.filter(selection.isReported).toSorted(),
