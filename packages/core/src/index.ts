@@ -23,7 +23,7 @@ export type { MarkdownEngine, Root } from './markdown/tree.ts'
 export { describePattern, formatId, matchId } from './values/id-pattern.ts'
 export type { IdPattern } from './values/id-pattern.ts'
 export { parseIssue } from './values/issue.ts'
-export { fileSlug } from './values/words.ts'
+export { fileSlug } from './values/file-slug.ts'
 
 // Blocks: the parsers of mermaid, TypeScript and Gherkin are ports too.
 export type {

@@ -1,3 +1,4 @@
+import { countBefore } from '../text/bisect.ts'
 import type { Diagnostic, Fix } from '../text/diagnostic.ts'
 import { applyEdits, clashes, lineEndOf, type TextEdit } from '../text/edit.ts'
 
@@ -203,14 +204,7 @@ function insertSorted(edit: TextEdit, edits: Map<string, TextEdit[]>): void {
 
 /** The index of the first chosen edit that starts after this one. */
 function placeFor(edit: TextEdit, chosen: readonly TextEdit[]): number {
-  let low = 0
-  let high = chosen.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((chosen[middle] as TextEdit).from <= edit.from) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countBefore(chosen, ({ from }) => from <= edit.from)
 }
 
 function endsLine(text: string): boolean {

@@ -1,3 +1,4 @@
+import { countBefore } from '../text/bisect.ts'
 import type { Span } from '../text/span.ts'
 
 /** Answers whether any of some spans shares a place with another, in logarithmic time; see `overlaps`. */
@@ -47,24 +48,12 @@ function placesOf(spans: readonly Span[]): Places {
   for (const { to } of ranges) reach.push(Math.max(to, reach.at(-1) ?? to))
   return {
     overlap({ from, to }) {
-      if ((points[countBelow(points, from)] ?? Infinity) <= to) return true
+      if ((points[countBefore(points, (point) => point < from)] ?? Infinity) <= to) return true
       // An empty span overlaps what it touches; of ranges, only those that share a character do.
       const touches = from === to
-      const before = countBelow(starts, touches ? to + 1 : to)
+      const before = countBefore(starts, (start) => (touches ? start <= to : start < to))
       const furthest = before === 0 ? -1 : (reach[before - 1] as number)
       return touches ? furthest >= from : furthest > from
     },
   }
-}
-
-/** How many of the ascending numbers are less than `limit`. */
-function countBelow(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((numbers[middle] as number) < limit) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,5 @@
+import { countBefore } from '../text/bisect.ts'
+
 /** Names in the order of their code units, kept sorted as they come and go. */
 export interface SortedNames {
   add(name: string): void
@@ -22,16 +24,7 @@ export function createSortedNames(): SortedNames {
     return sorted
   }
 
-  function placeOf(name: string): number {
-    let low = 0
-    let high = sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sorted[middle] as string) < name) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const placeOf = (name: string): number => countBefore(sorted, (each) => each < name)
 
   return {
     add(name) {

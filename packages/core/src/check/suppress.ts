@@ -1,4 +1,5 @@
 import type { JudgedSuppression, SuppressedCode, SuppressionOutcome } from '../rules/define.ts'
+import { countBefore } from '../text/bisect.ts'
 import { nearest } from '../text/nearest.ts'
 import type { RawFound } from './result.ts'
 import type { Suppression } from './suppressions.ts'
@@ -48,8 +49,8 @@ export function suppress(
 
 /** Moves what the comment covers of one code's findings, which are sorted, to `gone`; whether there was any. */
 function cover({ covers, form }: Suppression, found: RawFound[], gone: Set<RawFound>): boolean {
-  const from = form === 'file' ? 0 : countBefore(found, covers.from)
-  const to = form === 'file' ? found.length : countBefore(found, covers.to + 1)
+  const from = form === 'file' ? 0 : countBefore(found, (each) => startOf(each) < covers.from)
+  const to = form === 'file' ? found.length : countBefore(found, (each) => startOf(each) < covers.to + 1)
   // What is taken back once is gone: taking it out keeps thousands of comments on one line cheap.
   const taken = found.splice(from, to - from)
   for (const each of taken) gone.add(each)
@@ -59,16 +60,4 @@ function cover({ covers, form }: Suppression, found: RawFound[], gone: Set<RawFo
 /** Where a finding starts; behind the end where it stands in the metadata file beside the spec, on no line that a comment could cover. */
 function startOf({ span: { from, file } }: RawFound): number {
   return file === undefined ? from : Infinity
-}
-
-/** How many of the findings, which are sorted, start before `offset`. */
-function countBefore(found: readonly RawFound[], offset: number): number {
-  let low = 0
-  let high = found.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(found[middle] as RawFound) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

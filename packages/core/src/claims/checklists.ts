@@ -1,6 +1,7 @@
 import type { Link, Spec } from '../spec/model.ts'
 import { checklistsWith } from '../spec/views.ts'
 import type { Role } from '../template/schema.ts'
+import { countBefore } from '../text/bisect.ts'
 import type { Span } from '../text/span.ts'
 import { exemptionIn } from '../values/exemption.ts'
 import { notApplicable } from '../values/waived.ts'
@@ -33,14 +34,8 @@ export function* checklistDrafts(spec: Spec, role: Role, prefix: string): Genera
 
 /** Of links in the order of the document, the targets of those that stand within a span; images are shown, not linked. */
 function linksWithin(links: readonly Link[], { from, to }: Span): readonly string[] {
-  let [low, high] = [0, links.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((links[middle]?.span.from ?? 0) < from) low = middle + 1
-    else high = middle
-  }
   const found: string[] = []
-  for (let at = low; at < links.length; at++) {
+  for (let at = countBefore(links, ({ span }) => span.from < from); at < links.length; at++) {
     const link = links[at]
     if (!link || link.span.from >= to) break
     if (!link.image) found.push(link.url)

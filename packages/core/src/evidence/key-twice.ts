@@ -1,4 +1,5 @@
-const BACKSLASH = 92
+import { closingQuote } from './json-text.ts'
+
 const COLON = 58
 
 /** Whether some object of a JSON text has a key more than once, `value` being what was read from it: of those it has the last alone. */
@@ -11,21 +12,11 @@ function keysOfText(text: string): number {
   let count = 0
   for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
     at = closingQuote(text, at)
-    if (at < 0) break
     let next = at + 1
     while (isSpace(text.charCodeAt(next))) next++
     if (text.charCodeAt(next) === COLON) count++
   }
   return count
-}
-
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let before = at - 1
-    while (text.charCodeAt(before) === BACKSLASH) before--
-    if ((at - before) % 2 === 1) return at
-  }
-  return -1
 }
 
 /** White space of JSON (RFC 8259, section 2). */

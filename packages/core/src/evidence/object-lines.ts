@@ -1,3 +1,5 @@
+import { closingQuote } from './json-text.ts'
+
 /** The line of a report, from 1, on which an object of it begins; undefined where that says nothing or is not known. */
 export type LineOf = (object: object) => number | undefined
 
@@ -46,13 +48,4 @@ function startsOf(text: string): readonly number[] {
     else if (code === 34) at = closingQuote(text, at)
   }
   return lines
-}
-
-function closingQuote(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 92) at++
-    else if (code === 34) return at
-  }
-  return text.length
 }

@@ -1,3 +1,5 @@
+import { closingQuote } from './json-text.ts'
+
 /** So deep a report is looked into to tell its kind. */
 const DEPTH = 4
 
@@ -15,7 +17,7 @@ export function outlineOf(head: string): readonly (readonly string[])[] {
   for (; at < head.length; at++) {
     const sign = head[at]
     if (sign === '"') {
-      const end = endOfString(head, at)
+      const end = closingQuote(head, at)
       const inner = open.at(-1)
       if (inner?.path && !inner.list && colonAfter(head, end)) {
         key = inner.path.length < DEPTH ? [...inner.path, head.slice(at + 1, end)] : undefined
@@ -38,16 +40,6 @@ export function hasPath(outline: readonly (readonly string[])[], ...keys: readon
   return outline.some(
     (path) => path.length >= keys.length && keys.every((key, index) => key === '*' || path[index] === key),
   )
-}
-
-/** Where a string that begins at `from` has its closing quote; the end of the text where it has none. */
-function endOfString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 92) at++
-    else if (code === 34) return at
-  }
-  return text.length
 }
 
 function colonAfter(text: string, end: number): boolean {

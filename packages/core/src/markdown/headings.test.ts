@@ -1,6 +1,6 @@
 import { markdownToMdast } from 'satteri'
 import { expect, test } from 'vitest'
-import { anchorsOf, slug } from './headings.ts'
+import { anchorsOf, slug, uniqueSlugs } from './headings.ts'
 import type { Root } from './tree.ts'
 
 const anchors = (text: string): readonly string[] => anchorsOf(markdownToMdast(text) as Root, text)
@@ -13,6 +13,10 @@ test.each([
   ['Über  naïve', 'über--naïve'],
   ['你好，世界', '你好世界'],
   ['!!!', ''],
+  ['2.1 Overview', '21-overview'],
+  ['A – B', 'a--b'],
+  ['C++ / C#', 'c--c'],
+  ['ⅷ ½', 'ⅷ-'],
 ])('%j', (text, expected) => expect(slug(text)).toBe(expected))
 
 test('headings at any depth, without emphasis, links and images', () => {
@@ -33,6 +37,17 @@ test('equal headings count up, past slugs that are taken', () => {
     'constructor',
     '__proto__',
   ])
+})
+
+test('slugs are unique, and found in linear time', () => {
+  const unique = uniqueSlugs()
+  const texts = [
+    ...Array.from({ length: 20_000 }, (_, i) => `a-${i + 1}`),
+    ...Array.from({ length: 20_000 }, () => 'a'),
+  ]
+  const begin = performance.now()
+  expect(new Set(texts.map(unique)).size).toBe(40_000)
+  expect(performance.now() - begin).toBeLessThan(10_000)
 })
 
 test('ids and names of HTML, in blocks and within a line, never those in comments and code', () => {

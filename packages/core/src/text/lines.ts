@@ -1,3 +1,5 @@
+import { countBefore } from './bisect.ts'
+
 /** A place as people and editors count it: both from 1, columns in UTF-16 code units; a byte order mark has no column. */
 export interface Position {
   readonly line: number
@@ -31,14 +33,10 @@ export class LineIndex {
 
   /** The line, from 1, that holds `offset`. An offset past the end is on the last line. */
   lineAt(offset: number): number {
-    let low = 0
-    let high = this.starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.starts[middle] as number) <= offset) low = middle
-      else high = middle - 1
-    }
-    return low + 1
+    return Math.max(
+      1,
+      countBefore(this.starts, (start) => start <= offset),
+    )
   }
 
   /** Line and column of `offset`. */

@@ -1,8 +1,9 @@
 import type { StepKind } from '../../blocks/engines.ts'
 import type { GherkinBlock, Scenario, StrayLine } from '../../blocks/gherkin.ts'
+import { placeInDocument } from '../../spec/blocks.ts'
 import type { BlockPart, Spec } from '../../spec/model.ts'
-import { once } from '../../text/once.ts'
 import { blocks } from '../../spec/views.ts'
+import { once } from '../../text/once.ts'
 import { span, type Span } from '../../text/span.ts'
 
 /** A gherkin block of a spec, with what rules ask of it. Every answer takes no more than logarithmic time. */
@@ -31,42 +32,18 @@ export function soundBlocks(spec: Spec): readonly ReadBlock[] {
 }
 
 function blockOf(part: BlockPart, gherkin: GherkinBlock): ReadBlock {
-  let starts: readonly number[] | undefined
   let stray: ReadonlyMap<Scenario, readonly StrayLine[]> | undefined
   let kinds: ReadonlyMap<Scenario, ReadonlySet<StepKind>> | undefined
-  const place = (offset: number): number => {
-    starts ??= lineStarts(part.text)
-    const line = lastAtMost(starts, offset)
-    return (part.lineStarts[line] ?? part.content.to) + offset - (starts[line] ?? 0)
-  }
   return {
     part,
     gherkin,
     place({ from, to }) {
-      const start = place(from)
-      return span(start, Math.max(start, place(to)))
+      const start = placeInDocument(part, from)
+      return span(start, Math.max(start, placeInDocument(part, to)))
     },
     strayOf: (scenario) => (stray ??= strayLines(gherkin)).get(scenario) ?? NO_LINES,
     kindsBefore: (scenario) => (kinds ??= backgroundKinds(gherkin)).get(scenario) ?? NO_KINDS,
   }
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
-
-/** The index of the last of ascending numbers that is at most `limit`; 0 where none is. */
-function lastAtMost(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((numbers[middle] ?? 0) <= limit) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** A line belongs to the scenario that it stands in; one that stands in none, to the bare steps that follow. */

@@ -1,3 +1,4 @@
+import { countBefore } from '../../text/bisect.ts'
 import { inAnyScript } from '../../text/letters.ts'
 import type { ItemsPart, Slot, Spec } from '../../spec/model.ts'
 import { once } from '../../text/once.ts'
@@ -42,7 +43,7 @@ export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 
   let plain = slot.text
   if (file === undefined) {
     plain = ''
-    for (let i = firstAfter(spec.prose, from); i < spec.prose.length; i++) {
+    for (let i = countBefore(spec.prose, (stretch) => stretch.to <= from); i < spec.prose.length; i++) {
       const at = spec.prose[i]
       if (!at || at.from >= to) break
       const start = Math.max(at.from, from)
@@ -51,16 +52,4 @@ export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 
     plain += MASK.repeat(Math.max(0, to - from - plain.length))
   }
   return OPENING.test(plain) ? plain.replace(QUOTES(plain), (quoted) => MASK.repeat(quoted.length)) : plain
-}
-
-/** The first stretch that ends behind an offset. */
-function firstAfter(prose: Spec['prose'], offset: number): number {
-  let low = 0
-  let high = prose.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((prose[middle]?.to ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,29 +1,3 @@
-/**
- * The anchor that GitHub gives a heading: lower case, spaces to `-`, all but letters, marks, digits, connectors, `-` gone.
- * May be empty.
- */
-export function slug(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
-    .replaceAll(' ', '-')
-}
-
-/** The anchors of a document's headings, in order: of equal ones the second gets `-1`, the third `-2`, as GitHub does. */
-export function uniqueSlugs(texts: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  return texts.map((text) => {
-    const base = slug(text)
-    let unique = base
-    let count = counts.get(base) ?? 0
-    while (counts.has(unique)) unique = `${base}-${++count}`
-    counts.set(base, count)
-    if (unique !== base) counts.set(unique, 0)
-    return unique
-  })
-}
-
 const LONGEST_FILE_SLUG = 60
 const LETTERS = new Map([
   ['ß', 'ss'],

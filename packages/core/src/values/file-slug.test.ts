@@ -1,57 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fileSlug, slug, uniqueSlugs } from './words.ts'
-
-test.each([
-  ['Executive Summary', 'executive-summary'],
-  ['Polish & Testing', 'polish--testing'],
-  ['2.1 Overview', '21-overview'],
-  ['Phase 1: Foundation', 'phase-1-foundation'],
-  ['`code` and snake_case', 'code-and-snake_case'],
-  ['A – B', 'a--b'],
-  ['Über Größe', 'über-größe'],
-  ['日本語 の見出し', '日本語-の見出し'],
-  ['🚀 Launch', '-launch'],
-  ['C++ / C#', 'c--c'],
-  ['  padded  ', 'padded'],
-  ['ⅷ ½', 'ⅷ-'],
-  ['???', ''],
-])('the anchor of %j is %j', (text, anchor) => expect(slug(text)).toBe(anchor))
-
-describe('uniqueSlugs', () => {
-  test.each([
-    [
-      ['A', 'A', 'A'],
-      ['a', 'a-1', 'a-2'],
-    ],
-    [
-      ['A', 'A 1', 'A'],
-      ['a', 'a-1', 'a-2'],
-    ],
-    [
-      ['A', 'A', 'A 1'],
-      ['a', 'a-1', 'a-1-1'],
-    ],
-    [
-      ['__proto__', 'constructor', '__proto__'],
-      ['__proto__', 'constructor', '__proto__-1'],
-    ],
-    [
-      ['?', '!'],
-      ['', '-1'],
-    ],
-  ])('%j', (texts, anchors) => expect(uniqueSlugs(texts)).toEqual(anchors))
-
-  test('are unique, and found in linear time', () => {
-    const texts = [
-      ...Array.from({ length: 20_000 }, (_, i) => `a-${i + 1}`),
-      ...Array.from({ length: 20_000 }, () => 'a'),
-    ]
-    const begin = performance.now()
-    expect(new Set(uniqueSlugs(texts)).size).toBe(40_000)
-    expect(performance.now() - begin).toBeLessThan(10_000)
-  })
-})
+import { fileSlug } from './file-slug.ts'
 
 describe('fileSlug', () => {
   test.each([
