@@ -1,4 +1,5 @@
 import { stampOf, type Stat } from './disk.ts'
+import { firstFrom } from './sorted.ts'
 
 /**
  * Files, and how each stood when it was looked at. In columns: thousands of small objects that stay are moved about by every collection of
@@ -39,13 +40,8 @@ export function stampAt({ paths, numbers, links }: Files, i: number): string {
 
 /** The index of a path; undefined where it is none of them. */
 export function indexOf({ paths }: Files, path: string): number | undefined {
-  let [low, high] = [0, paths.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((paths[middle] ?? '') < path) low = middle + 1
-    else high = middle
-  }
-  return paths[low] === path ? low : undefined
+  const at = firstFrom(paths, path)
+  return paths[at] === path ? at : undefined
 }
 
 /** When any of them last changed, in milliseconds since 1970; 0 where there are none. */

@@ -1,5 +1,6 @@
 import type { Cache } from './cache.ts'
 import { answered, type Git } from './git.ts'
+import { firstFrom } from './sorted.ts'
 
 /** HEAD and all its ancestors: `git rev-list --timestamp --parents` as data. */
 export interface Ancestors {
@@ -72,17 +73,6 @@ export function ancestorsOf(text: string): Ancestors {
 /** Those of a sorted list of hashes that begin with some digits. */
 function startingWith(sorted: readonly string[], digits: string): readonly string[] {
   return sorted.slice(firstFrom(sorted, digits), firstFrom(sorted, `${digits}g`))
-}
-
-/** Where the first text stands that is not before another. */
-function firstFrom(sorted: readonly string[], text: string): number {
-  let [from, to] = [0, sorted.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((sorted[middle] ?? '') < text) from = middle + 1
-    else to = middle
-  }
-  return from
 }
 
 /** By place, children before parents. */

@@ -1,5 +1,5 @@
 import { readBlobs } from './git-blobs.ts'
-import { logFormat, readChanges, readLog, type Change } from './git-log.ts'
+import { askLog, readChanges, readLog, type Change } from './git-log.ts'
 import { branchName, type Refs } from './git-refs.ts'
 import { answered, type Git } from './git.ts'
 
@@ -29,26 +29,12 @@ export function idsOnBranches(git: Git, refs: Refs, source: IdSource): readonly 
   const tips = [...refs.branches].filter(([, commit]) => commit !== refs.head)
   if (refs.base.commit !== refs.head) tips.push([refs.base.name, refs.base.commit])
   if (tips.length === 0) return []
-  // Revisions go in by the standard input, as commits: no name of a ref is ever an argument.
-  const revisions = `${[...new Set(tips.map(([, commit]) => commit)), `^${refs.head}`].join('\n')}\n`
-  const answer = git.ask(
-    [
-      'log',
-      '--stdin',
-      '-z',
-      '--raw',
-      '--no-abbrev',
-      '--find-renames',
-      '--diff-filter=AMR',
-      '--no-ext-diff',
-      '--no-textconv',
-      logFormat('%H'),
-      '--relative',
-      '--',
-      ...source.folders.map((folder) => folder || '.'),
-    ],
-    revisions,
-  )
+  const answer = askLog(git, {
+    format: '%H',
+    revisions: [...new Set(tips.map(([, commit]) => commit)), `^${refs.head}`],
+    folders: source.folders,
+    changes: ['--no-abbrev', '--find-renames', '--diff-filter=AMR'],
+  })
   const changes: Change[] = []
   for (const { parts } of readLog(answered(answer, 'the history of the branches'))) {
     for (const change of readChanges(parts)) if (source.isSpec(change.path)) changes.push(change)

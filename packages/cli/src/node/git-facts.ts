@@ -2,7 +2,7 @@ import type { GitFacts } from '@truespec/core'
 import type { Cache } from './cache.ts'
 import { readBlobs } from './git-blobs.ts'
 import { idsOnBranches, type BranchId, type IdSource } from './git-branches.ts'
-import { logFormat, readChanges, readLog } from './git-log.ts'
+import { askLog, readChanges, readLog } from './git-log.ts'
 import type { Refs } from './git-refs.ts'
 import { answered, parts, type Git } from './git.ts'
 import { once } from './once.ts'
@@ -57,33 +57,19 @@ export function gitFacts(source: GitFactsSource): GitFacts {
 
 /** The day of the newest commit that changed each file, by when its author made it. Another name alone is no change. */
 function lastChanges({ git, refs, folders }: GitFactsSource): readonly (readonly [file: string, day: string])[] {
-  const answer = git.ask(
-    [
-      'log',
-      '--stdin',
-      '-z',
-      '--raw',
-      '--find-renames=100%',
-      '--no-ext-diff',
-      '--no-textconv',
-      logFormat('%at %H'),
-      '--relative',
-      '--',
-      ...folders.map((folder) => folder || '.'),
-    ],
-    `${refs.head}\n`,
-  )
+  const changes = ['--find-renames=100%']
+  const answer = askLog(git, { format: '%at %H', revisions: [refs.head], folders, changes })
   const days = new Map<string, string>()
   /** What bears another name now than it had when older commits changed it. */
   const renamed = new Map<string, string>()
   const cut = new Set(refs.cut)
-  for (const { head, parts: changes } of readLog(answered(answer, 'the history of the specs'))) {
+  for (const { head, parts } of readLog(answered(answer, 'the history of the specs'))) {
     const [time, commit = ''] = head.split(' ')
     if (cut.has(commit)) continue
     const seconds = Number(time)
     // Beyond it, a `Date` holds nothing.
     const day = Math.abs(seconds) < 8.64e12 ? new Date(seconds * 1000).toISOString().slice(0, 10) : undefined
-    for (const { kind, path, from } of readChanges(changes)) {
+    for (const { kind, path, from } of readChanges(parts)) {
       if (kind === 'D') continue
       const now = renamed.get(path) ?? path
       if (from !== undefined) renamed.set(from, now)

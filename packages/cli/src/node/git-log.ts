@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Git, GitAnswer } from './git.ts'
 
 /** A commit as `git log -z` with `logFormat` and `--raw` or `--name-only` tells it. */
 export interface LogEntry {
@@ -6,6 +7,38 @@ export interface LogEntry {
   readonly head: string
   /** The parts below it: file names, or `:100644 …` and the names that belong to it in turn. */
   readonly parts: readonly string[]
+}
+
+/** Which commits are asked for, and what of them. Paths are relative to the root. */
+export interface LogQuestion {
+  /** What each header is to hold: `%H`. */
+  readonly format: string
+  /** As git takes them on its standard input: commits, so that no name of a ref is ever an argument. */
+  readonly revisions: readonly string[]
+  /** The folders whose changes count. */
+  readonly folders: readonly string[]
+  /** Which changes are told, and how: `--find-renames`. */
+  readonly changes: readonly string[]
+}
+
+/** Asks git for commits and the files that they changed; `readLog` reads the answer, and `readChanges` the parts of each entry. */
+export function askLog(git: Git, { format, revisions, folders, changes }: LogQuestion): GitAnswer | undefined {
+  return git.ask(
+    [
+      'log',
+      '--stdin',
+      '-z',
+      '--raw',
+      ...changes,
+      '--no-ext-diff',
+      '--no-textconv',
+      logFormat(format),
+      '--relative',
+      '--',
+      ...folders.map((folder) => folder || '.'),
+    ],
+    `${revisions.join('\n')}\n`,
+  )
 }
 
 /** Begins every header. Nobody who names a file can know it. */

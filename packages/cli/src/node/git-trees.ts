@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import { logFormat, readChanges, readLog } from './git-log.ts'
+import { askLog, readChanges, readLog } from './git-log.ts'
 import { answered, parts, type Git } from './git.ts'
 
 /** A file of a commit. */
@@ -49,23 +49,8 @@ export function listRenames(
   head: string,
   folders: readonly string[],
 ): ReadonlyMap<string, readonly string[]> {
-  const answer = git.ask(
-    [
-      'log',
-      '--stdin',
-      '-z',
-      '--raw',
-      '--find-renames',
-      '--diff-filter=R',
-      '--no-ext-diff',
-      '--no-textconv',
-      logFormat('%H'),
-      '--relative',
-      '--',
-      ...folders.map((folder) => folder || '.'),
-    ],
-    `${head}\n`,
-  )
+  const changes = ['--find-renames', '--diff-filter=R']
+  const answer = askLog(git, { format: '%H', revisions: [head], folders, changes })
   const before = new Map<string, Set<string>>()
   for (const entry of readLog(answered(answer, 'the renames of the specs')))
     for (const { path, from } of readChanges(entry.parts))
