@@ -1,10 +1,10 @@
 import { linkedFile } from '../facts/linked-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { nearestByWords } from '../text/nearest-words.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Span } from '../text/span.ts'
 import type { FactsContext, Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** Lines of a source file, footnotes, and what a browser itself knows. */
 const NO_HEADING = /^(?:top|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|(?:user-content-)?fn(?:ref)?-?\d.*|:~:.*|[!/?=].*)$/i

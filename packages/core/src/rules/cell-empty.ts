@@ -1,9 +1,9 @@
 import type { Cell, Row } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import { isBlank } from '../values/blank.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A cell that should say something and does not. */
 export default defineRule({

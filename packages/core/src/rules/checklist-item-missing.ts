@@ -8,8 +8,8 @@ import { nearestInWords } from '../text/same-words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from '../text/lines.ts'
+import { shortened } from '../text/shortened.ts'
 import { linksByText } from './parts/links-by-text.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** An item of the template's checklist that was taken out. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Slot } from '../spec/model.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
 import { choiceIn } from './parts/choice.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A choice that the template offers and nobody has made. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { Slot, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
 import { choiceIn } from './parts/choice.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A word that is none of those that the template offers. */
 export default defineRule({

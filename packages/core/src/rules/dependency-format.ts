@@ -1,9 +1,9 @@
 import type { Pair, Slot } from '../spec/model.ts'
 import { pairsWith } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import { parseVersion } from '../values/version.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** An external dependency of which the version or the purpose is not said. */
 export default defineRule({

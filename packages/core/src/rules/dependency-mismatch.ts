@@ -1,8 +1,8 @@
 import { demands, findStatus } from '../config/lifecycle.ts'
+import { shortened } from '../text/shortened.ts'
 import { parseVersion, satisfies, type VersionRange } from '../values/version.ts'
 import type { FactsContext, Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** As npm writes names. A name in words (`Identity service`) or with a capital may be of anything. */
 const PACKAGE = /^(?:@[a-z0-9~-][a-z0-9._~-]{0,100}\/)?[a-z0-9~-][a-z0-9._~-]{0,100}$/

@@ -1,8 +1,8 @@
 import { pairsWith } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import { parseVersion } from '../values/version.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A version that is none. */
 export default defineRule({

@@ -1,7 +1,7 @@
 import { partsOfKind } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A field that stands twice, so that nobody knows which of its values counts. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Slot, Spec } from '../spec/model.ts'
+import { shortened } from '../text/shortened.ts'
 import { parseIssue } from '../values/issue.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A text that no issue can be found by. */
 export default defineRule({

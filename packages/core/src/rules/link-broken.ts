@@ -1,7 +1,7 @@
 import { linkedFile } from '../facts/linked-file.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A link to a file that is not there. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Pair } from '../spec/model.ts'
 import { liveParts } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { pairForm } from './parts/pair-form.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** An entry of two or three sides, one of which says nothing. */
 export default defineRule({

@@ -1,6 +1,7 @@
 import { closedTags } from '../markdown/html-tag.ts'
 import type { Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Span } from '../text/span.ts'
 import { parsePeople } from '../values/people.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
@@ -8,7 +9,6 @@ import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
 import { gherkinTexts } from './parts/gherkin-texts.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A place where nothing was written yet. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Cell } from '../spec/model.ts'
 import { risks } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import { parseChoice } from '../values/choice.ts'
 import { isPutOff } from '../values/later.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** What of a mitigation is no answer either. */
 const NO_ANSWER = /^(?:unknown|to be done)$/i

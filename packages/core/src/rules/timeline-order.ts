@@ -1,10 +1,10 @@
 import type { Pair, Slot, Spec } from '../spec/model.ts'
 import { fieldWith, milestones, phases } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import { compareDates, type PlainDate, statedDate } from '../values/date.ts'
 import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
 import { isOverdue } from './parts/overdue.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** Dates of a plan that cannot all be kept. */
 export default defineRule({

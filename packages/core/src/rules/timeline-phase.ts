@@ -1,7 +1,7 @@
 import { milestones, phases } from '../spec/views.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 
 /** A plan and a timeline that do not speak of the same phases. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Spec } from '../spec/model.ts'
 import type { TitleSchema } from '../template/schema.ts'
+import { shortened } from '../text/shortened.ts'
 import { type Span, trimmed } from '../text/span.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
-import { shortened } from './parts/shortened.ts'
 import { saysOnly, titleLike } from './parts/title.ts'
 
 /** A document that does not say what it is about. */

@@ -1,4 +1,5 @@
 import type { Because, Reason } from '../evidence/reason.ts'
+import { shortened } from '../text/shortened.ts'
 import type { Verdict } from './verdict.ts'
 
 /** So much of a name is shown; reports are written by others. */
@@ -151,9 +152,5 @@ function quoted(name: string): string {
 
 /** On one line, and not too long. */
 function shown(text: string): string {
-  const plain = text
-    .slice(0, 4 * LONGEST_NAME)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME - 1)}…` : plain
+  return shortened(text, LONGEST_NAME)
 }

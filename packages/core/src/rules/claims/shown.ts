@@ -1,14 +1,12 @@
+import { shortened } from '../../text/shortened.ts'
+
 const LONGEST = 80
 /** So much of the end of a long address is shown. */
 const END = 24
 
 /** A text as a message quotes it: on one line, and cut where it is long. */
 export function shown(text: string): string {
-  const line = text
-    .slice(0, LONGEST * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line
+  return shortened(text, LONGEST)
 }
 
 /** An address as a message quotes it: with its end, where the number is. */
