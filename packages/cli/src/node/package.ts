@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The folder of this package, absolute: from the source and from the bundle alike. */
-export const PACKAGE_FOLDER: string = findFolder(import.meta.dirname)
+const PACKAGE_FOLDER: string = findFolder(import.meta.dirname)
 
 function findFolder(start: string): string {
   let folder = start

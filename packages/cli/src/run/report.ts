@@ -38,7 +38,7 @@ export function placeAll(
 }
 
 /** The same of findings that are placed already. */
-export function countedReport(
+function countedReport(
   source: Omit<ReportSource, 'diagnostics' | 'textOf'>,
   diagnostics: readonly PlacedDiagnostic[],
 ): Report {

@@ -127,7 +127,7 @@ export function readTemplate(place: Place, path: string, bindings: Config['templ
 }
 
 /** The template that the package ships. */
-export function ownTemplate(): Template {
+function ownTemplate(): Template {
   return {
     name: SHIPPED_TEMPLATE,
     path: undefined,

@@ -42,7 +42,7 @@ export interface FileResult {
 }
 
 /** Grows whenever `FileResult` changes its shape, so that no cache gives an old one. */
-export const RESULT_VERSION = 3
+const RESULT_VERSION = 3
 
 /** One line of JSON. */
 export function serialiseResult(result: FileResult): string {

@@ -1,4 +1,4 @@
-import { composed, isWordAt } from '../text/letters.ts'
+import { betweenSigns, composed, isWordAt } from '../text/letters.ts'
 import { once } from '../text/once.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
@@ -154,9 +154,5 @@ export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boo
 /** Lower case, single spaces, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
 const plainStatus: (text: string) => string = remembered((text) => {
   const plain = composed(text.trim().slice(0, 200)).replace(/\s+/g, ' ').toLowerCase()
-  let from = 0
-  let to = plain.length
-  while (from < to && !isWordAt(plain, from)) from++
-  while (to > from && !isWordAt(plain, to - 1) && plain[to - 1] !== ')') to--
-  return plain.slice(from, to)
+  return betweenSigns(plain, isWordAt)
 })

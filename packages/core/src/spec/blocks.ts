@@ -19,7 +19,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Whether a fence's word is the language that a template asks for. */
-export function isLanguage(word: string, language: string): boolean {
+function isLanguage(word: string, language: string): boolean {
   const own = word.toLowerCase()
   return (
     own === language ||

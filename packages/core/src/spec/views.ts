@@ -83,7 +83,7 @@ export function fieldWith(spec: Model, role: Role): Field | undefined {
 }
 
 /** The sections of a role, and all that lie in one. */
-export function lieIn(spec: Model, role: Role): ReadonlySet<Section> {
+function lieIn(spec: Model, role: Role): ReadonlySet<Section> {
   const within = new Set<Section>()
   for (const section of liveSections(spec))
     if (section.role === role || within.has(section)) for (const one of [section, ...section.sections]) within.add(one)

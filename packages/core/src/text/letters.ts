@@ -72,6 +72,15 @@ export function isWordAt(text: string, at: number): boolean {
   return hasWord(text.charAt(at))
 }
 
+/** A text without the signs at both its ends; a `)` at its end stays. `isWord` tells of the code unit at an offset that it is no sign. */
+export function betweenSigns(text: string, isWord: (text: string, at: number) => boolean): string {
+  let from = 0
+  let to = text.length
+  while (from < to && !isWord(text, from)) from++
+  while (to > from && !isWord(text, to - 1) && text[to - 1] !== ')') to--
+  return text.slice(from, to)
+}
+
 /** Whether a text holds a letter or a number. */
 export function hasWord(text: string): boolean {
   return WORD(text).test(text)

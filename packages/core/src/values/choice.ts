@@ -1,4 +1,4 @@
-import { composed, inAnyScript } from '../text/letters.ts'
+import { betweenSigns, composed, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 import { once } from '../text/once.ts'
@@ -81,11 +81,7 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
 /** Lower case, without emphasis, emoji and the signs at both ends. */
 const bare: (text: string) => string = remembered((text) => {
   const plain = composed(text).replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
-  let from = 0
-  let to = plain.length
-  while (from < to && !isWordAt(plain, from)) from++
-  while (to > from && !isWordAt(plain, to - 1) && plain[to - 1] !== ')') to--
-  return plain.slice(from, to)
+  return betweenSigns(plain, isWordAt)
 })
 
 function isWordAt(text: string, at: number): boolean {

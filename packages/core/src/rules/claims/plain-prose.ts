@@ -38,7 +38,7 @@ const identifies: (part: ItemsPart) => { readonly any: boolean } = once(({ items
  * What a slot itself says: its text with everything masked that is no prose, or that is only quoted. As long as the slot's text, so that
  * offsets stay. Of a slot whose text stands in another file, nothing is known of code: it is taken as it is.
  */
-export function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 'span' | 'text'>): string {
+function plainProse(spec: Pick<Spec, 'prose' | 'text'>, slot: Pick<Slot, 'span' | 'text'>): string {
   const { from, to, file } = slot.span
   let plain = slot.text
   if (file === undefined) {
