@@ -5376,6 +5376,9 @@ The section is still read as the one that it is, but a table of contents, an edi
 fix changes the level of the heading, and of the headings below it that are off by as much. It is not applied unasked to a heading with a
 number, which would no longer fit, nor where the section would take in what follows it.
 
+A section at the top that stands before the one that it belongs to is read as a part of that one, and the finding names it. It is for its writer
+to move.
+
 Below a section whose own place is missing (\`section-missing\`), levels are not compared.
 
 Where all headings of a document stand one level deeper than the template's, or one less deep, the document has its own scale, and
@@ -5422,6 +5425,30 @@ Who is asked first is written down.
 
 ### [Part]
 [What it does]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Goals of the plan
+^^^^^^^^^^^^^^^^^^^^ section-level
+Nobody works three nights in a row.
+
+## Success
+### Review
+The ward looks at the plan each month.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Success
+
+### Goals of the plan
+[Goals]
+
+### Review
+[When]
 \`\`\`\`
 
 ## Accepted
