@@ -5521,7 +5521,8 @@ Who is asked first is written down.
 A section that the template demands is not there.
 
 The place is the heading of the section that should hold it; for a section of the highest level, the title. The fix puts the template's
-text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
+text where the template's order wants it, at the level of its neighbours, without the subsections that stand elsewhere in the document. Where
+they stand just there, only the heading goes above them. The fix is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
 missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or

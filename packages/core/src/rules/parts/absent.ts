@@ -16,8 +16,6 @@ export interface Absent {
   readonly meant: Section | undefined
   /** Where the words of its heading stand in bold, in the section that should hold it. */
   readonly bold: Span | undefined
-  /** The first of its own subsections that stands elsewhere. */
-  readonly child: Section | undefined
 }
 
 /** What lists the sections is none of them. */
@@ -42,7 +40,7 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
       const standIn = standIns.get(schema)
       const unnamed = standIn && named.has(standIn) ? undefined : standIn
       const meant = bold ? undefined : (sure ?? alike.get(schema) ?? unnamed)
-      return { schema, parent, meant, bold, child: strayChild(schema, strays) }
+      return { schema, parent, meant, bold }
     })
   })
 })
@@ -66,7 +64,7 @@ export function headingsInGaps(siblings: readonly Section[]): readonly Section[]
 }
 
 /** Headings whose name the template may have, though not where they stand, by that name; of numbered ones also by their word. */
-function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
+const strayHeadings: (spec: Spec) => ReadonlyMap<string, Section> = once((spec) => {
   const strays = new Map<string, Section>()
   for (const section of liveSections(spec)) {
     const key = section.heading?.key
@@ -74,13 +72,17 @@ function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
     for (const name of [key, key.replace(/ \d{1,4}(?!\d).*$/, ' {n}')]) if (!strays.has(name)) strays.set(name, section)
   }
   return strays
-}
+})
 
-/** The first of the subsections of an absent section that are there all the same: then only its heading is gone. */
-function strayChild({ sections }: SectionSchema, strays: ReadonlyMap<string, Section>): Section | undefined {
-  const children = sections.flatMap(({ key, repeat }) => strays.get(repeat?.numbered ? `${key} {n}` : key) ?? [])
-  return children.toSorted((a, b) => a.span.from - b.span.from)[0]
-}
+/** Tells where a section stands that is no part of the section that should hold it: it may be read all the same, or not. */
+export const standing: (spec: Spec) => (schema: SectionSchema) => Section | undefined = once((spec) => {
+  const strays = strayHeadings(spec)
+  const orphans = new Map<SectionSchema, Section>()
+  for (const section of spec.sections)
+    if (section.schema && !orphans.has(section.schema)) orphans.set(section.schema, section)
+  return (schema) =>
+    orphans.get(schema) ?? strays.get(schema.repeat?.numbered ? `${schema.key} {n}` : schema.key)
+})
 
 /** One heading without a place, where just one section is absent between those around it: it may have been given another name, of which a word is the same. */
 function renamedHeadings(
