@@ -60,6 +60,48 @@ describe('a section that is missing', () => {
   })
 })
 
+describe('a section with a long name', () => {
+  const question = 'What becomes of the orders that were taken before the shop was closed'
+  const template = `# [T]\n\n## Rollout\n\n### ${question}?\n[How]\n\n### Can it be undone?\n[How]\n`
+  const undone = '### Can it be undone?\nYes.\n'
+
+  test.each([
+    question,
+    `${question.replace('the orders', 'orders')}?`,
+    `${question.replace('taken', 'taken or paid')}?`,
+  ])('is meant by a heading of nearly the same words: %s', (heading) => {
+    const text = `# T\n\n## Rollout\n\n### ${heading}\nA.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ meant: heading })
+  })
+
+  test.each([
+    `${question}?`,
+    `${question.replace('shop', '[shop](https://shop.example.org)')}`,
+    `${question.replace('taken', 'taken or paid')}?`,
+  ])('may stand in bold in nearly the same words: %s', (bold) => {
+    const text = `# T\n\n## Rollout\n\n- **${bold}**\n  A.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ bold: 1 })
+  })
+
+  test('is not meant by another question, nor by the question of another section', () => {
+    const alike = question.replace('orders', 'parcels').replace('shop', 'ward').replace('taken', 'sent')
+    const text = `# T\n\n## Rollout\n\n- **${alike}?**\n  A.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).not.toHaveProperty('bold')
+    const both = `${template}\n### ${question.replace('before', 'after')}?\n[How]\n`
+    const answered = `# T\n\n## Rollout\n\n- **${question.replace('before', 'after')}?**\n  A.\n\n${undone}`
+    const found = onlyFinding(sectionMissing, both, `${answered}\n### ${question.replace('before', 'after')}?\nA.\n`)
+    expect(found.data).not.toHaveProperty('bold')
+  })
+})
+
+test('a heading that is misspelt and follows the section that should hold it is meant', () => {
+  const template = '# [T]\n\n## Plan\n[What]\n\n### Cost and Duration\n[What]\n\n## End\n[End]\n'
+  const text = '# T\n\n## Plan\nA plan.\n\n## Costs and Duration\nNone.\n\n## End\nDone.\n'
+  expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ meant: 'Costs and Duration' })
+  const later = '# T\n\n## Plan\nA plan.\n\n## End\nDone.\n\n## Costs and Duration\nNone.\n'
+  expect(onlyFinding(sectionMissing, template, later).data).not.toHaveProperty('meant')
+})
+
 test('of a choice the words are named', () => {
   const template = '# [T]\n\n## Risks\n| Risk | Impact |\n| --- | --- |\n| [Risk] | Low/Medium/High |\n'
   const found = onlyFinding(

@@ -5525,9 +5525,10 @@ text where the template's order wants it, at the level of its neighbours, withou
 they stand just there, only the heading goes above them. The fix is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
-missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or
+missing, beside it or behind the section that should hold it, has it with words more or fewer (\`Alternatives\` for \`Rationale and
+alternatives\`), is a long one of nearly the same words, lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
-that should hold it, the finding leads there. Then nothing is inserted. The fix of a misspelt one
+that should hold it, those of a long one nearly as they are, the finding leads there. Then nothing is inserted. The fix of a misspelt one
 leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 

@@ -94,7 +94,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     links: inline.links,
     mentions: findMentions(text, inline.prose, schema, itemIdSpans(text, [preamble, ...all]), idSpans(fields)),
     comments: inline.comments,
-    anchors: [...anchorsOf(root, text), ...meantAnchors([{ absent, sections }, ...all])],
+    anchors: [...anchorsOf(root, text), ...meantAnchors({ absent, sections })],
     slots: liveSlots(reading.slots, dead),
     faults: swallowed ? [...faults, swallowed].toSorted((a, b) => a.span.from - b.span.from) : faults,
     id,

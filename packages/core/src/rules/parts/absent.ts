@@ -4,8 +4,9 @@ import { once } from '../../text/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
-import { boldHeads, NO_BOLDS } from './bold-heads.ts'
+import { boldHeads } from './bold-heads.ts'
 import { shareWord } from './heading-words.ts'
+import { nearlySaidHeadings } from './long-names.ts'
 import { namesakes } from './namesakes.ts'
 
 /** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
@@ -26,20 +27,23 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
   const parents = [undefined, ...liveSections(spec)].filter((parent) => (parent ?? spec.preamble).absent.length > 0)
   if (parents.length === 0) return []
   const strays = strayHeadings(spec)
+  const document = { absent: spec.preamble.absent, sections: spec.sections }
+  const misspelt = misspeltHeadings(document)
   return parents.flatMap((parent) => {
     const schemas = (parent ?? spec.preamble).absent
     const siblings = parent?.sections ?? spec.sections
-    const near = misspeltHeadings(schemas, siblings)
+    const near = misspelt.get(parent ?? document)
     const alike = namesakes(schemas, siblings, spec)
-    const named = new Set(alike.values())
+    const said = nearlySaidHeadings(schemas, siblings, spec)
+    const named = new Set([...alike.values(), ...said.values()])
     const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
-    const bolds = parent ? boldHeads(spec.text, parent.span) : NO_BOLDS
+    const bolds = parent && boldHeads(schemas, spec.text, parent.span, spec.schema)
     return schemas.map((schema) => {
-      const sure = strays.get(schema.key) ?? near.get(schema.key)
-      const bold = sure ? undefined : bolds.get(schema.key)
+      const sure = strays.get(schema.key) ?? near?.get(schema)
+      const bold = sure ? undefined : bolds?.get(schema)
       const standIn = standIns.get(schema)
       const unnamed = standIn && named.has(standIn) ? undefined : standIn
-      const meant = bold ? undefined : (sure ?? alike.get(schema) ?? unnamed)
+      const meant = bold ? undefined : (sure ?? alike.get(schema) ?? said.get(schema) ?? unnamed)
       return { schema, parent, meant, bold }
     })
   })
