@@ -47,6 +47,13 @@ describe('a section that is missing', () => {
     expect(found.fixes?.map(({ title }) => title)).toEqual(["Insert '## Rationale and alternatives'"])
   })
 
+  test('is not meant by a heading that shares a word with other sections too', () => {
+    const tests = '# [T]\n\n## Unit tests\n[How]\n\n## Load tests\n[How]\n\n## End\n[End]\n'
+    const text = (heading: string): string => `# T\n\n## Unit tests\nSo.\n\n## ${heading}\nSo.\n\n## End\nDone.\n`
+    expect(onlyFinding(sectionMissing, tests, text('Test data')).data).not.toHaveProperty('meant')
+    expect(onlyFinding(sectionMissing, tests, text('Tests of load')).data).toMatchObject({ meant: 'Tests of load' })
+  })
+
   test('may stand in bold: nothing is inserted', () => {
     const text = `${start}## Rationale and alternatives\nNone.\n\n## Rollout\n\n* **Can it be\n  undone?** Yes.\n`
     const { related = [], fixes = [], data } = onlyFinding(sectionMissing, template, text)

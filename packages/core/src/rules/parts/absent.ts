@@ -36,7 +36,7 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
     const alike = namesakes(schemas, siblings, spec)
     const said = nearlySaidHeadings(schemas, siblings, spec)
     const named = new Set([...alike.values(), ...said.values()])
-    const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
+    const standIns = renamedHeadings(schemas, parent, spec)
     const bolds = parent && boldHeads(schemas, spec.text, parent.span, spec.schema)
     return schemas.map((schema) => {
       const sure = strays.get(schema.key) ?? near?.get(schema)
@@ -91,9 +91,10 @@ export const standing: (spec: Spec) => (schema: SectionSchema) => Section | unde
 /** One heading without a place, where just one section is absent between those around it: it may have been given another name, of which a word is the same. */
 function renamedHeadings(
   schemas: readonly SectionSchema[],
-  siblings: readonly Section[],
-  order: readonly SectionSchema[],
+  parent: Section | undefined,
+  { schema: template, sections }: Spec,
 ): ReadonlyMap<SectionSchema, Section> {
+  const order = parent?.schema?.sections ?? template.sections
   const rank = new Map(order.map((schema, i) => [schema, i]))
   const found = new Map<SectionSchema, Section>()
   let before = -1
@@ -102,12 +103,13 @@ function renamedHeadings(
     const [only, ...more] = between
     const absent = only && more.length === 0 ? schemas.filter((each) => isBetween(rank.get(each), before, after)) : []
     const [schema] = absent
-    if (only && schema && absent.length === 1 && !schema.repeat && shareWord(schema.key, only.heading?.key ?? ''))
+    const name = only?.heading?.key ?? ''
+    if (only && schema && absent.length === 1 && !schema.repeat && shareWord(schema.key, name, template))
       found.set(schema, only)
     before = after
     between = []
   }
-  for (const section of siblings) {
+  for (const section of parent?.sections ?? sections) {
     const at = section.schema && rank.get(section.schema)
     if (at !== undefined) close(at)
     else if (!LISTING.test(section.heading?.key ?? '')) between.push(section)
