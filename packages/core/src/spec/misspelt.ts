@@ -7,8 +7,9 @@ import type { Section } from './model.ts'
 
 /** So many headings without a place are compared with what is absent, of one section. */
 const MOST = 200
-/** A shorter name that stands at another level as well is another name. */
-const LEAST_PROMOTED = 10
+/** The share of a name's letters that may be wrong; of a name that stands at another level as well, fewer. */
+const SHARE = 3
+const SHARE_PROMOTED = 10
 
 /** What lacks sections, and those that it has: the document, or a section of it. */
 export type Lacking = Pick<Section, 'absent' | 'sections'>
@@ -21,17 +22,18 @@ export function misspeltHeadings(document: Lacking): Misspelt {
   const found = new Map<Lacking, ReadonlyMap<SectionSchema, Section>>()
   const stack: Lacking[] = [document]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const near = nearestIn(next.sections, next.absent)
+    const near = nearestIn(next.sections, next.absent, SHARE)
     if (near.size > 0) found.set(next, near)
     for (const section of next.sections) stack.push(section)
   }
   const meant = new Set([...found.values()].flatMap((near) => [...near.values()]))
   for (const { lacking, followers } of followed(document)) {
     const known = found.get(lacking)
-    const absent = lacking.absent.filter((schema) => schema.key.length >= LEAST_PROMOTED && !known?.has(schema))
+    const absent = lacking.absent.filter((schema) => schema.key.length >= SHARE_PROMOTED && !known?.has(schema))
     const near = nearestIn(
       followers.filter((section) => !meant.has(section)),
       absent,
+      SHARE_PROMOTED,
     )
     if (near.size > 0) found.set(lacking, new Map([...(known ?? []), ...near]))
   }
@@ -56,12 +58,16 @@ function followed(document: Lacking): readonly { readonly lacking: Section; read
   return found.filter(({ followers }) => followers.length > 0)
 }
 
-function nearestIn(sections: readonly Section[], absent: readonly SectionSchema[]): Map<SectionSchema, Section> {
+function nearestIn(
+  sections: readonly Section[],
+  absent: readonly SectionSchema[],
+  share: number,
+): Map<SectionSchema, Section> {
   const near = new Map<SectionSchema, Section>()
   if (absent.length === 0) return near
   const byKey = new Map(absent.filter(({ repeat }) => !repeat).map((schema) => [schema.key, schema]))
   for (const section of sections.filter(({ schema }) => !schema).slice(0, MOST)) {
-    const schema = byKey.get(nearest(section.heading?.key ?? '', byKey.keys()) ?? '')
+    const schema = byKey.get(nearest(section.heading?.key ?? '', byKey.keys(), share) ?? '')
     if (schema && !near.has(schema)) near.set(schema, section)
   }
   return near

@@ -12,15 +12,15 @@ const MOST = 3
 
 /**
  * The candidate that `word` most likely meant: the least edit distance (Levenshtein, with swaps of neighbours, case ignored),
- * at most a third of the word's length and never more than 3; the first of equals. Undefined where none is near. One to which a prefix
+ * at most a third of the word's length (`share` 3) and never more than 3; the first of equals. Undefined where none is near. One to which a prefix
  * makes the difference is not meant but denied, or something of its own: `Incomplete`, `Disapproved`, `Reapproved`.
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function nearest(word: string, candidates: Iterable<string>, share = 3): string | undefined {
   const target = word.toLowerCase()
   const tooShort = WHOLE_SYLLABLES.test(target.slice(0, TOO_LONG)) ? TOO_SHORT_IN_SYLLABLES : TOO_SHORT
   if (target.length <= tooShort || target.length > TOO_LONG) return undefined
   let best: string | undefined
-  let least = Math.min(MOST, Math.max(1, Math.floor(target.length / 3))) + 1
+  let least = Math.min(MOST, Math.max(1, Math.floor(target.length / share))) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - target.length) >= least) continue
     const other = candidate.toLowerCase()
