@@ -83,7 +83,7 @@ describe('a section with a long name', () => {
 
   test.each([
     `${question}?`,
-    `${question.replace('shop', '[shop](https://shop.example.org)')}`,
+    question.replace('shop', '[shop](https://shop.example.org)'),
     `${question.replace('taken', 'taken or paid')}?`,
   ])('may stand in bold in nearly the same words: %s', (bold) => {
     const text = `# T\n\n## Rollout\n\n- **${bold}**\n  A.\n\n${undone}`

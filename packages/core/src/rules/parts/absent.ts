@@ -84,8 +84,7 @@ export const standing: (spec: Spec) => (schema: SectionSchema) => Section | unde
   const orphans = new Map<SectionSchema, Section>()
   for (const section of spec.sections)
     if (section.schema && !orphans.has(section.schema)) orphans.set(section.schema, section)
-  return (schema) =>
-    orphans.get(schema) ?? strays.get(schema.repeat?.numbered ? `${schema.key} {n}` : schema.key)
+  return (schema) => orphans.get(schema) ?? strays.get(schema.repeat?.numbered ? `${schema.key} {n}` : schema.key)
 })
 
 /** One heading without a place, where just one section is absent between those around it: it may have been given another name, of which a word is the same. */

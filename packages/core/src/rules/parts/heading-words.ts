@@ -26,7 +26,8 @@ export function shareWord(name: string, heading: string, schema: Schema): boolea
 const commonWords: (schema: Schema) => ReadonlySet<string> = once((schema) => {
   const seen = new Set<string>()
   const common = new Set<string>()
-  for (const name of namesOf(schema)) for (const word of new Set(wordsOf(name))) (seen.has(word) ? common : seen).add(word)
+  for (const name of namesOf(schema))
+    for (const word of new Set(wordsOf(name))) (seen.has(word) ? common : seen).add(word)
   return common
 })
 

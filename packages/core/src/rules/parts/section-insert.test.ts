@@ -53,7 +53,8 @@ describe('a section that is missing, of which a part stands in the document', ()
   })
 
   test('is brought without all of the sections that count up, where one stands elsewhere', () => {
-    const template = '# [T]\n\n## Plan\n[Plan]\n\n### Week 1: [Name]\n[What]\n\n### Week 2: [Name]\n[What]\n\n## End\n[End]\n'
+    const template =
+      '# [T]\n\n## Plan\n[Plan]\n\n### Week 1: [Name]\n[What]\n\n### Week 2: [Name]\n[What]\n\n## End\n[End]\n'
     expect(mended(`# T\n\n${end}\n## Week 1: Start\nA.\n`, template)).toBe(
       `# T\n\n## Plan\n[Plan]\n\n${end}\n## Week 1: Start\nA.\n`,
     )
