@@ -156,15 +156,19 @@ const RISKS = '# [T]\n\n| Risk | Probability | Impact |\n|---|---|---|\n| [Risk]
 test.each([
   [
     'Risk | Severity | Likelihood',
-    "In the template 'Severity' is 'Impact' and 'Likelihood' is 'Probability'",
+    "The template's columns 'Impact' and 'Probability' are called 'Severity' and 'Likelihood' here",
     ['Impact', 'Probability'],
   ],
   [
     'Risk | Likelihood (Low/High) | Impact',
-    "In the template 'Likelihood (Low/High)' is 'Probability'",
+    "The template's column 'Probability' is called 'Likelihood (Low/High)' here",
     ['Probability (Low/High)'],
   ],
-  ['Risk | P | I', "In the template 'P' is 'Probability' and 'I' is 'Impact'", ['Probability', 'Impact']],
+  [
+    'Risk | P | I',
+    "The template's columns 'Probability' and 'Impact' are called 'P' and 'I' here",
+    ['Probability', 'Impact'],
+  ],
 ])('columns of other names: %s', (header, message, inserts) => {
   const { data = {}, fixes = [] } = onlyFinding(
     tableColumns,

@@ -47,6 +47,13 @@ describe('a section that is missing', () => {
     expect(found.fixes?.map(({ title }) => title)).toEqual(["Insert '## Rationale and alternatives'"])
   })
 
+  test('is not meant by a heading that shares a word with other sections too', () => {
+    const tests = '# [T]\n\n## Unit tests\n[How]\n\n## Load tests\n[How]\n\n## End\n[End]\n'
+    const text = (heading: string): string => `# T\n\n## Unit tests\nSo.\n\n## ${heading}\nSo.\n\n## End\nDone.\n`
+    expect(onlyFinding(sectionMissing, tests, text('Test data')).data).not.toHaveProperty('meant')
+    expect(onlyFinding(sectionMissing, tests, text('Tests of load')).data).toMatchObject({ meant: 'Tests of load' })
+  })
+
   test('may stand in bold: nothing is inserted', () => {
     const text = `${start}## Rationale and alternatives\nNone.\n\n## Rollout\n\n* **Can it be\n  undone?** Yes.\n`
     const { related = [], fixes = [], data } = onlyFinding(sectionMissing, template, text)
@@ -58,6 +65,48 @@ describe('a section that is missing', () => {
     const text = `${start}### Can it be undone?\nYes.\n\n## Rationale and alternatives\nNone.\n\n## Rollout\nAt night.\n`
     expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ elsewhere: "'Why'" })
   })
+})
+
+describe('a section with a long name', () => {
+  const question = 'What becomes of the orders that were taken before the shop was closed'
+  const template = `# [T]\n\n## Rollout\n\n### ${question}?\n[How]\n\n### Can it be undone?\n[How]\n`
+  const undone = '### Can it be undone?\nYes.\n'
+
+  test.each([
+    question,
+    `${question.replace('the orders', 'orders')}?`,
+    `${question.replace('taken', 'taken or paid')}?`,
+  ])('is meant by a heading of nearly the same words: %s', (heading) => {
+    const text = `# T\n\n## Rollout\n\n### ${heading}\nA.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ meant: heading })
+  })
+
+  test.each([
+    `${question}?`,
+    question.replace('shop', '[shop](https://shop.example.org)'),
+    `${question.replace('taken', 'taken or paid')}?`,
+  ])('may stand in bold in nearly the same words: %s', (bold) => {
+    const text = `# T\n\n## Rollout\n\n- **${bold}**\n  A.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ bold: 1 })
+  })
+
+  test('is not meant by another question, nor by the question of another section', () => {
+    const alike = question.replace('orders', 'parcels').replace('shop', 'ward').replace('taken', 'sent')
+    const text = `# T\n\n## Rollout\n\n- **${alike}?**\n  A.\n\n${undone}`
+    expect(onlyFinding(sectionMissing, template, text).data).not.toHaveProperty('bold')
+    const both = `${template}\n### ${question.replace('before', 'after')}?\n[How]\n`
+    const answered = `# T\n\n## Rollout\n\n- **${question.replace('before', 'after')}?**\n  A.\n\n${undone}`
+    const found = onlyFinding(sectionMissing, both, `${answered}\n### ${question.replace('before', 'after')}?\nA.\n`)
+    expect(found.data).not.toHaveProperty('bold')
+  })
+})
+
+test('a heading that is misspelt and follows the section that should hold it is meant', () => {
+  const template = '# [T]\n\n## Plan\n[What]\n\n### Cost and Duration\n[What]\n\n## End\n[End]\n'
+  const text = '# T\n\n## Plan\nA plan.\n\n## Costs and Duration\nNone.\n\n## End\nDone.\n'
+  expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ meant: 'Costs and Duration' })
+  const later = '# T\n\n## Plan\nA plan.\n\n## End\nDone.\n\n## Costs and Duration\nNone.\n'
+  expect(onlyFinding(sectionMissing, template, later).data).not.toHaveProperty('meant')
 })
 
 test('of a choice the words are named', () => {

@@ -5376,6 +5376,9 @@ The section is still read as the one that it is, but a table of contents, an edi
 fix changes the level of the heading, and of the headings below it that are off by as much. It is not applied unasked to a heading with a
 number, which would no longer fit, nor where the section would take in what follows it.
 
+A section at the top that stands before the one that it belongs to is read as a part of that one, and the finding names it. It is for its writer
+to move.
+
 Below a section whose own place is missing (\`section-missing\`), levels are not compared.
 
 Where all headings of a document stand one level deeper than the template's, or one less deep, the document has its own scale, and
@@ -5422,6 +5425,30 @@ Who is asked first is written down.
 
 ### [Part]
 [What it does]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Goals of the plan
+^^^^^^^^^^^^^^^^^^^^ section-level
+Nobody works three nights in a row.
+
+## Success
+### Review
+The ward looks at the plan each month.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Success
+
+### Goals of the plan
+[Goals]
+
+### Review
+[When]
 \`\`\`\`
 
 ## Accepted
@@ -5494,12 +5521,14 @@ Who is asked first is written down.
 A section that the template demands is not there.
 
 The place is the heading of the section that should hold it; for a section of the highest level, the title. The fix puts the template's
-text where the template's order wants it. It is not applied unasked, since what it brings is still to be filled in.
+text where the template's order wants it, at the level of its neighbours, without the subsections that stand elsewhere in the document. Where
+they stand just there, only the heading goes above them. The fix is not applied unasked, since what it brings is still to be filled in.
 
 A section may be left empty for a reason: keep the heading and write \`N/A: reason\` under it. A heading that is nearly the name of what is
-missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or
+missing, beside it or behind the section that should hold it, has it with words more or fewer (\`Alternatives\` for \`Rationale and
+alternatives\`), is a long one of nearly the same words, lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
-that should hold it, the finding leads there. Then nothing is inserted. The fix of a misspelt one
+that should hold it, those of a long one nearly as they are, the finding leads there. Then nothing is inserted. The fix of a misspelt one
 leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 

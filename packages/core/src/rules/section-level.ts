@@ -8,10 +8,12 @@ export default defineRule({
   code: 'section-level',
   kind: 'local',
   severity: 'warning',
-  says: ({ section, level, wanted }) =>
-    `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
+  says: ({ section, level, wanted, parent }) =>
+    parent
+      ? `'${section}' belongs in '${parent}', which follows it`
+      : `'${section}' stands at level ${level}, and the template has it at level ${wanted}`,
   *check({ spec }): Iterable<Found> {
-    if (!allSections(spec).some((section) => offset(section, spec))) return
+    if (!allSections(spec).some((section) => offset(section, spec) || isBefore(section.sections[0], section))) return
     const stack = spec.sections
       .toReversed()
       .map((section): Placed => ({ section, parent: undefined, inherited: 0, inside: true }))
@@ -21,12 +23,18 @@ export default defineRule({
       // Where the section around it is missing, that is what is wrong; what stands below it goes by that.
       if (section.schema && !isOwn(section, parent, spec)) continue
       const off = offset(section, spec)
-      if (section.heading && off !== undefined && off !== 0 && off !== inherited)
+      if (section.heading && parent?.heading && isBefore(section, parent))
+        yield { at: section.heading.span, data: { section: section.heading.text, parent: parent.heading.text } }
+      else if (section.heading && off !== undefined && off !== 0 && off !== inherited)
         yield misplaced(next, section.heading, off, spec)
       for (const child of childrenOf(section, off ?? inherited, spec.text).toReversed()) stack.push(child)
     }
   },
 })
+
+function isBefore(section: Section | undefined, { span }: Section): boolean {
+  return section !== undefined && section.span.from < span.from
+}
 
 /** A section and the one around it, by how much that is off, and whether no other section stands between the two. */
 interface Placed {

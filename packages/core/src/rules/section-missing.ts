@@ -8,8 +8,9 @@ import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { absentSections } from './parts/absent.ts'
 import { followedByLinks } from './parts/heading-links.ts'
+import { insertSection } from './parts/section-insert.ts'
+import { headingOf } from './parts/template-text.ts'
 import { unspacedHeadings } from './parts/unspaced.ts'
-import { headingOf, insertHeading, insertSection } from './parts/template-text.ts'
 
 /** A section that the template demands and the document lacks. */
 export default defineRule({
@@ -23,7 +24,8 @@ export default defineRule({
     return meant ? `${gone}: is '${meant}' meant?` : gone
   },
   *check({ spec }): Iterable<Found> {
-    for (const { schema, parent, meant, bold, child } of absentSections(spec)) {
+    for (const absent of absentSections(spec)) {
+      const { schema, parent, meant, bold } = absent
       const at = parent?.heading?.span ?? spec.title?.span ?? { from: spec.text.length, to: spec.text.length }
       const section = headingOf(schema)
       const data = {
@@ -45,10 +47,7 @@ export default defineRule({
       else if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
         yield { at, data, related, fixes: renaming(spec, meant.heading, schema) }
-      } else {
-        const fix = child ? insertHeading(schema, child) : insertSection(spec, parent, schema)
-        yield { at, data, fixes: fix ? [fix] : [] }
-      }
+      } else yield { at, data, fixes: [insertSection(spec, absent)] }
     }
   },
 })

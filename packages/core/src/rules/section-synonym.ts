@@ -12,7 +12,7 @@ export default defineRule({
   code: 'section-synonym',
   kind: 'local',
   severity: 'warning',
-  says: ({ section, name }) => `The template calls '${section}' '${name}'`,
+  says: ({ section, name }) => `The template's '${name}' is called '${section}' here`,
   *check({ spec }): Iterable<Found> {
     for (const section of liveSections(spec)) {
       const { heading, schema, matched } = section

@@ -9,8 +9,11 @@ export default defineRule({
   code: 'table-columns',
   kind: 'local',
   severity: 'by-status',
-  says: ({ columns, count, renamed }) =>
-    renamed === '' ? `The table has no ${count === 1 ? 'column' : 'columns'} ${columns}` : `In the template ${renamed}`,
+  says: ({ columns, count, renamed }) => {
+    const what = `${count === 1 ? 'column' : 'columns'} ${columns}`
+    if (renamed === '') return `The table has no ${what}`
+    return `The template's ${what} ${count === 1 ? 'is' : 'are'} called ${renamed} here`
+  },
   *check({ spec }): Iterable<Found> {
     for (const { part } of partsOfKind(spec, 'table')) {
       // A column whose cells the template leaves empty is demanded all the same.
@@ -41,9 +44,9 @@ export default defineRule({
       yield {
         at: part.headerSpan,
         data: {
-          columns: quoted(renamed.map((each) => each.header)),
+          columns: inWords(renamed.map(({ header }) => `'${header}'`)),
           count: renamed.length,
-          renamed: inWords(renamed.map(({ text, header }) => `'${text}' is '${header}'`)),
+          renamed: inWords(renamed.map(({ text }) => `'${text}'`)),
         },
         fixes: renamed.map(({ text, span, header }): FoundFix => {
           const { from, to } = span

@@ -14,13 +14,13 @@ export interface Matched {
   readonly number: number | undefined
   readonly titleSpan: Span | undefined
   /** By meaning, not by level: a subsection that was promoted still stands under its own parent. */
-  readonly sections: Matched[]
-  readonly parent: Matched | undefined
+  sections: Matched[]
+  parent: Matched | undefined
 }
 
 /**
  * Finds the template's section for every heading below `raw`. A heading is first looked for where it stands, then where the
- * template has it, as long as nothing else claims that place.
+ * template has it, as long as nothing else claims that place. One at the top may stand before the section that it belongs to.
  */
 export function matchSections(raw: readonly RawSection[], schema: readonly SectionSchema[], text: string): Matched {
   const index = indexOf(schema)
@@ -64,7 +64,27 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
     if (heading.level > matched.schema.level && heading.sections.length === 0) demoted.set(heading.parent, matched)
     else demoted.delete(heading.parent)
   }
+  joinLater(root, byRaw, index)
   return root
+}
+
+/** Puts sections that stand at the top, and belong to one that comes after them, under that one. */
+function joinLater(root: Matched, all: ReadonlyMap<RawSection, Matched>, { placeOf }: SectionIndex): void {
+  const parentOf = ({ schema }: Matched): SectionSchema | undefined => schema && placeOf.get(schema)?.parent?.schema
+  const early = root.sections.filter(parentOf)
+  if (early.length === 0) return
+  const first = new Map<SectionSchema | undefined, Matched>()
+  for (const matched of all.values()) if (!first.has(matched.schema)) first.set(matched.schema, matched)
+  const homes = Map.groupBy(early, (section) => {
+    const schema = parentOf(section)
+    return schema && !schema.repeat ? first.get(schema) : undefined
+  })
+  for (const [home, sections] of homes) {
+    if (!home) continue
+    for (const section of sections) section.parent = home
+    home.sections = [...sections, ...home.sections]
+  }
+  root.sections = root.sections.filter(({ parent }) => parent === root)
 }
 
 function rootOf(raw: readonly RawSection[]): RawSection {

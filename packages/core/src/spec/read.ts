@@ -94,7 +94,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     links: inline.links,
     mentions: findMentions(text, inline.prose, schema, itemIdSpans(text, [preamble, ...all]), idSpans(fields)),
     comments: inline.comments,
-    anchors: [...anchorsOf(root, text), ...meantAnchors([{ absent, sections }, ...all])],
+    anchors: [...anchorsOf(root, text), ...meantAnchors({ absent, sections })],
     slots: liveSlots(reading.slots, dead),
     faults: swallowed ? [...faults, swallowed].toSorted((a, b) => a.span.from - b.span.from) : faults,
     id,
@@ -128,13 +128,12 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   return title && (isTitle || (isOnly && standsAlone(title, claims, schema))) ? title : undefined
 }
 
-/** Whether the only H1 of a document, which has the name of a deeper section, is its title: unless a template without one has what stands below. */
-function standsAlone({ sections }: RawSection, claims: readonly SectionSchema[], schema: Schema): boolean {
+/** Whether the only H1 of a document, which a section claims, is its title. Of a template that has none, never by a section's own name, nor above its sections. */
+function standsAlone({ heading, sections }: RawSection, claims: readonly SectionSchema[], schema: Schema): boolean {
   if (claims.some(({ level }) => level === 1)) return false
-  return (
-    schema.title !== undefined ||
-    !sections.some(({ heading }) => schema.sections.some((each) => each.key === heading?.key))
-  )
+  if (schema.title) return true
+  const keys = new Set([heading, ...sections.map((section) => section.heading)].map((each) => each?.key))
+  return !schema.sections.some(({ key }) => keys.has(key))
 }
 
 /** A section with the title taken out: what stands under it, or under a title that is written again, stands at the top. */

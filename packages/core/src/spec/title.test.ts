@@ -91,10 +91,12 @@ test('the only heading of level 1 is the title, though a deeper section has its 
   expect(readText('# Notes\n\n## Summary\nA text.\n').title?.text).toBe('Notes')
   expect(readText('# Notes\n\n# Summary\nA text.\n').title).toBeUndefined()
   expect(readText('## Summary\nA text.\n\n# Notes\n').title).toBeUndefined()
-  const untitled = compile('## Summary\n[Text]\n\n## Options\n[Text]\n', engine, { name: 't.md' })
+  const synonym = '<!-- truespec: synonyms="Abstract" -->'
+  const untitled = compile(`${synonym}\n## Summary\n[Text]\n\n## Options\n[Text]\n`, engine, { name: 't.md' })
   const titleOf = (text: string): string | undefined =>
     read({ file: 'a.md', text, schema: untitled, nesting: 100 }, { markdown: engine }).title?.text
-  expect(titleOf('# Options\n\n## Keys of steel\nA text.\n')).toBe('Options')
+  expect(titleOf('# Options\n\n## Keys of steel\nA text.\n')).toBeUndefined()
+  expect(titleOf('# Abstract\n\n## Keys of steel\nA text.\n')).toBe('Abstract')
   expect(titleOf('# Summary\nA text.\n\n## Options\nA text.\n')).toBeUndefined()
 })
 

@@ -44,6 +44,15 @@ describe('the nearest word', () => {
     ['非功能需求', ['功能需求']],
   ])('nothing is near %s', (word, candidates) => expect(nearest(word, candidates)).toBeUndefined())
 
+  const question = 'What becomes of the orders that were taken before the shop was closed for the night'
+  test.each([
+    ['long names too', question.replace('taken', 'takne').replace('the night', 'a night'), undefined],
+    ['as far as little sets them apart', question.replace('taken', 'takne').replace('orders', 'order'), `${question}?`],
+    ['but no whole texts', `${question} `.repeat(5), undefined],
+  ])('%s', (_, word, near) =>
+    expect(nearest(word, ['Something else', `${question}?`, `${question} `.repeat(5)])).toBe(near),
+  )
+
   test.each([
     ['Hgh', ['Low', 'High'], 'High'],
     ['功能性需求', ['功能需求', '非功能需求'], '功能需求'],

@@ -20,7 +20,7 @@ export function nearestInWords(text: string, candidates: readonly string[]): str
   for (const candidate of words.size < LEAST_SHARED ? [] : candidates) {
     const others = wordsOf(candidate)
     const shared = sharedBy(words, others)
-    const share = (2 * shared) / (words.size + others.size)
+    const share = shareOf(shared, words, others)
     if (shared < LEAST_SHARED || share < most || (share === most && best !== undefined)) continue
     most = share
     best = candidate
@@ -28,9 +28,19 @@ export function nearestInWords(text: string, candidates: readonly string[]): str
   return best
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
+/** The words of a text, each once, in lower case and composed. */
+export function wordsOf(text: string): ReadonlySet<string> {
   const start = composed(text.slice(0, LONGEST)).toLowerCase()
   return new Set(start.match(WORD(start)))
+}
+
+/** Which share of the words of two texts together is the same in both, from 0 to 1. */
+export function sharedWords(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return shareOf(sharedBy(words, others), words, others)
+}
+
+function shareOf(shared: number, words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return (2 * shared) / (words.size + others.size)
 }
 
 function sharedBy(words: ReadonlySet<string>, others: ReadonlySet<string>): number {

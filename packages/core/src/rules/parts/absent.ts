@@ -4,8 +4,9 @@ import { once } from '../../text/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
-import { boldHeads, NO_BOLDS } from './bold-heads.ts'
+import { boldHeads } from './bold-heads.ts'
 import { shareWord } from './heading-words.ts'
+import { nearlySaidHeadings } from './long-names.ts'
 import { namesakes } from './namesakes.ts'
 
 /** A section of the template that is absent, and the section that should hold it; `parent` is undefined for the document. */
@@ -16,8 +17,6 @@ export interface Absent {
   readonly meant: Section | undefined
   /** Where the words of its heading stand in bold, in the section that should hold it. */
   readonly bold: Span | undefined
-  /** The first of its own subsections that stands elsewhere. */
-  readonly child: Section | undefined
 }
 
 /** What lists the sections is none of them. */
@@ -28,21 +27,24 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
   const parents = [undefined, ...liveSections(spec)].filter((parent) => (parent ?? spec.preamble).absent.length > 0)
   if (parents.length === 0) return []
   const strays = strayHeadings(spec)
+  const document = { absent: spec.preamble.absent, sections: spec.sections }
+  const misspelt = misspeltHeadings(document)
   return parents.flatMap((parent) => {
     const schemas = (parent ?? spec.preamble).absent
     const siblings = parent?.sections ?? spec.sections
-    const near = misspeltHeadings(schemas, siblings)
+    const near = misspelt.get(parent ?? document)
     const alike = namesakes(schemas, siblings, spec)
-    const named = new Set(alike.values())
-    const standIns = renamedHeadings(schemas, siblings, parent?.schema?.sections ?? spec.schema.sections)
-    const bolds = parent ? boldHeads(spec.text, parent.span) : NO_BOLDS
+    const said = nearlySaidHeadings(schemas, siblings, spec)
+    const named = new Set([...alike.values(), ...said.values()])
+    const standIns = renamedHeadings(schemas, parent, spec)
+    const bolds = parent && boldHeads(schemas, spec.text, parent.span, spec.schema)
     return schemas.map((schema) => {
-      const sure = strays.get(schema.key) ?? near.get(schema.key)
-      const bold = sure ? undefined : bolds.get(schema.key)
+      const sure = strays.get(schema.key) ?? near?.get(schema)
+      const bold = sure ? undefined : bolds?.get(schema)
       const standIn = standIns.get(schema)
       const unnamed = standIn && named.has(standIn) ? undefined : standIn
-      const meant = bold ? undefined : (sure ?? alike.get(schema) ?? unnamed)
-      return { schema, parent, meant, bold, child: strayChild(schema, strays) }
+      const meant = bold ? undefined : (sure ?? alike.get(schema) ?? said.get(schema) ?? unnamed)
+      return { schema, parent, meant, bold }
     })
   })
 })
@@ -66,7 +68,7 @@ export function headingsInGaps(siblings: readonly Section[]): readonly Section[]
 }
 
 /** Headings whose name the template may have, though not where they stand, by that name; of numbered ones also by their word. */
-function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
+const strayHeadings: (spec: Spec) => ReadonlyMap<string, Section> = once((spec) => {
   const strays = new Map<string, Section>()
   for (const section of liveSections(spec)) {
     const key = section.heading?.key
@@ -74,20 +76,24 @@ function strayHeadings(spec: Spec): ReadonlyMap<string, Section> {
     for (const name of [key, key.replace(/ \d{1,4}(?!\d).*$/, ' {n}')]) if (!strays.has(name)) strays.set(name, section)
   }
   return strays
-}
+})
 
-/** The first of the subsections of an absent section that are there all the same: then only its heading is gone. */
-function strayChild({ sections }: SectionSchema, strays: ReadonlyMap<string, Section>): Section | undefined {
-  const children = sections.flatMap(({ key, repeat }) => strays.get(repeat?.numbered ? `${key} {n}` : key) ?? [])
-  return children.toSorted((a, b) => a.span.from - b.span.from)[0]
-}
+/** Tells where a section stands that is no part of the section that should hold it: it may be read all the same, or not. */
+export const standing: (spec: Spec) => (schema: SectionSchema) => Section | undefined = once((spec) => {
+  const strays = strayHeadings(spec)
+  const orphans = new Map<SectionSchema, Section>()
+  for (const section of spec.sections)
+    if (section.schema && !orphans.has(section.schema)) orphans.set(section.schema, section)
+  return (schema) => orphans.get(schema) ?? strays.get(schema.repeat?.numbered ? `${schema.key} {n}` : schema.key)
+})
 
 /** One heading without a place, where just one section is absent between those around it: it may have been given another name, of which a word is the same. */
 function renamedHeadings(
   schemas: readonly SectionSchema[],
-  siblings: readonly Section[],
-  order: readonly SectionSchema[],
+  parent: Section | undefined,
+  { schema: template, sections }: Spec,
 ): ReadonlyMap<SectionSchema, Section> {
+  const order = parent?.schema?.sections ?? template.sections
   const rank = new Map(order.map((schema, i) => [schema, i]))
   const found = new Map<SectionSchema, Section>()
   let before = -1
@@ -96,12 +102,13 @@ function renamedHeadings(
     const [only, ...more] = between
     const absent = only && more.length === 0 ? schemas.filter((each) => isBetween(rank.get(each), before, after)) : []
     const [schema] = absent
-    if (only && schema && absent.length === 1 && !schema.repeat && shareWord(schema.key, only.heading?.key ?? ''))
+    const name = only?.heading?.key ?? ''
+    if (only && schema && absent.length === 1 && !schema.repeat && shareWord(schema.key, name, template))
       found.set(schema, only)
     before = after
     between = []
   }
-  for (const section of siblings) {
+  for (const section of parent?.sections ?? sections) {
     const at = section.schema && rank.get(section.schema)
     if (at !== undefined) close(at)
     else if (!LISTING.test(section.heading?.key ?? '')) between.push(section)

@@ -40,7 +40,7 @@ function holds(name: string, other: string): boolean {
 const JOINED = /(?:^| )and$|[,/]$/
 
 /** The names of all sections that a template has, at whatever depth: a heading that bears one is meant as that. */
-const namesOf: (schema: Schema) => ReadonlySet<string> = once((schema) => {
+export const namesOf: (schema: Schema) => ReadonlySet<string> = once((schema) => {
   const names = new Set<string>()
   const stack = [...schema.sections]
   for (let next = stack.pop(); next; next = stack.pop()) {
