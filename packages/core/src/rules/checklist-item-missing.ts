@@ -3,12 +3,12 @@ import type { ChecklistItem, ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
-import { nearestInWords } from '../text/same-words.ts'
+import { cutShort, nearestInWords } from '../text/same-words.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from '../text/lines.ts'
 import { linksByText } from './parts/links-by-text.ts'
-import { shortened } from './parts/shortened.ts'
+import { shortenedToDifference } from './parts/shortened.ts'
 
 /** An item of the template's checklist that was taken out. */
 export default defineRule({
@@ -30,11 +30,10 @@ export default defineRule({
         yield { at, data: { count: part.gone.length } }
         continue
       }
-      const own = ownItems(part)
+      const meant = meantItems(part)
       for (const item of part.gone) {
-        const near = nearItem(own, item)
+        const near = meant.get(item)
         if (near) {
-          own.splice(own.indexOf(near), 1)
           yield { at, ...misspelt(near, item) }
         } else {
           const edit = insertion(part, item, spec)
@@ -47,17 +46,31 @@ export default defineRule({
   },
 })
 
-/** The items that the spec added, as far as they are asked whether they are meant. */
-function ownItems({ items }: ChecklistPart): ChecklistItem[] {
-  return items.filter((each) => !each.schema && each.value.text !== '').slice(0, MOST)
-}
+/** How near an item of the spec's own is to one of the template's, the nearest first: in its letters, in its words, cut short. */
+const MEASURES: readonly ((text: string, candidates: readonly string[]) => string | undefined)[] = [
+  nearest,
+  nearestInWords,
+  cutShort,
+]
 
-/** An item of the spec's own that may be meant, misspelt or in other words: inserted beside it, the template's would stand there twice. */
-function nearItem(own: readonly ChecklistItem[], { text }: ChecklistItemSchema): ChecklistItem | undefined {
-  const name = linksByText(text)
-  const names = own.map(({ value }) => linksByText(value.text))
-  const near = nearest(name, names) ?? nearestInWords(name, names)
-  return near === undefined ? undefined : own[names.indexOf(near)]
+/** The item of the spec's own that each of those gone may be, misspelt or in other words: inserted beside it, the template's would stand there twice. */
+function meantItems({ gone, items }: ChecklistPart): ReadonlyMap<ChecklistItemSchema, ChecklistItem> {
+  const meant = new Map<ChecklistItemSchema, ChecklistItem>()
+  const own = items
+    .filter((each) => !each.schema && each.value.text !== '')
+    .slice(0, MOST)
+    .map((item) => ({ item, name: linksByText(item.value.text) }))
+  for (const measure of MEASURES) {
+    for (const one of gone) {
+      if (own.length === 0) return meant
+      if (meant.has(one)) continue
+      const names = own.map(({ name }) => name)
+      const near = measure(linksByText(one.text), names)
+      const [found] = near === undefined ? [] : own.splice(names.indexOf(near), 1)
+      if (found) meant.set(one, found.item)
+    }
+  }
+  return meant
 }
 
 /** How many items of a spec's own are asked whether they are meant. */
@@ -67,7 +80,7 @@ function misspelt({ value }: ChecklistItem, { text: insert }: ChecklistItemSchem
   const { from, to } = value.span
   const name = linksByText(insert)
   return {
-    data: { item: name, meant: shortened(linksByText(value.text)) },
+    data: { item: name, meant: shortenedToDifference(linksByText(value.text), name) },
     related: [{ span: value.span, note: 'this may be meant' }],
     fixes: [{ title: `Change to '${name}'`, safe: false, edits: [{ from, to, insert }] }],
   }

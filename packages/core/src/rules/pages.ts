@@ -628,7 +628,8 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`, a letter that only looks like an \`x\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
-after it. The fix keeps whether the item is ticked.
+after it. The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
+does not apply.
 
 ## Reported
 
@@ -661,6 +662,17 @@ after it. The fix keeps whether the item is ticked.
   ^^^ checkbox-malformed
 \`\`\`\`
 
+\`\`\`\`markdown
+## Security Considerations
+- [ ] Authentication required
+- [N/A] Authorization checks implemented
+  ^^^^^ checkbox-malformed
+- [ ] Input validation
+  - [n/a] Output encoding
+    ^^^^^ checkbox-malformed
+- [ ] Audit logging
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -670,6 +682,11 @@ after it. The fix keeps whether the item is ticked.
 * [ ] Input validation: the field \`items[]\` too
 1. [ ] Output encoding
 + [ ] Audit logging
+\`\`\`\`
+
+\`\`\`\`markdown
+### Pain Points
+- [N/A] is what half of the forms say
 \`\`\`\`
 
 ## Fixed
@@ -702,7 +719,7 @@ keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
 Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
 colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's, in its letters or in most
-of its words, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
+of its words, or the template's cut short, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -769,6 +786,27 @@ Items marked with (R) are required.
 - [ ] The board has set a date
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+^^^^^^^^^ checklist-item-missing
+^^^^^^^^^ checklist-item-missing
+- [x] The plan of the tests is in place
+- [x] Alarms
+  - [N/A] Users of the service were told, see https://example.org/told
+    ^^^^^ checkbox-malformed
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Checks
+- [ ] The plan of the tests is in place, with what was said by the board and by the team that runs the gate
+- [ ] Alarms
+- [ ] Users of the service were told in the forum, or by a letter that says what will change and how to go back
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -812,7 +850,6 @@ Items marked with (R) are required.
 \`\`\`\`markdown
 ## Security Considerations
 - [ ] Authentication required
-- [ ] Authorization checks
 - [ ] Authorization checks implemented
 - [ ] Input validation
 - [ ] Output encoding

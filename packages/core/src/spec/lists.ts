@@ -48,9 +48,27 @@ export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
   return { span: box.span, ticked: box.ticked }
 }
 
+/** What stands in the place of a box before an item that does not matter here. */
+const NOT_APPLICABLE = /\[[ ]?n\/?a[ ]?\](?=[ \t]+\S)/iy
+
+/** The entries of lists that are ticked, nested ones too; `[N/A]` before one is the box that it stands for, and noted as none. */
+function tickedEntries(reading: Reading, lists: readonly List[]): readonly Entry[] {
+  return allEntries(lists, reading.text, true).map((entry) => {
+    const { from, to } = entry.textSpan
+    if (entry.checkbox || reading.text[from] !== '[') return entry
+    NOT_APPLICABLE.lastIndex = from
+    if (!NOT_APPLICABLE.test(reading.text)) return entry
+    const box = span(from, NOT_APPLICABLE.lastIndex)
+    reading.malformed.push({ span: box, fixed: undefined })
+    const checkbox = { span: box, ticked: false, fixed: undefined }
+    return { ...entry, checkbox, textSpan: trimmed(reading.text, span(box.to, to)) }
+  })
+}
+
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
-  const entries = allEntries(lists, reading.text, true)
+  const all = schema.checkbox ? tickedEntries(reading, lists) : allEntries(lists, reading.text, true)
+  const entries = all
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
@@ -179,7 +197,7 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
 export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
   const items: ChecklistItem[] = []
   const taken = new Set<ChecklistItemSchema>()
-  for (const entry of allEntries(lists, reading.text, true)) {
+  for (const entry of tickedEntries(reading, lists)) {
     const checkbox = boxOf(reading, entry)
     const { at, marked } = withoutMarker(reading, entry.textSpan)
     const own = checklistMatch(reading.text.slice(at.from, at.to))
