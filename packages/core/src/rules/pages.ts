@@ -1612,6 +1612,24 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
                     ^^^^^^^^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Moving
+
+## Unit tests
+- \`store\`: \`<Mon 02 Nov 2026>\` - 76%
+            ^^^^^^^^^^^^^^^^^ date-invalid
+- \`door\`: \`<2026-13-45>\` - 81%
+           ^^^^^^^^^^^^ date-invalid
+- \`wall\`: \`<2026-11-03>\` - 79%
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Unit tests
+- \`<package>\`: \`<date>\` - \`<test coverage>\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
