@@ -31,9 +31,11 @@ export function waiverOf(
   const { from, to } = spanOf(said)
   const whole = text.slice(from, to)
   const answer = whole.replace(BEFORE_WAIVER(whole), '')
-  // In prose `No changes: ...` is a sentence like any other.
-  const isProse = content.every((one) => one.optional || one.kind === 'prose')
-  const waiver = isProse ? notApplicable(answer) : noneOfThem(answer)
+  const demanded = content.filter((one) => !one.optional && one.kind !== 'prose')
+  const plain = notApplicable(answer)
+  // In prose `No changes: ...` is a sentence like any other, and where boxes are asked for, `No changes.` is an answer without a box.
+  const none = plain || demanded.length === 0 ? undefined : noneOfThem(answer)
+  const waiver = none?.reason === '' && demanded.every(({ kind }) => kind === 'checklist') ? undefined : (plain ?? none)
   return waiver && (waiver.reason === '' ? 'bare-waiver' : 'waived')
 }
 
