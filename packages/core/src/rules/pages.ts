@@ -3480,7 +3480,8 @@ A list in which no item bears an ID has one finding, at its first item, and so h
 \`FR1\`. The fix changes the mentions of an ID in the prose with it; where one may be left behind (in code, in a heading, \`1.1\` anywhere), it is not safe.
 Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
-they lack.
+they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
+\`list-missing\`.
 
 ## Reported
 
@@ -3580,6 +3581,19 @@ they lack.
   - TPM 2.0 counts as a passkey too
 - [ ] FR2 A registered passkey opens the account that it belongs to
 - [ ] FR3 (new): A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+| Task | What | State |
+|------|------|-------|
+| 1.1 | Create the table of credentials | done |
+| 1.2 | Issue a challenge for a session | open |
+
+**Deliverables**
+- [x] \`src/credentials.ts\`
+- [ ] The tests of it
 \`\`\`\`
 
 \`\`\`\`markdown document
