@@ -8,7 +8,7 @@ import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from '../text/lines.ts'
 import { linksByText } from './parts/links-by-text.ts'
-import { shortenedToDifference } from './parts/shortened.ts'
+import { shortened, shortenedToDifference } from './parts/shortened.ts'
 
 /** An item of the template's checklist that was taken out. */
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ item, count, meant }) => {
-    if (count) return `None of the template's ${count} items stands here`
+    if (count) return `None of the template's ${count} items stands here, such as '${item}'`
     return `The item '${item}' of the template is missing${meant ? `: is '${meant}' meant?` : ''}`
   },
   *check({ spec, lifecycle, status }): Iterable<Found> {
@@ -27,7 +27,7 @@ export default defineRule({
       const at = section.heading?.span ?? part.span
       // A list of the writer's own is one finding.
       if (part.gone.length > 1 && part.gone.length === part.schema?.items.length) {
-        yield { at, data: { count: part.gone.length } }
+        yield { at, data: { count: part.gone.length, item: shortened(linksByText(part.gone[0]?.text ?? '')) } }
         continue
       }
       const meant = meantItems(part)

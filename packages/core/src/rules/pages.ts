@@ -3769,7 +3769,8 @@ A relative link, or an image, leads to a file that does not exist, or out of the
 The file was moved, renamed or never committed, and whoever follows the link stands before nothing. Correct the path. It is read from the
 folder of the spec; one that starts with \`/\` is read from the root.
 
-Addresses (\`https:\`, \`mailto:\`) are never looked up; one that stands in brackets, \`[ci]: (https://...)\`, is none, and the fix removes them. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
+Addresses (\`https:\`, \`mailto:\`) are never looked up; one that stands in brackets, \`[ci]: (https://...)\`, is none, and the fix removes them. Of what begins
+as a host does, \`github.com/owner/name\`, it is asked whether \`https://\` is missing. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
 of the repository (\`../../issues/12\`) are left alone. A missing heading in a file that exists is \`anchor-broken\`.
 
 ## Reported
@@ -3800,6 +3801,18 @@ of the repository (\`../../issues/12\`) are left alone. A missing heading in a f
 
 [design]: design.md "The design"
           ^^^^^^^^^ link-broken
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs": "folder" } }
+\`\`\`\`
+
+\`\`\`\`markdown
+## References
+- [The plan](github.com/example/plans/issues/12)
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-broken
+- [The notes](www.example.org)
+              ^^^^^^^^^^^^^^^ link-broken
 \`\`\`\`
 
 \`\`\`\`json facts
