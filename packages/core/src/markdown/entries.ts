@@ -21,6 +21,8 @@ export interface EntryBox {
   readonly ticked: boolean
   /** The right form, where the brackets are wrong: `[]`, `[x ]`. */
   readonly fixed: string | undefined
+  /** Whether a word stands for the box, `[N/A]`: of that nobody knows the right form. */
+  readonly isWord?: boolean
 }
 
 const MARKER = /(?:[-*+]|\d{1,9}[.)])[ \t]*/y

@@ -1,9 +1,10 @@
 import { demands } from '../config/lifecycle.ts'
-import type { ChecklistItem, ChecklistPart, Spec } from '../spec/model.ts'
+import type { ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import { cutShort, nearestInWords } from '../text/same-words.ts'
+import type { Span } from '../text/span.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from '../text/lines.ts'
@@ -30,7 +31,7 @@ export default defineRule({
         yield { at, data: { count: part.gone.length, item: shortened(linksByText(part.gone[0]?.text ?? '')) } }
         continue
       }
-      const meant = meantItems(part)
+      const meant = meantEntries(part, spec.text)
       for (const item of part.gone) {
         const near = meant.get(item)
         if (near) {
@@ -53,13 +54,13 @@ const MEASURES: readonly ((text: string, candidates: readonly string[]) => strin
   cutShort,
 ]
 
-/** The item of the spec's own that each of those gone may be, misspelt or in other words: inserted beside it, the template's would stand there twice. */
-function meantItems({ gone, items }: ChecklistPart): ReadonlyMap<ChecklistItemSchema, ChecklistItem> {
-  const meant = new Map<ChecklistItemSchema, ChecklistItem>()
-  const own = items
-    .filter((each) => !each.schema && each.value.text !== '')
+/** The entry of the spec's own that each of those gone may be, misspelt or in other words: inserted beside it, the template's would stand there twice. */
+function meantEntries({ gone, items, notes }: ChecklistPart, text: string): ReadonlyMap<ChecklistItemSchema, OwnEntry> {
+  const meant = new Map<ChecklistItemSchema, OwnEntry>()
+  const spans = items.flatMap(({ schema, value }) => (schema || value.text === '' ? [] : [value.span]))
+  const own = [...spans, ...notes]
     .slice(0, MOST)
-    .map((item) => ({ item, name: linksByText(item.value.text) }))
+    .map((span) => ({ span, name: linksByText(text.slice(span.from, span.to)) }))
   for (const measure of MEASURES) {
     for (const one of gone) {
       if (own.length === 0) return meant
@@ -67,21 +68,27 @@ function meantItems({ gone, items }: ChecklistPart): ReadonlyMap<ChecklistItemSc
       const names = own.map(({ name }) => name)
       const near = measure(linksByText(one.text), names)
       const [found] = near === undefined ? [] : own.splice(names.indexOf(near), 1)
-      if (found) meant.set(one, found.item)
+      if (found) meant.set(one, found)
     }
   }
   return meant
 }
 
+/** An entry that is none of the template's, and its text with the links by theirs. */
+interface OwnEntry {
+  readonly span: Span
+  readonly name: string
+}
+
 /** How many items of a spec's own are asked whether they are meant. */
 const MOST = 200
 
-function misspelt({ value }: ChecklistItem, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
-  const { from, to } = value.span
+function misspelt({ span, name: written }: OwnEntry, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
+  const { from, to } = span
   const name = linksByText(insert)
   return {
-    data: { item: name, meant: shortenedToDifference(linksByText(value.text), name) },
-    related: [{ span: value.span, note: 'this may be meant' }],
+    data: { item: name, meant: shortenedToDifference(written, name) },
+    related: [{ span, note: 'this may be meant' }],
     fixes: [{ title: `Change to '${name}'`, safe: false, edits: [{ from, to, insert }] }],
   }
 }

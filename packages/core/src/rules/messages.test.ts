@@ -127,7 +127,8 @@ test.each([
   expect(found.data?.meant).toBe(meant)
 })
 
-const LONG = 'Whoever is on call has been told in the week before the release, and knows who can take it back'
+const LONG =
+  'Whoever is on call in the night has been told in the week before the release, and knows the two who can take it back alone'
 
 test.each<readonly [LocalRule, string, string, string]>([
   [
@@ -146,7 +147,13 @@ test.each<readonly [LocalRule, string, string, string]>([
     checklistItemMissing,
     `- [ ] ${LONG} in an hour\n- [ ] Rollback described`,
     `- [ ] ${LONG} by noon\n- [ ] Rollback described`,
-    `The item '${LONG} in an hour' of the template is missing: is '…take it back by noon' meant?`,
+    `The item '${LONG} in an hour' of the template is missing: is '…it back alone by noon' meant?`,
+  ],
+  [
+    checklistItemMissing,
+    '- [ ] Those on call have been told of the release in the week before it\n- [ ] Alarms',
+    '- [ ] Those on call have been told of the release in the month before it\n- [ ] Alarms',
+    "The item 'Those on call have been told of the release in the week before it' of the template is missing: is 'Those on call have been told of the release in the month before it' meant?",
   ],
   [
     listMissing,

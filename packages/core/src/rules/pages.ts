@@ -687,6 +687,10 @@ does not apply.
 \`\`\`\`markdown
 ### Pain Points
 - [N/A] is what half of the forms say
+
+### Functional Requirements
+- [ ] FR1: The form has a field for what does not apply
+  - [N/A] is what it says then
 \`\`\`\`
 
 ## Fixed
@@ -718,8 +722,8 @@ The list asks the same questions of every spec, and a question that is gone was 
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
 Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
-colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's, in its letters or in most
-of its words, or the template's cut short, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
+colon or in brackets at its end, the spec's item has its own value there. An entry of the spec that is nearly the template's, in its letters or in most
+of its words, or the template's cut short, is named, a nested one without a box too, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -794,8 +798,7 @@ Items marked with (R) are required.
 ^^^^^^^^^ checklist-item-missing
 - [x] The plan of the tests is in place
 - [x] Alarms
-  - [N/A] Users of the service were told, see https://example.org/told
-    ^^^^^ checkbox-malformed
+  - Users of the service were told, see https://example.org/told
 \`\`\`\`
 
 \`\`\`\`template

@@ -3,7 +3,8 @@ import { rowsOf } from '../markdown/tables.ts'
 import type { ItemsSchema } from '../template/schema.ts'
 import { type IdPattern, idOfNumbers, matchId, nearMiss } from '../values/id-pattern.ts'
 import { unwrap } from '../values/wrapping.ts'
-import { allEntries, bearsIds } from './lists.ts'
+import { allEntries } from './list-entries.ts'
+import { bearsIds } from './lists.ts'
 import type { Pool } from './pool.ts'
 
 /** So many characters of a cell or an entry are looked at: an ID is shorter. */
