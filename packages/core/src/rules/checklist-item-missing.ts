@@ -62,7 +62,7 @@ function meantEntries({ gone, items, notes }: ChecklistPart, text: string): Read
     .slice(0, MOST)
     .map((span) => ({ span, name: linksByText(text.slice(span.from, span.to)) }))
   for (const measure of MEASURES) {
-    for (const one of gone) {
+    for (const one of gone.slice(0, MOST)) {
       if (own.length === 0) return meant
       if (meant.has(one)) continue
       const names = own.map(({ name }) => name)
@@ -80,8 +80,8 @@ interface OwnEntry {
   readonly name: string
 }
 
-/** How many items of a spec's own are asked whether they are meant. */
-const MOST = 200
+/** How many items that are gone, and how many of the spec's own, are held against each other. */
+const MOST = 100
 
 function misspelt({ span, name: written }: OwnEntry, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
   const { from, to } = span

@@ -152,6 +152,7 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
 /** Fixed items and those that the spec added. */
 export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
   const items: ChecklistItem[] = []
+  const compared: string[] = []
   const unboxed: Entry[] = []
   const taken = new Set<ChecklistItemSchema>()
   for (const entry of tickedEntries(lists, reading.text)) {
@@ -165,6 +166,7 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
     }
     if (fixed) taken.add(fixed)
     const slot = schema.slot ?? textSlot()
+    compared.push(own)
     items.push({
       span: entry.span,
       checkbox,
@@ -176,26 +178,14 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
   const gone: ChecklistItemSchema[] = []
   for (const item of schema.items) {
     if (taken.has(item)) continue
-    const at = answerTo(item, items, schema, reading)
+    // No entry bears it word for word: one may have a value of its own in it.
+    const at = compared.findIndex((own, index) => !items[index]?.schema && answersItem(own, item, schema))
     const own = items[at]
     if (own) items[at] = { ...own, schema: item }
     else if (!schema.anyOf) gone.push(item)
   }
   const notes = gone.length === 0 ? [] : unboxed.map(({ textSpan }) => textSpan)
   return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone, notes }
-}
-
-/** Which of the spec's own items has a value of its own in a fixed item that no entry bears word for word; -1 for none. */
-function answerTo(
-  fixed: ChecklistItemSchema,
-  items: readonly ChecklistItem[],
-  list: ChecklistSchema,
-  { text }: Reading,
-): number {
-  return items.findIndex(
-    ({ schema, value: { span: own } }) =>
-      !schema && answersItem(checklistMatch(text.slice(own.from, own.to)), fixed, list),
-  )
 }
 
 function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
