@@ -22,6 +22,8 @@ export interface EntryBox {
   readonly ticked: boolean
   /** The right form, where the brackets are wrong: `[]`, `[x ]`. */
   readonly fixed: string | undefined
+  /** Whether a word stands for the box, `[N/A]`: of that nobody knows the right form. */
+  readonly isWord?: boolean
 }
 
 /**

@@ -15,9 +15,14 @@ export default defineRule({
   kind: 'local',
   severity: 'hint',
   yieldsTo: ['item-id-duplicate', 'task-phase-mismatch', 'gherkin-duplicate', 'field-duplicate', 'section-duplicate'],
-  says: ({ address, first, more, remedy }) =>
-    `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (${more} more of that name below)`}: ` +
-    `the number changes with the order, so ${remedy}`,
+  says: ({ address, first, more, remedy, unnamed }) => {
+    if (unnamed !== undefined)
+      return `${unnamed} scenarios have no name, and get one by a number that changes with the order: write 'Scenario: ...' above each`
+    return (
+      `Its address is '${address}', as an earlier claim has '${first}'${more === 0 ? '' : ` (${more} more of that name below)`}: ` +
+      `the number changes with the order, so ${remedy}`
+    )
+  },
   *check({ spec }): Iterable<Found> {
     const numbered = numberedIn(spec)
     if (numbered.length === 0) return
@@ -36,7 +41,7 @@ export default defineRule({
           address: shownAddress(one.local),
           first: shownAddress(first),
           more: those.length - 1,
-          remedy: remedyFor(one),
+          ...(isNameless(one) ? { unnamed: those.length + 1 } : { remedy: remedyFor(one) }),
         },
         related: [
           { span: place(one.first.span), note: 'the earlier one' },
@@ -47,9 +52,12 @@ export default defineRule({
   },
 })
 
+function isNameless({ kind, first }: Numbered): boolean {
+  return kind === 'scenario' && first.local === 'AC-scenario'
+}
+
 /** What gives the claim an address of its own. */
-function remedyFor({ kind, first }: Numbered): string {
-  if (kind === 'scenario' && first.local === 'AC-scenario') return 'give the scenario a name'
+function remedyFor({ kind }: Numbered): string {
   if (kind === 'integration-test') return "say what is tried, as in 'POST /login (wrong password)'"
   return kind === 'task' || kind.endsWith('requirement') ? 'give it an ID of its own' : 'give it a name of its own'
 }

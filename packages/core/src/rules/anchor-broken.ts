@@ -19,7 +19,8 @@ export default defineRule({
   severity: 'error',
   says: ({ fragment, file, nearest, label }) => {
     const none = `No heading of ${file} is '#${fragment}'`
-    if (label !== undefined) return `${none}, and a link definition has that label: did you mean '[…][${fragment}]'?`
+    if (label !== undefined)
+      return `${none}, but a link is defined as '[${fragment}]': write '[${fragment}]' for '(#${fragment})'`
     return nearest === undefined ? none : `${none}: did you mean '#${nearest}'?`
   },
   *check({ outline, facts }: FactsContext): Iterable<Found> {

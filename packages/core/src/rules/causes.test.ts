@@ -111,7 +111,7 @@ test('a link to the label of a definition is one by that label', () => {
   const facts = { files: { has: () => true, anchors: () => undefined } }
   const found = [...anchorBroken.check({ outline, facts } as unknown as FactsContext)]
   expect(found.map(({ data = {} }) => anchorBroken.says(data))).toEqual([
-    "No heading of this document is '#webauthn', and a link definition has that label: did you mean '[…][webauthn]'?",
+    "No heading of this document is '#webauthn', but a link is defined as '[webauthn]': write '[webauthn]' for '(#webauthn)'",
     "No heading of this document is '#key'",
   ])
   const [edit] = found[0]?.fixes?.[0]?.edits ?? []

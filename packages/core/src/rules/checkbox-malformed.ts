@@ -7,10 +7,12 @@ export default defineRule({
   code: 'checkbox-malformed',
   kind: 'local',
   severity: 'error',
-  says: ({ text, fixed }) =>
-    fixed === `${text} `
+  says: ({ text, fixed }) => {
+    if (fixed === undefined) return `'${text}' is no checkbox: write '[x]', and behind the item why it does not apply`
+    return fixed === `${text} `
       ? `'${text}' is no checkbox without a space behind it`
-      : `'${text}' is no checkbox: write '${String(fixed).trimEnd()}'`,
+      : `'${text}' is no checkbox: write '${String(fixed).trimEnd()}'`
+  },
   *check({ spec }): Iterable<Found> {
     if (spec.malformedCheckboxes.length === 0) return
     // Both in the order of the document; what stands in a section that repeats another is not looked at.
@@ -23,6 +25,10 @@ export default defineRule({
       while ((repeated[passed]?.to ?? Infinity) <= span.from) passed++
       if ((repeated[passed]?.from ?? Infinity) <= span.from) continue
       const text = spec.text.slice(span.from, span.to)
+      if (fixed === undefined) {
+        yield { at: span, data: { text } }
+        continue
+      }
       const edits = [{ from: span.from, to: span.to, insert: fixed }]
       yield { at: span, data: { text, fixed }, fixes: [{ title: `Change to '${fixed}'`, safe: true, edits }] }
     }

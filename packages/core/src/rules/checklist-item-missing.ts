@@ -1,14 +1,15 @@
 import { demands } from '../config/lifecycle.ts'
 import { afterListMark } from '../markdown/list-mark.ts'
-import type { ChecklistItem, ChecklistPart, Spec } from '../spec/model.ts'
+import type { ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
-import { nearestInWords } from '../text/same-words.ts'
+import { cutShort, nearestInWords } from '../text/same-words.ts'
+import type { Span } from '../text/span.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { lineStart } from '../text/lines.ts'
-import { shortened } from '../text/shortened.ts'
+import { shortened, shortenedToDifference } from '../text/shortened.ts'
 import { linksByText } from './parts/links-by-text.ts'
 
 /** An item of the template's checklist that was taken out. */
@@ -17,7 +18,7 @@ export default defineRule({
   kind: 'local',
   severity: 'by-status',
   says: ({ item, count, meant }) => {
-    if (count) return `None of the template's ${count} items stands here`
+    if (count) return `None of the template's ${count} items stands here, such as '${item}'`
     return `The item '${item}' of the template is missing${meant ? `: is '${meant}' meant?` : ''}`
   },
   *check({ spec, lifecycle, status }): Iterable<Found> {
@@ -28,14 +29,13 @@ export default defineRule({
       const at = section.heading?.span ?? part.span
       // A list of the writer's own is one finding.
       if (part.gone.length > 1 && part.gone.length === part.schema.items.length) {
-        yield { at, data: { count: part.gone.length } }
+        yield { at, data: { count: part.gone.length, item: shortened(linksByText(part.gone[0]?.text ?? '')) } }
         continue
       }
-      const own = ownItems(part)
+      const meant = meantEntries(part, spec.text)
       for (const item of part.gone) {
-        const near = nearItem(own, item)
+        const near = meant.get(item)
         if (near) {
-          own.splice(own.indexOf(near), 1)
           yield { at, ...misspelt(near, item) }
         } else {
           const edit = insertion(part, item, spec)
@@ -48,28 +48,48 @@ export default defineRule({
   },
 })
 
-/** The items that the spec added, as far as they are asked whether they are meant. */
-function ownItems({ items }: ChecklistPart): ChecklistItem[] {
-  return items.filter((each) => !each.schema && each.value.text !== '').slice(0, MOST)
+/** How near an item of the spec's own is to one of the template's, the nearest first: in its letters, in its words, cut short. */
+const MEASURES: readonly ((text: string, candidates: readonly string[]) => string | undefined)[] = [
+  nearest,
+  nearestInWords,
+  cutShort,
+]
+
+/** The entry of the spec's own that each of those gone may be, misspelt or in other words: inserted beside it, the template's would stand there twice. */
+function meantEntries({ gone, items, notes }: ChecklistPart, text: string): ReadonlyMap<ChecklistItemSchema, OwnEntry> {
+  const meant = new Map<ChecklistItemSchema, OwnEntry>()
+  const spans = items.flatMap(({ schema, value }) => (schema || value.text === '' ? [] : [value.span]))
+  const own = [...spans, ...notes]
+    .slice(0, MOST)
+    .map((span) => ({ span, name: linksByText(text.slice(span.from, span.to)) }))
+  for (const measure of MEASURES) {
+    for (const one of gone.slice(0, MOST)) {
+      if (own.length === 0) return meant
+      if (meant.has(one)) continue
+      const names = own.map(({ name }) => name)
+      const near = measure(linksByText(one.text), names)
+      const [found] = near === undefined ? [] : own.splice(names.indexOf(near), 1)
+      if (found) meant.set(one, found)
+    }
+  }
+  return meant
 }
 
-/** An item of the spec's own that may be meant, misspelt or in other words: inserted beside it, the template's would stand there twice. */
-function nearItem(own: readonly ChecklistItem[], { text }: ChecklistItemSchema): ChecklistItem | undefined {
-  const name = linksByText(text)
-  const names = own.map(({ value }) => linksByText(value.text))
-  const near = nearest(name, names) ?? nearestInWords(name, names)
-  return near === undefined ? undefined : own[names.indexOf(near)]
+/** An entry that is none of the template's, and its text with the links by theirs. */
+interface OwnEntry {
+  readonly span: Span
+  readonly name: string
 }
 
-/** How many items of a spec's own are asked whether they are meant. */
-const MOST = 200
+/** How many items that are gone, and how many of the spec's own, are held against each other. */
+const MOST = 100
 
-function misspelt({ value }: ChecklistItem, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
-  const { from, to } = value.span
+function misspelt({ span, name: written }: OwnEntry, { text: insert }: ChecklistItemSchema): Omit<Found, 'at'> {
+  const { from, to } = span
   const name = linksByText(insert)
   return {
-    data: { item: name, meant: shortened(linksByText(value.text)) },
-    related: [{ span: value.span, note: 'this may be meant' }],
+    data: { item: name, meant: shortenedToDifference(written, name) },
+    related: [{ span, note: 'this may be meant' }],
     fixes: [{ title: `Change to '${name}'`, safe: false, edits: [{ from, to, insert }] }],
   }
 }

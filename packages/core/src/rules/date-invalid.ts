@@ -1,12 +1,14 @@
 import type { Slot, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
-import { fitsWeekday, isoForm, splitRemark, statedDate } from '../values/date.ts'
+import { fitsWeekday, isoForm, parseDate, splitRemark, statedDate } from '../values/date.ts'
 import { unwrap } from '../values/wrapping.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
 
 const NUMBERS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/
+/** What stands between the template's brackets, which were left around it: `<Mon 02 Nov 2026>`. */
+const BRACKETED = /^<([^<>]*)>$/
 
 /** A date that is none, or that no program can be sure to read. */
 export default defineRule({
@@ -25,12 +27,13 @@ export default defineRule({
       const date = statedDate(text)
       if (date.ok || ((loose ??= looseSlots(spec)).has(slot) && !resemblesDate(text))) continue
       const { date: written } = splitRemark(text)
-      const stated = unwrap(written.replace(/^\(([^()]*)\)$/, '$1'))
+      const stated = unwrap(written.replace(/^\(([^()]*)\)$/, '$1').replace(BRACKETED, '$1'))
+      const bare = parseDate(stated)
       const iso = isoForm(stated)
       const fits = iso === undefined || fitsWeekday(stated, iso)
       yield {
         at: span,
-        data: { date: text, fault: fits ? date.fault : 'other-weekday' },
+        data: { date: text, fault: fits ? (bare.ok ? date : bare).fault : 'other-weekday' },
         ...(iso !== undefined && fits && { fixes: [inIsoForm(slot, written, iso)] }),
       }
     }
@@ -54,6 +57,9 @@ function looseSlots(spec: Spec): ReadonlySet<Slot> {
   )
 }
 
+/** Whether a sentence may not begin so. A date that is right is one in the template's brackets too. */
 function resemblesDate(text: string): boolean {
-  return NUMBERS.test(text) || isoForm(splitRemark(text).date) !== undefined
+  const bare = text.replace(BRACKETED, '$1')
+  if (bare !== text && statedDate(bare).ok) return false
+  return NUMBERS.test(bare) || isoForm(splitRemark(bare).date) !== undefined
 }

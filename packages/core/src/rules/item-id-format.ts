@@ -2,7 +2,7 @@ import { afterMarks } from '../spec/lists.ts'
 import type { Item, Section, Spec } from '../spec/model.ts'
 import { once } from '../text/once.ts'
 import { items, liveSections, partsOfKind } from '../spec/views.ts'
-import { type IdPattern, describePattern, matchId } from '../values/id-pattern.ts'
+import { type IdPattern, describePattern, formatId, matchId } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
 import { renaming } from './items/rename.ts'
@@ -18,17 +18,19 @@ export default defineRule({
   kind: 'local',
   severity: 'error',
   yieldsTo: ['checkbox-malformed'],
-  says: ({ id, meant, form, count, taken, below }) => {
+  says: ({ id, meant, form, count, taken, below, example }) => {
+    const such = example === undefined ? '' : `, such as '${example}'`
     if (count !== undefined) {
       const none = `None of these ${count} items has an ID of the form '${form}'`
       if (meant !== undefined) return `${none}: write '${meant}' for '${id}'`
-      if (below !== undefined) return `${none}, nor has any in the ${below === 1 ? 'list' : `${below} lists`} below`
-      return id === undefined ? none : `${none}: '${id}' is none`
+      if (below !== undefined)
+        return `${none}${such}, nor has any in the ${below === 1 ? 'list' : `${below} lists`} below`
+      return id === undefined ? `${none}${such}` : `${none}${such}: '${id}' is none`
     }
-    if (id === undefined) return `The item has no ID of the form '${form}'`
+    if (id === undefined) return `The item has no ID of the form '${form}'${such}`
     const none = `'${id}' is no ID of the form '${form}'`
     if (taken !== undefined) return `${none}, and '${meant}' is another item's: write a number that is free`
-    return meant === undefined ? none : `${none}: write '${meant}'`
+    return meant === undefined ? `${none}${such}` : `${none}: write '${meant}'`
   },
   *check({ spec }): Iterable<Found> {
     const used: Used = { ids: undefined }
@@ -42,16 +44,18 @@ export default defineRule({
       // Where headings bear the IDs (`#### Task 1.1: ...`), the lists below them only explain.
       if (wrong.length === 0 || headingsBearIds(section, pattern)) continue
       const form = describePattern(pattern)
+      const example = form.includes('{') ? exampleOf(spec, section, pattern, used) : undefined
+      const asked = { form, ...(example !== undefined && { example }) }
       const unnamed = wrong.map((item) => ({ item, written: writtenId(item, pattern, spec.text) }))
       const isOneCause = unnamed.length > 1 && !part.items.some((item) => item.id)
       const { together, single, below } = isOneCause
         ? faultsOf(unnamed, spec.text)
         : { together: [], single: unnamed, below: 0 }
       if (together.length > 0) {
-        const found = foundTogether(spec, together, form, used)
+        const found = foundTogether(spec, together, asked, used)
         yield below === 0 ? found : { ...found, data: { ...found.data, below } }
       }
-      for (const one of single) yield foundAlone(spec, one, form, used)
+      for (const one of single) yield foundAlone(spec, one, asked, used)
     }
   },
 })
@@ -61,15 +65,40 @@ interface Used {
   ids: Set<string> | undefined
 }
 
+function idsIn(spec: Spec, used: Used): Set<string> {
+  return (used.ids ??= new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : []))))
+}
+
 /** Whether an ID is free; from then on it is not. */
 function takes(used: Used, spec: Spec, id: string): boolean {
-  used.ids ??= new Set(items(spec).flatMap(({ item }) => (item.id ? [item.id.text] : [])))
-  if (used.ids.has(id)) return false
-  used.ids.add(id)
+  const ids = idsIn(spec, used)
+  if (ids.has(id)) return false
+  ids.add(id)
   return true
 }
 
-function foundTogether(spec: Spec, together: readonly Unnamed[], form: string, used: Used): Found {
+/** So many numbers are tried for an example. */
+const MOST_TRIED = 1000
+
+/** The first ID of a section that is free; undefined where it takes more than numbers. */
+function exampleOf(spec: Spec, { number = 1 }: Section, pattern: IdPattern, used: Used): string | undefined {
+  if (pattern.parts.some(({ kind }) => kind === 'text' || kind === 'date')) return undefined
+  const ids = idsIn(spec, used)
+  const before = pattern.parts.flatMap((part) => (part.kind === 'number' ? [number] : [])).slice(1)
+  for (let n = 1; n <= MOST_TRIED; n++) {
+    const id = formatId(pattern, { numbers: [...before, n] })
+    if (!ids.has(id)) return id
+  }
+  return undefined
+}
+
+/** What an ID looks like: as the template has it, and, where that is hard to read, one. */
+interface Asked {
+  readonly form: string
+  readonly example?: string
+}
+
+function foundTogether(spec: Spec, together: readonly Unnamed[], asked: Asked, used: Used): Found {
   const [first, ...others] = together
   const { written } = first ?? {}
   const ids = together.flatMap((one) => one.written ?? [])
@@ -78,7 +107,7 @@ function foundTogether(spec: Spec, together: readonly Unnamed[], form: string, u
   return {
     at: (isWhole && written?.span) || (first?.item.textSpan ?? spec.preamble.span),
     data: {
-      form,
+      ...asked,
       count: together.length,
       ...(written && { id: written.text, ...(isWhole && written.meant !== undefined && { meant: written.meant }) }),
     },
@@ -89,13 +118,14 @@ function foundTogether(spec: Spec, together: readonly Unnamed[], form: string, u
   }
 }
 
-function foundAlone(spec: Spec, { item, written }: Unnamed, form: string, used: Used): Found {
-  if (written?.meant === undefined) return { at: item.textSpan, data: { form, ...(written && { id: written.text }) } }
+function foundAlone(spec: Spec, { item, written }: Unnamed, asked: Asked, used: Used): Found {
+  if (written?.meant === undefined)
+    return { at: item.textSpan, data: { ...asked, ...(written && { id: written.text }) } }
   const { meant } = written
   const isFree = takes(used, spec, meant)
   return {
     at: written.span,
-    data: { id: written.text, meant, form, ...(!isFree && { taken: meant }) },
+    data: { id: written.text, meant, ...asked, ...(!isFree && { taken: meant }) },
     ...(isFree && { fixes: [renaming(spec, [written])] }),
   }
 }

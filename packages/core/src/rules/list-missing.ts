@@ -5,6 +5,8 @@ import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { lackingSections } from './parts/lacking.ts'
 import { pairForm } from './parts/pair-form.ts'
+import { linksByText } from './parts/links-by-text.ts'
+import { shortened } from '../text/shortened.ts'
 import { insertContent } from './parts/template-text.ts'
 
 /** Lists of the template by what people call them. */
@@ -21,12 +23,15 @@ export default defineRule({
   code: 'list-missing',
   kind: 'local',
   severity: 'by-status',
-  says: ({ section, name, pattern, state, problem }) => {
+  says: ({ section, name, pattern, state, problem, box, more }) => {
     const what = pattern ? `${name} '${pattern}'` : name
     if (state === 'bare-waiver') return `'${section}' gives no reason for having no ${what}: write 'N/A: reason'`
     if (problem === 'table') return `'${section}' has a table where the template has ${pattern ? 'the' : 'a'} ${what}`
     if (problem === 'no-link') return `The list of '${section}' holds no link`
-    return problem === 'fewer' ? `'${section}' holds fewer lists than the template` : `'${section}' holds no ${what}`
+    if (problem === 'fewer') return `'${section}' holds fewer lists than the template`
+    const none = `'${section}' holds no ${what}`
+    if (box === undefined) return none
+    return `${none}: the template has '- [ ] ${box}'${more === 0 ? '' : ` and ${more} more`}`
   },
   *check({ spec }): Iterable<Found> {
     for (const section of lackingSections(spec)) {
@@ -44,6 +49,7 @@ export default defineRule({
           state: section.state,
           ...(pattern !== undefined && { pattern }),
           ...(problem !== undefined && { problem }),
+          ...(isOpen && boxesOf(content)),
         }
         yield {
           at,
@@ -54,6 +60,12 @@ export default defineRule({
     }
   },
 })
+
+/** The first box of a checklist, and how many more there are. */
+function boxesOf(content: ContentSchema): { readonly box: string; readonly more: number } | undefined {
+  const [first, ...others] = content.kind === 'checklist' ? content.items : []
+  return first && { box: shortened(linksByText(first.text)), more: others.length }
+}
 
 /** How each entry looks: `FR{n}`, `[Component]: [Coverage]`. */
 function patternOf(content: ContentSchema): string | undefined {

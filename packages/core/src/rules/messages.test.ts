@@ -2,16 +2,22 @@
 import { expect, test } from 'vitest'
 import { onlyFinding } from '../../test/only-finding.ts'
 import { specOf } from '../../test/trial.ts'
-import type { LocalContext } from './define.ts'
+import { defaultLifecycle } from '../config/lifecycle.ts'
+import type { LocalContext, LocalRule } from './define.ts'
+import addressNumbered from './address-numbered.ts'
+import checklistItemMissing from './checklist-item-missing.ts'
 import coverageTarget from './coverage-target.ts'
 import fieldMissing from './field-missing.ts'
 import gherkinIncomplete from './gherkin-incomplete.ts'
+import itemIdFormat from './item-id-format.ts'
 import listMissing from './list-missing.ts'
+import pairIncomplete from './pair-incomplete.ts'
 import sectionGap from './section-gap.ts'
 import sectionLevel from './section-level.ts'
 import sectionMissing from './section-missing.ts'
 import sectionOrder from './section-order.ts'
 import sectionSynonym from './section-synonym.ts'
+import statusUnknown from './status-unknown.ts'
 import tableMissing from './table-missing.ts'
 import titlePrefix from './title-prefix.ts'
 
@@ -119,4 +125,83 @@ test.each([
   const headings = names.map((name) => `## ${name}\nA text.\n`).join('\n')
   const found = onlyFinding(sectionMissing, template, `# T\n\n${headings}\n## Overview\nA text.\n`)
   expect(found.data?.meant).toBe(meant)
+})
+
+const LONG =
+  'Whoever is on call in the night has been told in the week before the release, and knows the two who can take it back alone'
+
+test.each<readonly [LocalRule, string, string, string]>([
+  [
+    statusUnknown,
+    '- **Status**: Draft',
+    '- **Status**: Complete (2025-11-30)',
+    "Status 'Complete (2025-11-30)' says more than the state: write 'Complete' alone, and the rest elsewhere",
+  ],
+  [
+    checklistItemMissing,
+    '- [ ] Audit logging\n- [ ] Rollback described',
+    '- [ ] Lunch',
+    "None of the template's 2 items stands here, such as 'Audit logging'",
+  ],
+  [
+    checklistItemMissing,
+    `- [ ] ${LONG} in an hour\n- [ ] Rollback described`,
+    `- [ ] ${LONG} by noon\n- [ ] Rollback described`,
+    `The item '${LONG} in an hour' of the template is missing: is '…it back alone by noon' meant?`,
+  ],
+  [
+    checklistItemMissing,
+    '- [ ] Those on call have been told of the release in the week before it\n- [ ] Alarms',
+    '- [ ] Those on call have been told of the release in the month before it\n- [ ] Alarms',
+    "The item 'Those on call have been told of the release in the week before it' of the template is missing: is 'Those on call have been told of the release in the month before it' meant?",
+  ],
+  [
+    listMissing,
+    '- [ ] Audit logging\n- [ ] Rollback described\n- [ ] Alarms',
+    'All is well.',
+    "'Facts' holds no checklist: the template has '- [ ] Audit logging' and 2 more",
+  ],
+  [
+    pairIncomplete,
+    '- [Part]: [Why]',
+    '- Store - it keeps\n- Door - it opens',
+    "The 2 entries have a dash where the template has a colon: '[Part]: [Why]'",
+  ],
+  [
+    pairIncomplete,
+    '- [Part]: [Why]',
+    '- Store - it keeps\n- It opens',
+    "None of the 2 entries is of the template's form '[Part]: [Why]'",
+  ],
+  [
+    itemIdFormat,
+    '- [ ] FR1: [What]',
+    '- [ ] FR1: It opens\n- [ ] It closes',
+    "The item has no ID of the form 'FR{n}', such as 'FR2'",
+  ],
+  [itemIdFormat, '- [ ] FR-001: [What]', '- [ ] It closes', "The item has no ID of the form 'FR-NNN'"],
+])('what is wrong, and what to write: %#', (rule, asked, given, says) => {
+  const found = onlyFinding(rule, `# [T]\n\n## Facts\n${asked}\n`, `# T\n\n## Facts\n${given}\n`, {
+    lifecycle: defaultLifecycle,
+  })
+  expect(rule.says(found.data ?? {})).toBe(says)
+})
+
+test('an example of an ID bears the number of its phase', () => {
+  const template = '# [T]\n\n## Phase 1: [Name]\n- [ ] Task 1.1: [What]\n\n## Phase 2: [Name]\n- [ ] Task 2.1: [What]\n'
+  const text =
+    '# T\n\n## Phase 1: A\n- [ ] Task 1.1: Start\n\n## Phase 2: B\n- [ ] 3.1.1 Fill it\n- [ ] 3.1.2 Empty it\n'
+  const found = onlyFinding(itemIdFormat, template, text)
+  expect(itemIdFormat.says(found.data ?? {})).toBe(
+    "None of these 2 items has an ID of the form 'Task {phase}.{n}', such as 'Task 2.1': '3.1.1' is none",
+  )
+})
+
+test('scenarios without a name are told together', () => {
+  const scenario = '```gherkin\nGiven a door\nWhen it opens\nThen it is open\n```\n'
+  const spec = specOf(`## Success Criteria\n### Acceptance Criteria\n${scenario.repeat(3)}`)
+  const context = { spec } as LocalContext
+  expect([...addressNumbered.check(context)].map(({ data = {} }) => addressNumbered.says(data))).toEqual([
+    "3 scenarios have no name, and get one by a number that changes with the order: write 'Scenario: ...' above each",
+  ])
 })

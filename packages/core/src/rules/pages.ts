@@ -628,7 +628,8 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`, a letter that only looks like an \`x\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
-after it. The fix keeps whether the item is ticked.
+after it. The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
+does not apply.
 
 ## Reported
 
@@ -661,6 +662,17 @@ after it. The fix keeps whether the item is ticked.
   ^^^ checkbox-malformed
 \`\`\`\`
 
+\`\`\`\`markdown
+## Security Considerations
+- [ ] Authentication required
+- [N/A] Authorization checks implemented
+  ^^^^^ checkbox-malformed
+- [ ] Input validation
+  - [n/a] Output encoding
+    ^^^^^ checkbox-malformed
+- [ ] Audit logging
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -670,6 +682,15 @@ after it. The fix keeps whether the item is ticked.
 * [ ] Input validation: the field \`items[]\` too
 1. [ ] Output encoding
 + [ ] Audit logging
+\`\`\`\`
+
+\`\`\`\`markdown
+### Pain Points
+- [N/A] is what half of the forms say
+
+### Functional Requirements
+- [ ] FR1: The form has a field for what does not apply
+  - [N/A] is what it says then
 \`\`\`\`
 
 ## Fixed
@@ -701,8 +722,8 @@ The list asks the same questions of every spec, and a question that is gone was 
 keep it and say why after it: \`- [x] Audit logging: nothing is stored\`.
 
 Text may follow an item after a colon, a dash, a comma or in brackets. Case, hyphens and marks do not count. Where the template's item holds a blank (\`____\`), or a value behind a
-colon or in brackets at its end, the spec's item has its own value there. An item of the spec that is nearly the template's, in its letters or in most
-of its words, is named, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
+colon or in brackets at its end, the spec's item has its own value there. An entry of the spec that is nearly the template's, in its letters or in most
+of its words, or the template's cut short, is named, a nested one without a box too, and nothing is inserted beside it. A spec may add items of its own, in any place. A list that is gone
 as a whole is \`list-missing\`, and one that has none of the template's items is one finding.
 
 ## Reported
@@ -769,6 +790,26 @@ Items marked with (R) are required.
 - [ ] The board has set a date
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Checks
+^^^^^^^^^ checklist-item-missing
+^^^^^^^^^ checklist-item-missing
+- [x] The plan of the tests is in place
+- [x] Alarms
+  - Users of the service were told, see https://example.org/told
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Checks
+- [ ] The plan of the tests is in place, with what was said by the board and by the team that runs the gate
+- [ ] Alarms
+- [ ] Users of the service were told in the forum, or by a letter that says what will change and how to go back
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -812,7 +853,6 @@ Items marked with (R) are required.
 \`\`\`\`markdown
 ## Security Considerations
 - [ ] Authentication required
-- [ ] Authorization checks
 - [ ] Authorization checks implemented
 - [ ] Input validation
 - [ ] Output encoding
@@ -1573,6 +1613,24 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
 \`\`\`\`markdown
 - **Last Updated**: 2026-11-20T25:00:00Z
                     ^^^^^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Moving
+
+## Unit tests
+- \`store\`: \`<Mon 02 Nov 2026>\` - 76%
+            ^^^^^^^^^^^^^^^^^ date-invalid
+- \`door\`: \`<2026-13-45>\` - 81%
+           ^^^^^^^^^^^^ date-invalid
+- \`wall\`: \`<2026-11-03>\` - 79%
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Unit tests
+- \`<package>\`: \`<date>\` - \`<test coverage>\`
 \`\`\`\`
 
 ## Accepted
@@ -3425,7 +3483,8 @@ A list in which no item bears an ID has one finding, at its first item, and so h
 \`FR1\`. The fix changes the mentions of an ID in the prose with it; where one may be left behind (in code, in a heading, \`1.1\` anywhere), it is not safe.
 Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
-they lack.
+they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
+\`list-missing\`.
 
 ## Reported
 
@@ -3525,6 +3584,19 @@ they lack.
   - TPM 2.0 counts as a passkey too
 - [ ] FR2 A registered passkey opens the account that it belongs to
 - [ ] FR3 (new): A revoked passkey is refused with status 401
+\`\`\`\`
+
+\`\`\`\`markdown
+### Phase 1: Foundation
+^^^^^^^^^^^^^^^^^^^^^^^ list-missing
+| Task | What | State |
+|------|------|-------|
+| 1.1 | Create the table of credentials | done |
+| 1.2 | Issue a challenge for a session | open |
+
+**Deliverables**
+- [x] \`src/credentials.ts\`
+- [ ] The tests of it
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -3700,7 +3772,8 @@ A relative link, or an image, leads to a file that does not exist, or out of the
 The file was moved, renamed or never committed, and whoever follows the link stands before nothing. Correct the path. It is read from the
 folder of the spec; one that starts with \`/\` is read from the root.
 
-Addresses (\`https:\`, \`mailto:\`) are never looked up; one that stands in brackets, \`[ci]: (https://...)\`, is none, and the fix removes them. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
+Addresses (\`https:\`, \`mailto:\`) are never looked up; one that stands in brackets, \`[ci]: (https://...)\`, is none, and the fix removes them. Of what begins
+as a host does, \`github.com/owner/name\`, it is asked whether \`https://\` is missing. Paths of a site (\`/api/users\`), links that a tool fills in, and the ways of a forge out
 of the repository (\`../../issues/12\`) are left alone. A missing heading in a file that exists is \`anchor-broken\`.
 
 ## Reported
@@ -3731,6 +3804,18 @@ of the repository (\`../../issues/12\`) are left alone. A missing heading in a f
 
 [design]: design.md "The design"
           ^^^^^^^^^ link-broken
+\`\`\`\`
+
+\`\`\`\`json facts
+{ "files": { "docs": "folder" } }
+\`\`\`\`
+
+\`\`\`\`markdown
+## References
+- [The plan](github.com/example/plans/issues/12)
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ link-broken
+- [The notes](www.example.org)
+              ^^^^^^^^^^^^^^^ link-broken
 \`\`\`\`
 
 \`\`\`\`json facts

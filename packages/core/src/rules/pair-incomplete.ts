@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'by-status',
   yieldsTo: ['dependency-format'],
   says: ({ key, form, state, count }) => {
+    if (count && state === 'dash') return `The ${count} entries have a dash where the template has a colon: '${form}'`
     if (count) return `None of the ${count} entries is of the template's form '${form}'`
     if (state === 'dash') return `'${key}' has a dash where the template has a colon: '${form}'`
     if (state === 'bare-waiver') return `'${key}' gives no reason for what it leaves out: the template has '${form}'`
@@ -37,8 +38,11 @@ function* openIn(pairs: readonly Pair[], mayBeOwn: boolean): Generator<Found> {
   })
   const [first, second] = open
   const isOwn = mayBeOwn && !pairs.some(isWhole) && open.every(({ state }) => state !== 'bare-waiver')
-  if (first && second && isOwn) yield { at: first.pair.span, data: { count: open.length, form: formOf(first.pair) } }
-  else
+  if (first && second && isOwn) {
+    const isDashed = open.every(({ state }) => state === 'dash')
+    const data = { count: open.length, form: formOf(first.pair), ...(isDashed && { state: 'dash' }) }
+    yield { at: first.pair.span, data }
+  } else
     for (const { pair, state } of open)
       yield { at: pair.span, data: { key: shortened(pair.key.text), form: formOf(pair), state } }
 }

@@ -24,8 +24,9 @@ export default defineRule({
   severity: 'error',
   grounds: true,
   yieldsTo: ['todo-left'],
-  says: ({ status, nearest: near, known, doubted }) => {
+  says: ({ status, nearest: near, known, doubted, more }) => {
     if (doubted !== undefined) return `Status '${status}' is taken back or in doubt: write the one that holds`
+    if (more === 1) return `Status '${status}' says more than the state: write '${near}' alone, and the rest elsewhere`
     return `Status '${status}' is not known: ${near === undefined ? `expected one of ${known}` : `did you mean '${near}'?`}`
   },
   *check(context): Iterable<Found> {
@@ -34,27 +35,31 @@ export default defineRule({
     if (!value || (value.state !== 'filled' && value.state !== 'waived')) return
     const names = namesMissed(context, value.text)
     if (!names) return
-    const { name, sure } = stateMeant(context, value.text, names)
+    const { name, sure, more } = stateMeant(context, value.text, names)
     const status = shortened(value.text.replace(/\r?\n[ \t]*>/g, ' '))
     if (name === undefined) yield { at: value.span, data: { status, known: names.join(', ') } }
     else if (isTakenBack(context, value.text, names, name)) yield { at: value.span, data: { status, doubted: name } }
     else {
       const fixes = fixesOf(field, name, sure && isBorneOut(name, context))
-      yield { at: value.span, data: { status, nearest: name }, fixes }
+      yield { at: value.span, data: { status, nearest: name, ...(more && { more: 1 }) }, fixes }
     }
   },
 })
 
-/** The state that a status most likely means; not sure where another word than a misspelt one says it. */
-function stateMeant(
-  { lifecycle }: LocalContext,
-  status: string,
-  names: readonly string[],
-): { readonly name: string | undefined; readonly sure: boolean } {
+interface Meant {
+  readonly name: string | undefined
+  /** Not so where another word than a misspelt one says it. */
+  readonly sure: boolean
+  /** Whether the state stands there as it is called, and a remark behind it. */
+  readonly more?: boolean
+}
+
+/** The state that a status most likely means. */
+function stateMeant({ lifecycle }: LocalContext, status: string, names: readonly string[]): Meant {
   const text = withoutRemark(status)
   const sure = text === status
   const listed = sure ? undefined : stateNamed(lifecycle, names, text)
-  if (listed !== undefined) return { name: listed, sure: false }
+  if (listed !== undefined) return { name: listed, sure: false, more: true }
   // `implemented` is near to Implementing in its letters only.
   const done = lifecycle && saysDone(text) ? lifecycle.states.at(-1)?.name : undefined
   const other = done ?? otherwiseNamed(names, text)

@@ -19,7 +19,7 @@ export interface Reading {
   readonly labels: ReadonlySet<string>
   /** Every slot that was read, in the order of reading. */
   readonly slots: Slot[]
-  readonly malformed: { span: Span; fixed: string }[]
+  readonly malformed: { span: Span; fixed: string | undefined }[]
   readonly frontMatterFaults: FrontMatterFault[]
   /** What front matter says of fields that the template has once: another value further down contradicts it. */
   readonly inFrontMatter: Map<FieldSchema, Field>

@@ -13,18 +13,28 @@ function startsWithItem(own: string, item: string): boolean {
 /** The fixed item, none of those taken, that an entry is, as it stands in the template or, where it is none, with other hyphens and marks: `Output-encoding`. */
 export function fixedItem(
   own: string,
-  { items }: ChecklistSchema,
+  schema: ChecklistSchema,
   taken: ReadonlySet<ChecklistItemSchema>,
 ): ChecklistItemSchema | undefined {
-  const exact = items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
+  const exact = schema.items.find((item) => !taken.has(item) && startsWithItem(own, item.match))
   if (exact || own === '') return exact
   const [apart, letters] = [withoutHyphens(own), lettersOf(own)]
-  return items.find(
-    (item) =>
-      !taken.has(item) &&
-      (startsWithItem(apart, withoutHyphens(item.match)) || (letters !== '' && letters === lettersOf(item.match))),
-  )
+  return looseForms(schema).find(
+    (form) =>
+      !taken.has(form.item) && (startsWithItem(apart, form.apart) || (letters !== '' && letters === form.letters)),
+  )?.item
 }
+
+/** A fixed item without its hyphens, and without its marks. */
+interface LooseForm {
+  readonly item: ChecklistItemSchema
+  readonly apart: string
+  readonly letters: string
+}
+
+const looseForms: (schema: ChecklistSchema) => readonly LooseForm[] = once(({ items }) =>
+  items.map((item) => ({ item, apart: withoutHyphens(item.match), letters: lettersOf(item.match) })),
+)
 
 function withoutHyphens(text: string): string {
   return text.includes('-') ? text.replace(/(?<=\S)-(?=\S)/g, ' ') : text

@@ -5,6 +5,7 @@ import type { Reading } from './context.ts'
 import { bearsBoxes, bearsFixed, bearsIds } from './lists.ts'
 import { bearsPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
+import { areTabled } from './tabled-items.ts'
 
 /** The content of a template that lists answer. */
 export type ListContent = Extract<ContentSchema, { kind: 'items' | 'checklist' | 'list' | 'pairs' | 'links' }>
@@ -39,7 +40,10 @@ export function shareLists(
   taken: ReadonlySet<BlockNode>,
 ): ReadonlyMap<ListContent, readonly List[]> {
   if (pool.lists.length === 0) return NO_SHARES
-  const wanted = content.filter(asksList)
+  const mayBeTabled = pool.tables.length > 0 && !content.some(({ kind }) => kind === 'table')
+  const wanted = content
+    .filter(asksList)
+    .filter((one) => !(mayBeTabled && one.kind === 'items' && areTabled(reading.text, pool, one)))
   const [first] = wanted
   if (!first) return NO_SHARES
   const lists = answering(reading, pool, wanted).filter((list) => !taken.has(list))

@@ -1,9 +1,8 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import type { List } from 'mdast'
-import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
+import type { Entry } from '../markdown/entries.ts'
 import { entryTextStart } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
-import { spanOf } from '../markdown/tree.ts'
 import { checklistMatch } from '../template/lists.ts'
 import type {
   ChecklistItemSchema,
@@ -19,39 +18,14 @@ import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { answersItem, fixedItem } from './fixed-items.ts'
-import type { Checkbox, ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
+import { allEntries, boxOf, spanOfLists, tickedEntries } from './list-entries.ts'
+import type { ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from '../text/once.ts'
-
-/** From the first list to the end of the last. */
-export function spanOfLists(lists: readonly List[]): Span {
-  const first = lists[0]
-  const last = lists.at(-1)
-  return first && last ? span(spanOf(first).from, spanOf(last).to) : span(0, 0)
-}
-
-/** The entries of lists in order, those of nested lists too where they are asked for. */
-export function allEntries(lists: readonly List[], text: string, nested: boolean): readonly Entry[] {
-  const only = lists.length === 1 ? lists[0] : undefined
-  return only ? listEntries(only, text, nested) : lists.flatMap((list) => listEntries(list, text, nested))
-}
-
-function listEntries(list: List, text: string, nested: boolean): readonly Entry[] {
-  const entries = entriesOf(list, text, nested)
-  const before = joinedBefore(list, text)
-  return before.length === 0 ? entries : [...before, ...entries]
-}
-
-/** The checkbox of an entry; one that is malformed is noted. */
-export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
-  const box = entry.checkbox
-  if (!box) return undefined
-  if (box.fixed !== undefined) reading.malformed.push({ span: box.span, fixed: box.fixed })
-  return { span: box.span, ticked: box.ticked }
-}
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
-  const entries = allEntries(lists, reading.text, true)
+  const all = schema.checkbox ? tickedEntries(lists, reading.text) : allEntries(lists, reading.text, true)
+  const entries = all
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
@@ -179,15 +153,21 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
 /** Fixed items and those that the spec added. */
 export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
   const items: ChecklistItem[] = []
+  const compared: string[] = []
+  const unboxed: Entry[] = []
   const taken = new Set<ChecklistItemSchema>()
-  for (const entry of allEntries(lists, reading.text, true)) {
+  for (const entry of tickedEntries(lists, reading.text)) {
     const checkbox = boxOf(reading, entry)
     const { at, marked } = withoutMarker(reading, entry.textSpan)
     const own = checklistMatch(reading.text.slice(at.from, at.to))
     const fixed = fixedItem(own, schema, taken)
-    if (!fixed && !checkbox && entry.depth > 0) continue
+    if (!fixed && !checkbox && entry.depth > 0) {
+      unboxed.push(entry)
+      continue
+    }
     if (fixed) taken.add(fixed)
     const slot = schema.slot ?? textSlot()
+    compared.push(own)
     items.push({
       span: entry.span,
       checkbox,
@@ -199,25 +179,14 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
   const gone: ChecklistItemSchema[] = []
   for (const item of schema.items) {
     if (taken.has(item)) continue
-    const at = answerTo(item, items, schema, reading)
+    // No entry bears it word for word: one may have a value of its own in it.
+    const at = compared.findIndex((own, index) => !items[index]?.schema && answersItem(own, item, schema))
     const own = items[at]
     if (own) items[at] = { ...own, schema: item }
     else if (!schema.anyOf) gone.push(item)
   }
-  return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone }
-}
-
-/** Which of the spec's own items has a value of its own in a fixed item that no entry bears word for word; -1 for none. */
-function answerTo(
-  fixed: ChecklistItemSchema,
-  items: readonly ChecklistItem[],
-  list: ChecklistSchema,
-  { text }: Reading,
-): number {
-  return items.findIndex(
-    ({ schema, value: { span: own } }) =>
-      !schema && answersItem(checklistMatch(text.slice(own.from, own.to)), fixed, list),
-  )
+  const notes = gone.length === 0 ? [] : unboxed.map(({ textSpan }) => textSpan)
+  return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone, notes }
 }
 
 function withoutMarker(reading: Reading, at: Span): { at: Span; marked: boolean } {
@@ -283,14 +252,14 @@ export function bearsIds(lists: readonly List[], text: string, schema: ItemsSche
 
 /** Whether an entry of these lists has a checkbox. */
 export function bearsBoxes(lists: readonly List[], text: string): boolean {
-  return allEntries(lists, text, true).some((entry) => entry.checkbox !== undefined)
+  return tickedEntries(lists, text).some((entry) => entry.checkbox !== undefined)
 }
 
 const NONE_TAKEN: ReadonlySet<ChecklistItemSchema> = new Set()
 
 /** Whether an entry of a list is one of a checklist's fixed items. */
 export function bearsFixed(list: List, text: string, schema: ChecklistSchema): boolean {
-  return allEntries([list], text, true).some(({ textSpan }) => {
+  return tickedEntries([list], text).some(({ textSpan }) => {
     const own = checklistMatch(text.slice(textSpan.from, textSpan.to))
     return (
       fixedItem(own, schema, NONE_TAKEN) !== undefined || schema.items.some((item) => answersItem(own, item, schema))

@@ -39,8 +39,8 @@ export interface Spec {
   readonly completeness: number
   /** Prose stretches (no code, no comment, no link target), for rules that look for words. */
   readonly prose: readonly Span[]
-  /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form. */
-  readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string }[]
+  /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form; `[N/A]` has none. */
+  readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string | undefined }[]
   /** What is wrong with the YAML that should hold fields of the template; the span of a metadata file's says so. */
   readonly frontMatterFaults: readonly FrontMatterFault[]
 }

@@ -7,7 +7,7 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { parseVersion } from '../values/version.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { type Reading, slotAt } from './context.ts'
-import { allEntries, boxOf, spanOfLists } from './lists.ts'
+import { allEntries, boxOf, spanOfLists } from './list-entries.ts'
 import type { Pair, PairsPart } from './model.ts'
 
 /** Pairs and triples. A side that is not there is an empty slot where it would stand. */

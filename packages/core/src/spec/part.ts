@@ -104,6 +104,8 @@ export interface ChecklistPart extends PartBase<ChecklistSchema> {
   readonly items: readonly ChecklistItem[]
   /** Fixed items of the template that are gone. */
   readonly gone: readonly ChecklistItemSchema[]
+  /** Where some are gone: nested entries without a box, which explain the one above them or may be what is gone. */
+  readonly notes: readonly Span[]
 }
 
 /** One entry of a checklist, the template's or the spec's own. */

@@ -258,6 +258,15 @@ describe('sections without content [SPEC-2026-11-22-002/FR6]', () => {
     expect([risk.state, risk.missing.map((one) => one.kind)]).toEqual([expected, missing])
   })
   test.each([
+    ['No changes.', 'filled', ['checklist']],
+    ['No changes to the interface.', 'filled', ['checklist']],
+    ['No changes: it is read-only', 'waived', []],
+    ['N/A', 'bare-waiver', ['checklist']],
+  ])('where boxes are asked for: %s', (body, expected, missing) => {
+    const security = section(readText(`# T\n\n## Security Considerations\n\n${body}\n`), 'security considerations')
+    expect([security.state, security.missing.map((one) => one.kind)]).toEqual([expected, missing])
+  })
+  test.each([
     ['See [the design](a.md).', []],
     ['See https://example.org/wiki.', []],
     ['See the wiki.', ['links']],
@@ -335,7 +344,7 @@ describe('items', () => {
       ['FR3', 'c', false],
       ['FR4', 'd', true],
     ])
-    expect(spec.malformedCheckboxes.map((one) => one.fixed).toSorted()).toEqual(['- [ ]', '- [ ]', '- [x]'])
+    expect(spec.malformedCheckboxes.map((one) => String(one.fixed)).toSorted()).toEqual(['- [ ]', '- [ ]', '- [x]'])
   })
   test('categories type the value', () => {
     const spec = readText(

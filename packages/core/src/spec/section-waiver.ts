@@ -33,9 +33,11 @@ export function waiverOf(
   const source = text.slice(from, to)
   const own = source.slice(entryTextStart(source))
   const answer = own.replace(EMOJI_BEFORE(own), '')
-  // In prose `No changes: ...` is a sentence like any other.
-  const isProse = content.every((one) => one.optional || one.kind === 'prose')
-  const waiver = isProse ? notApplicable(answer) : noneOfThem(answer)
+  const demanded = content.filter((one) => !one.optional && one.kind !== 'prose')
+  const plain = notApplicable(answer)
+  // In prose `No changes: ...` is a sentence like any other, and where boxes are asked for, `No changes.` is an answer without a box.
+  const none = plain || demanded.length === 0 ? undefined : noneOfThem(answer)
+  const waiver = none?.reason === '' && demanded.every(({ kind }) => kind === 'checklist') ? undefined : (plain ?? none)
   return waiver && (waiver.reason === '' ? 'bare-waiver' : 'waived')
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestInWords } from './same-words.ts'
+import { cutShort, nearestInWords } from './same-words.ts'
 
 const ENDPOINTS = 'All public endpoints must be hit by the load tests within one month of the release'
 const APPROVED = 'Board members have approved the state as `ready`'
@@ -24,4 +24,25 @@ test.each([
 test('the one that shares most is meant', () => {
   const near = 'All public endpoints must be hit by the load tests within one year of the release'
   expect(nearestInWords(ENDPOINTS, ['All public endpoints must be hit by the load tests', near])).toBe(near)
+})
+
+const PLAN = 'The plan of the tests is in place, with what was said by the board and by the team of the gate'
+
+test.each([
+  [PLAN, 'The plan of the tests is in place'],
+  [PLAN, 'the plan'],
+  [PLAN, 'A plan of the tests is in place, see https://ci.example.org/the/page/of/it/and/more'],
+])('%s, cut short, is %s', (text, short) => {
+  expect(cutShort(text, ['The budget is in place', short])).toBe(short)
+})
+
+test.each([
+  [PLAN, 'The'],
+  [PLAN, 'A plan'],
+  [PLAN, 'The plan was signed'],
+  [PLAN, `${PLAN} and by me`],
+  ['Audit logging', 'Audit logging'],
+  ['', ''],
+])('%s is not cut short in %s', (text, other) => {
+  expect(cutShort(text, [other])).toBeUndefined()
 })

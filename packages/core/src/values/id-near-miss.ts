@@ -11,6 +11,7 @@ export interface LooseId {
 }
 
 const SEPARATORS = /^[ \t\u00a0_.\-–—#/]{0,3}/
+const DOTTED = /^\d{1,9}(?:\.\d{1,9}){1,9}$/
 const RUN = inAnyScript(String.raw`^[\p{L}\p{N}_]+`)
 const LOOSE_DATE = /^\d{4}([-/._]?)\d{1,2}\1\d{1,2}(?!\d)/
 
@@ -61,6 +62,15 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
   if (idGoesOn(text, at)) return undefined
   const id = formatId(pattern, { numbers, texts, ...(date === undefined ? {} : { date }) })
   return matchId(pattern, id)?.length === id.length ? { id, length: at } : undefined
+}
+
+/** The ID of which only the numbers are written, with dots between: `Task 1.2` for `1.2`. Undefined where the text is not all that. */
+export function idOfNumbers(pattern: IdPattern, text: string): string | undefined {
+  if (!DOTTED.test(text)) return undefined
+  const numbers = text.split('.').map(Number)
+  if (numbers.length !== pattern.parts.filter((part) => part.kind === 'number').length) return undefined
+  const id = formatId(pattern, { numbers })
+  return id.endsWith(text) && matchId(pattern, id)?.length === id.length ? id : undefined
 }
 
 /** Where a literal ends that is written with other case or other separators. Between digits, a separator must stand. */

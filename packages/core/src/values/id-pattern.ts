@@ -3,7 +3,7 @@ import type { IdPart, IdPattern } from './id-parts.ts'
 import { placeholders } from './placeholder.ts'
 
 export { matchId } from './id-match.ts'
-export { looseId, nearMiss } from './id-near-miss.ts'
+export { idOfNumbers, looseId, nearMiss } from './id-near-miss.ts'
 export type { LooseId } from './id-near-miss.ts'
 export { describePattern, formatId, phaseIndex } from './id-parts.ts'
 export type { IdMatch, IdPart, IdPattern, IdValues } from './id-parts.ts'

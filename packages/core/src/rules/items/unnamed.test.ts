@@ -31,6 +31,6 @@ test.each([
 test('lists further down are named', () => {
   const [data = {}] = dataOf('### Speed\n- a\n- b\n\n### Size\n- c\n\n### Cost\n- d\n')
   expect(itemIdFormat.says(data)).toBe(
-    "None of these 2 items has an ID of the form 'FR{n}', nor has any in the 2 lists below",
+    "None of these 2 items has an ID of the form 'FR{n}', such as 'FR1', nor has any in the 2 lists below",
   )
 })

@@ -1,7 +1,7 @@
 import { afterMarks } from '../../spec/lists.ts'
 import type { Item } from '../../spec/model.ts'
 import { type Span, span } from '../../text/span.ts'
-import { type IdPattern, describePattern, formatId, matchId, nearMiss } from '../../values/id-pattern.ts'
+import { type IdPattern, describePattern, idOfNumbers, matchId, nearMiss } from '../../values/id-pattern.ts'
 
 /** What stands in the place of an item's ID. */
 export interface WrittenId {
@@ -25,16 +25,7 @@ export function writtenId({ meant, textSpan }: Item, pattern: IdPattern, text: s
   const dotted = DOTTED.exec(start)?.[0]
   const id = dotted ?? ACRONYM.exec(start)?.[0]
   if (id === undefined) return undefined
-  return { text: id, span: span(from, from + id.length), meant: dotted && named(pattern, dotted) }
-}
-
-/** The ID of which only the numbers are written. */
-function named(pattern: IdPattern, dotted: string): string | undefined {
-  const numbers = dotted.split('.').map(Number)
-  const places = pattern.parts.filter((part) => part.kind === 'number').length
-  if (numbers.length !== places) return undefined
-  const id = formatId(pattern, { numbers })
-  return id.endsWith(dotted) && matchId(pattern, id)?.length === id.length ? id : undefined
+  return { text: id, span: span(from, from + id.length), meant: dotted && idOfNumbers(pattern, dotted) }
 }
 
 /** Whether a text begins with an ID of the pattern, with something meant as one, or with one that counts a level more: `Task 3.1.1`. */
