@@ -3,7 +3,7 @@
  * (`state`, `missing`). Reading judges nothing: rules do.
  */
 import type { TextFault } from '../markdown/faults.ts'
-import type { FrontMatterFault } from '../markdown/front-matter.ts'
+import type { FrontMatterFault, YamlStyle } from '../markdown/front-matter.ts'
 import type { Span } from '../text/span.ts'
 import type { ContentSchema, FieldSchema, AnyRole, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import type { Field, Part } from './part.ts'
@@ -56,9 +56,11 @@ export interface Slot {
   readonly schema: SlotSchema
   /** The text without emphasis at its ends and white space; where empty, the place where it would stand. */
   readonly span: Span
-  /** The source between the span's ends. */
+  /** The source between the span's ends; where `yaml` is `other`, what YAML reads there. */
   readonly text: string
   readonly state: SlotState
+  /** How a value of front matter or of a metadata file is written; undefined in Markdown. */
+  readonly yaml?: YamlStyle
 }
 
 /** The H1 of a document. */
