@@ -1,5 +1,5 @@
 import { slug } from '../markdown/headings.ts'
-import { nameSpan } from '../markdown/heading-name.ts'
+import { renaming } from '../markdown/heading-name.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import { span } from '../text/span.ts'
@@ -30,8 +30,8 @@ export function meantAnchors(lacking: readonly Pick<Section, 'absent' | 'section
       : [...misspeltHeadings(absent, sections)].flatMap(([key, { heading }]) => {
           const name = absent.find((schema) => schema.key === key)?.heading
           if (!heading || name === undefined) return []
-          const { from, to } = nameSpan(heading.text, span(0, heading.text.length))
-          return slug(heading.text.slice(0, from) + name + heading.text.slice(to))
+          const { at, insert } = renaming(heading.text, span(0, heading.text.length), name)
+          return slug(heading.text.slice(0, at.from) + insert + heading.text.slice(at.to))
         }),
   )
 }
