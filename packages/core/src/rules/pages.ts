@@ -4368,6 +4368,9 @@ template's own placeholders count, and its own lines that hold one (\`A: {Answer
 \`[as an image]\` is a caption. An entry of a list is a place of its own, in prose too; only \`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
+Of items and of headings that stand several times, every text that the template has there is known, whichever of them was left:
+\`FR-002: The server sends [what it sends]\` and \`Story 2: [Title] (P2)\` say nothing of their own, under other numbers either.
+
 What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
 section that stands several times in the template, what any of them says is the template's.
 
@@ -4527,6 +4530,52 @@ A: {Answer}
 Answers are kept, see [the archive].
 
 [the archive]: https://example.com/archive
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+### Story 1: Swap a shift (P1)
+A nurse gives a shift away.
+
+### Story 2: [Title] (P4)
+             ^^^^^^^^^^^^ placeholder-left
+A nurse takes a shift.
+
+## Places
+### \\<Name of a ward\\>
+    ^^^^^^^^^^^^^^^^^^ placeholder-left
+Twelve beds.
+
+## Requirements
+- **FR-001**: The plan shows [NN] days.
+- **FR-002**: The plan tells nurses of [what changed]
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- **FR-003**: The plan tells nurses of what changed [in brackets].
+- **FR-004**: Nurses can [what they do]
+              ^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+### Story 1: [Title] (P1)
+[Story]
+
+### Story 2: [Title] (P2)
+[Story]
+
+## Places
+### \\<Name of a ward\\>
+[Place]
+
+### \\<Name of a floor\\>
+[Place]
+
+## Requirements
+- **FR-001**: The plan [does what]
+- **FR-002**: Nurses can [what they do]
+- **FR-003**: The plan tells nurses of [what changed]
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -5500,7 +5549,7 @@ A section may be left empty for a reason: keep the heading and write \`N/A: reas
 missing, has it with words more or fewer (\`Alternatives\` for \`Rationale and alternatives\`), lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
 that should hold it, the finding leads there. Then nothing is inserted. The fix of a misspelt one
-leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
+leaves its number and its emoji, whatever number the template has, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
 ## Reported
@@ -5535,6 +5584,27 @@ None: the feature is a text on a page that nobody depends on
 
 ## Notes
 What may go wrong stands under [risks](#6-️-risk-assessment).
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+^^^^^^^^^^^^^^ section-missing
+
+## 1. Introduction
+What follows rests on [the description](#3-overall-description).
+
+## 3. Overal Description
+Every ward plans for itself.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## 1. Introduction
+[Introduction]
+
+## 2. Overall Description
+[Description]
 \`\`\`\`
 
 \`\`\`\`markdown remove="Timeline"
