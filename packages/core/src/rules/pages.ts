@@ -2115,7 +2115,8 @@ Whoever reads it cannot tell whether it was forgotten. Write the value, or why t
 
 A field that the template leaves open (\`[If applicable]\`) may be absent; there and empty, it is a warning, whatever the status.
 \`[Any remarks]\` may be empty, and so may what is open in front matter. An issue of plain \`N/A\` is legal until the status demands
-an issue. What is still the template's own text is \`placeholder-left\`. Below a line with a key, a list is its value where the template
+an issue. In front matter an empty list (\`replaces: []\`) or \`null\` says that there is none, unless it is of people who must be named; an empty
+text (\`""\`) says nothing. What is still the template's own text is \`placeholder-left\`. Below a line with a key, a list is its value where the template
 asks for none.
 
 ## Reported
@@ -2152,6 +2153,36 @@ To be read with the plan of the year.
 ---
 status: Draft
 author: "[Your Name]"
+---
+
+# [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+title: ""
+^^^^^ field-empty
+authors: []
+^^^^^^^ field-empty
+replaces: []
+supersedes: null
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+title: "[Title]"
+authors: <names>
+replaces: "[ID]"
+supersedes: "[ID]"
 ---
 
 # [Name]
@@ -3336,7 +3367,8 @@ Whoever names that ID, a test or a commit, names both, and proves neither. Mostl
 give the second one a number of its own.
 
 A task that bears the number of another phase is \`task-phase-mismatch\`, whether or not that phase has the number too. Rows count too, where a column of
-the template's table counts up. Where the template itself starts anew in every section, so may a document.
+the template's table counts up. Where the template itself starts anew in every section, so may a document; where it counts on
+from each section that stands several times to the next, so does a document.
 
 ## Reported
 
@@ -3377,6 +3409,38 @@ the template's table counts up. Where the template itself starts anew in every s
 |----|-------------|
 | REQ-001 | [Requirement] |
 | REQ-002 | [Requirement] |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Depot
+
+## Feature 1: Lend
+
+### Requirements
+- **REQ-1**: A tool is lent for a week.
+- **REQ-2**: The loan is printed.
+
+## Feature 2: Return
+
+### Requirements
+- **REQ-2**: A tool is taken back on any day.
+    ^^^^^ item-id-duplicate
+- **REQ-3**: What is late is charged.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Feature 1: [Title]
+
+### Requirements
+- **REQ-1**: [Requirement]
+- **REQ-2**: [Requirement]
+
+## Feature 2: [Title]
+
+### Requirements
+- **REQ-3**: [Requirement]
 \`\`\`\`
 
 ## Accepted

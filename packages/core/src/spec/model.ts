@@ -39,10 +39,20 @@ export interface Spec {
   readonly completeness: number
   /** Prose stretches (no code, no comment, no link target), for rules that look for words. */
   readonly prose: readonly Span[]
+  /** Of every table, the template's or not. */
+  readonly overfullRows: readonly OverfullRow[]
   /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form. */
   readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string }[]
   /** What is wrong with the YAML that should hold fields of the template; the span of a metadata file's says so. */
   readonly frontMatterFaults: readonly FrontMatterFault[]
+}
+
+/** A row that says something in cells for which its header has no column, so that it is not shown. */
+export interface OverfullRow {
+  readonly span: Span
+  /** How many cells it has, and its header. */
+  readonly count: number
+  readonly header: number
 }
 
 /**

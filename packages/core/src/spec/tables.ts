@@ -4,9 +4,10 @@ import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { ColumnSchema, ContentSchema, SlotSchema, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { hasWord } from '../text/letters.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
-import type { TablePart } from './model.ts'
+import type { OverfullRow, TablePart } from './model.ts'
 
 /** The tables that have the template's columns; where none has any, the first that no other of the template's has: all its columns are then lost. */
 export function tablesOf(
@@ -65,6 +66,16 @@ export function readTable(reading: Reading, table: Table, schema: TableSchema): 
       }
     }),
   }
+}
+
+/** The rows of a table, whether or not the template has it, that say something in more cells than the header has. */
+export function overfullRows(table: Table, text: string): readonly OverfullRow[] {
+  const [header, ...rows] = rowsOf(table, text)
+  const width = header?.cells.length ?? 0
+  return rows.flatMap(({ span, cells }) => {
+    const lost = cells.slice(width).map(({ from, to }) => text.slice(from, to))
+    return lost.some(hasWord) ? [{ span, count: cells.length, header: width }] : []
+  })
 }
 
 /** The slot of a column in a row; what the template leaves empty in a row of that name may stay so. */
