@@ -54,9 +54,11 @@ export function readTable(reading: Reading, table: Table, schema: TableSchema): 
     headerSpan: header?.span ?? spanOf(table),
     headers: cells.map((at, i) => ({ text: reading.text.slice(at.from, at.to), span: at, column: columns[i] })),
     lost: schema.columns.filter((column) => !columns.includes(column)),
-    rows: rows.map((row) => {
+    rows: rows.map((row, index) => {
       const [name] = row.cells
-      const key = hasNamedRows && name ? normalizeKey(reading.text.slice(name.from, name.to)) : ''
+      const named = hasNamedRows && name ? normalizeKey(reading.text.slice(name.from, name.to)) : undefined
+      // The first row goes on with none.
+      const key = index === 0 && named === '' ? undefined : named
       return {
         span: row.span,
         count: row.cells.length,
@@ -79,9 +81,9 @@ export function overfullRows(table: Table, text: string): readonly OverfullRow[]
 }
 
 /** The slot of a column in a row; what the template leaves empty in a row of that name may stay so. */
-function cellSlot(column: ColumnSchema | undefined, row: string): SlotSchema {
+function cellSlot(column: ColumnSchema | undefined, row: string | undefined): SlotSchema {
   if (!column) return textSlot('', true)
-  return column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
+  return row !== undefined && column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
 }
 
 /** The only column that a single letter can stand for: `P` for `Probability`, where no other column begins so. */

@@ -197,6 +197,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
   if (fields) return [fields]
   // Where the template names the rows, `| Speed | | |`, what it leaves empty is open; `| … | | |` is a form to fill.
   const isMatrix = rows.length > 0 && pairs.every(([key]) => isKey(key))
+  const written = rows.filter((row) => row.cells.some((_, i) => cell(row, i) !== ''))
   const columns = header.cells.flatMap((_, i): readonly ColumnSchema[] => {
     const name = cell(header, i)
     // `[Option 1]`: a column that the spec names.
@@ -214,7 +215,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
         : isMatrix && values.every((value) => value === '')
           ? textSlot('', true)
           : cellSlot(first, match, values)
-    const openIn = namedRowsWithout(rows.map((row) => [cell(row, 0), cell(row, i)]))
+    const openIn = rowsWithout(written.map((row) => [cell(row, 0), cell(row, i)]))
     return [
       {
         header: name,
@@ -279,9 +280,16 @@ function isKey(cell: string): boolean {
   return cell !== '' && !holdsPlaceholder(cell) && !/\d$/.test(cell)
 }
 
-/** The rows that the template names and in which it leaves a column empty beside others: `| **Total** | [n] | |`. */
-function namedRowsWithout(rows: readonly Pair[]): readonly string[] {
-  return rows.flatMap(([key, value]) => (value === '' && isKey(key) ? [normalizeKey(key)] : []))
+/**
+ * The rows in which the template leaves a column empty beside others: those that it names, `| **Total** | [n] | |`, and those that go on with
+ * the one above, `| | [Key result] |`.
+ */
+function rowsWithout(rows: readonly Pair[]): readonly string[] {
+  return rows.flatMap(([key, value], at) => {
+    if (value !== '') return []
+    if (key === '') return at > 0 ? [''] : []
+    return isKey(key) ? [normalizeKey(key)] : []
+  })
 }
 
 /**
