@@ -140,7 +140,8 @@ function placed(field: Field | undefined): Placed | undefined {
 }
 
 function filled(field: Field | undefined): string | undefined {
-  return field?.value.state === 'filled' ? field.value.text : undefined
+  // A value may go on in the next line.
+  return field?.value.state === 'filled' ? field.value.text.replace(/\s+/g, ' ') : undefined
 }
 
 function progress(
