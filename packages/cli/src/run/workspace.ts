@@ -169,7 +169,11 @@ async function openAll(
       },
       takes(file, text, now) {
         overlaid.add(file)
-        open.set(file, text, metadataOf(file, schemaFor(file), (path) => now?.get(path) ?? files.readText(path)))
+        open.set(
+          file,
+          text,
+          metadataOf(file, schemaFor(file), (path) => now?.get(path) ?? files.readText(path)),
+        )
         const result = open.result(file)
         return result !== undefined && isSpec(file, result)
       },

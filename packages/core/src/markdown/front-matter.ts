@@ -126,7 +126,16 @@ function entryOf(pair: Pair, source: string, offset: number, isInFlow: boolean):
     const colon = source.indexOf(':', to)
     const after = offset + (colon < 0 ? to : colon + 1)
     const nothing = span(after, after)
-    return { key: name, keySpan, value: '', valueSpan: nothing, writtenSpan: nothing, style: 'other', kind: 'scalar', items: [] }
+    return {
+      key: name,
+      keySpan,
+      value: '',
+      valueSpan: nothing,
+      writtenSpan: nothing,
+      style: 'other',
+      kind: 'scalar',
+      items: [],
+    }
   }
   const listed = isSeq(pair.value) ? pair.value.items : []
   const items = listed.flatMap((item) => textOf(item, source) ?? [])

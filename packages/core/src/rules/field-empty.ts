@@ -44,5 +44,7 @@ function isForgotten({ form, value, schema }: Field): boolean {
 
 /** `see-also: []`: in YAML, a list that is there and empty says that there is none, as `null` does. An empty text says nothing, and who wrote it all is somebody. */
 function isEmptyOnPurpose({ role, value }: Field): boolean {
-  return value.schema.type.kind === 'text' && value.yaml === 'other' && value.span.to > value.span.from && !isOfPeople(role)
+  return (
+    value.schema.type.kind === 'text' && value.yaml === 'other' && value.span.to > value.span.from && !isOfPeople(role)
+  )
 }

@@ -65,7 +65,9 @@ function* inColumns({ schema, rows }: TablePart): Generator<Found> {
   for (const column of schema?.columns ?? []) {
     const { type } = column.slot
     if (type.kind !== 'id') continue
-    const ids = rows.flatMap(({ cells }) => cells.filter((cell) => cell.column === column && cell.value.state === 'filled'))
+    const ids = rows.flatMap(({ cells }) =>
+      cells.filter((cell) => cell.column === column && cell.value.state === 'filled'),
+    )
     const odd = ids.filter(({ value }) => ID_LIKE.test(value.text) && matchId(type.pattern, value.text) === undefined)
     if (odd.length === 0 || odd.length * 2 > ids.length) continue
     const used = new Set(ids.map(({ value }) => value.text))

@@ -302,6 +302,7 @@ A fence without a language, or with another one, where the template asks for a l
 
 The word behind the fence is what makes a forge draw the diagram, and an editor check the types. A block without one is read in the
 language that the template asks for, if it looks like it. A drawing of characters does not: no tag makes a diagram of it.
+Gherkin in other words than English says so in its first line, \`# language: de\`.
 
 Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`, \`yml\`) are right, and shells stand for each other.
 
@@ -524,7 +525,8 @@ An empty cell reads as an answer that nobody gave. Fill it, or say why there is 
 
 A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
-reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
+reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it
+names, or in rows that go on with the one above.
 Of the column's choices \`none\` is one like any other, and so it is in a column whose cells the template leaves empty.
 
 ## Reported
@@ -601,6 +603,26 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 |---------|----------|---------|
 | Speed | | |
 | Size | | |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Goals
+| Goal | Result |
+|------|--------|
+| Plans are early | Two weeks before |
+| | For nine wards of ten |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Goals
+| Goal | Result |
+|------|--------|
+| [Goal] | [Result] |
+| | [Result] |
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -2301,7 +2323,8 @@ None of this is settled.
 A field that the template demands is not there.
 
 Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
-these two are errors even in a draft. Insert the field; the fix puts the template's line, in its own form, where the template has it.
+these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it, in a
+list, among bold lines, in a table or in front matter, as its neighbours stand.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
 that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`. Where a section of fields has
@@ -3491,6 +3514,8 @@ Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. 
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
 they lack.
 
+Rows count too, where a column of the template's table counts up: an ID of another form among those of the template's is found.
+
 ## Reported
 
 \`\`\`\`markdown
@@ -3578,6 +3603,33 @@ they lack.
 - [ ] FR-01: An account holder can register up to 5 passkeys
       ^^^^^ item-id-format
 - [ ] FR-02: A registered passkey opens the account that it belongs to
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Exports
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| R-01 | Exports are CSV |
+| R-02 | Exports have a header |
+| REQ3 | Exports are zipped |
+  ^^^^ item-id-format
+| R-4 | Exports are kept |
+  ^^^ item-id-format
+| **Later** | All else |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| R-01 | [Requirement] |
+| R-02 | [Requirement] |
 \`\`\`\`
 
 ## Accepted
@@ -4521,6 +4573,27 @@ To be read with the plan of the year.
 
 ## Notes
 [Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+owner:
+  team: <team>
+        ^^^^^^ placeholder-left
+  contact: ada@example.org
+---
+
+# Night shifts
+\`\`\`\`
+
+\`\`\`\`template
+---
+owner:
+  team: <team> # as on the door
+  contact: <address>
+---
+
+# [Name]
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -6538,6 +6611,8 @@ A row of a table has more cells than its header, or fewer.
 What is too much is not shown at all, and what is too little moves the answers of a row under the wrong heads. Most often a \`|\` in a
 cell is not escaped: write \`\\|\`, in code too. A line of text right under a table is a row of it: leave a blank line between them.
 
+In a table that the template does not have, a row may leave its last cells out; a word in one too many is lost there as well.
+
 The fix escapes the \`|\` of code where the row then fits. Of such a row nothing else is judged, since its cells cannot be told apart.
 
 ## Reported
@@ -6561,6 +6636,17 @@ The fix escapes the \`|\` of code where the row then fits. Of such a row nothing
 | An old browser knows no WebAuthn | Low | Medium | The password form stays |
 Both were found in May.
 ^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+\`\`\`\`
+
+\`\`\`\`markdown
+### Technical Approach
+| Size | Bytes | Note |
+|------|-------|------|
+| Small | 64 | as in \`a|b\` |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+| Large | 256 |
+| All of them |
+| None | 0 | not kept ||
 \`\`\`\`
 
 ## Accepted

@@ -266,12 +266,10 @@ function slotLike(text: string, schema: ListSchema | ChecklistSchema, slot: Slot
 }
 
 /** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
-const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(
-  (schema) => {
-    const forms = linesOf(schema).filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
-    return new Map(forms.map((line) => [normalizeText(line), line]))
-  },
-)
+const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once((schema) => {
+  const forms = linesOf(schema).filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
+  return new Map(forms.map((line) => [normalizeText(line), line]))
+})
 
 /** The entries of the template's lists, a line each, without their marks. */
 function linesOf({

@@ -21,7 +21,12 @@ export function rewrite(value: Written, words: string, part: Span = span(0, valu
   const whole = text.slice(0, part.from) + words + text.slice(part.to)
   if (yaml === 'plain' && READS_PLAIN.test(whole)) return [{ ...within, insert: words }]
   if (yaml === 'other' && part.to - part.from < text.length) return []
-  return [{ from: at.from, to: at.to, insert: READS_PLAIN.test(whole) ? whole : `"${escaped(whole)}"` }]
+  return [{ from: at.from, to: at.to, insert: yamlText(whole) }]
+}
+
+/** Words as a value of YAML: in quotes where they would mean something else without. */
+export function yamlText(words: string): string {
+  return words === '' || READS_PLAIN.test(words) ? words : `"${escaped(words)}"`
 }
 
 /** The place behind a value of YAML, quotes included, where a comment may stand. */
