@@ -58,13 +58,11 @@ test.each([
   ['a\n  b', 'other', 'a\n  b'],
   ['|\n  a', 'other', '|\n  a'],
   ['\n  - "a"', 'double-quoted', 'a'],
-  ['"a', 'other', '"a'],
 ])('how a value is written: %j is %s', (written, style, value) => {
   const text = `---\nkey: ${written}\nnext: x\n---\n`
   const entry = front(text)?.entries[0]
   expect(entry?.style).toBe(style)
-  if (style !== 'other' || !written.startsWith('"a'))
-    expect(text.slice(entry?.valueSpan.from, entry?.valueSpan.to)).toBe(value)
+  expect(text.slice(entry?.valueSpan.from, entry?.valueSpan.to)).toBe(value)
 })
 
 test('only YAML between `---` lines at the start is front matter', () => {
@@ -155,7 +153,8 @@ test('any text gives fields whose places lie in it', () => {
       for (const { keySpan, valueSpan, writtenSpan, value, style, items } of entries) {
         for (const { from, to } of [keySpan, valueSpan, writtenSpan, ...items.map((item) => item.span)])
           expect([from >= 0, from <= to, to <= text.length]).toEqual([true, true, true])
-        if (style !== 'other') expect(text.slice(valueSpan.from, valueSpan.to)).toBe(value)
+        const isKnown = style === 'other' || text.slice(valueSpan.from, valueSpan.to) === value
+        expect(isKnown).toBe(true)
       }
       expect(fault?.span.to ?? 0).toBeLessThanOrEqual(text.length)
     }),

@@ -14,7 +14,7 @@ export default defineRule({
   code: 'date-invalid',
   kind: 'local',
   severity: 'error',
-  yieldsTo: ['todo-left'],
+  yieldsTo: ['front-matter-syntax', 'todo-left'],
   says: ({ date, fault }) => {
     if (fault === 'no-such-day') return `'${date}' is a day that does not exist`
     return `'${date}' ${fault === 'other-weekday' ? 'names a weekday that the day does not have, and ' : ''}is no date of the form YYYY-MM-DD`

@@ -32,10 +32,11 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   const names = new Map<string, number>()
   for (const { section, part } of partsOfKind(spec, 'items')) {
     if (part.items.length === 0) continue
-    const { pattern } = part.schema
+    const { schema: asked } = part
+    const { pattern } = asked
     const { name, phase } = aboutOf(pattern)
     const phased = phase >= 0
-    const startsAnew = repeated.get(section)?.some((around) => !countsOn(around, part.schema as ItemsSchema)) ?? false
+    const startsAnew = repeated.get(section)?.some((around) => !countsOn(around, asked)) ?? false
     const apart = phased || startsAnew || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
     if (!names.has(name)) names.set(name, names.size)
