@@ -317,6 +317,25 @@ test('checking writes nothing below the root [SPEC-2026-11-22-005/FR2, SPEC-2026
   expect(repository.state()).toBe(before)
 })
 
+test('what is wrong in a metadata file is fixed there, with the bytes around it', () => {
+  const fields = 'name: Depot\r\nstatus: "acepted" # since May\r\ncreated: \'2026/4/17\'\r\n'
+  repository.write('keps/template/kep.yaml', 'name: [Name]\nstatus: proposed|accepted\ncreated: YYYY-MM-DD\n')
+  repository.write(
+    'keps/template/README.md',
+    '<!-- truespec: metadata=kep.yaml -->\n# KEP: [Name]\n\n## Why\n\n[Why]\n',
+  )
+  for (const name of ['README', 'more']) repository.write(`keps/1/${name}.md`, '# KEP: Depot\n\n## Why\n\nIt rains.\n')
+  repository.write('keps/1/kep.yaml', fields)
+  const args = ['--template', 'keps/template/README.md', 'keps/1/README.md', 'keps/1/more.md', '--fix']
+  expect(check([...args, '--dry-run']).stdout).toContain("+created: '2026-04-17'")
+  expect(repository.read('keps/1/kep.yaml')).toBe(fields)
+  expect(check(args).stderr).toContain('made 2 fixes in 1 file')
+  expect(repository.read('keps/1/kep.yaml')).toBe(
+    fields.replace('acepted', 'accepted').replace('2026/4/17', '2026-04-17'),
+  )
+  expect(check(args).stderr).toContain('made 0 fixes in 0 files')
+})
+
 test('no fix changes a name by which another spec refers to it', () => {
   const untitled = soundSpec(1).replace('# Feature Specification: ', '# ')
   repository.write('specs/a.md', untitled)

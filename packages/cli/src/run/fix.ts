@@ -29,48 +29,85 @@ export interface FixingPlan {
   readonly notes: readonly string[]
 }
 
-/** Fixes every reported spec in the workspace, until nothing is left to fix; writes nothing. */
+/** Fixes every reported spec in the workspace, and its metadata file, until nothing is left to fix; writes nothing. */
 export function planFixing(open: OpenWorkspace, unsafe: boolean): FixingPlan {
-  const files: FixedFile[] = []
-  const notes: string[] = []
+  const plan: Plan = { open, unsafe, files: new Map(), texts: new Map(), notes: [] }
   let references: References | undefined
   for (const outline of open.outlines()) {
     const { file } = outline
-    const fixable = open.workspace.diagnostics(file).some(({ fixes }) => fixes.some(isWanted))
-    const bytes = fixable ? open.bytesOf(file) : undefined
-    if (bytes === undefined) continue
-    const before = decodeText(bytes)
-    if (!sameBytes(Buffer.from(before), bytes)) {
-      notes.push(`${file} is not fixed: it holds bytes that are not UTF-8`)
-      continue
-    }
+    if (targetsOf(plan, file).length === 0) continue
+    // Two specs of a folder may share a metadata file, which was mended for the first of them.
+    if (plan.files.size > 0) retake(plan, file)
     references ??= createReferences(open.workspace.outlines())
     const kept = keeping(outline, references)
-    const check = (text: string): readonly Diagnostic[] => {
-      open.takes(file, text)
-      return kept.without(open.workspace.diagnostics(file))
-    }
-    const { text: after, count, stable } = fixUntilStable(check, file, before, { unsafe })
-    open.takes(file, after)
-    notes.push(...kept.notes(open.workspace.diagnostics(file).flatMap(({ fixes }) => fixes.filter(isWanted))))
-    if (!stable)
-      notes.push(
-        `${file}: not every fix was made: run it again; what is left then needs a person, since some undo each other`,
-      )
-    if (after !== before) files.push({ file, bytes, before, after, count })
+    for (const target of targetsOf(plan, file)) fixFile(plan, kept, file, target)
+    plan.notes.push(...kept.notes(wantedFixes(plan, file)))
   }
-  return { files, notes }
+  return { files: [...plan.files.values()].filter(({ before, after }) => before !== after), notes: plan.notes }
+}
 
-  function isWanted({ safe }: Fix): boolean {
-    return unsafe || safe
+/** What fixing comes to so far. */
+interface Plan {
+  readonly open: OpenWorkspace
+  readonly unsafe: boolean
+  readonly files: Map<string, FixedFile>
+  /** What those files hold now. */
+  readonly texts: Map<string, string>
+  readonly notes: string[]
+}
+
+function wantedFixes({ open, unsafe }: Plan, file: string): readonly Fix[] {
+  return open.workspace.diagnostics(file).flatMap(({ fixes }) => fixes.filter(({ safe }) => unsafe || safe))
+}
+
+/** The files that fixes of a spec would change: its own, or its metadata file. */
+function targetsOf(plan: Plan, file: string): readonly string[] {
+  return [...new Set(wantedFixes(plan, file).flatMap(({ edits }) => edits.map((edit) => edit.file)))]
+}
+
+/** Has a spec read as far as it is mended. */
+function retake({ open, texts }: Plan, file: string): void {
+  const text = texts.get(file) ?? open.textOf(file)
+  if (text !== undefined) open.takes(file, text, texts)
+}
+
+/** Fixes what is found in one spec as far as it stands in one file. */
+function fixFile(plan: Plan, kept: Kept, file: string, target: string): void {
+  const { open, unsafe, files, notes } = plan
+  const known = files.get(target)
+  const bytes = known?.bytes ?? open.bytesOf(target)
+  if (bytes === undefined) return
+  const before = known?.before ?? decodeText(bytes)
+  if (!sameBytes(Buffer.from(before), bytes)) {
+    notes.push(`${target} is not fixed: it holds bytes that are not UTF-8`)
+    return
   }
+  const start = known?.after ?? before
+  const put = (after: string, count: number): void => {
+    files.set(target, { file: target, bytes, before, after, count: (known?.count ?? 0) + count })
+    plan.texts.set(target, after)
+    retake(plan, file)
+  }
+  const check = (text: string): readonly Diagnostic[] => {
+    put(text, 0)
+    return kept.without(open.workspace.diagnostics(file))
+  }
+  const { text: after, count, stable } = fixUntilStable(check, target, start, { unsafe })
+  put(after, count)
+  if (!stable)
+    notes.push(
+      `${target}: not every fix was made: run it again; what is left then needs a person, since some undo each other`,
+    )
+}
+
+/** Which fixes of a spec are made. */
+interface Kept {
+  without(all: readonly Diagnostic[]): readonly Diagnostic[]
+  notes(left: readonly Fix[]): readonly string[]
 }
 
 /** Leaves out the fixes of a spec that would change what other specs refer to in it, and says which names it keeps for that reason. */
-function keeping(
-  outline: Outline,
-  references: References,
-): { without(all: readonly Diagnostic[]): readonly Diagnostic[]; notes(left: readonly Fix[]): readonly string[] } {
+function keeping(outline: Outline, references: References): Kept {
   const isBreaking = (fix: Fix): boolean => fix.renames !== undefined && references.broken(outline, fix) !== undefined
   return {
     without: (all) =>

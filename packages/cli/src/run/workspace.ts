@@ -45,8 +45,8 @@ export interface OpenWorkspace {
   /** A file's bytes as they were when it was last read. */
   bytesOf(file: string): Uint8Array | undefined
   textOf(file: string): string | undefined
-  /** Reads a changed text in; false where it is no spec. */
-  takes(file: string, text: string): boolean
+  /** Reads a changed text in, with the texts that files beside it have now; false where it is no spec. */
+  takes(file: string, text: string, now?: ReadonlyMap<string, string>): boolean
   /** The facts again, since git or files have changed. */
   refreshFacts(): void
   close(): void
@@ -167,9 +167,13 @@ async function openAll(
         const bytes = bytesOf(file)
         return bytes && decodeText(bytes)
       },
-      takes(file, text) {
+      takes(file, text, now) {
         overlaid.add(file)
-        open.set(file, text, metadataOf(file, schemaFor(file), files.readText))
+        open.set(
+          file,
+          text,
+          metadataOf(file, schemaFor(file), (path) => now?.get(path) ?? files.readText(path)),
+        )
         const result = open.result(file)
         return result !== undefined && isSpec(file, result)
       },

@@ -12,6 +12,8 @@ test.each([
   ['typescript', 'const a = 1'],
   ['gherkin', '# a comment\nGivn a\nWhen b'],
   ['gherkin', '  Scenario Outline: a'],
+  ['gherkin', '# language: de\r\nFunktionalität: Buchen\r\n'],
+  ['gherkin', '\n  #language : ja\n機能: 予約\n'],
   ['json', 'anything'],
 ])('%s: %j does', (language, text) => {
   expect(looksLike(language, text)).toBe(true)
@@ -23,6 +25,8 @@ test.each([
   ['mermaid', ''],
   ['typescript', '{ "type": "object" }'],
   ['typescript', 'type of account: text\nclass Account:\n    pass'],
+  ['gherkin', '# languages: de, en\nprint(a)'],
+  ['gherkin', 'Funktionalität: Buchen'],
   ['gherkin', 'When in doubt, nothing happens.'.replace('When', 'Whenever')],
 ])('%s: %j does not', (language, text) => {
   expect(looksLike(language, text)).toBe(false)
@@ -32,6 +36,8 @@ test('a long text is read in no more than linear time', () => {
   const start = performance.now()
   for (const text of [
     ' '.repeat(500_000),
+    `#${' '.repeat(500_000)}`,
+    `# language${' '.repeat(500_000)}:${' '.repeat(500_000)}a${' '.repeat(500_000)}`,
     'type a'.repeat(100_000),
     'type a\n'.repeat(100_000),
     'Given'.repeat(100_000),

@@ -9,12 +9,15 @@ const TYPESCRIPT =
 
 const GHERKIN = /^[ \t]*(?:(?:Feature|Background|Scenario|Scenario Outline|Example|Rule):|(?:Given|When|Then)[ \t])/m
 
+/** `# language: de` */
+const GHERKIN_LANGUAGE = /^\s*#\s*language\s*:\s*[a-zA-Z_-]+\s*[\r\n]/
+
 /**
  * Whether a block's text looks like what it is said to be in: a guess for a fence that does not tell, which asks no parser. Of a language
- * that Truespec does not understand, any text does. Gherkin is known by its English words.
+ * that Truespec does not understand, any text does. Gherkin is known by its English words, or by the comment that other words need.
  */
 export function looksLike(language: string, text: string): boolean {
   if (language === 'mermaid') return DIAGRAMS.test(text.slice(bodyStart(text)).slice(0, 60))
   if (language === 'typescript') return TYPESCRIPT.test(text)
-  return language !== 'gherkin' || GHERKIN.test(text)
+  return language !== 'gherkin' || GHERKIN.test(text) || GHERKIN_LANGUAGE.test(text)
 }

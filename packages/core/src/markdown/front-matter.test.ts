@@ -32,8 +32,8 @@ test.each(['\n', '\r\n', '\r'])('entries in order, with places in the document, 
     text.slice(entry.valueSpan.from, entry.valueSpan.to),
   ])
   expect(seen).toEqual([
-    ['title', 'scalar', '😀 A: b', '"😀 A: b"'],
-    ['owner', 'scalar', 'é', "'é'"],
+    ['title', 'scalar', '😀 A: b', '😀 A: b'],
+    ['owner', 'scalar', 'é', 'é'],
     ['reviewers', 'list', '@a, bo', `- "@a"${end}  - bo`],
     ['tags', 'list', 'x, y', '[x, y]'],
     ['empty', 'scalar', '', ''],
@@ -44,6 +44,25 @@ test.each(['\n', '\r\n', '\r'])('entries in order, with places in the document, 
     for (const item of entry.items) expect(text.slice(item.span.from, item.span.to)).toContain(item.value)
   }
   expect(text[(read?.entries[4]?.valueSpan.from ?? 0) - 1]).toBe(':')
+})
+
+test.each([
+  ['2026-4-1', 'plain', '2026-4-1'],
+  ['"in review" # why', 'double-quoted', 'in review'],
+  ["'in review'", 'single-quoted', 'in review'],
+  ["'it''s'", 'other', "'it''s'"],
+  ['"tab\\there"', 'other', '"tab\\there"'],
+  ['" a "', 'other', '" a "'],
+  ['[a, b]', 'other', '[a, b]'],
+  ['[a,b,c]', 'other', '[a,b,c]'],
+  ['a\n  b', 'other', 'a\n  b'],
+  ['|\n  a', 'other', '|\n  a'],
+  ['\n  - "a"', 'double-quoted', 'a'],
+])('how a value is written: %j is %s', (written, style, value) => {
+  const text = `---\nkey: ${written}\nnext: x\n---\n`
+  const entry = front(text)?.entries[0]
+  expect(entry?.style).toBe(style)
+  expect(text.slice(entry?.valueSpan.from, entry?.valueSpan.to)).toBe(value)
 })
 
 test('only YAML between `---` lines at the start is front matter', () => {
@@ -131,9 +150,12 @@ test('any text gives fields whose places lie in it', () => {
     fc.property(fc.array(piece, { maxLength: 30 }), (parts) => {
       const text = parts.join('')
       const { entries, fault } = parseYamlFields(text)
-      for (const { keySpan, valueSpan, items } of entries)
-        for (const { from, to } of [keySpan, valueSpan, ...items.map((item) => item.span)])
+      for (const { keySpan, valueSpan, writtenSpan, value, style, items } of entries) {
+        for (const { from, to } of [keySpan, valueSpan, writtenSpan, ...items.map((item) => item.span)])
           expect([from >= 0, from <= to, to <= text.length]).toEqual([true, true, true])
+        const isKnown = style === 'other' || text.slice(valueSpan.from, valueSpan.to) === value
+        expect(isKnown).toBe(true)
+      }
       expect(fault?.span.to ?? 0).toBeLessThanOrEqual(text.length)
     }),
     { numRuns: 1000 },

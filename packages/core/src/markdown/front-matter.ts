@@ -9,8 +9,11 @@ export interface FrontMatterEntry {
   readonly keySpan: Span
   /** A scalar's text without quotes; of a list its items, joined by `, `; of a map its source. Aliases are not followed: `*name` is text. */
   readonly value: string
-  /** Empty after the colon where there is no value; of one item below a dash that item's. */
+  /** Without quotes where the text between them is the value; empty after the colon where there is no value; of one item below a dash that item's. */
   readonly valueSpan: Span
+  /** Quotes included. */
+  readonly writtenSpan: Span
+  readonly style: YamlStyle
   readonly kind: 'scalar' | 'list' | 'map'
   /** Of a list: its items, those that are no scalars as source. */
   readonly items: readonly FrontMatterItem[]
@@ -20,6 +23,9 @@ export interface FrontMatterItem {
   readonly value: string
   readonly span: Span
 }
+
+/** How a value is written. `other`: not as it is read (escaped, on several lines, a list), so that no place in it is one of the document. */
+export type YamlStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'other'
 
 /** `reason`: `syntax`, `duplicate-key`, `not-a-map` or `too-large`; `message` is the parser's, one line. */
 export interface FrontMatterFault {
@@ -99,7 +105,7 @@ function fieldsAt(source: string, offset: number): Fields {
   const seen = new Set<string>()
   let twice: FrontMatterFault | undefined
   for (const pair of contents.items) {
-    const entry = entryOf(pair, source, offset)
+    const entry = entryOf(pair, source, offset, contents.flow === true)
     if (!entry) continue
     if (seen.has(entry.key))
       twice ??= { reason: 'duplicate-key', span: entry.keySpan, message: `'${entry.key}' stands twice` }
@@ -109,7 +115,7 @@ function fieldsAt(source: string, offset: number): Fields {
   return { entries, fault: wrong ?? twice }
 }
 
-function entryOf(pair: Pair, source: string, offset: number): FrontMatterEntry | undefined {
+function entryOf(pair: Pair, source: string, offset: number, isInFlow: boolean): FrontMatterEntry | undefined {
   const { key } = pair
   if (!isScalar(key) || !key.range) return undefined
   const [from, to] = key.range
@@ -119,36 +125,71 @@ function entryOf(pair: Pair, source: string, offset: number): FrontMatterEntry |
   if (!node) {
     const colon = source.indexOf(':', to)
     const after = offset + (colon < 0 ? to : colon + 1)
-    return { key: name, keySpan, value: '', valueSpan: span(after, after), kind: 'scalar', items: [] }
+    const nothing = span(after, after)
+    return {
+      key: name,
+      keySpan,
+      value: '',
+      valueSpan: nothing,
+      writtenSpan: nothing,
+      style: 'other',
+      kind: 'scalar',
+      items: [],
+    }
   }
-  const items = isSeq(pair.value)
-    ? pair.value.items.flatMap((item) => {
-        const part = textOf(item, source)
-        return part ? [{ value: part.value, span: span(offset + part.from, offset + part.to) }] : []
-      })
-    : []
+  const listed = isSeq(pair.value) ? pair.value.items : []
+  const items = listed.flatMap((item) => textOf(item, source) ?? [])
   const kind = isSeq(pair.value) ? 'list' : isMap(pair.value) ? 'map' : 'scalar'
-  const value = kind === 'list' ? items.map((item) => item.value).join(', ') : node.value
   const [only, more] = items
   // The dash of a list of one item is no part of what stands there.
-  const valueSpan = only && !more && source[node.from] === '-' ? only.span : span(offset + node.from, offset + node.to)
-  return { key: name, keySpan, value, valueSpan, kind, items }
+  const shown = only && !more && source[node.from] === '-' ? only : node
+  const written = span(offset + shown.from, offset + shown.to)
+  return {
+    key: name,
+    keySpan,
+    value: kind === 'list' ? items.map((item) => item.value).join(', ') : node.value,
+    valueSpan: placed(shown, offset),
+    writtenSpan: written,
+    style: isInFlow ? 'other' : shown.style,
+    kind,
+    items: items.map((item) => ({ value: item.value, span: placed(item, offset) })),
+  }
+}
+
+/** A value, and where it stands in the source. */
+interface Written {
+  readonly value: string
+  readonly from: number
+  readonly to: number
+  readonly style: YamlStyle
+}
+
+/** Between the quotes, where the value stands there as it is read. */
+function placed({ from, to, style }: Written, offset: number): Span {
+  const mark = style.endsWith('-quoted') ? 1 : 0
+  return span(offset + from + mark, offset + to - mark)
 }
 
 /** The text and the place of a node; undefined where nothing stands there. */
-function textOf(
-  node: unknown,
-  source: string,
-): { readonly value: string; readonly from: number; readonly to: number } | undefined {
+function textOf(node: unknown, source: string): Written | undefined {
   if (!isScalar(node) && !isMap(node) && !isSeq(node) && !isAlias(node)) return undefined
   if (!node.range) return undefined
   const from = node.range[0]
   let to = node.range[1]
   while (to > from && /\s/.test(source[to - 1] ?? '')) to--
   if (from === to) return undefined
-  if (!isScalar(node)) return { value: source.slice(from, to), from, to }
+  const whole = source.slice(from, to)
+  if (!isScalar(node)) return { value: whole, from, to, style: 'other' }
   const value = isNull(node) ? '' : wordOf(node.value).trim()
-  return { value, from, to }
+  return { value, from, to, style: styleOf(node, whole, value) }
+}
+
+function styleOf({ type }: Scalar, written: string, value: string): YamlStyle {
+  if (type === 'PLAIN') return written === value ? 'plain' : 'other'
+  // A quote that nothing closes is a fault.
+  if (written.length < 2 || written.slice(1, -1) !== value) return 'other'
+  if (type === 'QUOTE_DOUBLE') return 'double-quoted'
+  return type === 'QUOTE_SINGLE' ? 'single-quoted' : 'other'
 }
 
 /** `null` and `~` without quotes say that there is nothing (YAML 1.2.2, section 10.2.1.1). */

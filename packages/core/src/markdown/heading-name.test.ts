@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { span } from '../text/span.ts'
-import { nameSpan } from './heading-name.ts'
+import { nameSpan, renaming } from './heading-name.ts'
 import { normalizeHeading } from './normalize.ts'
 
 test.each([
@@ -25,3 +25,18 @@ test.each([
   '1️⃣ 🔗 Non‐Functional',
   '**:link: Non-functional**',
 ])('what is compared of %s', (heading) => expect(normalizeHeading(heading)).toBe('non functional'))
+
+test.each([
+  ['2. Overal Description', '2. Overall Description', '2. Overall Description'],
+  ['3. Overal Description', '2. Overall Description', '3. Overall Description'],
+  ['Overal Description', '2. Overall Description', 'Overall Description'],
+  ['2 Overal Description', '2 Overall Description', '2 Overall Description'],
+  ['**Overal**', '🎯 Overall', '**Overall**'],
+  ['Scpe (in)', 'Scope (in)', 'Scope (in)'],
+  ['4. Scpe (draft)', 'Scope', '4. Scope (draft)'],
+  ['4. Scpe (draft)', 'Scope (in)', 'Scope (in)'],
+  ['', '1. Scope', 'Scope'],
+])('%j becomes %j as %j', (heading, name, expected) => {
+  const { at, insert } = renaming(heading, span(0, heading.length), name)
+  expect(heading.slice(0, at.from) + insert + heading.slice(at.to)).toBe(expected)
+})

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { engine } from '../../test/engine.ts'
 import { onlyFinding } from '../../test/only-finding.ts'
 import { read } from '../spec/read.ts'
+import { applyEdits } from '../text/edit.ts'
 import { outlineOf } from '../spec/outline.ts'
 import { defaultLifecycle } from '../config/lifecycle.ts'
 import { compile } from '../template/compile.ts'
@@ -61,11 +62,16 @@ test.each([
 
 test.each([
   ['accepted (alpha)', 'accepted', 'accepted # (alpha)'],
+  ['"accepted (alpha)"', 'accepted', '"accepted" # (alpha)'],
   ['superseded', 'replaced', 'replaced'],
 ])('a state of the template with a remark, or by another name: %s', (status, nearest, insert) => {
-  const found = onlyFinding(statusUnknown, LISTED, `---\nstatus: ${status}\n---\n# T\n`)
+  const text = `---\nstatus: ${status}\n---\n# T\n`
+  const found = onlyFinding(statusUnknown, LISTED, text)
   expect(found.data).toMatchObject({ nearest })
-  expect(found.fixes).toMatchObject([{ safe: false, edits: [{ insert }] }])
+  const [fix] = found.fixes ?? []
+  expect(fix?.safe).toBe(false)
+  const edits = (fix?.edits ?? []).map((edit) => ({ file: 'a.md', ...edit }))
+  expect(applyEdits(text, edits)).toBe(`---\nstatus: ${insert}\n---\n# T\n`)
 })
 
 test.each(['~~Complete~~', 'Approved?', 'Approved? (alpha)', '❌ Complete (alpha)', '~~done~~'])(

@@ -4,6 +4,7 @@ import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
+import { rewrite } from './fields/rewrite.ts'
 import { choiceIn } from './parts/choice.ts'
 
 /** A word that is none of those that the template offers. */
@@ -58,7 +59,6 @@ function columnsOf(spec: Spec): ReadonlyMap<Slot, object> {
 }
 
 function foundIn({ slot, choices, nearest }: Unknown, others: readonly Unknown[]): Found {
-  const { from, to } = slot.span
   return {
     at: slot.span,
     data: {
@@ -71,7 +71,7 @@ function foundIn({ slot, choices, nearest }: Unknown, others: readonly Unknown[]
       related: others.slice(0, MOST_NAMED).map((other) => ({ span: other.slot.span, note: 'none either' })),
     }),
     ...(nearest !== undefined && {
-      fixes: [{ title: `Change to '${nearest}'`, safe: false, edits: [{ from, to, insert: nearest }] }],
+      fixes: [{ title: `Change to '${nearest}'`, safe: false, edits: rewrite(slot, nearest) }],
     }),
   }
 }

@@ -5,6 +5,7 @@ import { unwrap } from '../values/wrapping.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
+import { rewrite } from './fields/rewrite.ts'
 
 const NUMBERS = /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/
 /** What stands between the template's brackets, which were left around it: `<Mon 02 Nov 2026>`. */
@@ -15,7 +16,7 @@ export default defineRule({
   code: 'date-invalid',
   kind: 'local',
   severity: 'error',
-  yieldsTo: ['todo-left'],
+  yieldsTo: ['front-matter-syntax', 'todo-left'],
   says: ({ date, fault }) => {
     if (fault === 'no-such-day') return `'${date}' is a day that does not exist`
     return `'${date}' ${fault === 'other-weekday' ? 'names a weekday that the day does not have, and ' : ''}is no date of the form YYYY-MM-DD`
@@ -31,21 +32,21 @@ export default defineRule({
       const bare = parseDate(stated)
       const iso = isoForm(stated)
       const fits = iso === undefined || fitsWeekday(stated, iso)
+      const edits = iso !== undefined && fits ? inIsoForm(slot, written, iso) : []
       yield {
         at: span,
         data: { date: text, fault: fits ? (bare.ok ? date : bare).fault : 'other-weekday' },
-        ...(iso !== undefined && fits && { fixes: [inIsoForm(slot, written, iso)] }),
+        ...(edits.length > 0 && { fixes: [{ title: `Change to '${iso}'`, safe: true, edits }] }),
       }
     }
   },
 })
 
-/** The remark behind the date stays. */
-function inIsoForm({ text, span: { from } }: Slot, written: string, iso: string): FoundFix {
-  // Markers that surround the date stay too.
-  const bare = unwrap(written)
-  const at = from + text.indexOf(bare)
-  return { title: `Change to '${iso}'`, safe: true, edits: [{ from: at, to: at + bare.length, insert: iso }] }
+/** The remark behind the date stays, and so do the markers of Markdown that surround it: to YAML they would be its text. */
+function inIsoForm(slot: Slot, written: string, iso: string): FoundFix['edits'] {
+  const bare = slot.yaml === undefined ? unwrap(written) : written.trim()
+  const at = slot.text.indexOf(bare)
+  return rewrite(slot, iso, { from: at, to: at + bare.length })
 }
 
 /** The values of pairs whose keys are the writer's own: an entry there may be a sentence with a colon. */

@@ -42,8 +42,9 @@ function isForgotten({ form, value, schema }: Field): boolean {
   return value.state === 'empty' && !isYaml && !/^\W*(?:any|additional)\b/i.test(schema?.slot.placeholder ?? '')
 }
 
-/** `see-also: []`: in YAML, a list or a text that is there and empty says that there is none. */
-function isEmptyOnPurpose({ form, value }: Field): boolean {
-  const isYaml = form === 'front-matter' || form === 'file'
-  return isYaml && value.schema.type.kind === 'text' && value.span.to > value.span.from
+/** `see-also: []`: in YAML, a list that is there and empty says that there is none, as `null` does. An empty text says nothing, and who wrote it all is somebody. */
+function isEmptyOnPurpose({ role, value }: Field): boolean {
+  return (
+    value.schema.type.kind === 'text' && value.yaml === 'other' && value.span.to > value.span.from && !isOfPeople(role)
+  )
 }

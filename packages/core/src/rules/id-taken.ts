@@ -2,6 +2,7 @@ import type { GitFacts } from '../facts/model.ts'
 import type { Outline, Placed } from '../spec/outline.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { rewrite } from './fields/rewrite.ts'
 
 /** So many numbers are tried for a free one. */
 const MOST_TRIED = 200
@@ -26,8 +27,8 @@ export default defineRule({
   },
 })
 
-function renumbered({ text, span: { from, to } }: Placed, free: string): FoundFix {
-  return { title: `Change to '${free}'`, safe: false, edits: [{ from, to, insert: free }], renames: [text] }
+function renumbered(id: Placed, free: string): FoundFix {
+  return { title: `Change to '${free}'`, safe: false, edits: rewrite(id, free), renames: [id.text] }
 }
 
 function isMentioned({ mentions }: Outline, id: string): boolean {

@@ -1,9 +1,9 @@
-import type { Slot, Spec } from '../spec/model.ts'
 import { shortened } from '../text/shortened.ts'
 import { parseIssue } from '../values/issue.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { filledSlots } from './fields/live.ts'
+import { rewrite } from './fields/rewrite.ts'
 
 /** A text that no issue can be found by. */
 export default defineRule({
@@ -20,11 +20,10 @@ export default defineRule({
     for (const slot of filledSlots(spec, 'issue')) {
       const { text, span } = slot
       // In YAML, `#12` would be a comment.
-      const isBare = /^\d{1,9}$/.test(text) && isYaml(slot, spec)
+      const isBare = /^\d{1,9}$/.test(text) && slot.yaml !== undefined
       if (isBare || parseIssue(text).ok) continue
       const inner = /^\(([^()]+)\)$/.exec(text)?.[1]
       const meant = inner !== undefined && parseIssue(inner).ok ? inner : undefined
-      const { from, to } = span
       yield {
         at: span,
         data: {
@@ -33,7 +32,7 @@ export default defineRule({
           ...(OWNERLESS.test(text) && { repository: 1 }),
         },
         ...(meant !== undefined && {
-          fixes: [{ title: 'Remove the brackets', safe: true, edits: [{ from, to, insert: meant }] }],
+          fixes: [{ title: 'Remove the brackets', safe: true, edits: rewrite(slot, meant) }],
         }),
       }
     }
@@ -42,7 +41,3 @@ export default defineRule({
 
 /** `repository#12`: whose repository is not said. */
 const OWNERLESS = /^[\w.-]{1,100}#[1-9]\d{0,8}$/
-
-function isYaml(slot: Slot, { fields }: Spec): boolean {
-  return fields.some(({ form, value }) => value === slot && (form === 'front-matter' || form === 'file'))
-}

@@ -1,8 +1,8 @@
 import { afterMarks } from '../spec/lists.ts'
-import type { Item, Section, Spec } from '../spec/model.ts'
+import type { Item, Section, Spec, TablePart } from '../spec/model.ts'
 import { once } from '../text/once.ts'
 import { items, liveSections, partsOfKind } from '../spec/views.ts'
-import { type IdPattern, describePattern, formatId, matchId } from '../values/id-pattern.ts'
+import { type IdPattern, describePattern, formatId, matchId, nearMiss } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
 import { renaming } from './items/rename.ts'
@@ -57,8 +57,32 @@ export default defineRule({
       }
       for (const one of single) yield foundAlone(spec, one, asked, used)
     }
+    for (const { part } of partsOfKind(spec, 'table')) yield* inColumns(part)
   },
 })
+
+/** A word and a number, and nothing else: `REQ3`, `SEC-1.2`. */
+const ID_LIKE = /^[A-Za-z]{1,12}[-_ ]?\d{1,6}(?:[.-]\d{1,6}){0,3}$/
+
+/** The rows whose IDs are of another form than the template's, where most of the table are of that. */
+function* inColumns({ schema, rows }: TablePart): Generator<Found> {
+  for (const column of schema?.columns ?? []) {
+    const { type } = column.slot
+    if (type.kind !== 'id') continue
+    const ids = rows.flatMap(({ cells }) =>
+      cells.filter((cell) => cell.column === column && cell.value.state === 'filled'),
+    )
+    const odd = ids.filter(({ value }) => ID_LIKE.test(value.text) && matchId(type.pattern, value.text) === undefined)
+    if (odd.length === 0 || odd.length * 2 > ids.length) continue
+    const used = new Set(ids.map(({ value }) => value.text))
+    const form = describePattern(type.pattern)
+    for (const { value } of odd) {
+      const meant = nearMiss(type.pattern, value.text)
+      const data = { id: value.text, form, ...(meant !== undefined && { meant }) }
+      yield { at: value.span, data: meant !== undefined && used.has(meant) ? { ...data, taken: meant } : data }
+    }
+  }
+}
 
 /** The IDs that items bear or are told to bear; looked for when one is asked for. */
 interface Used {

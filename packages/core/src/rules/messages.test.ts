@@ -43,6 +43,12 @@ test('of sections that letters count, a letter is skipped', () => {
   expect(found.data).toMatchObject({ word: 'Appendix ', missing: 'B' })
 })
 
+test('a number that is missing is written as wide as the others', () => {
+  const template = '# [T]\n\n## TC-001: [Title]\n\n[Text]\n'
+  const found = onlyFinding(sectionGap, template, '# T\n\n## TC-001: One\n\nA.\n\n## TC-003: Two\n\nB.\n')
+  expect(sectionGap.says(found.data ?? {})).toBe("'TC-003: Two' skips 'TC-002'")
+})
+
 test.each([
   [
     'When it builds Then it passes',

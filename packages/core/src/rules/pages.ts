@@ -302,6 +302,7 @@ A fence without a language, or with another one, where the template asks for a l
 
 The word behind the fence is what makes a forge draw the diagram, and an editor check the types. A block without one is read in the
 language that the template asks for, if it looks like it. A drawing of characters does not: no tag makes a diagram of it.
+Gherkin in other words than English says so in its first line, \`# language: de\`.
 
 Only where no block of the section bears the right language. Known other names of it (\`ts\`, \`feature\`, \`yml\`) are right, and shells stand for each other.
 
@@ -524,7 +525,8 @@ An empty cell reads as an answer that nobody gave. Fill it, or say why there is 
 
 A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
-reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
+reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it
+names, or in rows that go on with the one above.
 Of the column's choices \`none\` is one like any other, and so it is in a column whose cells the template leaves empty.
 
 ## Reported
@@ -601,6 +603,26 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 |---------|----------|---------|
 | Speed | | |
 | Size | | |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Goals
+| Goal | Result |
+|------|--------|
+| Plans are early | Two weeks before |
+| | For nine wards of ten |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Goals
+| Goal | Result |
+|------|--------|
+| [Goal] | [Result] |
+| | [Result] |
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -2173,7 +2195,8 @@ Whoever reads it cannot tell whether it was forgotten. Write the value, or why t
 
 A field that the template leaves open (\`[If applicable]\`) may be absent; there and empty, it is a warning, whatever the status.
 \`[Any remarks]\` may be empty, and so may what is open in front matter. An issue of plain \`N/A\` is legal until the status demands
-an issue. What is still the template's own text is \`placeholder-left\`. Below a line with a key, a list is its value where the template
+an issue. In front matter an empty list (\`replaces: []\`) or \`null\` says that there is none, unless it is of people who must be named; an empty
+text (\`""\`) says nothing. What is still the template's own text is \`placeholder-left\`. Below a line with a key, a list is its value where the template
 asks for none.
 
 ## Reported
@@ -2210,6 +2233,36 @@ To be read with the plan of the year.
 ---
 status: Draft
 author: "[Your Name]"
+---
+
+# [Name]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+title: ""
+^^^^^ field-empty
+authors: []
+^^^^^^^ field-empty
+replaces: []
+supersedes: null
+---
+
+# Passkeys
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+---
+title: "[Title]"
+authors: <names>
+replaces: "[ID]"
+supersedes: "[ID]"
 ---
 
 # [Name]
@@ -2328,7 +2381,8 @@ None of this is settled.
 A field that the template demands is not there.
 
 Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
-these two are errors even in a draft. Insert the field; the fix puts the template's line, in its own form, where the template has it.
+these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it, in a
+list, among bold lines, in a table or in front matter, as its neighbours stand.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
 that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`. Where a section of fields has
@@ -3394,7 +3448,8 @@ Whoever names that ID, a test or a commit, names both, and proves neither. Mostl
 give the second one a number of its own.
 
 A task that bears the number of another phase is \`task-phase-mismatch\`, whether or not that phase has the number too. Rows count too, where a column of
-the template's table counts up. Where the template itself starts anew in every section, so may a document.
+the template's table counts up. Where the template itself starts anew in every section, so may a document; where it counts on
+from each section that stands several times to the next, so does a document.
 
 ## Reported
 
@@ -3435,6 +3490,38 @@ the template's table counts up. Where the template itself starts anew in every s
 |----|-------------|
 | REQ-001 | [Requirement] |
 | REQ-002 | [Requirement] |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Depot
+
+## Feature 1: Lend
+
+### Requirements
+- **REQ-1**: A tool is lent for a week.
+- **REQ-2**: The loan is printed.
+
+## Feature 2: Return
+
+### Requirements
+- **REQ-2**: A tool is taken back on any day.
+    ^^^^^ item-id-duplicate
+- **REQ-3**: What is late is charged.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Feature 1: [Title]
+
+### Requirements
+- **REQ-1**: [Requirement]
+- **REQ-2**: [Requirement]
+
+## Feature 2: [Title]
+
+### Requirements
+- **REQ-3**: [Requirement]
 \`\`\`\`
 
 ## Accepted
@@ -3485,6 +3572,8 @@ Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. 
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
 they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
 \`list-missing\`.
+
+Rows count too, where a column of the template's table counts up: an ID of another form among those of the template's is found.
 
 ## Reported
 
@@ -3573,6 +3662,33 @@ they lack. Where a table of the section names the items in its first column, the
 - [ ] FR-01: An account holder can register up to 5 passkeys
       ^^^^^ item-id-format
 - [ ] FR-02: A registered passkey opens the account that it belongs to
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Exports
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| R-01 | Exports are CSV |
+| R-02 | Exports have a header |
+| REQ3 | Exports are zipped |
+  ^^^^ item-id-format
+| R-4 | Exports are kept |
+  ^^^ item-id-format
+| **Later** | All else |
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Requirements
+
+| ID | Requirement |
+|----|-------------|
+| R-01 | [Requirement] |
+| R-02 | [Requirement] |
 \`\`\`\`
 
 ## Accepted
@@ -4453,6 +4569,9 @@ template's own placeholders count, and its own lines that hold one (\`A: {Answer
 \`[as an image]\` is a caption. An entry of a list is a place of its own, in prose too; only \`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
+Of items and of headings that stand several times, every text that the template has there is known, whichever of them was left:
+\`FR-002: The server sends [what it sends]\` and \`Story 2: [Title] (P2)\` say nothing of their own, under other numbers either.
+
 What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
 section that stands several times in the template, what any of them says is the template's.
 
@@ -4542,6 +4661,27 @@ To be read with the plan of the year.
 \`\`\`\`
 
 \`\`\`\`markdown document
+---
+owner:
+  team: <team>
+        ^^^^^^ placeholder-left
+  contact: ada@example.org
+---
+
+# Night shifts
+\`\`\`\`
+
+\`\`\`\`template
+---
+owner:
+  team: <team> # as on the door
+  contact: <address>
+---
+
+# [Name]
+\`\`\`\`
+
+\`\`\`\`markdown document
 # Night shifts
 
 | **Epic** | SHIFT-12 |
@@ -4612,6 +4752,52 @@ A: {Answer}
 Answers are kept, see [the archive].
 
 [the archive]: https://example.com/archive
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+### Story 1: Swap a shift (P1)
+A nurse gives a shift away.
+
+### Story 2: [Title] (P4)
+             ^^^^^^^^^^^^ placeholder-left
+A nurse takes a shift.
+
+## Places
+### \\<Name of a ward\\>
+    ^^^^^^^^^^^^^^^^^^ placeholder-left
+Twelve beds.
+
+## Requirements
+- **FR-001**: The plan shows [NN] days.
+- **FR-002**: The plan tells nurses of [what changed]
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- **FR-003**: The plan tells nurses of what changed [in brackets].
+- **FR-004**: Nurses can [what they do]
+              ^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+### Story 1: [Title] (P1)
+[Story]
+
+### Story 2: [Title] (P2)
+[Story]
+
+## Places
+### \\<Name of a ward\\>
+[Place]
+
+### \\<Name of a floor\\>
+[Place]
+
+## Requirements
+- **FR-001**: The plan [does what]
+- **FR-002**: Nurses can [what they do]
+- **FR-003**: The plan tells nurses of [what changed]
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -5614,7 +5800,7 @@ missing, beside it or behind the section that should hold it, has it with words 
 alternatives\`), is a long one of nearly the same words, lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
 that should hold it, those of a long one nearly as they are, the finding leads there. Then nothing is inserted. The fix of a misspelt one
-leaves its number and its emoji, and links that name it rightly are right. What lies inside a missing section is
+leaves its number and its emoji, whatever number the template has, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
 ## Reported
@@ -5649,6 +5835,27 @@ None: the feature is a text on a page that nobody depends on
 
 ## Notes
 What may go wrong stands under [risks](#6-️-risk-assessment).
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+^^^^^^^^^^^^^^ section-missing
+
+## 1. Introduction
+What follows rests on [the description](#3-overall-description).
+
+## 3. Overal Description
+Every ward plans for itself.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## 1. Introduction
+[Introduction]
+
+## 2. Overall Description
+[Description]
 \`\`\`\`
 
 \`\`\`\`markdown remove="Timeline"
@@ -6518,6 +6725,8 @@ A row of a table has more cells than its header, or fewer.
 What is too much is not shown at all, and what is too little moves the answers of a row under the wrong heads. Most often a \`|\` in a
 cell is not escaped: write \`\\|\`, in code too. A line of text right under a table is a row of it: leave a blank line between them.
 
+In a table that the template does not have, a row may leave its last cells out; a word in one too many is lost there as well.
+
 The fix escapes the \`|\` of code where the row then fits. Of such a row nothing else is judged, since its cells cannot be told apart.
 
 ## Reported
@@ -6541,6 +6750,17 @@ The fix escapes the \`|\` of code where the row then fits. Of such a row nothing
 | An old browser knows no WebAuthn | Low | Medium | The password form stays |
 Both were found in May.
 ^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+\`\`\`\`
+
+\`\`\`\`markdown
+### Technical Approach
+| Size | Bytes | Note |
+|------|-------|------|
+| Small | 64 | as in \`a|b\` |
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^ table-ragged
+| Large | 256 |
+| All of them |
+| None | 0 | not kept ||
 \`\`\`\`
 
 ## Accepted

@@ -4,7 +4,7 @@ import { partsOfKind } from '../spec/views.ts'
 import { shortened } from '../text/shortened.ts'
 import type { Span } from '../text/span.ts'
 import { parsePeople } from '../values/people.ts'
-import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { holdsPlaceholder, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { liveSlots } from './fields/live.ts'
@@ -23,7 +23,7 @@ export default defineRule({
       : `'${text}' is a placeholder: nothing is written here yet`
   },
   *check({ spec }): Iterable<Found> {
-    const places = [...slotPlaces(spec), ...namePlaces(spec), ...stepPlaces(spec)].toSorted(
+    const places = [...slotPlaces(spec), ...nestedPlaces(spec), ...namePlaces(spec), ...stepPlaces(spec)].toSorted(
       (a, b) => a.from - b.from || b.to - a.to,
     )
     for (const at of joined(places, spec.text)) {
@@ -48,6 +48,27 @@ function* slotPlaces(spec: Spec): Generator<Span> {
     if (tag !== undefined) closed ??= closedTags(spec.text)
     if (tag === undefined || !closed?.has(tag)) yield span
   }
+}
+
+/** Lines of a map in front matter that are still the template's, among others that are not: `team: <team>` above `contact: Ada`. */
+function* nestedPlaces({ fields, text }: Spec): Generator<Span> {
+  for (const { form, value } of fields) {
+    const { state, yaml, schema, span } = value
+    if (form !== 'front-matter' || state !== 'filled' || yaml !== 'other' || !schema.placeholder.includes(':')) continue
+    const own = new Set(schema.placeholder.split(LINE_END).map(withoutRemark).filter(holdsPlaceholder))
+    if (own.size === 0) continue
+    for (const { index, 0: line } of text.slice(span.from, span.to).matchAll(/[^\r\n]+/g)) {
+      const [first] = own.has(withoutRemark(line)) ? placeholders(line) : []
+      if (first) yield { from: span.from + index + first.from, to: span.from + index + first.to }
+    }
+  }
+}
+
+const LINE_END = /\r\n|\r|\n/
+
+/** A line of YAML without its indentation and the comment behind it. */
+function withoutRemark(line: string): string {
+  return line.replace(/\s#.*$/, '').trim()
 }
 
 /** What stands beside a name in a list of people: `Ada Moreau, [Name]`. A list without any name is `people-missing`. */

@@ -45,8 +45,11 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
   })
   const kept = new Set(longestRun(candidates.map((i) => group[i]?.number ?? 0)).map((i) => candidates[i]))
   const repeat = group[0]?.schema?.repeat
-  const nameOf = (number: number): string | number =>
-    repeat?.lettered === true && number <= 26 ? String.fromCharCode(64 + number) : number
+  const width = widthOf(group)
+  const nameOf = (number: number): string | number => {
+    if (repeat?.lettered === true && number <= 26) return String.fromCharCode(64 + number)
+    return width > 1 ? String(number).padStart(width, '0') : number
+  }
   const word = `${repeat?.word ?? ''}${repeat?.joint ?? ' '}`
   // Counting may start at 0: `Phase 0: Setup`.
   let last = Math.min(1, group[0]?.number ?? 1) - 1
@@ -76,6 +79,15 @@ function* gapsOf(group: readonly Section[]): Generator<Found> {
       }
     }
   }
+}
+
+/** How many digits the numbers have where they are filled up with zeros: three for `TC-003`. */
+function widthOf(group: readonly Section[]): number {
+  for (const { heading, number } of group) {
+    const written = heading?.text.match(/\d+/g)?.find((digits) => Number(digits) === number)
+    if (written?.startsWith('0')) return written.length
+  }
+  return 1
 }
 
 /** The first number between two that no section bears, where more of them are missing than `spare` sections can stand for. */

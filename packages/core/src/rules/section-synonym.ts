@@ -1,4 +1,4 @@
-import { nameSpan } from '../markdown/heading-name.ts'
+import { renaming } from '../markdown/heading-name.ts'
 import type { Heading, Section, Spec } from '../spec/model.ts'
 import { isLoosely } from '../spec/loose-names.ts'
 import { liveSections } from '../spec/views.ts'
@@ -27,8 +27,8 @@ export default defineRule({
 
 /** Keeps what stands before the name: a number, an emoji. */
 function renamed({ textSpan }: Heading, name: string, spec: Spec): FoundFix {
-  const { from, to } = nameSpan(spec.text, textSpan)
-  const fix = { title: `Change to '${name}'`, safe: true, edits: [{ from, to, insert: name }] }
+  const { at, insert } = renaming(spec.text, textSpan, name)
+  const fix = { title: `Change to '${insert}'`, safe: true, edits: [{ from: at.from, to: at.to, insert }] }
   return followedByLinks(spec, textSpan, fix)
 }
 

@@ -13,6 +13,7 @@ import { nearest } from '../text/nearest.ts'
 import { shortened } from '../text/shortened.ts'
 import type { Found, FoundFix, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
+import { afterYaml, rewrite } from './fields/rewrite.ts'
 import { listedState, otherwiseNamed, saysDone } from './status/states.ts'
 import { statusWords } from './status/words.ts'
 import { earlyTicks, unmetDemands } from './status/unmet.ts'
@@ -78,21 +79,22 @@ function isTakenBack({ lifecycle }: LocalContext, status: string, names: readonl
 }
 
 /** Only the words change: marks around them stay, and so does what an end refers to. A remark stays as a comment, of Markdown or of YAML. */
-function fixesOf({ form, value }: Field, name: string, safe: boolean): readonly FoundFix[] {
-  const { from, to } = value.span
+function fixesOf({ value }: Field, name: string, safe: boolean): readonly FoundFix[] {
   const text = withoutRemark(value.text)
-  const remark = value.text.slice(text.length).trim()
+  const words = statusWords(text, name)
   const title = `Change to '${name}'`
-  // YAML may write a text otherwise than it is read.
-  if (to - from !== value.text.length) return [{ title, safe, edits: [{ from, to, insert: name }] }]
-  const words = statusWords({ text, from }, name)
+  if (value.yaml === 'other') return [{ title, safe, edits: rewrite(value, name) }]
   if (!words) return []
-  if (remark === '') return [{ title, safe, edits: [{ ...words, insert: name }] }]
-  const isYaml = form === 'front-matter' || form === 'file'
-  const comment = isYaml ? ` # ${remark}` : ` <!-- ${remark} -->`
-  const marks = text.slice(words.to - from)
-  const insert = name + marks + (/--|>|[\r\n]/.test(remark) ? '' : comment)
-  return [{ title, safe, edits: [{ from: words.from, to, insert }] }]
+  const remark = value.text.slice(text.length).trim()
+  if (remark === '') return [{ title, safe, edits: rewrite(value, name, words) }]
+  const rest = { from: words.from, to: value.text.length }
+  const state = name + text.slice(words.to)
+  const isKept = !/--|>|[\r\n]/.test(remark)
+  if (value.yaml === undefined)
+    return [{ title, safe, edits: rewrite(value, isKept ? `${state} <!-- ${remark} -->` : state, rest) }]
+  const end = afterYaml(value)
+  const comment = isKept ? [{ from: end, to: end, insert: ` # ${remark}` }] : []
+  return [{ title, safe, edits: [...rewrite(value, state, rest), ...comment] }]
 }
 
 /** The states that there are; undefined where the status is one of them, or any is legal. */

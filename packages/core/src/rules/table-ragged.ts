@@ -1,3 +1,4 @@
+import type { OverfullRow } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { Span } from '../text/span.ts'
 import type { Found } from './define.ts'
@@ -13,25 +14,32 @@ export default defineRule({
     return bars === undefined ? differs : `${differs}: a '|' in code parts cells too, unless it is written '\\|'`
   },
   *check({ spec }): Iterable<Found> {
+    const seen = new Set<number>()
     for (const { part } of partsOfKind(spec, 'table')) {
       const header = part.headers.length
       for (const { span, count } of part.rows) {
-        if (count === header) continue
-        const bars = count > header ? barsInCode(spec.text, span) : []
-        const fix = {
-          title: "Write '\\|' in code",
-          safe: true,
-          edits: bars.map((at) => ({ from: at, to: at, insert: '\\' })),
-        }
-        yield {
-          at: span,
-          data: { count, header, ...(bars.length > 0 && { bars: bars.length }) },
-          ...(bars.length > 0 && count - bars.length === header && { fixes: [fix] }),
-        }
+        seen.add(span.from)
+        if (count !== header) yield foundIn(spec.text, { span, count, header })
       }
     }
+    // In a table of the writer's own, a row may leave out what it does not need.
+    for (const row of spec.overfullRows) if (!seen.has(row.span.from)) yield foundIn(spec.text, row)
   },
 })
+
+function foundIn(text: string, { span, count, header }: OverfullRow): Found {
+  const bars = count > header ? barsInCode(text, span) : []
+  const fix = {
+    title: "Write '\\|' in code",
+    safe: true,
+    edits: bars.map((at) => ({ from: at, to: at, insert: '\\' })),
+  }
+  return {
+    at: span,
+    data: { count, header, ...(bars.length > 0 && { bars: bars.length }) },
+    ...(bars.length > 0 && count - bars.length === header && { fixes: [fix] }),
+  }
+}
 
 /** Where code of a row holds a `|` that is not escaped. Nothing where the marks of code do not pair. */
 function barsInCode(text: string, { from, to }: Span): readonly number[] {

@@ -1,6 +1,7 @@
 import { splitRemark, statedDate } from '../values/date.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { rewrite } from './fields/rewrite.ts'
 
 /** A document that was changed after the day that it names as its last. */
 export default defineRule({
@@ -17,14 +18,13 @@ export default defineRule({
     const changed = git.lastChange(file)
     // Both are YYYY-MM-DD, so that the order of the text is that of the days.
     if (changed === undefined || changed <= day.value.iso) return
-    const { from, to } = updated.span
     const { date, remark } = splitRemark(updated.text)
     // What is remarked was said of the other day.
-    const edits = [{ from, to: remark === '' ? to : from + date.length, insert: changed }]
+    const edits = rewrite(updated, changed, { from: 0, to: date.length })
     yield {
       at: updated.span,
       data: { updated: day.value.iso, changed },
-      fixes: [{ title: `Change to '${changed}'`, safe: remark === '', edits }],
+      ...(edits.length > 0 && { fixes: [{ title: `Change to '${changed}'`, safe: remark === '', edits }] }),
     }
   },
 })

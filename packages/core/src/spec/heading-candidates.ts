@@ -98,7 +98,24 @@ function titleStart(text: string, word: string, number: string): number {
 export function titleSpan(heading: RawSection, { titleAt, titleTo }: Candidate, text: string): Span | undefined {
   const at = heading.heading?.textSpan
   if (titleAt === undefined || !at) return undefined
-  const title = (heading.heading?.text ?? '').slice(titleAt, titleTo).trim()
-  const from = title === '' ? at.to : text.indexOf(title, at.from)
-  return from >= at.from && from <= at.to ? span(from, Math.min(at.to, from + title.length)) : undefined
+  const plain = heading.heading?.text ?? ''
+  const title = plain.slice(titleAt, titleTo).trim()
+  if (title === '') return span(at.to, at.to)
+  const from = text.indexOf(title, at.from)
+  if (from >= at.from && from + title.length <= at.to) return span(from, from + title.length)
+  const offset = plain.indexOf(title, titleAt)
+  return spanAmongMarks(text, at, plain, span(offset, offset + title.length))
+}
+
+/** Where a part of a heading's plain text stands in the source, which has marks and escapes besides. */
+function spanAmongMarks(text: string, { from, to }: Span, plain: string, part: Span): Span | undefined {
+  let at = from
+  let start = from
+  for (let i = 0; i < part.to; i++) {
+    while (at < to && text[at] !== plain[i]) at++
+    if (at === to) return undefined
+    if (i === part.from) start = text[at - 1] === '\\' ? at - 1 : at
+    at++
+  }
+  return span(start, at)
 }

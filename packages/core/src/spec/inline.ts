@@ -1,4 +1,4 @@
-import type { Definition, Image, Link as LinkNode } from 'mdast'
+import type { Definition, Image, Link as LinkNode, Table } from 'mdast'
 import { childrenOf, type Node, type Root, spanOf } from '../markdown/tree.ts'
 import { type Span, span } from '../text/span.ts'
 import { labelKey } from '../markdown/normalize.ts'
@@ -12,15 +12,17 @@ export interface Inline {
   readonly comments: readonly Comment[]
   /** Text that a reader reads: no code, no comment, no target of a link. */
   readonly prose: readonly Span[]
+  readonly tables: readonly Table[]
   /** Labels that a definition gives a target, normalised. */
   readonly labels: ReadonlySet<string>
 }
 
-/** Collects links, comments, prose and labels in one walk. Iterative: depth costs no stack. */
+/** Collects links, comments, prose, tables and labels in one walk. Iterative: depth costs no stack. */
 export function readInline(root: Root, text: string): Inline {
   const links: Link[] = []
   const comments: Comment[] = []
   const prose: Span[] = []
+  const tables: Table[] = []
   const labels = new Set<string>()
   const definitions = new Map<string, Definition>()
   const used = new Set<string>()
@@ -28,6 +30,7 @@ export function readInline(root: Root, text: string): Inline {
   while (stack.length > 0) {
     const node = stack.pop() as Node
     if (node.type === 'text') prose.push(spanOf(node))
+    else if (node.type === 'table') tables.push(node)
     else if (node.type === 'html') {
       // From the source: the parser's value has no marks of quotations, and blanks for tabs.
       const { from, to } = spanOf(node)
@@ -52,7 +55,7 @@ export function readInline(root: Root, text: string): Inline {
   }
   // What no one refers to leads no one anywhere.
   for (const [label, node] of definitions) if (used.has(label)) links.push(linkOf(node, text))
-  return { links: links.toSorted((a, b) => a.span.from - b.span.from), comments, prose, labels }
+  return { links: links.toSorted((a, b) => a.span.from - b.span.from), comments, prose, tables, labels }
 }
 
 function linkOf(node: LinkNode | Image | Definition, text: string): Link {

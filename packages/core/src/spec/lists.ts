@@ -61,6 +61,12 @@ function apartByIds(entry: Entry, text: string, schema: ItemsSchema): readonly E
 const AFTER_ID =
   /[*_`]{0,3}[ \t]*(?:[(（][^()（）\n]{0,60}[)）]|\[[^[\]\n]{0,60}\])?[*_`]{0,3}[ \t]*(?:[:：]|[-–—](?=[ \t])|\.(?=[*_`]{0,3}(?:[ \t\r\n]|$)))?[*_`]{0,3}[ \t\r\n]*/y
 
+function afterId(text: string, idEnd: number): number {
+  AFTER_ID.lastIndex = idEnd
+  AFTER_ID.exec(text)
+  return AFTER_ID.lastIndex
+}
+
 function idAt(
   text: string,
   at: Span,
@@ -80,14 +86,15 @@ function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
   let from = entry.textSpan.from
   const idEnd = found ? found.from + found.length : meant?.span.to
   if (idEnd !== undefined) {
-    AFTER_ID.lastIndex = idEnd
-    AFTER_ID.exec(text)
-    from = Math.min(entry.textSpan.to, Math.max(idEnd, AFTER_ID.lastIndex))
+    from = Math.min(entry.textSpan.to, Math.max(idEnd, afterId(text, idEnd)))
   }
   const rest = trimmed(text, span(from, entry.textSpan.to))
   const category = schema.category ? categoryAt(text, rest) : undefined
   const categorySlot = category && slotAt(reading, category.name, textSlot())
-  const value = slotAt(reading, category ? category.rest : rest, valueSchema(schema, categorySlot?.text))
+  const asked = valueSchema(schema, categorySlot?.text)
+  const at = category ? category.rest : rest
+  const isOwn = isTemplates(text.slice(rest.from, rest.to), schema)
+  const value = slotAt(reading, at, isOwn ? { ...asked, placeholder: text.slice(at.from, at.to) } : asked)
   return {
     span: entry.span,
     checkbox,
@@ -103,6 +110,24 @@ function readItem(reading: Reading, entry: Entry, schema: ItemsSchema): Item {
     marked: reading.schema.markers.some((marker) => text.startsWith(marker, entry.textSpan.from)),
   }
 }
+
+/** Whether an item says no more than one of the template's, which has something to fill in: any of them may be the one that was left. */
+function isTemplates(rest: string, schema: ItemsSchema): boolean {
+  const own = itemForms(schema)
+  return own.size > 0 && MAY_HOLD_SLOT.test(rest) && own.has(normalizeText(rest))
+}
+
+const MAY_HOLD_SLOT = /[[{<(［…]|\.\.\.|NNN|YY/
+
+/** What the template's items say after their IDs, as far as that holds a placeholder, as it is compared. */
+const itemForms: (schema: ItemsSchema) => ReadonlySet<string> = once((schema) => {
+  const forms = linesOf(schema).flatMap((line) => {
+    const found = idAt(line, span(0, line.length), schema)
+    const rest = found ? line.slice(afterId(line, found.from + found.length)).trim() : ''
+    return placeholders(rest).length > 0 ? [normalizeText(rest)] : []
+  })
+  return new Set(forms)
+})
 
 /** Where a text goes on after at most three marks of emphasis or code. */
 export function afterMarks(text: string, from: number): number {
@@ -210,14 +235,22 @@ function slotLike(text: string, schema: ListSchema | ChecklistSchema, slot: Slot
 }
 
 /** The items of the template's list that are neither fixed nor wholly a placeholder, `**Why now?** {Answer}`, as they are compared. */
-const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once(
-  ({ source, others = [] }) => {
-    const lines = [source, ...others].flatMap((text) => text.split(/[\r\n]+/))
-    const entries = lines.filter((line) => entryTextStart(line) > 0).map((line) => line.slice(entryTextStart(line)))
-    const forms = entries.filter((entry) => placeholders(entry).length > 0 && !isPlaceholder(entry))
-    return new Map(forms.map((entry) => [normalizeText(entry), entry]))
-  },
-)
+const formsOf: (schema: ListSchema | ChecklistSchema) => ReadonlyMap<string, string> = once((schema) => {
+  const forms = linesOf(schema).filter((line) => placeholders(line).length > 0 && !isPlaceholder(line))
+  return new Map(forms.map((line) => [normalizeText(line), line]))
+})
+
+/** The entries of the template's lists, a line each, without their marks. */
+function linesOf({
+  source,
+  others = [],
+}: {
+  readonly source: string
+  readonly others?: readonly string[]
+}): readonly string[] {
+  const lines = [source, ...others].flatMap((text) => text.split(/[\r\n]+/))
+  return lines.filter((line) => entryTextStart(line) > 0).map((line) => line.slice(entryTextStart(line)))
+}
 
 /** A list of links. */
 export function readLinks(reading: Reading, lists: readonly List[], schema: LinksSchema): LinksPart {

@@ -1,5 +1,5 @@
 import { slug } from '../markdown/headings.ts'
-import { nameSpan } from '../markdown/heading-name.ts'
+import { renaming } from '../markdown/heading-name.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import { span } from '../text/span.ts'
@@ -78,8 +78,8 @@ export function meantAnchors(document: Lacking): readonly string[] {
   return [...misspeltHeadings(document).values()].flatMap((near) =>
     [...near].flatMap(([schema, { heading }]) => {
       if (!heading) return []
-      const { from, to } = nameSpan(heading.text, span(0, heading.text.length))
-      return slug(heading.text.slice(0, from) + schema.heading + heading.text.slice(to))
+      const { at, insert } = renaming(heading.text, span(0, heading.text.length), schema.heading)
+      return slug(heading.text.slice(0, at.from) + insert + heading.text.slice(at.to))
     }),
   )
 }

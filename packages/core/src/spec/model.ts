@@ -3,7 +3,7 @@
  * (`state`, `missing`). Reading judges nothing: rules do.
  */
 import type { TextFault } from '../markdown/faults.ts'
-import type { FrontMatterFault } from '../markdown/front-matter.ts'
+import type { FrontMatterFault, YamlStyle } from '../markdown/front-matter.ts'
 import type { Span } from '../text/span.ts'
 import type { ContentSchema, FieldSchema, AnyRole, Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import type { Field, Part } from './part.ts'
@@ -39,10 +39,20 @@ export interface Spec {
   readonly completeness: number
   /** Prose stretches (no code, no comment, no link target), for rules that look for words. */
   readonly prose: readonly Span[]
+  /** Of every table, the template's or not. */
+  readonly overfullRows: readonly OverfullRow[]
   /** List entries whose brackets were meant as a checkbox: `[]`, `[x ]`. `fixed` is the right form; `[N/A]` has none. */
   readonly malformedCheckboxes: readonly { readonly span: Span; readonly fixed: string | undefined }[]
   /** What is wrong with the YAML that should hold fields of the template; the span of a metadata file's says so. */
   readonly frontMatterFaults: readonly FrontMatterFault[]
+}
+
+/** A row that says something in cells for which its header has no column, so that it is not shown. */
+export interface OverfullRow {
+  readonly span: Span
+  /** How many cells it has, and its header. */
+  readonly count: number
+  readonly header: number
 }
 
 /**
@@ -56,9 +66,11 @@ export interface Slot {
   readonly schema: SlotSchema
   /** The text without emphasis at its ends and white space; where empty, the place where it would stand. */
   readonly span: Span
-  /** The source between the span's ends. */
+  /** The source between the span's ends; where `yaml` is `other`, what YAML reads there. */
   readonly text: string
   readonly state: SlotState
+  /** How a value of front matter or of a metadata file is written; undefined in Markdown. */
+  readonly yaml?: YamlStyle
 }
 
 /** The H1 of a document. */

@@ -1,3 +1,4 @@
+import type { YamlStyle } from '../markdown/front-matter.ts'
 import { idPattern } from '../template/contents.ts'
 import type { Span } from '../text/span.ts'
 import { statedDate } from '../values/date.ts'
@@ -48,10 +49,11 @@ export function seenByOthers(outline: Outline): SeenOutline {
   return seen as SeenOutline
 }
 
-/** A text and where it stands. */
+/** A text and where it stands; of YAML, also how it is written. */
 export interface Placed {
   readonly text: string
   readonly span: Span
+  readonly yaml?: YamlStyle
 }
 
 /** How many of some entries are ticked. */
@@ -132,11 +134,14 @@ function looksLikeSpec(spec: Spec): boolean {
 }
 
 function placed(field: Field | undefined): Placed | undefined {
-  return field && field.value.state === 'filled' ? { text: field.value.text, span: field.value.span } : undefined
+  if (field?.value.state !== 'filled') return undefined
+  const { text, span, yaml } = field.value
+  return { text, span, ...(yaml && { yaml }) }
 }
 
 function filled(field: Field | undefined): string | undefined {
-  return field?.value.state === 'filled' ? field.value.text : undefined
+  // A value may go on in the next line.
+  return field?.value.state === 'filled' ? field.value.text.replace(/\s+/g, ' ') : undefined
 }
 
 function progress(

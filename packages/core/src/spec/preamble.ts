@@ -177,6 +177,7 @@ function yamlField(
     schema: slot,
     span: { ...entry.valueSpan, ...there },
     text,
+    yaml: text === entry.value ? entry.style : 'other',
     // What a key of somebody else's holds (`argument-hint: [path]`) is no slot of the template.
     state: state === 'placeholder' && !schema ? 'filled' : state,
   }
@@ -186,7 +187,7 @@ function yamlField(
     keySpan: { ...entry.keySpan, ...there },
     schema,
     role: schema?.role,
-    span: { from: entry.keySpan.from, to: Math.max(entry.keySpan.to, entry.valueSpan.to), ...there },
+    span: { from: entry.keySpan.from, to: Math.max(entry.keySpan.to, entry.writtenSpan.to), ...there },
     value,
     entries: undefined,
     duplicateOf: undefined,

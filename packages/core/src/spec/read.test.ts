@@ -6,6 +6,7 @@ import { contains } from '../text/span.ts'
 import { compile } from '../template/compile.ts'
 import { itemPatterns } from '../template/contents.ts'
 import type { Field, Section, Spec } from './model.ts'
+import { outlineOf } from './outline.ts'
 import { read } from './read.ts'
 import { allSections, liveSections, partsOfKind, risks, tasks } from './views.ts'
 
@@ -598,4 +599,9 @@ describe('reading is total', () => {
       { numRuns: 300 },
     )
   })
+})
+
+test('an author whose name goes on in the next line is told in one', () => {
+  const spec = readText('# T\n\n## Metadata\n- **Author**: Ada\n         Moreau\n')
+  expect(outlineOf(spec, () => undefined).author).toBe('Ada Moreau')
 })

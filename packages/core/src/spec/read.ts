@@ -22,6 +22,7 @@ import { meantAnchors } from './misspelt.ts'
 import { beforePrefix } from './title-start.ts'
 import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
 import { absentSections, readSections } from './sections.ts'
+import { overfullRows } from './tables.ts'
 import { allSections } from './views.ts'
 
 /** The parsers that reading needs, both synchronous. Without gherkin, scenarios are not read. */
@@ -99,6 +100,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     faults: swallowed ? [...faults, swallowed].toSorted((a, b) => a.span.from - b.span.from) : faults,
     id,
     prose: inline.prose,
+    overfullRows: inline.tables.flatMap((table) => overfullRows(table, text)),
     malformedCheckboxes: reading.malformed,
     frontMatterFaults: reading.frontMatterFaults,
     completeness: 0,

@@ -1,12 +1,16 @@
+import { normalizeHeading } from '../markdown/normalize.ts'
 import type { RawHeading } from '../markdown/sections.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { lineEnd } from '../text/lines.ts'
+import { once } from '../text/once.ts'
+import { holdsPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { leftHint } from './left.ts'
 import type { Matched } from './match.ts'
-import type { Heading, Section } from './model.ts'
+import type { Heading, Section, Slot } from './model.ts'
 import { readContent } from './parts.ts'
 import { poolOf } from './pool.ts'
 import { stateOfKnown, stateOfUnknown } from './section-state.ts'
@@ -36,7 +40,7 @@ const NOTHING: SectionSchema['content'] = []
 function readSection(reading: Reading, matched: Matched, siblings: Map<string, Section>): Section {
   const { raw, schema } = matched
   const heading = raw.heading && headingOf(raw.heading)
-  const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot('', true)) : undefined
+  const title = titleOf(reading, matched)
   const pool = poolOf(ownOf(matched), reading.text)
   const found = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
   const isWhole = matched.sections.length === 0 && found.state === 'filled' && found.missing.length === 0
@@ -67,6 +71,24 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   }
   if (key !== undefined && !siblings.has(key)) siblings.set(key, section)
   return section
+}
+
+/** The title of a repeated section. The template's own is none: `User Story 3 - [Title] (Priority: P1)`, whatever its numbers. */
+function titleOf(reading: Reading, { raw, schema, titleSpan }: Matched): Slot | undefined {
+  if (!titleSpan || !schema?.repeat) return undefined
+  const own = slotTitles(schema)
+  const isLeft = own.size > 0 && own.has(withoutDigits(raw.heading?.key ?? ''))
+  return slotAt(reading, titleSpan, textSlot(isLeft ? reading.text.slice(titleSpan.from, titleSpan.to) : '', true))
+}
+
+/** The headings of a repeated section in the template that hold a placeholder, as they are compared. */
+const slotTitles: (schema: SectionSchema) => ReadonlySet<string> = once(({ source, others = [] }) => {
+  const headings = [source, ...others].map((text) => text.slice(0, lineEnd(text, 0)).replace(/^#{1,6}\s+/, ''))
+  return new Set(headings.filter(holdsPlaceholder).map((heading) => withoutDigits(normalizeHeading(heading))))
+})
+
+function withoutDigits(key: string): string {
+  return key.replace(/\d+/g, '0')
 }
 
 /** What a section reads itself: under a heading that the template does not have, nothing that the section around it has read. */

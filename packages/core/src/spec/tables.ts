@@ -4,9 +4,10 @@ import { rowsOf } from '../markdown/tables.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { ColumnSchema, ContentSchema, SlotSchema, TableSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { hasWord } from '../text/letters.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
-import type { TablePart } from './model.ts'
+import type { OverfullRow, TablePart } from './model.ts'
 
 /** The tables that have the template's columns; where none has any, the first that no other of the template's has: all its columns are then lost. */
 export function tablesOf(
@@ -53,9 +54,11 @@ export function readTable(reading: Reading, table: Table, schema: TableSchema): 
     headerSpan: header?.span ?? spanOf(table),
     headers: cells.map((at, i) => ({ text: reading.text.slice(at.from, at.to), span: at, column: columns[i] })),
     lost: schema.columns.filter((column) => !columns.includes(column)),
-    rows: rows.map((row) => {
+    rows: rows.map((row, index) => {
       const [name] = row.cells
-      const key = hasNamedRows && name ? normalizeKey(reading.text.slice(name.from, name.to)) : ''
+      const named = hasNamedRows && name ? normalizeKey(reading.text.slice(name.from, name.to)) : undefined
+      // The first row goes on with none.
+      const key = index === 0 && named === '' ? undefined : named
       return {
         span: row.span,
         count: row.cells.length,
@@ -67,10 +70,20 @@ export function readTable(reading: Reading, table: Table, schema: TableSchema): 
   }
 }
 
+/** The rows of a table, whether or not the template has it, that say something in more cells than the header has. */
+export function overfullRows(table: Table, text: string): readonly OverfullRow[] {
+  const [header, ...rows] = rowsOf(table, text)
+  const width = header?.cells.length ?? 0
+  return rows.flatMap(({ span, cells }) => {
+    const lost = cells.slice(width).map(({ from, to }) => text.slice(from, to))
+    return lost.some(hasWord) ? [{ span, count: cells.length, header: width }] : []
+  })
+}
+
 /** The slot of a column in a row; what the template leaves empty in a row of that name may stay so. */
-function cellSlot(column: ColumnSchema | undefined, row: string): SlotSchema {
+function cellSlot(column: ColumnSchema | undefined, row: string | undefined): SlotSchema {
   if (!column) return textSlot('', true)
-  return column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
+  return row !== undefined && column.openIn?.includes(row) ? { ...column.slot, optional: true } : column.slot
 }
 
 /** The only column that a single letter can stand for: `P` for `Probability`, where no other column begins so. */

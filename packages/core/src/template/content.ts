@@ -5,7 +5,7 @@ import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import { lineEnd } from '../text/lines.ts'
-import { compilePattern, describePattern, type IdPattern } from '../values/id-pattern.ts'
+import { compilePattern, describePattern, type IdPattern, matchId } from '../values/id-pattern.ts'
 import { holdsPlaceholder, isContentsMark, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import {
   commentOffersChoice,
@@ -197,6 +197,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
   if (fields) return [fields]
   // Where the template names the rows, `| Speed | | |`, what it leaves empty is open; `| … | | |` is a form to fill.
   const isMatrix = rows.length > 0 && pairs.every(([key]) => isKey(key))
+  const written = rows.filter((row) => row.cells.some((_, i) => cell(row, i) !== ''))
   const columns = header.cells.flatMap((_, i): readonly ColumnSchema[] => {
     const name = cell(header, i)
     // `[Option 1]`: a column that the spec names.
@@ -204,7 +205,7 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
     const match = normalizeKey(name)
     const values = rows.map((row) => cell(row, i))
     const choice = values.map((value) => choiceOf(value)).find((one) => one !== undefined && !one.open)
-    const first = values.find((value) => value !== '' && !/^(?:…|\.\.\.)$/.test(value)) ?? ''
+    const first = values.find((value) => value !== '' && !ELLIPSIS.test(value)) ?? ''
     const role = columnRole(match)
     const pattern = idColumn(values)
     const slot = pattern
@@ -213,8 +214,8 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
         ? { type: lowestFirst(choice), placeholder: values.find((value) => choiceOf(value)) ?? '', optional: false }
         : isMatrix && values.every((value) => value === '')
           ? textSlot('', true)
-          : cellSlot(first, match)
-    const openIn = namedRowsWithout(rows.map((row) => [cell(row, 0), cell(row, i)]))
+          : cellSlot(first, match, values)
+    const openIn = rowsWithout(written.map((row) => [cell(row, 0), cell(row, i)]))
     return [
       {
         header: name,
@@ -235,9 +236,22 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
 }
 
+const ELLIPSIS = /^(?:…|\.\.\.)$/
+
 /** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type. */
-function cellSlot(value: string, match: string): SlotSchema {
-  return normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match ? textSlot(value) : slotOf(value)
+function cellSlot(value: string, match: string, values: readonly string[]): SlotSchema {
+  if (normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match) return textSlot(value)
+  const slot = slotOf(value)
+  const { type } = slot
+  // Where other rows hold something else, `| Number | FS-[NUMBER] |` is the ID of the document, and identifies no row.
+  return type.kind !== 'id' || values.every((other) => fitsForm(other, type.pattern)) ? slot : textSlot(value)
+}
+
+/** Whether a cell asks for an ID of a form, bears one, or says nothing. */
+function fitsForm(value: string, pattern: IdPattern): boolean {
+  if (value === '' || ELLIPSIS.test(value) || matchId(pattern, value)?.length === value.length) return true
+  const { type } = slotOf(value)
+  return type.kind === 'id' && describePattern(type.pattern) === describePattern(pattern)
 }
 
 /** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */
@@ -257,16 +271,25 @@ function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: 
 /** The cells of a row of two. */
 type Pair = readonly [string, string]
 
-const KEY_HEADER = /^(?:|field|key|attribute|property|item|metadata)$/i
+/** What a column of keys is called, in the languages that templates are mostly written in. */
+const KEY_HEADER =
+  /^(?:|field|key|attribute|property|item|metadata|feld|eigenschaft|attribut|schlüssel|champ|clé|propriété|campo|clave|propiedad|atributo|項目|項目名|属性|キー|項目名称|项目|字段|屬性|欄位|항목|필드|속성|поле|атрибут)$/i
 
 /** Whether a cell names its row: neither a placeholder nor counted. */
 function isKey(cell: string): boolean {
   return cell !== '' && !holdsPlaceholder(cell) && !/\d$/.test(cell)
 }
 
-/** The rows that the template names and in which it leaves a column empty beside others: `| **Total** | [n] | |`. */
-function namedRowsWithout(rows: readonly Pair[]): readonly string[] {
-  return rows.flatMap(([key, value]) => (value === '' && isKey(key) ? [normalizeKey(key)] : []))
+/**
+ * The rows in which the template leaves a column empty beside others: those that it names, `| **Total** | [n] | |`, and those that go on with
+ * the one above, `| | [Key result] |`.
+ */
+function rowsWithout(rows: readonly Pair[]): readonly string[] {
+  return rows.flatMap(([key, value], at) => {
+    if (value !== '') return []
+    if (key === '') return at > 0 ? [''] : []
+    return isKey(key) ? [normalizeKey(key)] : []
+  })
 }
 
 /**

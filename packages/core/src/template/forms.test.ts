@@ -21,6 +21,22 @@ test('a table under an empty header holds fields, with defaults and choices alon
   )
   expect(keyed(fieldsIn(preamble))).toEqual(['Epic: text', 'State: choice'])
 })
+test.each(['項目 | 内容', 'Feld | Wert', 'Champ | Valeur', 'Campo | Valor', '字段 | 值', '항목 | 내용'])(
+  'a table of keys says so in other languages, and then holds defaults too: %s',
+  (header) => {
+    const content = ofSection(`| ${header} |\n|-|-|\n| No | FS-[NUMBER] |\n| Language | English |\n| Made | [Date] |`)
+    expect(keyed(fieldsIn(content))).toEqual(['No: id', 'Language: text', 'Made: date'])
+  },
+)
+test.each([
+  ['| [ID-NNN] | a |\n| [ID-NNN] | b |', 'text'],
+  ['| FS-[NUMBER] | a |\n| FS-[NUMBER] | b |', 'id'],
+  ['| FS-[NUMBER] | a |\n| FS-001 | b |\n| ... | ... |', 'id'],
+  ['| FS-[NUMBER] | a |\n| English | b |', 'text'],
+])('a column identifies its rows where each of them has an ID: %s', (rows, kind) => {
+  const [table] = ofSection(`| What | Note | More |\n|-|-|-|\n${rows.replaceAll(' |\n', ' | [x] |\n')} | [x] |`)
+  expect(table?.kind === 'table' && table.columns[0]?.slot.type.kind).toBe(kind)
+})
 test.each([
   ['| Item | Status |\n|-|-|\n| Login | Todo/Done |', 'table'],
   ['| | Cost |\n|-|-|\n| Disk | Low/Medium/High |', 'table'],

@@ -27,16 +27,16 @@ function fieldsFrom(entries: readonly FrontMatterEntry[], source: string, text: 
 }
 
 /** What the comment on the line of a key, or at the end of its value, says. */
-function commentOf({ keySpan, valueSpan }: FrontMatterEntry, text: string): Directives {
+function commentOf({ keySpan, writtenSpan }: FrontMatterEntry, text: string): Directives {
   const end = lineEnd(text, keySpan.to)
-  const from = valueSpan.to <= end ? valueSpan.to : keySpan.to
+  const from = writtenSpan.to <= end ? writtenSpan.to : keySpan.to
   const remark = /^[ \t]*:?[ \t]+#(.*)$/.exec(text.slice(from, end))
   return remark ? directivesOfRemark(remark[1] as string) : {}
 }
 
 /** `[Names]` without quotes is a list to YAML, and a slot to the template's writer. */
-function templateValue({ kind, items, value, valueSpan }: FrontMatterEntry, text: string): string {
-  const source = text.slice(valueSpan.from, valueSpan.to)
+function templateValue({ kind, items, value, writtenSpan }: FrontMatterEntry, text: string): string {
+  const source = text.slice(writtenSpan.from, writtenSpan.to)
   if (kind !== 'list' || items.length !== 1 || !source.startsWith('[')) return value
   return slotOf(source).type.kind === 'text' ? value : source
 }

@@ -274,7 +274,7 @@ export interface ColumnSchema {
   readonly synonyms: readonly string[]
   readonly role?: AnyRole
   readonly slot: SlotSchema
-  /** First cells, normalised, of the rows that the template names and in which it leaves this column empty: `total`. */
+  /** First cells, normalised, of the rows in which the template leaves this column empty: `total`; an empty one, of those that go on with the row above. */
   readonly openIn?: readonly string[]
 }
 

@@ -3,25 +3,34 @@ import type { Field, Section, Spec } from '../../spec/model.ts'
 import type { FieldSchema } from '../../template/schema.ts'
 import type { FoundFix } from '../define.ts'
 import { lineEnd, lineStart } from '../../text/lines.ts'
+import { yamlText } from './rewrite.ts'
 
-/** A fix that adds a field of the template to a list of fields, where the template has it. Undefined where the section has no such list. */
+/**
+ * A fix that adds a field of the template to the fields of a section, where the template has it and in the form of its neighbours. Undefined
+ * where the section has none yet, and in a metadata file.
+ */
 export function insertField(section: Section, schema: FieldSchema, spec: Spec): FoundFix | undefined {
+  const isYaml = spec.schema.frontMatter.includes(schema)
   const there = section.parts
     .flatMap((part) => (part.kind === 'fields' ? part.fields : []))
-    .filter((field) => field.form === 'list' && field.schema && !field.duplicateOf)
+    .filter((field) => field.schema && !field.duplicateOf && (field.form === 'front-matter') === isYaml)
+    .filter(({ form }) => form !== 'file')
   const [first] = there
   if (!first) return undefined
-  const order = orderOf(section, spec)
+  const order = isYaml ? spec.schema.frontMatter : orderOf(section, spec)
   const at = order.indexOf(schema)
   const before = there.findLast((field) => field.schema && order.indexOf(field.schema) < at)
-  const line = lineOf(schema, before ?? first, spec.text)
+  const neighbour = before ?? first
+  const line = lineOf(schema, neighbour, spec.text)
+  if (line === undefined) return undefined
+  const parting = isAlone(neighbour, spec.text) ? '\n\n' : '\n'
   const from = before ? lineEnd(spec.text, endOf(before)) : lineStart(spec.text, first.span.from)
   // The text of a file that does not end its last line still ends where it did.
   return {
     title: `Insert '${line.trim()}'`,
     // The template's placeholder is no answer: what is inserted is reported until somebody fills it.
     safe: false,
-    edits: [{ from, to: from, insert: before ? `\n${line}` : `${line}\n` }],
+    edits: [{ from, to: from, insert: before ? `${parting}${line}` : `${line}${parting}` }],
   }
 }
 
@@ -33,12 +42,52 @@ function orderOf(section: Section, spec: Spec): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
 }
 
+/** As its neighbour stands. Undefined where that is in a form that no line can be added to. */
+function lineOf(schema: FieldSchema, neighbour: Field, text: string): string | undefined {
+  const start = lineStart(text, neighbour.span.from)
+  const line = text.slice(start, lineEnd(text, endOf(neighbour)))
+  switch (neighbour.form) {
+    case 'list':
+      return entryOf(schema, neighbour, text)
+    case 'line':
+      return (
+        `${/^[ \t>]*/.exec(line)?.[0] ?? ''}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd() + hardBreak(line)
+      )
+    case 'table':
+      return `| ${schema.key} | ${schema.slot.placeholder} |`
+    case 'front-matter':
+      return start === neighbour.keySpan.from ? yamlOf(schema) : undefined
+    case 'file':
+      return undefined
+  }
+}
+
 /** With the indentation and the list marker of its neighbour. Of a field with entries, only the key: what stands below it is its writer's. */
-function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
+function entryOf(schema: FieldSchema, neighbour: Field, text: string): string {
   const start = lineStart(text, neighbour.span.from)
   const marker = text.slice(neighbour.span.from, afterListMark(text, neighbour.span.from)) || '- '
   const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
   return `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
+}
+
+/** A list or a map of several lines is its writer's to begin. */
+function yamlOf({ key, slot: { placeholder } }: FieldSchema): string | undefined {
+  return /[\r\n]/.test(placeholder) ? undefined : `${key}: ${yamlText(placeholder)}`.trimEnd()
+}
+
+/** What ends a line within a paragraph: two blanks, or a backslash. */
+function hardBreak(line: string): string {
+  return /(?: {2,}|\\)$/.exec(line)?.[0] ?? ''
+}
+
+/** Whether a field is a paragraph of its own. */
+function isAlone({ form, span }: Field, text: string): boolean {
+  if (form !== 'line') return false
+  const start = lineStart(text, span.from)
+  return (
+    /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start)) &&
+    /^(?:\r?\n[ \t]*(?:\r?\n|$)|$)/.test(text.slice(lineEnd(text, span.to)).slice(0, 100))
+  )
 }
 
 /** The key and its colon with the template's own marks, `**Date:**`; from a table or front matter, which have no colon in such a place, in bold. */

@@ -3,7 +3,7 @@ import { afterMarks } from '../../spec/lists.ts'
 import type { Item, ItemsPart, Section, Spec } from '../../spec/model.ts'
 import { liveSections, partsOfKind } from '../../spec/views.ts'
 import { contents } from '../../template/contents.ts'
-import type { ItemsSchema, Schema } from '../../template/schema.ts'
+import type { ItemsSchema, Schema, SectionSchema } from '../../template/schema.ts'
 import { once } from '../../text/once.ts'
 import { describePattern, type IdPattern, matchId, phaseIndex } from '../../values/id-pattern.ts'
 
@@ -32,10 +32,12 @@ export const seriesOf: (spec: Spec) => readonly Series[] = once((spec) => {
   const names = new Map<string, number>()
   for (const { section, part } of partsOfKind(spec, 'items')) {
     if (part.items.length === 0) continue
-    const { pattern } = part.schema
+    const { schema: asked } = part
+    const { pattern } = asked
     const { name, phase } = aboutOf(pattern)
     const phased = phase >= 0
-    const apart = phased || repeated.has(section) || restarting.has(name)
+    const startsAnew = repeated.get(section)?.some((around) => !countsOn(around, asked)) ?? false
+    const apart = phased || startsAnew || restarting.has(name)
     if (apart && !numbers.has(section)) numbers.set(section, numbers.size + 1)
     if (!names.has(name)) names.set(name, names.size)
     const key = `${apart ? numbers.get(section) : 0} ${names.get(name)}`
@@ -73,14 +75,37 @@ function isMisplaced(section: Section, item: Item, phase: number): boolean {
   return named !== undefined && section.number !== undefined && named !== section.number
 }
 
-function insideRepeated(spec: Spec): ReadonlySet<Section> {
-  const within = new Set<Section>()
+/** The sections that the template repeats, and those in them, with the repeated ones around each. */
+function insideRepeated(spec: Spec): ReadonlyMap<Section, readonly SectionSchema[]> {
+  const within = new Map<Section, readonly SectionSchema[]>()
   for (const section of liveSections(spec)) {
-    if (section.schema?.repeat) within.add(section)
-    if (section.sections.length > 0 && within.has(section)) for (const child of section.sections) within.add(child)
+    const { schema, sections } = section
+    const around = within.get(section) ?? []
+    const own = schema?.repeat ? [...around, schema] : around
+    if (own.length === 0) continue
+    within.set(section, own)
+    for (const child of sections) within.set(child, own)
   }
   return within
 }
+
+/** Whether the template goes on counting from each of its repeated sections to the next: `REQ-1` in one, `REQ-2` in the next. */
+function countsOn(section: SectionSchema, items: ItemsSchema): boolean {
+  const known = countingOn(section)
+  const name = describePattern(items.pattern)
+  let answer = known.get(name)
+  if (answer === undefined) {
+    const shares = [section.source, ...(section.others ?? [])].map((source) => new Set(idsIn({ ...items, source })))
+    const filled = shares.filter(({ size }) => size > 0)
+    const all = new Set(filled.flatMap((share) => [...share]))
+    answer = filled.length > 1 && all.size === filled.reduce((sum, { size }) => sum + size, 0)
+    known.set(name, answer)
+  }
+  return answer
+}
+
+/** By the form of the IDs, as far as it was asked. */
+const countingOn: (section: SectionSchema) => Map<string, boolean> = once(() => new Map())
 
 /** Patterns whose IDs the template itself uses in more than one place: each place starts anew. */
 const restartingPatterns: (schema: Schema) => ReadonlySet<string> = once((schema) => {
