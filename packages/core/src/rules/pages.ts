@@ -1740,6 +1740,7 @@ An external dependency does not say its version, or what it is for.
 
 Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
 Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+A dependency that is still a placeholder is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`.
 
 ## Reported
 
@@ -1759,6 +1760,19 @@ Write \`Name: version - purpose\`. A finding says which part is missing, be it t
 ^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### External Dependencies
+- [something]
+  ^^^^^^^^^^^ placeholder-left
+- TBD
+  ^^^ todo-left
+- Redis: TBD
+         ^^^ todo-left
+- Redis TBD
+^^^^^^^^^^^ dependency-format
+        ^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -3481,7 +3495,7 @@ its list. Where it is clear which ID is meant, and no other item bears it, the f
 
 A list in which no item bears an ID has one finding, at its first item, and so has one whose items all bear another form: \`1.1\` for \`Task 1.1\`, \`FR-01\` for
 \`FR1\`. The fix changes the mentions of an ID in the prose with it; where one may be left behind (in code, in a heading, \`1.1\` anywhere), it is not safe.
-Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
+Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`, and the plain bullets below an
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
 they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
 \`list-missing\`.
@@ -3573,6 +3587,16 @@ they lack. Where a table of the section names the items in its first column, the
 - [ ] FR-01: An account holder can register up to 5 passkeys
       ^^^^^ item-id-format
 - [ ] FR-02: A registered passkey opens the account that it belongs to
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] TBD
+      ^^^ todo-left
+- [ ] TODO: what of a passkey that is lost?
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+      ^^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -4335,7 +4359,7 @@ The sides stand on either side of a colon and a space: what, and what of it. Wri
 stands for it. \`N/A\` needs a reason there. A list of several entries of which none is a pair is one finding, at the first. A list below a heading of your own counts only where it holds pairs.
 
 An external dependency without version or purpose is \`dependency-format\`. An entry that holds nothing at all is \`list-empty-item\`, and one
-that is still a placeholder is \`placeholder-left\`.
+that is still a placeholder is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`.
 
 ## Reported
 
@@ -4365,6 +4389,24 @@ that is still a placeholder is \`placeholder-left\`.
 ### Internal Dependencies
 - Session service - keeps the challenge of a sign-in
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+- TBD
+  ^^^ todo-left
+
+### E2E Tests
+- First registration: a new account holder adds a passkey
+- **To be defined.**
+    ^^^^^^^^^^^^^ todo-left
+
+### Internal Dependencies
+- TBD:
+  ^^^ todo-left
+- Session service TBD
+^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+                  ^^^ todo-left
 \`\`\`\`
 
 ## Accepted
