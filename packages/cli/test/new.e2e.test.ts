@@ -75,11 +75,29 @@ test('the next number is free in the tree, at HEAD and on every branch [SPEC-202
   repository.git('update-ref', 'refs/remotes/origin/other', 'other')
   repository.git('branch', '-q', '-D', 'other')
   repository.git('rm', '-q', 'specs/SPEC-2026-11-22-001-first.md')
-  repository.write('specs/plain.md', 'mentions SPEC-2026-11-22-007\n')
+  repository.write('specs/plain.md', TEMPLATE.replace('SPEC-[YYYY-MM-DD]-[NUMBER]', 'SPEC-2026-11-22-007'))
   expect(make('Fourth').stdout).toContain('SPEC-2026-11-22-008-fourth.md')
   expect(truespec(['new', '--today', '2026-11-23', 'Fifth'], { cwd: repository.root }).stdout).toContain(
     'SPEC-2026-11-23-001-fifth.md',
   )
+})
+
+test('a number that is only mentioned is free', () => {
+  make('First')
+  repository.write('specs/plain.md', '# Plan\n\nSee SPEC-2026-11-22-777.\n')
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  repository.write('specs/other.md', '# Other plan\n\nSee SPEC-2026-11-22-888.\n')
+  repository.commit('other')
+  repository.git('checkout', '-q', 'main')
+  expect(make('Second').stdout).toContain('SPEC-2026-11-22-002-second.md')
+})
+
+test('a number that stands in the title of a document alone is not free', () => {
+  repository.write('template.md', '---\nid: P-NNNN\n---\n\n# P-NNNN: [Title]\n')
+  repository.write('specs/one.md', '---\nid: P-0007\n---\n\n# P-0007: One\n\nNot P-0099.\n')
+  repository.write('specs/two.md', '# P-0008: Two\n\nAfter P-0033.\n')
+  expect(make('Three').stdout).toContain('P-0009-three.md')
 })
 
 test('many at once never give one ID', async () => {
