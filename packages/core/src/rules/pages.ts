@@ -3001,6 +3001,7 @@ Then the sign-in page is shown
 A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
 
 The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\`, \`Given:\` and \`- Given\` are none.
+So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
 
 A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
 
@@ -3045,6 +3046,32 @@ Scenario: Sign in
 \`\`\`\`markdown
 ### Acceptance Criteria
 \`\`\`gherkin
+Feature: Sign-in
+
+Scenrio: Sign in
+^^^^^^^^^^^^^^^^ gherkin-stray-text
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Backgrund:
+^^^^^^^^^^ gherkin-stray-text
+  Given an account with a passkey
+
+Scenario: Sign in
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
 Scenario: Sign in
   The account has a passkey
   ^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
@@ -3062,19 +3089,6 @@ Scenario: Sign in
     | name |
     | Ada  |
   When Ada signs in
-  Then the account page is shown
-\`\`\`
-\`\`\`\`
-
-\`\`\`\`markdown
-### Acceptance Criteria
-\`\`\`gherkin
-Feature: Sign-in
-
-Scenrio: Sign in
-^^^^^^^^^^^^^^^^ gherkin-stray-text
-  Given an account with a passkey
-  When its holder signs in
   Then the account page is shown
 \`\`\`
 \`\`\`\`
@@ -3123,6 +3137,30 @@ Scenario: Sign in
 \`\`\`gherkin
 Scenario: Sign in
   Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Background:
+  Given an account with a passkey
+
+Scenario: Sign in
   When its holder signs in
   Then the account page is shown
 \`\`\`
