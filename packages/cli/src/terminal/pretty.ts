@@ -110,6 +110,16 @@ const LONGEST_PATHS = 200
 function nextCommand(diagnostics: readonly PlacedDiagnostic[], named: readonly string[]): string | undefined {
   const paths = named.map((path) => (/^[\w./-]+$/.test(path) ? ` ${path}` : ` ${JSON.stringify(path)}`)).join('')
   if (countFixable(diagnostics).safe > 0 && paths.length <= LONGEST_PATHS) return `truespec check --fix${paths}`
-  const worst = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0]
-  return worst === undefined ? undefined : `truespec explain ${worst.code}`
+  const worst = worstOf(diagnostics)
+  if (worst?.code === 'no-spec' && worst.data['files'] === 0) return 'truespec new "Name"'
+  return worst && `truespec explain ${worst.code}`
+}
+
+/** The first of the worst. */
+function worstOf(diagnostics: readonly PlacedDiagnostic[]): PlacedDiagnostic | undefined {
+  for (const wanted of ['error', 'warning'] as const) {
+    const found = diagnostics.find(({ severity }) => severity === wanted)
+    if (found) return found
+  }
+  return diagnostics[0]
 }
