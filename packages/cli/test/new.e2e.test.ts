@@ -147,6 +147,19 @@ test('front matter stays YAML', () => {
   expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0 })
 })
 
+test.each([
+  ['# P-NNNN: [Title]', '# P-0001: Keys'],
+  ['# Plan P-NNNN - Short title', '# Plan P-0001 - Keys'],
+  ['# P-NNNN', '# P-0001: Keys'],
+  ['# [Title] (P-NNNN)', '# Keys (P-0001)'],
+  ['# P: [Title]', '# P: Keys'],
+])('a title has room for the ID too: %s', (title, expected) => {
+  repository.write('template.md', `---\nid: P-NNNN\n---\n\n${title}\n\n## Text\n[Text]\n`)
+  const { stdout } = make('Keys')
+  expect(repository.read(stdout.trim())).toBe(`---\nid: P-0001\n---\n\n${expected}\n\n## Text\n[Text]\n`)
+  expect(truespec(['list', ...TODAY], { cwd: repository.root }).stdout).toContain(expected.slice(2).replace('P: ', ''))
+})
+
 test('an issue that none is is refused, and what the template has no field for is told of', () => {
   const { status, stdout, stderr } = make('One', '--issue', 'abc', '--reviewer', 'Bo')
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'specs/SPEC-2026-11-22-001-one.md\n' })

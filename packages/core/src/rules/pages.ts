@@ -3306,6 +3306,7 @@ The ID of the document is not of the template's form, or names a date that does 
 Tests, commits and other specs refer to the ID, and find it by its form. \`truespec new\` takes the next free one.
 
 Two documents with one ID are \`id-duplicate\`, and a date other than that of Created is \`id-created-mismatch\`.
+An ID in the title counts as the document's own where the field has none of that form.
 
 ## Reported
 
@@ -3322,6 +3323,30 @@ Two documents with one ID are \`id-duplicate\`, and a date other than that of Cr
 \`\`\`\`markdown
 - **Spec ID**: SPEC-2026-11-02-001 and SPEC-2026-11-02-002
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ id-format
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+id: P-002
+    ^^^^^ id-format
+---
+
+# P-0002: Sign-in
+
+## Notes
+P-0002 comes before the rest, and P-0003 after it.
+                                  ^^^^^^ reference-unknown
+\`\`\`\`
+
+\`\`\`\`template
+---
+id: P-NNNN
+---
+
+# P-NNNN: [Name]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Accepted
