@@ -7114,7 +7114,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, or \`tbd:\` with a colon and at the start of a line or bracket \`todo:\`, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -7220,10 +7220,27 @@ Scenario: Sign in with a passkey
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: tbd: which of them opens the account?
+           ^^^ todo-left
+
+## Notes
+todo: ask whether a passkey may have two owners
+^^^^ todo-left
+Ada owns the list (Todo: who else?), and the hours are tbd: it opens late.
+                   ^^^^ todo-left
+                                                       ^^^ todo-left
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
 ## Notes
+- todo: the column of the board that is renamed
+- the state \`todo:\` and the todo: they are one
+
 The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. The number of FIXME falls, and TODO and FIXME stay what they are. Can a task have two owners???

@@ -52,12 +52,23 @@ export default defineRule({
         const [word] = match
         const end = match.index + word.length
         const before = text.slice(Math.max(0, match.index - 40), match.index)
+        if (isWord(word) && !beginsLine(spec.text, from + match.index)) continue
         if (QUOTED_BEFORE.test(before) || isNamed(word, before, text.slice(end, end + 20))) continue
         yield { at: { from: from + match.index, to: from + end }, data: { word } }
       }
     }
   },
 })
+
+/** `todo`: behind the mark of a list it may be a key, and elsewhere a word of the sentence. */
+function isWord(word: string): boolean {
+  return word === 'todo' || word === 'Todo'
+}
+
+/** Whether nothing stands before a place in its line, or a bracket. */
+function beginsLine(text: string, at: number): boolean {
+  return LINE_BEFORE.test(text.slice(Math.max(0, at - 10), at))
+}
 
 /** Values that say no more than that they are to come, other than in the words that prose is searched for. */
 function* wholeValues({ fields, slots }: Spec): Generator<Found> {

@@ -2,13 +2,13 @@ import type { Slot } from '../../spec/model.ts'
 import { inAnyScript } from '../../text/letters.ts'
 import { isAbbreviated, PUT_OFF } from '../../values/later.ts'
 
-/** What a writer leaves for later. Capitals only: `todo` is a word of products too. */
+/** What a writer leaves for later. Capitals only, unless a colon follows: `todo` is a word of products too. */
 export const LATER: (text: string) => RegExp = inAnyScript(
-  String.raw`\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?`,
+  String.raw`\b(?:TBD|TODO|FIXME)\b|\b[Tt](?:bd|odo)(?=:\s)|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?`,
   'gu',
 )
 /** One of these stands in every such word: most documents have none. */
-export const LATER_MARKS: readonly string[] = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
+export const LATER_MARKS: readonly string[] = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION', 'bd:', 'odo:']
 /** The same in plain words, where they are all that is said; the words are its group. */
 export const SAYS_ONLY_LATER: RegExp = new RegExp(`^[\\s:–—-]{0,9}(${PUT_OFF.source})[\\s.…!]{0,9}$`, 'i')
 
