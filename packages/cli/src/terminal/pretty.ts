@@ -88,7 +88,7 @@ function finding(diagnostic: PlacedDiagnostic, options: PrettyOptions): string[]
 }
 
 function sumUp(
-  { summary, diagnostics, passedOver }: Report,
+  { summary, diagnostics, known = 0, passedOver }: Report,
   { paint, width, wraps, summary: first }: PrettyOptions,
 ): readonly string[] {
   const { safe, unsafe } = countFixable(diagnostics)
@@ -96,6 +96,7 @@ function sumUp(
   const more: string[] = []
   if (safe > 0) more.push(`; ${safe} fixable with --fix`)
   if (unsafe > 0) more.push(`; ${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
+  if (known > 0) more.push(`; ${countOf(known, 'known finding')} left out`)
   if (passedOver > 0) more.push(`; ${countOf(passedOver, 'file')} passed over`)
   const stretches = [
     { text: first ?? headline(summary), style, gap: 0 },
