@@ -522,7 +522,7 @@ A cell that the template asks for is empty (or shows nothing: \`&nbsp;\`), is a 
 
 An empty cell reads as an answer that nobody gave. Fill it, or say why there is nothing: \`None: the supplier guarantees delivery\`.
 
-A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
+A row with nothing in any cell is one finding, and so is a second line of dashes. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
 reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it names.
 Of the column's choices \`none\` is one like any other, and so it is in a column whose cells the template leaves empty.
@@ -552,6 +552,15 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 | An old browser knows no WebAuthn | Low | Medium | The password form stays |
 | | | | |
 ^^^^^^^^^ cell-empty
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+|------|-------------|--------|------------|
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cell-empty
+| An old browser knows no WebAuthn | Low | Medium | The password form stays |
 \`\`\`\`
 
 ## Accepted
