@@ -75,6 +75,9 @@ test('a change is seen through the cache: of a spec, of the template, of the con
   expect(check(['--rule', 'date-order=off']).status).toBe(0)
   expect(check(['--rule', 'date-order=warning']).status).toBe(0)
   expect(check(['--rule', 'date-order=warning', '--strict']).status).toBe(1)
+  const failures = (...flags: readonly string[]): string | undefined =>
+    /failures="(\d+)"/.exec(check(['--rule', 'date-order=warning', '--format', 'junit', ...flags]).stdout)?.[1]
+  expect([failures(), failures('--strict'), failures('--max-warnings', '0')]).toEqual(['0', '1', '1'])
   expect(check(['--rule', 'date-order=warning', '--max-warnings', '0']).status).toBe(1)
   expect(check(['--rule', 'date-order=warning', '--max-warnings', '1']).status).toBe(0)
   repository.write(
@@ -359,7 +362,10 @@ test('a cache that cannot be written, or is broken, changes nothing [SPEC-2026-1
 describe('a baseline', () => {
   test('leaves out what it knows, nothing else', () => {
     expect(check(['--write-baseline'])).toMatchObject({ status: 0 })
-    expect(check(['--baseline', 'truespec-baseline.json']).status).toBe(0)
+    expect(check(['--baseline', 'truespec-baseline.json'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^no problems in \d+ specs; \d+ known findings? left out/),
+    })
     repository.write('specs/c.md', brokenSpec(3))
     expect(json(['--baseline', 'truespec-baseline.json']).diagnostics.map(({ file }) => file)).toEqual(['specs/c.md'])
     repository.write('specs/b.md', soundSpec(2))

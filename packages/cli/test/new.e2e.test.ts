@@ -75,11 +75,29 @@ test('the next number is free in the tree, at HEAD and on every branch [SPEC-202
   repository.git('update-ref', 'refs/remotes/origin/other', 'other')
   repository.git('branch', '-q', '-D', 'other')
   repository.git('rm', '-q', 'specs/SPEC-2026-11-22-001-first.md')
-  repository.write('specs/plain.md', 'mentions SPEC-2026-11-22-007\n')
+  repository.write('specs/plain.md', TEMPLATE.replace('SPEC-[YYYY-MM-DD]-[NUMBER]', 'SPEC-2026-11-22-007'))
   expect(make('Fourth').stdout).toContain('SPEC-2026-11-22-008-fourth.md')
   expect(truespec(['new', '--today', '2026-11-23', 'Fifth'], { cwd: repository.root }).stdout).toContain(
     'SPEC-2026-11-23-001-fifth.md',
   )
+})
+
+test('a number that is only mentioned is free', () => {
+  make('First')
+  repository.write('specs/plain.md', '# Plan\n\nSee SPEC-2026-11-22-777.\n')
+  repository.commit('first')
+  repository.git('checkout', '-q', '-b', 'other')
+  repository.write('specs/other.md', '# Other plan\n\nSee SPEC-2026-11-22-888.\n')
+  repository.commit('other')
+  repository.git('checkout', '-q', 'main')
+  expect(make('Second').stdout).toContain('SPEC-2026-11-22-002-second.md')
+})
+
+test('a number that stands in the title of a document alone is not free', () => {
+  repository.write('template.md', '---\nid: P-NNNN\n---\n\n# P-NNNN: [Title]\n')
+  repository.write('specs/one.md', '---\nid: P-0007\n---\n\n# P-0007: One\n\nNot P-0099.\n')
+  repository.write('specs/two.md', '# P-0008: Two\n\nAfter P-0033.\n')
+  expect(make('Three').stdout).toContain('P-0009-three.md')
 })
 
 test('many at once never give one ID', async () => {
@@ -127,6 +145,19 @@ test('front matter stays YAML', () => {
     '---\nauthor: Bo\nissue: "#12"\nreviewers: "Ann: x"\n---\n\n# RFC: A: b\n',
   )
   expect(truespec(['check', ...TODAY], { cwd: repository.root })).toMatchObject({ status: 0 })
+})
+
+test.each([
+  ['# P-NNNN: [Title]', '# P-0001: Keys'],
+  ['# Plan P-NNNN - Short title', '# Plan P-0001 - Keys'],
+  ['# P-NNNN', '# P-0001: Keys'],
+  ['# [Title] (P-NNNN)', '# Keys (P-0001)'],
+  ['# P: [Title]', '# P: Keys'],
+])('a title has room for the ID too: %s', (title, expected) => {
+  repository.write('template.md', `---\nid: P-NNNN\n---\n\n${title}\n\n## Text\n[Text]\n`)
+  const { stdout } = make('Keys')
+  expect(repository.read(stdout.trim())).toBe(`---\nid: P-0001\n---\n\n${expected}\n\n## Text\n[Text]\n`)
+  expect(truespec(['list', ...TODAY], { cwd: repository.root }).stdout).toContain(expected.slice(2).replace('P: ', ''))
 })
 
 test('an issue that none is is refused, and what the template has no field for is told of', () => {

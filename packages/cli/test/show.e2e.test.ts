@@ -28,3 +28,12 @@ test('a section that is as the template left it is not said to be filled', () =>
     'Risk Assessment': 'placeholder',
   })
 })
+
+test('a value that goes on in the next line is one line, and one without a reason is said to have none', () => {
+  const text =
+    '# Feature Specification: Keys\n\n### Impact\n- **Users Affected**: all who\n    sign in\n- **Technical Debt**: N/A\n'
+  repository.write('specs/b.md', text)
+  const { stdout } = truespec(['show', 'specs/b.md'], { cwd: repository.root })
+  expect(stdout).toContain('Users Affected: all who sign in  line 4\n')
+  expect(stdout).toContain('Technical Debt: N/A (without a reason)  line 6\n')
+})

@@ -8,7 +8,9 @@ import {
   type ReadEngines,
   type Schema,
   type SlotType,
+  type Span,
   type Spec,
+  type Title,
 } from '@truespec/core'
 
 /** What a new spec starts with. */
@@ -31,7 +33,7 @@ interface Edit {
 /** The template with title, ID, people, dates and issue filled in, and without its comments to Truespec; all other bytes stay. */
 export function draftFrom(template: string, schema: Schema, engines: ReadEngines, draft: Draft): string {
   const spec = read({ file: '', text: template, schema, nesting: 100 }, engines)
-  const edits = [...titleEdit(spec, schema, draft.name), ...fieldEdits(spec, draft), ...directiveEdits(spec)]
+  const edits = [...titleEdits(spec, schema, draft), ...fieldEdits(spec, draft), ...directiveEdits(spec)]
   return applyEdits(
     template,
     edits.map((edit) => ({ file: '', ...edit })),
@@ -83,17 +85,41 @@ export function writeId(pattern: IdPattern, today: string, number: number): stri
   })
 }
 
-function titleEdit(spec: Spec, schema: Schema, given: string): readonly Edit[] {
+function titleEdits(spec: Spec, schema: Schema, { name: given, id }: Draft): readonly Edit[] {
   const name = literal(given)
   if (!spec.title) return []
-  const slot = schema.title?.slot
-  if (slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
-  const { from, to } = spec.title.name.span
-  // A slot such as `NNNN: [title]` holds more than the name.
-  const placeholder = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/.exec(spec.text.slice(from, to))
-  return placeholder
-    ? [{ from: from + placeholder.index, to: from + placeholder.index + placeholder[0].length, insert: name }]
-    : [{ from, to, insert: name }]
+  if (schema.title?.slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
+  const room = idRoom(spec, spec.title)
+  const own = room && id !== undefined ? [{ ...room, insert: id }] : []
+  return [...own, nameEdit(spec.text, nameRoom(spec.text, spec.title.name.span, room), name)]
+}
+
+/** Where a title has room for the ID: in the words that its field has for one, `P-NNNN: [Title]`. */
+function idRoom(spec: Spec, { textSpan }: Title): Span | undefined {
+  const written = spec.id?.value.text ?? ''
+  const at = written === '' ? -1 : spec.text.slice(textSpan.from, textSpan.to).indexOf(written)
+  return at < 0 ? undefined : { from: textSpan.from + at, to: textSpan.from + at + written.length }
+}
+
+const PLACEHOLDER = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/
+
+/** Where a title has room for the name beside that for the ID: before it where a placeholder stands there, else behind it. */
+function nameRoom(text: string, name: Span, id: Span | undefined): Span {
+  if (!id || id.to > name.to) return name
+  const isBefore = PLACEHOLDER.test(text.slice(name.from, id.from))
+  return isBefore ? { from: name.from, to: id.from } : { from: Math.max(name.from, id.to), to: name.to }
+}
+
+/** The name in the place of the first placeholder, or of all that stands behind the ID with its colon or dash. */
+function nameEdit(text: string, { from, to }: Span, name: string): Edit {
+  const rest = text.slice(from, to)
+  const placeholder = PLACEHOLDER.exec(rest)
+  if (placeholder) {
+    const start = from + placeholder.index
+    return { from: start, to: start + placeholder[0].length, insert: name }
+  }
+  const start = from + (/^\s*[:–—-]\s*/.exec(rest)?.[0].length ?? 0)
+  return { from: start, to, insert: rest === '' ? `: ${name}` : name }
 }
 
 /** Markdown that shows a text as it is, where a heading holds it. */

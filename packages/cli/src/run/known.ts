@@ -20,12 +20,13 @@ export function withoutKnown(
   isWhole: boolean,
 ): { readonly report: Report; readonly notes: readonly string[] } {
   if (known === undefined) return { report, notes: [] }
-  const { left, gone } = applyBaseline(baselineOf(known), report.diagnostics)
+  const { left, gone, known: count } = applyBaseline(baselineOf(known), report.diagnostics)
   return {
     report: {
       ...report,
       specs: counted(report.specs, left),
       diagnostics: left,
+      known: count,
       summary: summarize(report.summary.specs, left),
     },
     notes:

@@ -1,4 +1,4 @@
-import { fileSlug, jsonDocument, parseIssue } from '@truespec/core'
+import { fileSlug, jsonDocument, parseIssue, read, type MarkdownEngine, type Schema } from '@truespec/core'
 import { isAbsolute, join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { systemReason, UserError } from '../errors.ts'
@@ -9,10 +9,10 @@ import { stdout } from '../terminal/streams.ts'
 import { tell } from '../terminal/tell.ts'
 import { todayOf } from './days.ts'
 import { draftFrom, idFrame, roomsIn, writeId, type Draft, type Rooms } from './draft.ts'
-import { highestIn, nextNumber, type IdFrame } from './next-id.ts'
+import { highestIn, nextNumber, type IdFrame, type NamesIn } from './next-id.ts'
 import type { NewOptions } from './options.ts'
 import { openProject, type Project } from './project.ts'
-import { compileTemplate } from './schemas.ts'
+import { compileTemplate, openSchemas } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
 
 /** A spec that is yet to be written. */
@@ -68,7 +68,7 @@ export async function createSpec(
     today,
   }
   for (const note of leftOut(options, rooms)) tell(note)
-  let number = frame === undefined ? 1 : nextNumber(project, frame)
+  let number = frame === undefined ? 1 : nextNumber(project, frame, namesBy(project, schema, engines.markdown))
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const id = pattern && writeId(pattern, today, number)
     const plain = frame === undefined && number > 1 ? `-${number}` : ''
@@ -84,6 +84,17 @@ export async function createSpec(
     why: `${MOST_TRIES} times another one was faster`,
     next: 'run it again',
   })
+}
+
+/** Reads what documents call themselves: through their own template, and through that of the spec that is made. */
+function namesBy(project: Project, made: Schema, markdown: MarkdownEngine): NamesIn {
+  const schemaOf = openSchemas(markdown)
+  const { nesting } = project.config.limits
+  return (file, text) =>
+    [schemaOf(project.templateFor(file)), made].flatMap((schema) => {
+      const { id, title } = read({ file, text, schema, nesting }, { markdown })
+      return [id?.value.text ?? '', title?.text ?? '']
+    })
 }
 
 function highestBeside(disk: Disk, folder: string, frame: IdFrame | undefined): number {

@@ -1,7 +1,7 @@
 import { readBlobs } from '../node/git-blobs.ts'
 import { idsOnBranches } from '../node/git-branches.ts'
-import { readRefs } from '../node/git-refs.ts'
-import { parts } from '../node/git.ts'
+import { readRefs, type Refs } from '../node/git-refs.ts'
+import { parts, type Git } from '../node/git.ts'
 import type { Project } from './project.ts'
 import { decodeText } from './sources.ts'
 import { specPaths } from './spec-paths.ts'
@@ -11,6 +11,9 @@ export interface IdFrame {
   readonly before: string
   readonly after: string
 }
+
+/** What a document calls itself: its spec ID, and its title, which may begin with one. */
+export type NamesIn = (path: string, text: string) => readonly string[]
 
 /** The highest number that a text uses between the frame's ends; 0 where it uses none. */
 export function highestIn(text: string, { before, after }: IdFrame): number {
@@ -23,40 +26,70 @@ export function highestIn(text: string, { before, after }: IdFrame): number {
   return highest
 }
 
-/** The next number that no spec uses: not in this tree, not in the commit that it stands on, not on any branch, local or remote. */
-export function nextNumber(project: Project, frame: IdFrame): number {
-  const { disk, git, search, config } = project
-  let highest = 0
-  const look = (path: string, text: string): void => {
-    highest = Math.max(highest, highestIn(path, frame), highestIn(text, frame))
-  }
+/**
+ * The next number that no spec bears, in its path or as its ID: not in this tree, not in the commit that it stands on, not on any branch, local
+ * or remote. One that is only mentioned is free.
+ */
+export function nextNumber(project: Project, frame: IdFrame, namesIn: NamesIn): number {
+  const { disk, git, config } = project
+  const seen = seenIn(frame)
   const paths = specPaths(project)
   for (const path of paths) {
     const read = disk.read(path, config.limits.fileSize)
-    look(path, read.kind === 'file' ? decodeText(read.bytes) : '')
+    seen.add(path, read.kind === 'file' ? decodeText(read.bytes) : '')
   }
   const refs = git && readRefs(git, undefined)
-  if (git === undefined || refs === undefined) return highest + 1
+  if (git && refs) addHistory(project, git, refs, new Set(paths), seen)
+  return seen.highest(namesIn) + 1
+}
+
+/** Documents by the numbers that they hold. */
+interface Seen {
+  add(path: string, text: string): void
+  /** The highest number that one of them bears. A text is read only where it holds a higher one than is known to be borne. */
+  highest(namesIn: NamesIn): number
+}
+
+function seenIn(frame: IdFrame): Seen {
+  let inPaths = 0
+  const texts = new Map<string, { readonly path: string; readonly number: number }>()
+  return {
+    add(path, text) {
+      inPaths = Math.max(inPaths, highestIn(path, frame))
+      const number = highestIn(text, frame)
+      if (number > inPaths) texts.set(text, { path, number })
+    },
+    highest(namesIn) {
+      let highest = inPaths
+      for (const [text, { path, number }] of [...texts].toSorted(([, a], [, b]) => b.number - a.number)) {
+        if (number <= highest) break
+        highest = Math.max(highest, ...namesIn(path, text).map((name) => highestIn(name, frame)))
+      }
+      return highest
+    },
+  }
+}
+
+/** Adds what the commit and the branches hold and this tree does not. */
+function addHistory({ search, config }: Project, git: Git, refs: Refs, here: ReadonlySet<string>, seen: Seen): void {
+  const limit = config.limits.fileSize
   const tree = git.ask(['ls-tree', '-r', '-z', refs.head, '--', ...search.folders.map((folder) => folder || '.')])
-  const here = new Set(paths)
-  const gone: string[] = []
+  const gone = new Map<string, string>()
   for (const line of tree?.status === 0 ? parts(tree.stdout) : []) {
     const [, , hash = ''] = line.slice(0, line.indexOf('\t')).split(' ')
     const path = line.slice(line.indexOf('\t') + 1)
-    if (search.isSpec(path) && !here.has(path)) {
-      gone.push(hash)
-      look(path, '')
-    }
+    if (!search.isSpec(path) || here.has(path)) continue
+    gone.set(hash, path)
+    seen.add(path, '')
   }
-  for (const text of readBlobs(git, gone, config.limits.fileSize).values()) look('', text)
+  for (const [hash, text] of readBlobs(git, [...gone.keys()], limit)) seen.add(gone.get(hash) ?? '', text)
   idsOnBranches(git, refs, {
     folders: search.folders,
     isSpec: search.isSpec,
-    limit: config.limits.fileSize,
+    limit,
     idOf(path, text) {
-      look(path, text)
+      seen.add(path, text)
       return undefined
     },
   })
-  return highest + 1
 }

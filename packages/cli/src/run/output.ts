@@ -10,7 +10,7 @@ const WITHOUT_SPECS: ReadonlySet<OutputFormat> = new Set(['pretty', 'sarif', 'gi
 /** The report in the format that was asked for. `named`: the paths on the command line. */
 export function body(report: Report, options: CheckOptions, named: readonly string[]): string {
   const format = formatOf(options)
-  if (format !== 'pretty') return presenters[format](report)
+  if (format !== 'pretty') return presenters[format](withFailing(report, options))
   const paint = isColored(options) ? paintFor(stdout, process.env) : plain
   return pretty(report, { paint, width: width(), wraps: wraps(options), named })
 }
@@ -21,7 +21,17 @@ export function listsSpecs(options: CheckOptions): boolean {
 }
 
 /** 1 for an error, or for more warnings than are allowed. */
-export function exitCodeOf({ summary }: Report, { strict, maxWarnings }: CheckOptions): 0 | 1 {
-  const allowed = strict ? 0 : (maxWarnings ?? Number.POSITIVE_INFINITY)
-  return summary.errors > 0 || summary.warnings > allowed ? 1 : 0
+export function exitCodeOf(report: Report, options: Allowed): 0 | 1 {
+  return report.summary.errors > 0 || failsByWarnings(report, options) ? 1 : 0
+}
+
+/** A report that says so where it fails by its warnings. */
+export function withFailing<R extends Report>(report: R, options: Allowed): R {
+  return failsByWarnings(report, options) ? { ...report, warningsFail: true } : report
+}
+
+type Allowed = Pick<CheckOptions, 'strict' | 'maxWarnings'>
+
+function failsByWarnings({ summary }: Report, { strict, maxWarnings }: Allowed): boolean {
+  return summary.warnings > (strict ? 0 : (maxWarnings ?? Number.POSITIVE_INFINITY))
 }

@@ -113,7 +113,7 @@ function fieldBranch({ key, value, keySpan, entries }: Field, at: (from: number)
 function sectionBranch(root: Section, at: (from: number) => string): Branch {
   return {
     label: root.heading?.text ?? '',
-    note: [root.state, root.schema ? '' : 'not in the template', at(root.span.from)]
+    note: [stateWords(root.state), root.schema ? '' : 'not in the template', at(root.span.from)]
       .filter((note) => note !== '')
       .join(', '),
     children: root.sections.map((section) => sectionBranch(section, at)),
@@ -127,11 +127,21 @@ function claimBranch(
 ): Branch {
   const box = ticked === undefined ? '' : ticked ? '[x] ' : '[ ] '
   return {
-    label: `${box}${address}  ${text}`,
+    label: `${box}${address}  ${oneLine(text)}`,
     note: `${verdict === undefined ? '' : `${verdict}, `}${kind}, ${at(span.from)}`,
   }
 }
 
+/** A value on one line, with its state where that is worth a word. */
 function shown(text: string, state: string): string {
-  return state === 'filled' ? text : state === 'empty' ? '(empty)' : `${text} (${state})`
+  const line = oneLine(text)
+  return state === 'filled' ? line : state === 'empty' ? '(empty)' : `${line} (${stateWords(state)})`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+function stateWords(state: string): string {
+  return state === 'bare-waiver' ? 'without a reason' : state
 }

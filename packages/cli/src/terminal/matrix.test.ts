@@ -28,6 +28,16 @@ test('texts stand as they are, and no row is wider than the terminal', () => {
     expect(displayWidth(line)).toBeLessThanOrEqual(50)
 })
 
+test('a long address is cut last, and only where the terminal is narrow', () => {
+  const local = 'IT-post-api-stations-code-calibrations-refused'
+  const long = { ...report, verdicts: [{ ...verdict, claim: { ...verdict.claim, local } }] } as unknown as VerifyReport
+  expect(matrixTables(long, { paint: plain, width: 120 })).toContain(local)
+  for (const width of [70, 80])
+    for (const line of matrixTables(long, { paint: plain, width }).split('\n'))
+      expect(displayWidth(line)).toBeLessThanOrEqual(width)
+  expect(matrixTables(long, { paint: plain, width: 80 })).toContain('IT-post-api-stations-code-calibrations-refu…')
+})
+
 test('a claim that is not demanded stands in brackets, which are explained', () => {
   const task = { ...verdict, claim: { ...verdict.claim, local: 'T1.1', kind: 'task' } } as PlacedVerdict
   const shown = (demanded: VerifyReport['demanded'], one: PlacedVerdict): string =>

@@ -17,7 +17,8 @@ import { wrapped } from './wrap.ts'
 const STYLES: ReadonlyMap<string, Style> = new Map(Object.entries(VERDICT_STYLES))
 
 const COLUMNS: readonly Column[] = [
-  { title: 'claim' },
+  // Some are as long as the path of an endpoint.
+  { title: 'claim', least: 30, isLast: true },
   { title: 'text', least: 16, weight: 2 },
   { title: 'verdict', style: (text) => (text.startsWith('(') ? 'dim' : STYLES.get(text)) },
   { title: 'evidence', least: 24 },

@@ -59,6 +59,23 @@ test('without a fix, the next command explains the worst', () => {
   expect(pretty({ ...SAMPLE, diagnostics }, { paint: plain, width: 80 })).toMatch(
     /\nNext: truespec explain status-unknown\n$/,
   )
+  const [, warning] = diagnostics
+  const hint = { ...warning!, code: 'section-unknown', severity: 'hint' as const }
+  const text = pretty({ ...SAMPLE, diagnostics: [hint, warning!] }, { paint: plain, width: 80 })
+  expect(text).toMatch(/\nNext: truespec explain quantity-invalid\n$/)
+})
+
+test('where there is no file, the next command makes a spec; where there are others, it explains', () => {
+  const next = (files: number): string | undefined => {
+    const data = { looked: 'specs', passedOver: files, files }
+    const [, some] = SAMPLE.diagnostics
+    const diagnostic = { ...some!, code: 'no-spec', file: '', data, fixes: [] }
+    return pretty({ ...SAMPLE, diagnostics: [diagnostic] }, { paint: plain, width: 80 })
+      .trimEnd()
+      .split('\n')
+      .at(-1)
+  }
+  expect([next(0), next(2)]).toEqual(['Next: truespec new "Name"', 'Next: truespec explain no-spec'])
 })
 
 test('the next command names the paths that were named, and of very many none', () => {

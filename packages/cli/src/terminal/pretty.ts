@@ -88,7 +88,7 @@ function finding(diagnostic: PlacedDiagnostic, options: PrettyOptions): string[]
 }
 
 function sumUp(
-  { summary, diagnostics, passedOver }: Report,
+  { summary, diagnostics, known = 0, passedOver }: Report,
   { paint, width, wraps, summary: first }: PrettyOptions,
 ): readonly string[] {
   const { safe, unsafe } = countFixable(diagnostics)
@@ -96,6 +96,7 @@ function sumUp(
   const more: string[] = []
   if (safe > 0) more.push(`; ${safe} fixable with --fix`)
   if (unsafe > 0) more.push(`; ${unsafe}${safe > 0 ? ' more' : ' fixable'} with --fix-unsafe`)
+  if (known > 0) more.push(`; ${countOf(known, 'known finding')} left out`)
   if (passedOver > 0) more.push(`; ${countOf(passedOver, 'file')} passed over`)
   const stretches = [
     { text: first ?? headline(summary), style, gap: 0 },
@@ -110,6 +111,16 @@ const LONGEST_PATHS = 200
 function nextCommand(diagnostics: readonly PlacedDiagnostic[], named: readonly string[]): string | undefined {
   const paths = named.map((path) => (/^[\w./-]+$/.test(path) ? ` ${path}` : ` ${JSON.stringify(path)}`)).join('')
   if (countFixable(diagnostics).safe > 0 && paths.length <= LONGEST_PATHS) return `truespec check --fix${paths}`
-  const worst = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0]
-  return worst === undefined ? undefined : `truespec explain ${worst.code}`
+  const worst = worstOf(diagnostics)
+  if (worst?.code === 'no-spec' && worst.data['files'] === 0) return 'truespec new "Name"'
+  return worst && `truespec explain ${worst.code}`
+}
+
+/** The first of the worst. */
+function worstOf(diagnostics: readonly PlacedDiagnostic[]): PlacedDiagnostic | undefined {
+  for (const wanted of ['error', 'warning'] as const) {
+    const found = diagnostics.find(({ severity }) => severity === wanted)
+    if (found) return found
+  }
+  return diagnostics[0]
 }

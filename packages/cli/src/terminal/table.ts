@@ -7,6 +7,8 @@ export interface Column {
   readonly align?: 'left' | 'right'
   /** Its cells may be cut to this width where the terminal is narrow; without it, never. */
   readonly least?: number
+  /** It is cut only where the others are as narrow as they may be. */
+  readonly isLast?: boolean
   /** It may be left out where the terminal is too narrow even so: the columns of the least weight first; without it, never. */
   readonly weight?: number
   /** A style for a cell, by its text. */
@@ -73,7 +75,7 @@ function thatFit(natural: readonly number[], columns: readonly Column[], width: 
   return kept
 }
 
-/** Takes what is too much from the widest of the kept columns that may be cut, evenly, down to the least of each. */
+/** Takes what is too much from the widest of the kept columns that may be cut, evenly, down to the least of each; from those that are last, last. */
 function shrunk(
   natural: readonly number[],
   columns: readonly Column[],
@@ -86,7 +88,8 @@ function shrunk(
   let excess = kept.reduce((sum, i) => sum + widthOf(i), GAP.length * (kept.length - 1)) - width
   while (excess > 0) {
     const open = kept.filter((i) => widthOf(i) > leastOf(i))
-    const [first, second] = open.toSorted((a, b) => widthOf(b) - widthOf(a))
+    const early = open.filter((i) => !columns[i]?.isLast)
+    const [first, second] = (early.length > 0 ? early : open).toSorted((a, b) => widthOf(b) - widthOf(a))
     if (first === undefined) break
     const floor = Math.max(leastOf(first), second === undefined ? 0 : widthOf(second))
     const taken = Math.min(excess, Math.max(1, widthOf(first) - floor))

@@ -23,8 +23,9 @@ test('where the width is known, lines break between words, and never within what
     },
   ]
   expect(tree(roots, undefined, 20)).toBe(
-    'a\n├─ one two three\n│     four five six\n└─ write\n      `truespec why A/B`\n      now\n',
+    'a\n├─ one two three\n│     four  five six\n└─ write\n      `truespec why A/B`\n      now\n',
   )
+  expect(tree([{ label: 'one two', note: 'three four' }], undefined, 10)).toBe('one two\n     three\n   four\n')
   for (const width of [1, 5, 12, 40])
     expect(tree(roots, undefined, width).replace(/[\s│├└─]+/g, '')).toBe(
       'aonetwothreefourfivesixwrite`truespecwhyA/B`now',

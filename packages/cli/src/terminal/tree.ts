@@ -44,20 +44,20 @@ function linesOf({ label, note }: Branch, paint: Paint, width: number | undefine
   const lines: string[] = []
   let line = ''
   let at = 0
-  const words = [
-    ...wordsOf(name).map((word) => [word, word] as const),
-    ...wordsOf(more).map((word) => [word, paint('dim', word)] as const),
-  ]
-  for (const [word, painted] of words) {
-    const size = displayWidth(word)
-    if (at > 0 && at + 1 + size > width) {
+  const add = (text: string, painted: string, space: number): void => {
+    const size = displayWidth(text)
+    if (at > 0 && at + space + size > width) {
       lines.push(line)
       line = ''
       at = 0
     }
-    line += (at > 0 ? ' ' : '') + painted
-    at += (at > 0 ? 1 : 0) + size
+    // A note that begins a line stands apart from the label too.
+    const before = at > 0 || (space > 1 && space + size <= width) ? space : 0
+    line += ' '.repeat(before) + painted
+    at += before + size
   }
+  for (const word of wordsOf(name)) add(word, word, 1)
+  for (const [i, word] of wordsOf(more).entries()) add(word, paint('dim', word), i === 0 ? gap.length : 1)
   return [...lines, line]
 }
 

@@ -54,8 +54,10 @@ export interface StrayLine {
   /** The word that reads like a keyword, or the line's first word. */
   readonly word: string
   readonly wordSpan: Span
-  /** The step keyword that was meant; equal to `word` where the keyword is right and a scenario above it is missing. */
+  /** The keyword that was meant; equal to `word` where that of a step is right and a scenario above it is missing. */
   readonly nearest: string | undefined
+  /** Where a scenario or a background was meant: what stands below it, nothing but steps or also prose. */
+  readonly opens?: 'steps' | 'prose'
 }
 
 /** A gherkin block as Truespec reads it. All spans are offsets of the block's own text. */

@@ -206,21 +206,37 @@ export class GherkinReader {
   #describe(lines: readonly SourceLine[], within: boolean): void {
     let told = false
     let scenario: StrayLine | undefined
-    for (const line of lines) {
+    const isAboveBare = within && lines === this.#heading
+    for (const [i, line] of lines.entries()) {
       const { word, wordSpan, meant, exact } = keywordNear(this.#text, line, this.#source)
       const like = exact || (meant !== undefined && word.length > 3 && !/^the[a-z]$/i.test(word))
-      if (!within) scenario ??= this.#misspeltScenario(line)
+      if (!within) scenario ??= this.#misspeltScenario(line, () => this.#areSteps(lines, i + 1))
       // Steps that belong to no scenario: those below a line that was meant as one, and those that are right in themselves.
       const isBelow = meant === word && scenario !== undefined
       const isLost = isBelow || (meant === word && this.#isStep(line, wordSpan))
       if (!within && (!like || (told && isLost))) continue
       if (isLost) told = true
       this.#stray.push(
-        isBelow && scenario
-          ? scenario
-          : { span: { from: line.from, to: line.to }, word, wordSpan, nearest: like || within ? meant : undefined },
+        (isBelow ? scenario : isAboveBare ? this.#misspeltScenario(line, () => true) : undefined) ?? {
+          span: { from: line.from, to: line.to },
+          word,
+          wordSpan,
+          nearest: like || within ? meant : undefined,
+        },
       )
     }
+  }
+
+  /** Whether the lines from one on are steps with their tables, as far as nothing else stands between them. */
+  #areSteps(lines: readonly SourceLine[], from: number): boolean {
+    for (let i = from; i < lines.length; i++) {
+      const [above, line] = [lines[i - 1] as SourceLine, lines[i] as SourceLine]
+      if (/^[ \t]*[^\s#]/m.test(this.#text.slice(above.to, line.from))) return true
+      const { word, wordSpan, meant } = keywordNear(this.#text, line, this.#source)
+      const isRow = i > from && this.#text[line.from] === '|'
+      if (!isRow && (meant !== word || !this.#isStep(line, wordSpan))) return false
+    }
+    return true
   }
 
   /** Whether a keyword stands as gherkin wants it: before all else, and white space behind it. */
@@ -228,10 +244,11 @@ export class GherkinReader {
     return word.from === line.from && /^\s?$/.test(this.#text.slice(word.to, Math.min(word.to + 1, line.to)))
   }
 
-  #misspeltScenario(line: SourceLine): StrayLine | undefined {
+  #misspeltScenario(line: SourceLine, areSteps: () => boolean): StrayLine | undefined {
     const { word, wordSpan, meant } = scenarioNear(this.#text, line, this.#source) ?? {}
     if (word === undefined || wordSpan === undefined) return undefined
-    return { span: { from: line.from, to: line.to }, word, wordSpan, nearest: meant }
+    const span = { from: line.from, to: line.to }
+    return { span, word, wordSpan, nearest: meant, opens: areSteps() ? 'steps' : 'prose' }
   }
 }
 

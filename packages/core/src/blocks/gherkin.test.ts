@@ -161,6 +161,7 @@ describe('faults', () => {
       'Feature: e',
       "'Feature: e' may not stand here: a block holds one feature",
     ],
+    ['Given a\nScenaro: b', 'Scenaro: b', "'Scenaro: b' may not stand here: did you mean 'Scenario:'?"],
     ['When a\n@b\nThen c', '@b', "'@b' may not stand here"],
   ])('%j', (text, place, reason) => {
     expect(read(text).faults.map((each) => [at(text, each.span), each.reason])).toEqual([[place, reason]])
@@ -190,6 +191,15 @@ describe('stray lines', () => {
     expect(stray(text)).toEqual(expected)
   })
 })
+
+test.each([
+  ['Feature: a\nScenaro: b\nGiven c\n| d |\n# e\nThen f\nScenario: g\nprose', 'steps'],
+  ['Feature: a\nScenaro: b\nGiven c\nand so on\nThen d', 'prose'],
+  ['Backgrund:\nGiven a\nScenario: b\nWhen c', 'steps'],
+  ['Scenario: a\nScenaro: b\nGiven c', undefined],
+])('what stands below a line that was to open a scenario is told: %j', (text, opens) =>
+  expect(read(text).stray[0]?.opens).toBe(opens),
+)
 
 describe('hostile blocks', () => {
   test('ten thousand rows of examples, and lines without end, are read in time that grows with their length', () => {

@@ -3,7 +3,7 @@ import type { BlockFault } from './fault.ts'
 import type { GherkinBlock } from './gherkin-model.ts'
 import { GherkinReader, gherkinFault as fault } from './gherkin-reader.ts'
 import { prepareGherkin, type GherkinSource, type SourceLine } from './gherkin-source.ts'
-import { keywordNear } from './gherkin-word.ts'
+import { keywordNear, scenarioNear } from './gherkin-word.ts'
 
 export type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './gherkin-model.ts'
 
@@ -57,6 +57,8 @@ function reasonOf(text: string, source: GherkinSource, line: SourceLine, error: 
   const shown = text.slice(line.from, Math.min(line.to, line.from + 60))
   const { word, meant } = keywordNear(text, line, source)
   if (meant !== undefined && meant !== word) return `'${shown}' is no step: did you mean '${meant}'?`
+  const scenario = scenarioNear(text, line, source)?.meant
+  if (scenario !== undefined) return `'${shown}' may not stand here: did you mean '${scenario}:'?`
   const isFeature = source.words.feature.some((feature) => text.startsWith(`${feature}:`, line.from))
   return isFeature ? `'${shown}' may not stand here: a block holds one feature` : `'${shown}' may not stand here`
 }

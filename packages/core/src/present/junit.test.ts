@@ -52,6 +52,15 @@ async function problems(documents: readonly string[]): Promise<readonly unknown[
   return errors
 }
 
+test('where the run fails by its warnings, they are failures too', () => {
+  const [, warning] = SAMPLE.diagnostics
+  const report = { ...SAMPLE, diagnostics: [warning!, { ...warning!, severity: 'hint' as const }] }
+  expect(junit(report)).toContain('<testsuites name="truespec" tests="3" failures="0" errors="0">')
+  const failing = junit({ ...report, warningsFail: true })
+  expect(failing).toContain('<testsuites name="truespec" tests="3" failures="1" errors="0">')
+  expect(failing).toContain('<failure type="quantity-invalid"')
+})
+
 test('the sample: a suite a file, an error fails, a warning is output, nothing found passes', () => {
   expect(junit(SAMPLE)).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="truespec" tests="3" failures="1" errors="0">

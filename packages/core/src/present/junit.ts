@@ -3,7 +3,7 @@ import { oneLine, visible, visibleLines } from './visible.ts'
 
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for each file, in it a test case for each diagnostic, or one that passed where there
- * is none. Only errors are failures; a warning or a hint is a test case with output. No times, so that equal input gives equal bytes.
+ * is none. Errors are failures, and warnings where more than are allowed make the run fail; else they are test cases with output, as hints are. No times, so that equal input gives equal bytes.
  */
 export function junit(report: Report): string {
   const byFile = new Map<string, PlacedDiagnostic[]>(report.specs.map(({ file }) => [file, []]))
@@ -13,37 +13,36 @@ export function junit(report: Report): string {
     else found.push(diagnostic)
   }
   const files = [...byFile.keys()].sort()
-  const suites = files.map((file) => suite(file, byFile.get(file) ?? []))
+  const isFailure = ({ severity }: PlacedDiagnostic): boolean =>
+    severity === 'error' || (severity === 'warning' && report.warningsFail === true)
+  const suites = files.map((file) => suite(file, byFile.get(file) ?? [], isFailure))
   const tests = files.reduce((sum, file) => sum + Math.max(1, byFile.get(file)?.length ?? 0), 0)
-  const counts = `tests="${tests}" failures="${failuresOf(report.diagnostics)}" errors="0"`
+  const counts = `tests="${tests}" failures="${report.diagnostics.filter(isFailure).length}" errors="0"`
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="truespec" ${counts}>\n${suites.join('')}</testsuites>\n`
 }
 
-function suite(file: string, found: readonly PlacedDiagnostic[]): string {
+type IsFailure = (diagnostic: PlacedDiagnostic) => boolean
+
+function suite(file: string, found: readonly PlacedDiagnostic[], isFailure: IsFailure): string {
   const name = attribute(file || 'workspace')
-  const counts = `tests="${Math.max(1, found.length)}" failures="${failuresOf(found)}" errors="0" skipped="0"`
+  const counts = `tests="${Math.max(1, found.length)}" failures="${found.filter(isFailure).length}" errors="0" skipped="0"`
   const cases =
     found.length === 0
       ? `    <testcase name="check" classname=${name}/>\n`
-      : found.map((one) => testCase(one, name)).join('')
+      : found.map((one) => testCase(one, name, isFailure(one))).join('')
   return `  <testsuite name=${name} ${counts}>\n${cases}  </testsuite>\n`
 }
 
-function failuresOf(found: readonly PlacedDiagnostic[]): number {
-  return found.filter(({ severity }) => severity === 'error').length
-}
-
-function testCase(diagnostic: PlacedDiagnostic, className: string): string {
+function testCase(diagnostic: PlacedDiagnostic, className: string, fails: boolean): string {
   const { code, severity, message, range, fixes } = diagnostic
   const { line, column } = range.start
   const details = [`${where(diagnostic)}: ${severity}: ${message}`]
   for (const related of diagnostic.related) details.push(`${where(related)}: ${related.note}`)
   for (const fix of fixes) details.push(`fix: ${fix.title}`)
   const body = escapeXml(visibleLines(details.join('\n')))
-  const inner =
-    severity === 'error'
-      ? `<failure type=${attribute(code)} message=${attribute(message)}>${body}</failure>`
-      : `<system-out>${body}</system-out>`
+  const inner = fails
+    ? `<failure type=${attribute(code)} message=${attribute(message)}>${body}</failure>`
+    : `<system-out>${body}</system-out>`
   return `    <testcase name=${attribute(`${code} (${line}:${column})`)} classname=${className}>\n      ${inner}\n    </testcase>\n`
 }
 

@@ -17,6 +17,10 @@ export interface Report {
   readonly passedOver: number
   /** What is known of the rules; those that did not report too. */
   readonly rules: readonly RuleSummary[]
+  /** How many findings a baseline knows, which are not among the diagnostics. */
+  readonly known?: number
+  /** Whether the run fails by its warnings: there are more than are allowed. */
+  readonly warningsFail?: true
 }
 
 /** How many specs there are, and how many findings of each severity. */

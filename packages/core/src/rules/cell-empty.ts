@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'by-status',
   yieldsTo: ['table-ragged', 'risk-unmitigated'],
   says: ({ column, value }) => {
+    if (value === DASHES) return 'The row is a second line of dashes below the header: take it out'
     if (column === '') return 'The row is empty'
     if (value !== '' && !/^[-–—]$/.test(String(value)))
       return `'${value}' under '${column}' gives no reason: expected '${value}: reason'`
@@ -25,7 +26,15 @@ export default defineRule({
   },
 })
 
+/** What is told of a row that is another delimiter row (GFM, section 4.10): renderers show its dashes. */
+const DASHES = 'dashes'
+
+function isDelimiter({ cells }: Row): boolean {
+  return cells.length > 1 && cells.every(({ value }) => /^:?-{2,}:?$/.test(value.text))
+}
+
 function* emptyIn(row: Row): Generator<Found> {
+  if (isDelimiter(row)) return yield { at: row.span, data: { column: '', value: DASHES } }
   const cells = row.cells.filter((cell) => cell.column && !cell.value.schema.optional)
   if (cells.length > 1 && row.cells.every((cell) => cell.value.state === 'empty'))
     return yield { at: row.span, data: { column: '', value: '' } }

@@ -10,7 +10,7 @@ export default defineRule({
   code: 'choice-unchosen',
   kind: 'local',
   severity: 'by-status',
-  yieldsTo: ['table-ragged', 'todo-left'],
+  yieldsTo: ['table-ragged', 'cell-empty', 'todo-left'],
   says: ({ value, choices }) => `'${value}' is still a choice: expected one of ${choices}`,
   *check({ spec }): Iterable<Found> {
     const outside = spec.fields.filter(({ form, duplicateOf }) => form === 'file' && !duplicateOf)

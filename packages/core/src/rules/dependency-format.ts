@@ -4,6 +4,7 @@ import { shortened } from '../text/shortened.ts'
 import { parseVersion } from '../values/version.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { isToCome } from './parts/later.ts'
 
 /** An external dependency of which the version or the purpose is not said. */
 export default defineRule({
@@ -35,11 +36,12 @@ const LONGEST = 200
 /** `Redis - keeps the sessions`: what it is for, behind a dash. */
 const DASH = /\S\s[-–—]{1,2}\s+\S/
 
-/** What a name, version and purpose lack; undefined where nothing, and for an entry that says nothing at all. */
+/** What a name, version and purpose lack; undefined where nothing, and for an entry that says nothing at all or is still to be written. */
 function missingOf({ key, values }: Pair): string | undefined {
   const [version, purpose] = values
   const missing = [...(isEmpty(version) ? ['version'] : []), ...(isEmpty(purpose) ? ['purpose'] : [])]
   if (version === undefined || purpose === undefined) return undefined
+  if ([key, ...values].some(isToCome)) return undefined
   if (isEmpty(key)) return missing.length === 2 ? undefined : 'name'
   // `Redis: caching` has its purpose in the place of the version.
   if (missing.length === 1 && missing[0] === 'purpose' && version.state === 'filled' && !parseVersion(version.text).ok)

@@ -57,11 +57,21 @@ function meantBy({ word, nearest }: StrayLine): string | undefined {
   return SENTENCE.has(word.toLowerCase()) ? undefined : nearest
 }
 
-/** All lines that one scenario swallowed are mended together: behind a step, the next of them would no longer parse. */
+/**
+ * What opens a scenario is mended by itself. All other lines that one scenario swallowed are mended together: behind a step, the next of them
+ * would no longer parse.
+ */
 function mendsOf(block: ReadBlock): ReadonlyMap<StrayLine, readonly FoundFix[]> {
   const mends = new Map<StrayLine, readonly FoundFix[]>()
+  for (const line of block.gherkin.stray) {
+    const { opens, nearest } = line
+    if (opens === undefined || nearest === undefined) continue
+    // Prose behind a step would no longer parse.
+    const safe = opens === 'steps'
+    mends.set(line, [{ title: `Change to '${nearest}:'`, safe, edits: [editOf(block, line)] }])
+  }
   for (const scenario of block.gherkin.scenarios) {
-    const lines = block.strayOf(scenario).filter((line, i) => i === 0 || !isRow(block, line))
+    const lines = block.strayOf(scenario).filter((line, i) => !line.opens && (i === 0 || !isRow(block, line)))
     const first = lines.findIndex((line) => meantBy(line) !== undefined)
     const together = first < 0 ? [] : lines.slice(first)
     if (
@@ -90,8 +100,8 @@ function isKeyword(block: ReadBlock, line: StrayLine): boolean {
   return block.part.text.slice(from, to) === line.nearest
 }
 
-/** The keyword in the place of what stands for it: `- **given** x` becomes `Given x`. */
+/** The keyword in the place of what stands for it: `- **given** x` becomes `Given x`, `Scenaro: x` becomes `Scenario: x`. */
 function editOf(block: ReadBlock, line: StrayLine): FoundFix['edits'][number] {
   const { from, to } = block.place(writtenAs(block, line))
-  return { from, to, insert: line.nearest ?? '' }
+  return { from, to, insert: `${line.nearest ?? ''}${line.opens ? ':' : ''}` }
 }

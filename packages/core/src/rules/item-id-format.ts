@@ -7,6 +7,7 @@ import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
 import { renaming } from './items/rename.ts'
 import { type Unnamed, faultsOf } from './items/unnamed.ts'
+import { isToCome } from './parts/later.ts'
 import { startsWithId, writtenId } from './items/written-id.ts'
 
 /** So many of the other items are named. */
@@ -36,7 +37,7 @@ export default defineRule({
     const used: Used = { ids: undefined }
     for (const { section, part } of partsOfKind(spec, 'items')) {
       const { pattern } = part.schema
-      const lacking = part.items.filter((item) => !item.id && item.value.state === 'filled')
+      const lacking = part.items.filter((item) => !item.id && item.value.state === 'filled' && !isToCome(item.value))
       if (lacking.length === 0) continue
       // The heading above them is what they lack, and reported.
       const lost = lostPatterns(spec)

@@ -523,7 +523,7 @@ A cell that the template asks for is empty (or shows nothing: \`&nbsp;\`), is a 
 
 An empty cell reads as an answer that nobody gave. Fill it, or say why there is nothing: \`None: the supplier guarantees delivery\`.
 
-A row with nothing in any cell is one finding. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
+A row with nothing in any cell is one finding, and so is a second line of dashes. An empty mitigation of a likely and severe risk is \`risk-unmitigated\`, a cell that still
 holds the template's words is \`placeholder-left\` or \`choice-unchosen\`, and of a row that does not fit its header \`table-ragged\` alone is
 reported. Columns that a spec added may stay empty, and so may those that the template itself leaves empty beside the rows that it
 names, or in rows that go on with the one above.
@@ -554,6 +554,15 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 | An old browser knows no WebAuthn | Low | Medium | The password form stays |
 | | | | |
 ^^^^^^^^^ cell-empty
+\`\`\`\`
+
+\`\`\`\`markdown
+## Risk Assessment
+| Risk | Probability | Impact | Mitigation |
+|------|-------------|--------|------------|
+|------|-------------|--------|------------|
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cell-empty
+| An old browser knows no WebAuthn | Low | Medium | The password form stays |
 \`\`\`\`
 
 ## Accepted
@@ -1762,6 +1771,7 @@ An external dependency does not say its version, or what it is for.
 
 Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
 Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+A dependency that is still a placeholder is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`.
 
 ## Reported
 
@@ -1781,6 +1791,19 @@ Write \`Name: version - purpose\`. A finding says which part is missing, be it t
 ^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### External Dependencies
+- [something]
+  ^^^^^^^^^^^ placeholder-left
+- TBD
+  ^^^ todo-left
+- Redis: TBD
+         ^^^ todo-left
+- Redis TBD
+^^^^^^^^^^^ dependency-format
+        ^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -3041,6 +3064,7 @@ Then the sign-in page is shown
 A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
 
 The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\`, \`Given:\` and \`- Given\` are none.
+So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
 
 A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
 
@@ -3085,6 +3109,32 @@ Scenario: Sign in
 \`\`\`\`markdown
 ### Acceptance Criteria
 \`\`\`gherkin
+Feature: Sign-in
+
+Scenrio: Sign in
+^^^^^^^^^^^^^^^^ gherkin-stray-text
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Backgrund:
+^^^^^^^^^^ gherkin-stray-text
+  Given an account with a passkey
+
+Scenario: Sign in
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
 Scenario: Sign in
   The account has a passkey
   ^^^^^^^^^^^^^^^^^^^^^^^^^ gherkin-stray-text
@@ -3102,19 +3152,6 @@ Scenario: Sign in
     | name |
     | Ada  |
   When Ada signs in
-  Then the account page is shown
-\`\`\`
-\`\`\`\`
-
-\`\`\`\`markdown
-### Acceptance Criteria
-\`\`\`gherkin
-Feature: Sign-in
-
-Scenrio: Sign in
-^^^^^^^^^^^^^^^^ gherkin-stray-text
-  Given an account with a passkey
-  When its holder signs in
   Then the account page is shown
 \`\`\`
 \`\`\`\`
@@ -3163,6 +3200,30 @@ Scenario: Sign in
 \`\`\`gherkin
 Scenario: Sign in
   Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Feature: Sign-in
+
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Background:
+  Given an account with a passkey
+
+Scenario: Sign in
   When its holder signs in
   Then the account page is shown
 \`\`\`
@@ -3308,6 +3369,7 @@ The ID of the document is not of the template's form, or names a date that does 
 Tests, commits and other specs refer to the ID, and find it by its form. \`truespec new\` takes the next free one.
 
 Two documents with one ID are \`id-duplicate\`, and a date other than that of Created is \`id-created-mismatch\`.
+An ID in the title counts as the document's own where the field has none of that form.
 
 ## Reported
 
@@ -3324,6 +3386,30 @@ Two documents with one ID are \`id-duplicate\`, and a date other than that of Cr
 \`\`\`\`markdown
 - **Spec ID**: SPEC-2026-11-02-001 and SPEC-2026-11-02-002
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ id-format
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+id: P-002
+    ^^^^^ id-format
+---
+
+# P-0002: Sign-in
+
+## Notes
+P-0002 comes before the rest, and P-0003 after it.
+                                  ^^^^^^ reference-unknown
+\`\`\`\`
+
+\`\`\`\`template
+---
+id: P-NNNN
+---
+
+# P-NNNN: [Name]
+
+## Notes
+[Notes]
 \`\`\`\`
 
 ## Accepted
@@ -3568,7 +3654,7 @@ its list. Where it is clear which ID is meant, and no other item bears it, the f
 
 A list in which no item bears an ID has one finding, at its first item, and so has one whose items all bear another form: \`1.1\` for \`Task 1.1\`, \`FR-01\` for
 \`FR1\`. The fix changes the mentions of an ID in the prose with it; where one may be left behind (in code, in a heading, \`1.1\` anywhere), it is not safe.
-Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, and the plain bullets below an
+Numbers of a level more (\`#### Task 3.1.1: ...\`) in the headings are IDs too. An entry that is empty is \`list-empty-item\`, one that is still the template's is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`, and the plain bullets below an
 item explain it and need no ID. Where a section is missing, items with IDs of its form may stand under the section before it: then its heading is what
 they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
 \`list-missing\`.
@@ -3689,6 +3775,16 @@ Rows count too, where a column of the template's table counts up: an ID of anoth
 |----|-------------|
 | R-01 | [Requirement] |
 | R-02 | [Requirement] |
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] TBD
+      ^^^ todo-left
+- [ ] TODO: what of a passkey that is lost?
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
+      ^^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -4451,7 +4547,7 @@ The sides stand on either side of a colon and a space: what, and what of it. Wri
 stands for it. \`N/A\` needs a reason there. A list of several entries of which none is a pair is one finding, at the first. A list below a heading of your own counts only where it holds pairs.
 
 An external dependency without version or purpose is \`dependency-format\`. An entry that holds nothing at all is \`list-empty-item\`, and one
-that is still a placeholder is \`placeholder-left\`.
+that is still a placeholder is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`.
 
 ## Reported
 
@@ -4481,6 +4577,24 @@ that is still a placeholder is \`placeholder-left\`.
 ### Internal Dependencies
 - Session service - keeps the challenge of a sign-in
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+\`\`\`\`
+
+\`\`\`\`markdown
+### Unit Tests
+- TBD
+  ^^^ todo-left
+
+### E2E Tests
+- First registration: a new account holder adds a passkey
+- **To be defined.**
+    ^^^^^^^^^^^^^ todo-left
+
+### Internal Dependencies
+- TBD:
+  ^^^ todo-left
+- Session service TBD
+^^^^^^^^^^^^^^^^^^^^^ pair-incomplete
+                  ^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -7229,7 +7343,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, or \`tbd:\` with a colon and at the start of a line or bracket \`todo:\`, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -7335,10 +7449,27 @@ Scenario: Sign in with a passkey
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: tbd: which of them opens the account?
+           ^^^ todo-left
+
+## Notes
+todo: ask whether a passkey may have two owners
+^^^^ todo-left
+Ada owns the list (Todo: who else?), and the hours are tbd: it opens late.
+                   ^^^^ todo-left
+                                                       ^^^ todo-left
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
 ## Notes
+- todo: the column of the board that is renamed
+- the state \`todo:\` and the todo: they are one
+
 The \`TODO\` column of the board is renamed. TODO.md moves, the TODO list is kept, and a todo is a task. Really?
 The scan finds TODO markers. Add a TODO that the board has, and it is passed over. No [NEEDS CLARIFICATION] markers remain.
 Both write a short TBD placeholder. The number of FIXME falls, and TODO and FIXME stay what they are. Can a task have two owners???

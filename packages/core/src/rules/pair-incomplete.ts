@@ -3,6 +3,7 @@ import { liveParts } from '../spec/views.ts'
 import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { isToCome } from './parts/later.ts'
 import { pairForm } from './parts/pair-form.ts'
 
 /** An entry of two or three sides, one of which says nothing. */
@@ -53,12 +54,11 @@ interface Open {
   readonly state: 'empty' | 'bare-waiver' | 'dash'
 }
 
-/** What is wrong with the sides; nothing where all are filled, none is (an empty item), or one is still a placeholder. */
+/** What is wrong with the sides; nothing where all are filled, none is (an empty item), or one is still to be written. */
 function openState(pair: Pair): Open['state'] | undefined {
   if (isWhole(pair)) return undefined
   const sides = [pair.key, ...pair.values]
-  if (sides.every((side) => side.state === 'empty') || sides.some((side) => side.state === 'placeholder'))
-    return undefined
+  if (sides.every((side) => side.state === 'empty') || sides.some(isToCome)) return undefined
   const open = sides.find((side) => !side.schema.optional && (side.state === 'empty' || side.state === 'bare-waiver'))
   if (open?.state !== 'empty') return open && 'bare-waiver'
   return pair.values.length === 1 && DASH.test(pair.key.text) ? 'dash' : 'empty'

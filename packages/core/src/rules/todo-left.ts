@@ -1,19 +1,11 @@
 import { inAnyScript } from '../text/letters.ts'
 import type { Spec } from '../spec/model.ts'
-import { isAbbreviated, PUT_OFF } from '../values/later.ts'
+import { PUT_OFF } from '../values/later.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { gherkinTexts } from './parts/gherkin-texts.ts'
+import { isAbbreviation, isLater, LATER, LATER_MARKS, SAYS_ONLY_LATER } from './parts/later.ts'
 
-/** What a writer leaves for later. Capitals only: `todo` is a word of products too. */
-const LATER = inAnyScript(
-  String.raw`\b(?:TBD|TODO|FIXME)\b|(?<![\p{L}\p{N}?!])\?{3,}|\[NEEDS CLARIFICATION[^\]\n]{0,300}\]?`,
-  'gu',
-)
-/** One of these stands in every such word: most documents have none. */
-const MARKS = ['TBD', 'TODO', 'FIXME', '???', '[NEEDS CLARIFICATION']
-/** The same in plain words, where they are all that is said. */
-const SAYS_ONLY = new RegExp(`^[\\s:–—-]{0,9}(${PUT_OFF.source})[\\s.…!]{0,9}$`, 'i')
 const LONGEST_OF_THEM = 50
 /** `TODO list`, `TODO.md`, `TODO_COUNT`, `TODO markers`: the name of a thing, and nothing left for later. */
 const NAME_AFTER =
@@ -48,10 +40,10 @@ export default defineRule({
     yield* wholeValues(spec)
     for (const { text, at } of gherkinTexts(spec)) if (isLater(text)) yield { at: at(), data: { word: text } }
     const isSaid = PUT_OFF.test(spec.text)
-    if (!isSaid && !MARKS.some((mark) => spec.text.includes(mark))) return
+    if (!isSaid && !LATER_MARKS.some((mark) => spec.text.includes(mark))) return
     for (const { from, to } of spec.prose) {
       const text = spec.text.slice(from, to)
-      const [, words] = (isSaid && text.length < LONGEST_OF_THEM && SAYS_ONLY.exec(text)) || []
+      const [, words] = (isSaid && text.length < LONGEST_OF_THEM && SAYS_ONLY_LATER.exec(text)) || []
       if (words !== undefined) {
         const start = from + text.indexOf(words)
         yield { at: { from: start, to: start + words.length }, data: { word: words } }
@@ -60,12 +52,23 @@ export default defineRule({
         const [word] = match
         const end = match.index + word.length
         const before = text.slice(Math.max(0, match.index - 40), match.index)
+        if (isWord(word) && !beginsLine(spec.text, from + match.index)) continue
         if (QUOTED_BEFORE.test(before) || isNamed(word, before, text.slice(end, end + 20))) continue
         yield { at: { from: from + match.index, to: from + end }, data: { word } }
       }
     }
   },
 })
+
+/** `todo`: behind the mark of a list it may be a key, and elsewhere a word of the sentence. */
+function isWord(word: string): boolean {
+  return word === 'todo' || word === 'Todo'
+}
+
+/** Whether nothing stands before a place in its line, or a bracket. */
+function beginsLine(text: string, at: number): boolean {
+  return LINE_BEFORE.test(text.slice(Math.max(0, at - 10), at))
+}
 
 /** Values that say no more than that they are to come, other than in the words that prose is searched for. */
 function* wholeValues({ fields, slots }: Spec): Generator<Found> {
@@ -79,15 +82,6 @@ function* wholeValues({ fields, slots }: Spec): Generator<Found> {
   }
   for (const { state, text, span } of slots)
     if (state === 'filled' && isAbbreviation(text)) yield { at: span, data: { word: text } }
-}
-
-/** `tbd` and `TBA`, for which prose is not searched. */
-function isAbbreviation(text: string): boolean {
-  return text !== 'TBD' && isAbbreviated(text)
-}
-
-function isLater(text: string): boolean {
-  return SAYS_ONLY.test(text) || text.replace(LATER(text), '') === ''
 }
 
 /** Whether the word is spoken of, and not left for later. `[NEEDS CLARIFICATION: how long?]` never is. */

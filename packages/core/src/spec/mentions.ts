@@ -7,19 +7,26 @@ import { once } from '../text/once.ts'
 import { type IdPattern, matchId, phaseIndex } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
 
-/**
- * Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). `own` are the places
- * that define items; `ids` those where the spec's own ID stands, or what should be one.
- */
+/** The places of a document where IDs are its own. */
+export interface OwnPlaces {
+  /** Where it defines items. */
+  readonly items: readonly Span[]
+  /** Where its own ID stands, or what should be one. */
+  readonly ids: readonly Span[]
+  /** Its title, where no field tells its ID: then one that the title bears is its own. */
+  readonly title: Span | undefined
+}
+
+/** Finds where prose names a spec (`SPEC-2026-11-22-001`), an item (`FR9`), or an item of another spec (`SPEC-…/FR9`). */
 export function findMentions(
   text: string,
   prose: readonly Span[],
   schema: Schema,
-  own: readonly Span[],
-  ids: readonly Span[],
+  { items: own, ids, title }: OwnPlaces,
 ): readonly Mention[] {
   const { spec, items } = idPatterns(schema)
   const defined = new Set(own.map((at) => at.from))
+  const named = new Set<string>()
   const mentions: Mention[] = []
   const taken: Span[] = []
   const told = new Set<number>()
@@ -28,8 +35,10 @@ export function findMentions(
     for (const place of occurrences(text, prose, spec)) {
       const id = text.slice(place.from, place.to)
       taken.push(place)
+      if (title && contains(title, place)) named.add(id)
       const isOwn = ids.length > 0 ? ids.some((at) => contains(at, place)) : isOwnId(text, place.from, schema)
-      if (!isOwn && !defined.has(place.from)) mentions.push({ kind: 'spec', id, span: place, spec: undefined })
+      if (!isOwn && !named.has(id) && !defined.has(place.from))
+        mentions.push({ kind: 'spec', id, span: place, spec: undefined })
       const item = text[place.to] === '/' ? itemAfter(text, place.to + 1, items) : undefined
       if (item !== undefined)
         mentions.push({ kind: 'item', id: item, span: span(place.to + 1, place.to + 1 + item.length), spec: id })

@@ -70,11 +70,10 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
   const status = placed(fieldWith(spec, 'status'))
   const known = status && (spec.schema.lifecycle ? statusName(status.text) : status.text)
   const target = statedDate(fieldWith(spec, 'target')?.value.text ?? '')
-  const title = spec.title?.name
   return {
     file: spec.file,
     id: placed(spec.id),
-    title: withoutEscapes(title?.text || (spec.title?.text ?? '')),
+    title: withoutEscapes(nameOf(spec)),
     titleSpan: spec.title?.span ?? { from: 0, to: 0 },
     status: status && { ...status, known },
     author: filled(fieldWith(spec, 'author')),
@@ -98,6 +97,13 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     anchors: spec.anchors,
     looksLikeSpec: looksLikeSpec(spec),
   }
+}
+
+/** What a title says behind the template's prefix; with it where it is the start of a word, as in `RFC-12: Sign-in`. */
+function nameOf({ title, text }: Spec): string {
+  if (!title) return ''
+  const isWord = title.hasPrefix && /[^\s:：]/.test(text.charAt(title.name.span.from - 1))
+  return (isWord ? undefined : title.name.text) || title.text
 }
 
 function linksOf({ links, anchors, text }: Spec): Outline['links'] {

@@ -11,6 +11,7 @@ import type { Schema, SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
+import { matchId } from '../values/id-pattern.ts'
 import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
@@ -93,7 +94,11 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
-    mentions: findMentions(text, inline.prose, schema, itemIdSpans(text, [preamble, ...all]), idSpans(fields)),
+    mentions: findMentions(text, inline.prose, schema, {
+      items: itemIdSpans(text, [preamble, ...all]),
+      ids: idSpans(fields),
+      title: isId(id) ? undefined : title?.span,
+    }),
     comments: inline.comments,
     anchors: [...anchorsOf(root, text), ...meantAnchors({ absent, sections })],
     slots: liveSlots(reading.slots, dead),
@@ -245,6 +250,13 @@ function swallowedBy(root: Root, text: string, absent: readonly SectionSchema[])
   if (absent.length === 0) return undefined
   const keys = new Set(absent.filter(({ repeat }) => !repeat).map(({ key }) => key))
   return swallowingFence(root, text, (heading) => keys.has(normalizeHeading(heading.replace(/^#+/, ''))))
+}
+
+/** Whether a field tells an ID of the template's form. */
+function isId(field: Field | undefined): boolean {
+  const type = field?.schema?.slot.type
+  if (field === undefined || type?.kind !== 'id') return field !== undefined
+  return matchId(type.pattern, field.value.text)?.length === field.value.text.length
 }
 
 /** The places where the spec's own ID stands. */

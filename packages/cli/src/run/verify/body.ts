@@ -13,13 +13,14 @@ import { pretty } from '../../terminal/pretty.ts'
 import { stdout } from '../../terminal/streams.ts'
 import { verdictLines, worstOf } from '../../terminal/verdicts.ts'
 import type { VerifyOptions } from '../options.ts'
+import { withFailing } from '../output.ts'
 import { formatOf, isColored, width, wraps } from '../surroundings.ts'
 
 /** The report in the format that was asked for. */
 export function body(report: VerifyReport, options: VerifyOptions): string {
   const format = formatOf(options)
   if (format === 'json') return verifyJson(report)
-  if (format !== 'pretty') return presenters[format](report)
+  if (format !== 'pretty') return presenters[format](withFailing(report, options))
   const paint = isColored(options) ? paintFor(stdout, process.env) : plain
   const terminal = { paint, width: width(), wraps: wraps(options) }
   const next = nextCommand(report.verdicts)
