@@ -1,0 +1,40 @@
+/** Forms of templates that other people use: what a document of each is told, by all rules together. */
+import { describe, expect, test } from 'vitest'
+import { engine as markdown } from '../../test/engine.ts'
+import { defaultConfig } from '../config/config.ts'
+import { RULES } from '../rules/registry.ts'
+import { compile } from '../template/compile.ts'
+import { LineIndex } from '../text/lines.ts'
+import { analyse } from './analyse.ts'
+import { createRuleBook } from './rule-book.ts'
+
+const book = createRuleBook(RULES)
+
+/** The findings of one document by one template, each as its line and its code. */
+function found(template: string, text: string): readonly string[] {
+  const schema = compile(template, markdown, { name: 't.md' })
+  const input = { file: 'a.md', text, schema, config: defaultConfig, today: '2026-11-22' }
+  const lines = new LineIndex(text)
+  return analyse(input, book, { markdown }).found.map(({ span, code }) => `${lines.lineAt(span.from)} ${code}`)
+}
+
+describe('a title with a slot, and sections of level 1', () => {
+  const sections = '\n\n# 1. Goals\n\n[Goals]\n\n# 2. Limits\n\n[Limits]\n'
+  const filled = '\n\n# 1. Goals\n\nPark.\n\n# 2. Limits\n\nThe law.\n'
+  test.each([
+    ['# Architecture of [System]', '# Architecture of Depot', []],
+    ['# [System] - Architecture', '# Depot - Architecture', []],
+    ['# [NAME]', '# Depot', []],
+    ['# [NAME]', '# [NAME]', ['1 placeholder-left']],
+    ['# Note: [NAME]', '# Depot', ['1 title-prefix']],
+    ['# Note: [NAME]', '', ['1 title-missing']],
+  ])('%s and %s', (title, heading, expected) => {
+    expect(found(`${title}${sections}`, `${heading}${filled}`)).toEqual(expected)
+  })
+  test('headings of one form are sections that stand several times', () => {
+    const { title, sections: all } = compile('# [Option]\n\n[Text]\n\n# [Another option]\n\n[Text]\n', markdown, {
+      name: 't.md',
+    })
+    expect([title, all.length]).toEqual([undefined, 1])
+  })
+})
