@@ -38,3 +38,27 @@ describe('a title with a slot, and sections of level 1', () => {
     expect([title, all.length]).toEqual([undefined, 1])
   })
 })
+
+describe('numbering of headings', () => {
+  const template = (one: string, two: string): string => `# Note: [NAME]\n\n## ${one}\n\n[Scope]\n\n## ${two}\n\n[Risks]\n`
+  const text = (one: string, two: string): string => `# Note: x\n\n## ${one}\n\nThis.\n\n## ${two}\n\nThat.\n`
+  test.each([
+    ['1 Scope', '2 Risks'],
+    ['(1) Scope', '(2) Risks'],
+    ['1．Scope', '2．Risks'],
+    ['1 - Scope', '2 - Risks'],
+    ['§1 Scope', '§2 Risks'],
+    ['1 Scope of [Team]', '2 Risks of [Team]'],
+  ])("in the template does not count: '%s'", (one, two) => {
+    const bare = [one, two].map((each) => each.replace(/^\P{L}+/u, '').replace('[Team]', 'Depot'))
+    for (const number of [(_: number) => '', (n: number) => `${n}. `, (n: number) => `${n + 2} `])
+      expect(found(template(one, two), text(`${number(1)}${bare[0]}`, `${number(2)}${bare[1]}`))).toEqual([])
+  })
+  test('another name of a section is known, and what it is for', () => {
+    expect(found(template('1 Scope', '2 Dependencies'), text('Scope', 'Prerequisites'))).toEqual(['7 section-synonym'])
+  })
+  test('a number that tells sections apart counts', () => {
+    expect(found(template('30 days', '60 days'), text('30 days', '60 days'))).toEqual([])
+    expect(found(template('30 days', '60 days'), text('30 days', 'Days'))).toContain('1 section-missing')
+  })
+})

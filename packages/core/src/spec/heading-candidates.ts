@@ -27,8 +27,8 @@ export function candidatesFor(
   const labelled = index.hasLabels ? LABELLED(text).exec(text) : null
   const exact = labelled
     ? undefined
-    : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? index.byKey.get(withoutBareNumber(key)))
-  if (exact) return exact
+    : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? withNumber(withoutBareNumber(key), index))
+  if (exact && exact.length > 0) return exact
   const counted = labelled ?? COUNTED(key).exec(key)
   const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
@@ -43,10 +43,15 @@ export function candidatesFor(
         titleAt: titleStart(text, counted[1] as string, count),
       }))
   }
-  const slotted = index.slotted.length > 0 ? inSlots(text, key, index.slotted) : []
+  const slotted = index.slotted.length > 0 ? inSlots(text, withoutBareNumber(key), index.slotted) : []
   if (slotted.length > 0) return slotted
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter(({ place: { schema } }) => !present.has(schema.key) && mayBe(heading, schema, source))
+}
+
+/** The sections that a heading without its number names, by their whole name or without the number that the template has. */
+function withNumber(bare: string, { byKey, byBareKey }: SectionIndex): readonly Candidate[] | undefined {
+  return byKey.get(bare) ?? byBareKey.get(bare) ?? byBareKey.get(withoutNote(bare))
 }
 
 /** The sections whose words stand around something in a heading: `Overview of Depot` for `Overview of [System]`. */

@@ -21,6 +21,7 @@ import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { meantAnchors } from './misspelt.ts'
 import { beforePrefix } from './title-start.ts'
 import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
+import { isNamed } from './section-index.ts'
 import { absentSections, readSections } from './sections.ts'
 import { allSections } from './views.ts'
 
@@ -120,7 +121,7 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const title = first?.level === 1 ? first : (highest.find(bears) ?? (highest.length === 1 ? highest[0] : undefined))
   const key = title?.heading?.key ?? ''
   const claims = schema.sections.filter(
-    (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
+    (section) => isNamed(section, key) || (!schema.title && section.synonyms.includes(key)),
   )
   // `# Search` above `## Search` is the title all the same.
   const isTitle = claims.length === 0 || title?.sections.some(({ heading }) => heading?.key === key)

@@ -1,4 +1,4 @@
-import { labelKey, normalizeHeading } from '../markdown/normalize.ts'
+import { labelKey, normalizeHeading, withoutBareNumber } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
@@ -109,7 +109,9 @@ function* allKeys(top: RawSection): Generator<string> {
   const stack = [...top.sections]
   while (stack.length > 0) {
     const next = stack.pop() as RawSection
-    yield normalizeHeading(next.heading?.text ?? '')
+    const key = normalizeHeading(next.heading?.text ?? '')
+    yield key
+    yield withoutBareNumber(key)
     stack.push(...next.sections)
   }
 }

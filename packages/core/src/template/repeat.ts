@@ -76,7 +76,7 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
 
 /** `Q: [question]`, `Overview of [System]`: words of the template's and a slot among them. */
 function slottedHeading(text: string): RepeatedHeading | undefined {
-  const key = normalizeHeading(text)
+  const key = withoutBareNumber(normalizeHeading(text))
   const slots = placeholders(key)
   const [slot] = slots
   // `(CPU, RAM, ...)` leaves something out, and `Format: [ID] [Story]` explains a form.
