@@ -19,11 +19,12 @@ export { decode } from './markdown/decode.ts'
 export { anchorsOf } from './markdown/headings.ts'
 export type { MarkdownEngine, Root } from './markdown/tree.ts'
 
-// Values: the IDs and names that new specs get.
+// Values: the IDs and names that new specs get, and what they are written over.
 export { describePattern, formatId, matchId } from './values/id-pattern.ts'
 export type { IdPattern } from './values/id-pattern.ts'
 export { parseIssue } from './values/issue.ts'
 export { fileSlug } from './values/file-slug.ts'
+export { placeholders } from './values/placeholder.ts'
 
 // Blocks: the parsers of mermaid, TypeScript and Gherkin are ports too.
 export type {

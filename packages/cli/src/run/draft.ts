@@ -2,6 +2,7 @@ import {
   applyEdits,
   formatId,
   lineEndOf,
+  placeholders,
   read,
   type Field,
   type IdPattern,
@@ -40,7 +41,7 @@ export function draftFrom(template: string, schema: Schema, engines: ReadEngines
 
 /** What a template has room for. */
 export interface Rooms {
-  /** How it writes its spec IDs; undefined where it has none. */
+  /** How it writes its spec IDs; undefined where it has none, or where they hold a word that only the writer knows: `SPEC-[AREA]-[NUMBER]`. */
   readonly id: IdPattern | undefined
   /** What kind of value each field takes that a draft can fill, by the field's role. */
   readonly kinds: ReadonlyMap<string, SlotType['kind'] | undefined>
@@ -51,9 +52,13 @@ export function roomsIn(schema: Schema, template: string, engines: ReadEngines):
   const { fields } = read({ file: '', text: template, schema, nesting: 100 }, engines)
   const id = fields.find(({ role }) => role === 'id')?.schema?.slot.type
   return {
-    id: id?.kind === 'id' ? id.pattern : undefined,
+    id: id?.kind === 'id' && isWritable(id.pattern) ? id.pattern : undefined,
     kinds: new Map(fields.filter(isFilled).map(({ role, schema }) => [String(role), schema?.slot.type.kind])),
   }
+}
+
+function isWritable({ parts }: IdPattern): boolean {
+  return parts.every(({ kind }) => kind !== 'text')
 }
 
 /** Not those that stand in a file of their own, or twice. */
@@ -83,17 +88,33 @@ export function writeId(pattern: IdPattern, today: string, number: number): stri
   })
 }
 
+/** Where the title takes the name: `[Title]` of `STORY-[NUMBER]: [Title]`, what follows the number of `KEP-NNNN: Your title`. */
 function titleEdit(spec: Spec, schema: Schema, given: string): readonly Edit[] {
-  const name = literal(given)
+  const insert = literal(given)
   if (!spec.title) return []
-  const slot = schema.title?.slot
-  if (slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
+  if (schema.title?.slot === undefined) return [{ ...spec.title.textSpan, insert }]
   const { from, to } = spec.title.name.span
-  // A slot such as `NNNN: [title]` holds more than the name.
-  const placeholder = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/.exec(spec.text.slice(from, to))
-  return placeholder
-    ? [{ from: from + placeholder.index, to: from + placeholder.index + placeholder[0].length, insert: name }]
-    : [{ from, to, insert: name }]
+  const text = spec.text.slice(from, to)
+  const [counted, named] = parted(placeholders(text), (each) => isCount(text.slice(each.from, each.to)))
+  const saying = (word: RegExp): (typeof named)[number] | undefined =>
+    named.findLast((each) => word.test(text.slice(each.from, each.to)))
+  const slot = saying(/title/i) ?? saying(/name/i) ?? named.at(-1)
+  if (slot) return [{ from: from + slot.from, to: from + slot.to, insert }]
+  const number = counted.at(-1)
+  if (!number) return [{ from, to, insert }]
+  const [sign = ''] = /^[\s:–—-]*/.exec(text.slice(number.to)) ?? []
+  return [{ from: from + number.to, to, insert: `${sign || ': '}${insert}` }]
+}
+
+/** Those that are so, and the others. */
+function parted<One>(all: readonly One[], isSo: (one: One) => boolean): readonly [readonly One[], readonly One[]] {
+  return [all.filter(isSo), all.filter((one) => !isSo(one))]
+}
+
+/** Whether a placeholder of a title is its number or its day. */
+function isCount(placeholder: string): boolean {
+  const name = placeholder.replace(/^\W+|\W+$/g, '')
+  return /^(?:n{2,}|x{2,}|number|num|nr|no|id|issue|date|year|[ymd]{2,4}(?:\W?[ymd]{2}){0,2})$/i.test(name)
 }
 
 /** Markdown that shows a text as it is, where a heading holds it. */
@@ -107,7 +128,7 @@ function literal(text: string): string {
 const MARKUP =
   /[`[\]]|\\(?=[!-/:-@[-`{-~])|(?<! )\*|\*(?! )|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w{1,32};)/giu
 
-function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft): readonly Edit[] {
+function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: Draft): readonly Edit[] {
   const values: Readonly<Record<string, string | undefined>> = {
     id,
     author,
@@ -117,12 +138,18 @@ function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft):
     issue,
   }
   return spec.fields.flatMap((field: Field) => {
-    const said = isFilled(field) ? values[String(field.role)] : undefined
+    const own = asksTitle(field) ? name : values[String(field.role)]
+    const said = isFilled(field) ? own : undefined
     const value = field.form === 'front-matter' && said !== undefined ? yamlOf(said) : said
     if (value === undefined) return []
     const { from, to } = field.value.span
     return [{ from, to, insert: from === to && spec.text[from - 1] !== ' ' ? ` ${value}` : value }]
   })
+}
+
+/** Whether a field, `title:` of front matter as a rule, is still to say what the document is called. */
+function asksTitle({ key, role, value }: Field): boolean {
+  return role === undefined && key.toLowerCase() === 'title' && (value.state === 'placeholder' || value.state === 'empty')
 }
 
 /** A text as a YAML value: bare where it means itself, else in quotes. `#12` would be a comment, `Ann: x` a mapping. */

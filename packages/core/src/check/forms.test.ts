@@ -31,6 +31,16 @@ describe('a title with a slot, and sections of level 1', () => {
   ])('%s and %s', (title, heading, expected) => {
     expect(found(`${title}${sections}`, `${heading}${filled}`)).toEqual(expected)
   })
+  test.each([
+    ['# STORY-[NUMBER]: [Title]', '# STORY-12: Export', []],
+    ['# STORY-[NUMBER]: [Title]', '# STORY-[NUMBER]: Export', ['1 placeholder-left']],
+    ['# STORY-[NUMBER]: [Title]', '# STORY-12: [Title]', ['1 placeholder-left']],
+    ['# STORY-[NUMBER]: [Title]', '# STORY-[NUMBER]: [Title]', ['1 placeholder-left']],
+    ['# KEP-NNNN: Your title', '# KEP-NNNN: Export', ['1 placeholder-left']],
+    ['# [System] - Architecture', '# [Draft] Depot - Architecture', []],
+  ])('%s in part: %s', (title, heading, expected) => {
+    expect(found(`${title}\n\n## Why\n\n[Why]\n`, `${heading}\n\n## Why\n\nIt pays.\n`)).toEqual(expected)
+  })
   test('headings of one form are sections that stand several times', () => {
     const { title, sections: all } = compile('# [Option]\n\n[Text]\n\n# [Another option]\n\n[Text]\n', markdown, {
       name: 't.md',

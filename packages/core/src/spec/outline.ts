@@ -68,11 +68,10 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
   const status = placed(fieldWith(spec, 'status'))
   const known = status && (spec.schema.lifecycle ? statusName(status.text) : status.text)
   const target = statedDate(fieldWith(spec, 'target')?.value.text ?? '')
-  const title = spec.title?.name
   return {
     file: spec.file,
     id: placed(spec.id),
-    title: withoutEscapes(title?.text || (spec.title?.text ?? '')),
+    title: titleOf(spec),
     titleSpan: spec.title?.span ?? { from: 0, to: 0 },
     status: status && { ...status, known },
     author: filled(fieldWith(spec, 'author')),
@@ -96,6 +95,13 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     anchors: spec.anchors,
     looksLikeSpec: looksLikeSpec(spec),
   }
+}
+
+/** The name in the title; where there is no H1, what front matter or another field says it is. */
+function titleOf({ title, fields }: Spec): string {
+  if (title) return withoutEscapes(title.name.text || title.text)
+  const field = fields.find(({ key, value }) => key.toLowerCase() === 'title' && value.state === 'filled')
+  return field?.value.text ?? ''
 }
 
 function linksOf({ links, anchors, text }: Spec): Outline['links'] {

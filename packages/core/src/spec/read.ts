@@ -7,10 +7,11 @@ import { normalizeHeading } from '../markdown/normalize.ts'
 import { parse, type TextFault } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
-import type { Schema, SectionSchema } from '../template/schema.ts'
+import type { Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
@@ -163,8 +164,19 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
     textSpan: heading.textSpan,
     text: heading.text,
     hasPrefix: rest !== undefined,
-    name: slotAt(reading, name, slot ?? textSlot()),
+    name: titleName(reading, name, slot ?? textSlot()),
   }
+}
+
+/** The name in a title. Of a slot that is more than one placeholder, `[NUMBER]: [Title]`, each may be left alone. */
+function titleName(reading: Reading, at: Span, slot: SlotSchema): Slot {
+  const name = slotAt(reading, at, slot)
+  if (name.state !== 'filled' || isPlaceholder(slot.placeholder)) return name
+  for (const { from, to } of placeholders(name.text)) {
+    const left = name.text.slice(from, to)
+    if (slot.placeholder.includes(left)) slotAt(reading, span(name.span.from + from, name.span.from + to), textSlot(left))
+  }
+  return name
 }
 
 /** What stands behind the prefix in the source of a title; all of the title may be bold, or what stands before the name. */
