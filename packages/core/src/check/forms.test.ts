@@ -72,3 +72,22 @@ describe('numbering of headings', () => {
     expect(found(template('30 days', '60 days'), text('30 days', 'Days'))).toContain('1 section-missing')
   })
 })
+
+describe('numbered siblings are one section that stands several times', () => {
+  const of = (headings: readonly string[], body: string): string =>
+    `# Note: ${body === '' ? '[NAME]' : 'x'}\n\n## Who\n\n${headings.map((each) => `### ${each}\n\n${body || '[Text]'}\n`).join('\n')}`
+  test.each([
+    ['🙋 Persona 1: [Name]', '🙋 Persona 2: [Name]', '🙋 Persona 1: Tess', 'Persona 2: Bo'],
+    ['1. 🙋 Persona 1: [Name]', '2. 🙋 Persona 2: [Name]', '🙋 Persona 1: Tess', '2. Persona 2: Bo'],
+    ['功能点1：{名称}', '功能点2：{名称}', '功能点1：导出', '功能点 2：导入'],
+    ['機能1', '機能2', '機能1', '機能2'],
+    ['🙋 [Name]', '🙋 [Other name]', '🙋 Tess', 'Bo'],
+  ])('%s', (one, two, first, second) => {
+    const template = of([one, two], '')
+    expect(found(template, of([first], 'Text.'))).toEqual([])
+    expect(found(template, of([first, second, first.replace('1', '3').replace('Tess', 'Al')], 'Text.'))).toEqual([])
+    expect(found(template, of([first, one.replace(/1(?=:|：|$)/, '2')], 'Text.'))).toEqual(
+      /[[{]/.test(one) ? ['9 placeholder-left'] : [],
+    )
+  })
+})

@@ -57,6 +57,11 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .toLowerCase()
 })
 
+/** A heading's text without emoji and other marks before its first letter, digit or bracket: `🙋 Persona 1`. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS_BEFORE(text), '')
+}
+
 /** A heading's text without its numbering: `2.1 Risks`, `A. Risks`. What a word counts (`Step 1: Risks`) stays. */
 export function withoutNumber(text: string): string {
   return text.replace(NUMBER, '')

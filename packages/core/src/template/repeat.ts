@@ -1,5 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
-import { normalizeHeading, withoutBareNumber, withoutDuty, withoutNumber } from '../markdown/normalize.ts'
+import { normalizeHeading, withoutBareNumber, withoutDuty, withoutMarks, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
 
@@ -11,8 +11,10 @@ export interface RepeatedHeading {
   readonly pattern: string
 }
 
+/** Scripts without spaces need none before the number. */
+const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`
 const NUMBERED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:：.)]\s*|\s+[-–—]\s+|\s+(?=[[{<［]))(.*)|\s*(\(.*\))?)$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})(?:\s+|(?<=${UNSPACED}))(\d+|\[?N\]?|\{n\})(?:(\s*[:：.)]\s*|\s+[-–—]\s+|\s+(?=[[{<［]))(.*)|\s*(\(.*\))?)$`,
 )
 
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
@@ -30,17 +32,18 @@ export function letterNumber(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 96
 }
 
-/** A heading's text without its numbering. A bare number is that where nothing but a placeholder follows: `3 [Feature]`. */
+/** A heading's text without its numbering. A bare number is that, and an emoji, where nothing but a placeholder follows: `3 [Feature]`. */
 export function unnumbered(heading: string): string {
-  const bare = withoutBareNumber(heading)
+  const bare = withoutBareNumber(withoutMarks(heading))
   return isPlaceholder(bare) ? bare : withoutNumber(heading)
 }
 
 /** The repeated section that a heading belongs to, its numbering apart: a word before a number, or a heading that is wholly a slot. */
 export function repeatedHeading(heading: string): RepeatedHeading | undefined {
-  const text = unnumbered(heading)
-  if (isPlaceholder(text))
+  const own = unnumbered(heading)
+  if (isPlaceholder(own))
     return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
+  const text = withoutMarks(own)
   const bare = withoutDuty(text)
   const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)
   if (!match) return joinedHeading(text)
