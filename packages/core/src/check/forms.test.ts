@@ -91,3 +91,17 @@ describe('numbered siblings are one section that stands several times', () => {
     )
   })
 })
+
+describe('boxes', () => {
+  const of = (...items: readonly string[]): string => `# N\n\n## Before\n\n${items.map((each) => `- ${each}\n`).join('')}`
+  test('a fixed item may speak of a mark in brackets', () => {
+    const template = of('[ ] No [NEEDS CLARIFICATION] markers remain', '[ ] Requirements are testable')
+    expect(found(template, template.replaceAll('[ ]', '[x]'))).toEqual([])
+    expect(found(template, of('[x] Requirements are testable'))).toEqual(['3 checklist-item-missing'])
+  })
+  test('an item to be filled in is none of those', () => {
+    const template = of('[ ] Signed by [Name]', '[ ] Requirements are testable')
+    expect(found(template, of('[x] Signed by Ann', '[x] Requirements are testable'))).toEqual([])
+    expect(found(template, template)).toEqual(['5 placeholder-left'])
+  })
+})

@@ -122,7 +122,7 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
     const own = slice(text, entry)
     const marker = markers.find((one) => own.startsWith(one))
     const rest = (marker ? own.slice(marker.length) : own).trim()
-    if (rest === '' || placeholders(rest).some(({ from, to }) => !labels.has(labelKey(rest.slice(from + 1, to - 1)))))
+    if (rest === '' || placeholders(rest).some(({ from, to }) => isSlot(rest.slice(from, to), labels)))
       slot ??= textSlot(own)
     else
       items.push({
@@ -133,6 +133,14 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
       })
   }
   return { kind: 'checklist', items, anyOf: false, ...(slot && { slot }), optional: false, source: '' }
+}
+
+/** A mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
+const OPEN_MARK = /^[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]$/i
+
+/** Whether a placeholder in an item of a checklist is to be filled: no label of a link, nor a mark that is spoken of. */
+function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
+  return !labels.has(labelKey(placeholder.slice(1, -1))) && !OPEN_MARK.test(placeholder)
 }
 
 /** A fixed item as it is compared: links by their text, boxes in it whether ticked or not, what follows a comma, a bracket or a dash left out of nothing. */
