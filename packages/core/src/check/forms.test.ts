@@ -99,6 +99,16 @@ describe('boxes', () => {
     expect(found(template, template.replaceAll('[ ]', '[x]'))).toEqual([])
     expect(found(template, of('[x] Requirements are testable'))).toEqual(['3 checklist-item-missing'])
   })
+  test('those that not all siblings of a repeated section have are open', () => {
+    const stages = (...all: readonly (readonly string[])[]): string =>
+      `# N\n\n${all.map((items, i) => `## Stage ${i + 1}\n\n${items.map((each) => `- [ ] ${each}\n`).join('')}`).join('\n')}`
+    const template = stages(['Told', 'Named'], ['Told', 'Drafted'], ['Drafted', 'Told', 'Signed'])
+    expect(found(template, template)).toEqual([])
+    expect(found(template, stages(['Told'], ['Drafted'], ['Signed', 'Told']))).toEqual(['7 checklist-item-missing'])
+    const apart = stages(['Told', 'Named'], ['Drafted'])
+    expect(found(apart, apart)).toEqual([])
+    expect(found(apart, stages(['Told', 'Named'], ['Written']))).toEqual([])
+  })
   test('an item to be filled in is none of those', () => {
     const template = of('[ ] Signed by [Name]', '[ ] Requirements are testable')
     expect(found(template, of('[x] Signed by Ann', '[x] Requirements are testable'))).toEqual([])

@@ -202,7 +202,7 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
     const at = answerTo(item, items, schema, reading)
     const own = items[at]
     if (own) items[at] = { ...own, schema: item }
-    else if (!schema.anyOf) gone.push(item)
+    else if (!schema.anyOf && !item.optional) gone.push(item)
   }
   return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone }
 }

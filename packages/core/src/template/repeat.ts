@@ -1,7 +1,7 @@
 import { inAnyScript } from '../text/letters.ts'
 import { normalizeHeading, withoutBareNumber, withoutDuty, withoutMarks, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
-import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
+import type { ChecklistItemSchema, ChecklistSchema, ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
 
 /** How a template's heading may stand several times. */
 export interface RepeatedHeading {
@@ -155,6 +155,7 @@ function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
 }
 
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
+  if (a.kind === 'checklist' && b.kind === 'checklist') return withOther(unionOfItems(a, b), b)
   if (a.kind !== 'fields' || b.kind !== 'fields') return withOther(a, b)
   const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean =>
     !fields.some((one) => one.match === field.match)
@@ -165,5 +166,20 @@ function union(a: ContentSchema, b: ContentSchema): ContentSchema {
       ...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)),
       ...b.fields.filter((field) => absent(a.fields, field)).map(loose),
     ],
+  }
+}
+
+/** The items of both, those that one of them lacks open. */
+function unionOfItems(a: ChecklistSchema, b: ChecklistSchema): ChecklistSchema {
+  const [own, other] = [a, b].map(({ items }) => new Set(items.map(({ match }) => match)))
+  const open = (item: ChecklistItemSchema): ChecklistItemSchema => ({ ...item, optional: true })
+  const slot = a.slot ?? b.slot
+  return {
+    ...a,
+    items: [
+      ...a.items.map((item) => (other?.has(item.match) ? item : open(item))),
+      ...b.items.filter(({ match }) => !own?.has(match)).map(open),
+    ],
+    ...(slot && { slot }),
   }
 }

@@ -236,6 +236,8 @@ export interface ChecklistItemSchema {
   readonly text: string
   readonly match: string
   readonly marked: boolean
+  /** Not every sibling of a repeated section has it: then none is held to it. */
+  readonly optional?: true
   readonly source: string
 }
 
