@@ -115,3 +115,21 @@ describe('boxes', () => {
     expect(found(template, template)).toEqual(['5 placeholder-left'])
   })
 })
+
+describe('a heading with slots', () => {
+  const of = (heading: string, body: string): string => `# N\n\n## All\n\n### ${heading}\n\n${body}\n`
+  test.each([
+    ['Q: {Question}?', ['Q: Why not?', 'Q: Why is it so', 'Q: {Question}?']],
+    ['[1.0.0] - YYYY-MM-DD', ['[1.2.0] - 2026-08-14', '1.2.0 - 2026-08-14', 'Next', '[1.0.0] - YYYY-MM-DD']],
+    ['Release [Version] ([Date])', ['Release 2 (2026-08-14)', 'Release 2', 'Release [Version] ([Date])']],
+    ['Meeting YYYY-MM-DD', ['Meeting 2026-08-14', 'Meeting YYYY-MM-DD']],
+    ['[Name]: [Role]', ['Ann: Editor', '[Name]: [Role]']],
+  ])('%s', (heading, filled) => {
+    const template = of(heading, '[Text]')
+    for (const each of filled)
+      expect(found(template, of(each, 'Text.'))).toEqual(each === heading ? ['5 placeholder-left'] : [])
+  })
+  test('words of its own are what a heading is known by', () => {
+    expect(found(of('Release [Version] ([Date])', '[Text]'), of('Version 2', 'Text.'))).toContain('3 section-missing')
+  })
+})

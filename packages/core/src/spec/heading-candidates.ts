@@ -11,6 +11,7 @@ import { type Candidate, LABELS, type Place, type SectionIndex } from './section
 const LABELLED = inAnyScript(String.raw`^[^\p{L}\p{N}]{0,10}(${LABELS.join('|')})\s+(\d{1,4}(?![\d.]*\d))`, 'iu')
 const NO_WORD = inAnyScript(String.raw`^[^\p{L}\p{N}]`)
 const NO_WORD_AT_END = inAnyScript(String.raw`[^\p{L}\p{N}]$`)
+const HAS_WORD = inAnyScript(String.raw`[\p{L}\p{N}]`)
 const COUNTED = inAnyScript(
   String.raw`^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))`,
 )
@@ -67,12 +68,16 @@ function inSlots(text: string, key: string, slotted: readonly Place[]): readonly
 }
 
 /** Where the title stands between the words in the text of a heading; undefined where the heading has other words. */
-function titleAmong(text: string, key: string, { before, after, isSigned }: HeadingWords): Span | undefined {
+function titleAmong(text: string, key: string, words: HeadingWords): Span | undefined {
+  const { before, isSigned } = words
+  // A question mark or the like may be left out, and needs nothing to part it from the title.
+  const isWord = HAS_WORD(words.after).test(words.after)
+  const after = isWord || key.endsWith(words.after) ? words.after : ''
   if (key.length < before.length + after.length || !key.startsWith(before) || !key.endsWith(after)) return undefined
   const between = key.slice(before.length, key.length - after.length)
   const isParted =
     (before === '' || between === '' || NO_WORD(between).test(between)) &&
-    (after === '' || NO_WORD_AT_END(between).test(between))
+    (!isWord || NO_WORD_AT_END(between).test(between))
   if (!isParted) return undefined
   const plain = text.toLowerCase()
   const from = plain.indexOf(before) < 0 ? 0 : plain.indexOf(before) + before.length

@@ -42,7 +42,7 @@ export function unnumbered(heading: string): string {
 export function repeatedHeading(heading: string): RepeatedHeading | undefined {
   const own = unnumbered(heading)
   if (isPlaceholder(own))
-    return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
+    return { repeat: NAMELESS, number: undefined, pattern: '{title}' }
   const text = withoutMarks(own)
   const bare = withoutDuty(text)
   const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)
@@ -77,23 +77,47 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
   }
 }
 
-/** `Q: [question]`, `Overview of [System]`: words of the template's and a slot among them. */
-function slottedHeading(text: string): RepeatedHeading | undefined {
+/** `Q: [question]`, `Overview of [System]`, `[Version] - YYYY-MM-DD`: a slot, and words of the template's around it or none. */
+function slottedHeading(heading: string): RepeatedHeading | undefined {
+  const { text, slot: asked } = withOneSlot(heading)
+  const slotText = asked === undefined ? {} : { slot: asked }
+  if (isPlaceholder(text)) return { repeat: { ...NAMELESS, ...slotText }, number: undefined, pattern: '{title}' }
   const key = withoutBareNumber(normalizeHeading(text))
   const slots = placeholders(key)
   const [slot] = slots
   // `(CPU, RAM, ...)` leaves something out, and `Format: [ID] [Story]` explains a form.
-  if (!slot || slots.length > 1 || !'[{<［'.includes(key.charAt(slot.from))) return undefined
+  if (!slot || slots.length > 1 || !BRACKETS.includes(key.charAt(slot.from))) return undefined
   const [before, after] = [key.slice(0, slot.from), key.slice(slot.to)]
   const words = [before.replace(/[\s:：–—]+$/, ''), after.trim()] as const
   if (!words.some((one) => HAS_WORD(one).test(one))) return undefined
   const isSigned = /[:：–—]\s*$/.test(before)
   const word = words.join(' ').trim()
-  return {
-    repeat: { min: 1, word, numbered: false, around: { before: words[0], after: words[1], isSigned } },
-    number: undefined,
-    pattern: text,
-  }
+  const around = { before: words[0], after: words[1], isSigned }
+  return { repeat: { min: 1, word, numbered: false, around, ...slotText }, number: undefined, pattern: heading }
+}
+
+const NAMELESS: RepeatSchema = { min: 1, word: '', numbered: false }
+const BRACKETS = '[{<［'
+const DATE_FORM = /^[ymd]/i
+/** What parts two slots that are filled in as one, a bracket at the end of the last apart. */
+const JOINT = /^(?=\s*[^\s])[\s:：,;|/@(（–—-]+$/
+
+/** A heading whose slots are parted by signs alone as one with a single slot, and the text of that. A date stands for a slot in brackets. */
+function withOneSlot(text: string): { readonly text: string; readonly slot?: string } {
+  const slots = placeholders(text)
+  const [first] = slots
+  const last = slots.at(-1)
+  if (!first || !last || !slots.every(({ from }) => isSlot(text.slice(from)))) return { text }
+  if (slots.length === 1 && !DATE_FORM.test(text.slice(first.from))) return { text }
+  const isJoined = slots.every(({ from }, i) => i === 0 || JOINT.test(text.slice(slots[i - 1]?.to, from)))
+  if (!isJoined) return { text }
+  const opens = /[(（]/.test(text.slice(first.to, last.from))
+  const to = opens && /^[)）]/.test(text.slice(last.to)) ? last.to + 1 : last.to
+  return { text: `${text.slice(0, first.from)}[slot]${text.slice(to)}`, slot: text.slice(first.from, to) }
+}
+
+function isSlot(text: string): boolean {
+  return BRACKETS.includes(text.charAt(0)) || DATE_FORM.test(text)
 }
 
 /** Whether two headings are of one repeated section. */
