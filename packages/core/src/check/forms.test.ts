@@ -133,3 +133,24 @@ describe('a heading with slots', () => {
     expect(found(of('Release [Version] ([Date])', '[Text]'), of('Version 2', 'Text.'))).toContain('3 section-missing')
   })
 })
+
+describe('words to choose from', () => {
+  const of = (cell: string): string => `# N\n\n## Results\n\n| Case | Result |\n|---|---|\n| [Case] | ${cell} |\n`
+  const by = (cell: string, own: string): readonly string[] => found(of(cell), of(own).replace('[Case]', 'Print'))
+  test.each(['Not run/Pass/Fail/Blocked', 'Entwurf/In Prüfung/Freigegeben', 'Not started / In progress / Signed off'])(
+    'may be of several words: %s',
+    (cell) => {
+      const [first = '', second = ''] = cell.split(/ ?\/ ?/)
+      expect([first, second, cell, 'Maybe'].map((own) => by(cell, own))).toEqual([
+        [],
+        [],
+        ['7 choice-unchosen'],
+        ['7 choice-unknown'],
+      ])
+    },
+  )
+  test.each(['Grep/Glob/Read tools', 'Ask legal/finance/security', 'Commit/push/PR creation'])(
+    'are not those of a sentence: %s',
+    (cell) => expect(by(cell, 'Something else')).toEqual([]),
+  )
+})

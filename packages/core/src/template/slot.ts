@@ -118,7 +118,24 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
   const closed = words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
-  if (separator === '/' && (open || words.some((word) => word.includes(' ')))) return undefined
+  if (separator === '/' && (open || !areChoices(words, bare, text))) return undefined
   if (words.every((word) => ASKING.test(word))) return undefined
   return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined
+}
+
+/**
+ * Whether what stands between slashes is chosen from: single words, or such as `Not run/Pass/Fail` where capitals tell several words from a
+ * sentence. `Grep/Glob/Read tools` speaks of tools: at the end, several words are one choice only where the slashes stand apart.
+ */
+function areChoices(words: readonly string[], bare: string, text: string): boolean {
+  const several = words.filter((word) => word.includes(' '))
+  if (several.length === 0) return true
+  if (words.length < 3 || bare !== text.trim() || !words.every(isCapital)) return false
+  const isApart = bare.split(' / ').length === words.length
+  return isApart || (several.length * 2 < words.length && !words.at(-1)?.includes(' '))
+}
+
+/** A letter of a script without capitals is one too. */
+function isCapital(word: string): boolean {
+  return word.charAt(0) === word.charAt(0).toUpperCase()
 }
