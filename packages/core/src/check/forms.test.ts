@@ -154,3 +154,38 @@ describe('words to choose from', () => {
     (cell) => expect(by(cell, 'Something else')).toEqual([]),
   )
 })
+
+describe('metadata before the first section', () => {
+  const body = '\n\n## Why\n\n[Why]\n'
+  const of = (metadata: string, by: string): readonly string[] =>
+    found(`# Note: [NAME]\n\n${by}${body}`, `# Note: x\n\n${metadata}\n\n## Why\n\nIt pays.\n`)
+  test.each([
+    [
+      'a list of plain keys',
+      '* Author: [Ann](https://example.org/ann)\n* Manager: TBD\n* Status: **Awaiting review**\n* Created: [Date]',
+      '* Author: [Ann Moe](https://example.org/a)\n* Manager: Bo\n* Status: **Accepted**\n* Created: 2026-02-30',
+      ['6 date-invalid'],
+    ],
+    [
+      'a quotation',
+      '> **Status**: draft | review | done\n> **Owner**: [Your Name]\n> **Created**: [Date]',
+      '> **Status**: foo\n> **Created**: 2026-02-30',
+      ['1 field-missing', '3 choice-unknown', '3 status-unknown', '4 date-invalid'],
+    ],
+    [
+      'plain lines',
+      'Author: <names>\nStatus: Draft\nCreated: <date>',
+      'Author: Bo\nStatus: Drafft\nCreated: 2026-02-30',
+      ['4 status-unknown', '5 date-invalid'],
+    ],
+  ])('%s', (_, template, metadata, expected) => {
+    expect(of(metadata, template).toSorted()).toEqual(expected)
+    expect(of('A text.', template).filter((each) => /field-missing/.test(each)).length).toBeGreaterThan(1)
+  })
+  test.each([
+    '> **Note**: replace [NAME] by the name.',
+    '> **Status**: draft means that it is open,\n> and done that it is not.\n>\n> Write it.',
+    'Note: this is a form.\nSee: the guide.',
+    '* Keep it short: one page\n* Status: see the guide',
+  ])('a remark is none: %s', (remark) => expect(of('A text.', remark)).toEqual([]))
+})
