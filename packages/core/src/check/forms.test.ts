@@ -189,3 +189,21 @@ describe('metadata before the first section', () => {
     '* Keep it short: one page\n* Status: see the guide',
   ])('a remark is none: %s', (remark) => expect(of('A text.', remark)).toEqual([]))
 })
+
+describe('a field offers a choice', () => {
+  const of = (value: string): string => `# N\n\n## Facts\n\n**Stage**: ${value}\n`
+  test.each([
+    ['0 | 1 | 2 | 2.7', '2.7', '7'],
+    ['1 / 2 / 3 / 5 / 8', '5', '4'],
+    ['<REQUIRED: Standards Track | Informational | Process>', 'Standards Track', 'Other'],
+  ])('%s', (template, right, wrong) => {
+    expect([right, wrong, template].map((own) => found(of(template), of(own)))).toEqual([
+      [],
+      ['5 choice-unknown'],
+      ['5 choice-unchosen'],
+    ])
+  })
+  test.each(['10/20/30', 'Mozilla | 5.0', '3 / 4'])('or does not: %s', (template) => {
+    expect(found(of(template), of('something else'))).toEqual([])
+  })
+})

@@ -9,6 +9,12 @@ const FIRST_WORD = inAnyScript(String.raw`^[\p{L}\p{N}]`)
 const MARKS = inAnyScript(String.raw`["'\x60*]|\p{Extended_Pictographic}|\u{fe0f}`, 'gu')
 const CHOICE = inAnyScript(String.raw`^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$`)
 
+const NUMBER = /^\d{1,6}(?:\.\d{1,3})?$/
+/** `1 / 2 / 3 / 5`: numbers to choose from. `1/2/3` may be a date, or a share. */
+const SCALE = /^\d{1,6}(?:\.\d{1,3})?(?: \/ \d{1,6}(?:\.\d{1,3})?){2,}$/
+/** What stands before the words of a choice: `REQUIRED: draft | done`. */
+const LABEL = /^[^:|/]{1,30}: +(?=[^|]{1,60}\|)/
+
 /** A short placeholder names what it wants; a long one explains, and says nothing of a type. */
 const WORDS_OF_A_NAME = 4
 
@@ -85,7 +91,7 @@ function typeOf(text: string, key: string): SlotType {
   // `Draft / In Progress / Shipped`: states may be of several words where the slashes stand apart.
   if (key === 'status' || key === 'state') return choiceOf(text.replace(/ \/ /g, '|')) ?? { kind: 'status' }
   const found = placeholders(text)
-  if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
+  if (found.length === 0) return (text.includes('|') || SCALE.test(text) ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
   const pattern = FIRST_WORD(text).test(text) && !/\s/.test(text) ? compilePattern(text) : undefined
   const identifies = pattern?.parts[0]?.kind === 'literal' && pattern.parts.some((part) => part.kind === 'number')
@@ -113,10 +119,12 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
     .replace(/^["'`]+|["'`]+$/g, '')
     .replace(/^[[{<［]|[\]}>］]$/g, '')
     .trim()
+    .replace(LABEL, '')
   const separator = bare.includes('|') ? '|' : '/'
   const words = bare.split(separator).map((word) => word.replace(MARKS(word), '').trim())
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
-  const closed = words.filter((word) => CHOICE(word).test(word))
+  const isScale = words.every((word) => NUMBER.test(word)) && (separator === '|' || SCALE.test(bare))
+  const closed = isScale ? words : words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
   if (separator === '/' && (open || !areChoices(words, bare, text))) return undefined
   if (words.every((word) => ASKING.test(word))) return undefined
