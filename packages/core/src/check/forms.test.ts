@@ -207,3 +207,15 @@ describe('a field offers a choice', () => {
     expect(found(of(template), of('something else'))).toEqual([])
   })
 })
+
+describe('a column named like its slot', () => {
+  const of = (...cells: readonly string[]): string =>
+    `# N\n\n## History\n\n| Version | Date | Metric |\n|---|---|---|\n| ${cells.join(' | ')} |\n`
+  test.each([
+    ['2026-02-28', []],
+    ['2026-02-30', ['7 date-invalid']],
+    ['[Date]', ['7 placeholder-left']],
+  ])('asks for a date where that is its name: %s', (date, expected) => {
+    expect(found(of('[Version]', '[Date]', '[Metric]'), of('first', date, 'how often'))).toEqual(expected)
+  })
+})

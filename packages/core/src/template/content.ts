@@ -268,9 +268,11 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
 }
 
-/** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type. */
+/** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type but a date. */
 function cellSlot(value: string, match: string): SlotSchema {
-  return normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match ? textSlot(value) : slotOf(value)
+  const slot = slotOf(value)
+  if (slot.type.kind === 'date') return slot
+  return normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match ? textSlot(value) : slot
 }
 
 /** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */
