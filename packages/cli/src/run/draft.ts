@@ -149,7 +149,9 @@ function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: D
 
 /** Whether a field, `title:` of front matter as a rule, is still to say what the document is called. */
 function asksTitle({ key, role, value }: Field): boolean {
-  return role === undefined && key.toLowerCase() === 'title' && (value.state === 'placeholder' || value.state === 'empty')
+  return (
+    role === undefined && key.toLowerCase() === 'title' && (value.state === 'placeholder' || value.state === 'empty')
+  )
 }
 
 /** A text as a YAML value: bare where it means itself, else in quotes. `#12` would be a comment, `Ann: x` a mapping. */

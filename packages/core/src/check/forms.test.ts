@@ -50,7 +50,8 @@ describe('a title with a slot, and sections of level 1', () => {
 })
 
 describe('numbering of headings', () => {
-  const template = (one: string, two: string): string => `# Note: [NAME]\n\n## ${one}\n\n[Scope]\n\n## ${two}\n\n[Risks]\n`
+  const template = (one: string, two: string): string =>
+    `# Note: [NAME]\n\n## ${one}\n\n[Scope]\n\n## ${two}\n\n[Risks]\n`
   const text = (one: string, two: string): string => `# Note: x\n\n## ${one}\n\nThis.\n\n## ${two}\n\nThat.\n`
   test.each([
     ['1 Scope', '2 Risks'],
@@ -93,7 +94,8 @@ describe('numbered siblings are one section that stands several times', () => {
 })
 
 describe('boxes', () => {
-  const of = (...items: readonly string[]): string => `# N\n\n## Before\n\n${items.map((each) => `- ${each}\n`).join('')}`
+  const of = (...items: readonly string[]): string =>
+    `# N\n\n## Before\n\n${items.map((each) => `- ${each}\n`).join('')}`
   test('a fixed item may speak of a mark in brackets', () => {
     const template = of('[ ] No [NEEDS CLARIFICATION] markers remain', '[ ] Requirements are testable')
     expect(found(template, template.replaceAll('[ ]', '[x]'))).toEqual([])
@@ -217,5 +219,34 @@ describe('a column named like its slot', () => {
     ['[Date]', ['7 placeholder-left']],
   ])('asks for a date where that is its name: %s', (date, expected) => {
     expect(found(of('[Version]', '[Date]', '[Metric]'), of('first', date, 'how often'))).toEqual(expected)
+  })
+})
+
+describe('what may be left out', () => {
+  test.each(['備考（任意）', '备注（可选）', 'Ergänzungen (falls zutreffend)', 'Extras [optional]'])(
+    'a section: %s',
+    (heading) => {
+      const template = `# N\n\n## Why\n\n[Why]\n\n## ${heading}\n\n[Text]\n`
+      expect(found(template, '# N\n\n## Why\n\nIt pays.\n')).toEqual([])
+      const bare = heading.replace(/ ?[（([].*/, '')
+      expect(found(template, `# N\n\n## Why\n\nIt pays.\n\n## ${bare}\n\nMore.\n`)).toEqual([])
+    },
+  )
+  test.each(['[Name, if applicable]', '[If applicable]', '［任意］', '*if applicable* [Name]', '[Sponsor] (optional)'])(
+    'a field: %s',
+    (value) => {
+      const of = (fields: string, why: string): string => `# N\n\n- **Status:** Draft\n${fields}\n\n## Why\n\n${why}\n`
+      expect(found(of(`- **Sponsor:** ${value}\n`, '[Why]'), of('', 'It pays.'))).toEqual([])
+      expect(found(of(`- **Sponsor:** [Name]\n`, '[Why]'), of('', 'It pays.'))).toEqual(['1 field-missing'])
+    },
+  )
+  test.each([
+    'Only for standards. Otherwise, remove this field.',
+    'remove this line if there is none',
+    'if applicable',
+  ])('a key of front matter: %s', (remark) => {
+    const template = `---\nstatus: Draft\nkind: <kind> # ${remark}\n---\n\n## Why\n\n[Why]\n`
+    expect(found(template, '---\nstatus: Draft\n---\n\n## Why\n\nIt pays.\n')).toEqual([])
+    expect(found(template.replace(/ #.*/, ''), '---\nstatus: Draft\n---\n\n## Why\n\nIt pays.\n')).toHaveLength(1)
   })
 })

@@ -174,7 +174,8 @@ function titleName(reading: Reading, at: Span, slot: SlotSchema): Slot {
   if (name.state !== 'filled' || isPlaceholder(slot.placeholder)) return name
   for (const { from, to } of placeholders(name.text)) {
     const left = name.text.slice(from, to)
-    if (slot.placeholder.includes(left)) slotAt(reading, span(name.span.from + from, name.span.from + to), textSlot(left))
+    if (slot.placeholder.includes(left))
+      slotAt(reading, span(name.span.from + from, name.span.from + to), textSlot(left))
   }
   return name
 }

@@ -36,7 +36,10 @@ const NOTHING: SectionSchema['content'] = []
 function readSection(reading: Reading, matched: Matched, siblings: Map<string, Section>): Section {
   const { raw, schema } = matched
   const heading = raw.heading && headingOf(raw.heading)
-  const title = matched.titleSpan && schema?.repeat ? slotAt(reading, matched.titleSpan, textSlot(schema.repeat.slot, true)) : undefined
+  const title =
+    matched.titleSpan && schema?.repeat
+      ? slotAt(reading, matched.titleSpan, textSlot(schema.repeat.slot, true))
+      : undefined
   const pool = poolOf(ownOf(matched), reading.text)
   const found = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
   const isWhole = matched.sections.length === 0 && found.state === 'filled' && found.missing.length === 0

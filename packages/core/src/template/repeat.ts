@@ -41,8 +41,7 @@ export function unnumbered(heading: string): string {
 /** The repeated section that a heading belongs to, its numbering apart: a word before a number, or a heading that is wholly a slot. */
 export function repeatedHeading(heading: string): RepeatedHeading | undefined {
   const own = unnumbered(heading)
-  if (isPlaceholder(own))
-    return { repeat: NAMELESS, number: undefined, pattern: '{title}' }
+  if (isPlaceholder(own)) return { repeat: NAMELESS, number: undefined, pattern: '{title}' }
   const text = withoutMarks(own)
   const bare = withoutDuty(text)
   const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)

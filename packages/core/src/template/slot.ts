@@ -1,5 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
-import { normalizeKey } from '../markdown/normalize.ts'
+import { normalizeKey, OPTIONAL, saysOptional } from '../markdown/normalize.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { SlotSchema, SlotType } from './schema.ts'
@@ -36,12 +36,16 @@ const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
   [/^link to .*$|^links?$|^url$/, 'link'],
 ]
 
+/** `Name, if applicable`, `任意`: all that is said, or what is said at the end. */
+const LEAVES = new RegExp(`(?:^|[,，、;:：–—] ?)(?:${OPTIONAL})$`, 'i')
+
 /** Whether a slot of the template may be left empty, by its own words: `[If applicable]`, `[Any additional notes]`. */
 export function slotSaysOptional(text: string): boolean {
-  const words = inner(text)
+  const words = inner(text).replace(/^[*_]+/, '')
   return (
     /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) ||
-    /\((?:optional|if applicable|if any)\)/i.test(text)
+    LEAVES.test(words) ||
+    saysOptional(text)
   )
 }
 
