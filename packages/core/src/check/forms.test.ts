@@ -62,7 +62,7 @@ describe('numbering of headings', () => {
     ['1 Scope of [Team]', '2 Risks of [Team]'],
   ])("in the template does not count: '%s'", (one, two) => {
     const bare = [one, two].map((each) => each.replace(/^\P{L}+/u, '').replace('[Team]', 'Depot'))
-    for (const number of [(_: number) => '', (n: number) => `${n}. `, (n: number) => `${n + 2} `])
+    for (const number of [() => '', (n: number) => `${n}. `, (n: number) => `${n + 2} `])
       expect(found(template(one, two), text(`${number(1)}${bare[0]}`, `${number(2)}${bare[1]}`))).toEqual([])
   })
   test('another name of a section is known, and what it is for', () => {
@@ -164,7 +164,7 @@ describe('metadata before the first section', () => {
   test.each([
     [
       'a list of plain keys',
-      '* Author: [Ann](https://example.org/ann)\n* Manager: TBD\n* Status: **Awaiting review**\n* Created: [Date]',
+      '* Authors: [Ann](https://example.org/ann)\n* Manager: TBD\n* Status: **Awaiting review**\n* Created: [Date]',
       '* Author: [Ann Moe](https://example.org/a)\n* Manager: Bo\n* Status: **Accepted**\n* Created: 2026-02-30',
       ['6 date-invalid'],
     ],
