@@ -160,6 +160,35 @@ test.each([
   expect(truespec(['list', ...TODAY], { cwd: repository.root }).stdout).toContain(expected.slice(2).replace('P: ', ''))
 })
 
+test.each([
+  ['# STORY-[NUMBER]: [Title]', '# STORY-[NUMBER]: Export'],
+  ['# [AREA] plan: [FEATURE NAME]', '# [AREA] plan: Export'],
+  ['# KEP-NNNN: Your short title', '# KEP-NNNN: Export'],
+  ['# [System] - Architecture', '# Export - Architecture'],
+])('the name goes where the title asks for one: %s', (title, expected) => {
+  repository.write('template.md', `${title}\n\n## Why\n\n[Why]\n`)
+  expect(make('Export')).toMatchObject({ status: 0, stdout: 'specs/export.md\n' })
+  expect(repository.read('specs/export.md').split('\n', 1)).toEqual([expected])
+})
+
+test('the year of an ID is written, and what only the writer knows is left to him', () => {
+  repository.write('template.md', '# Plan: [Title]\n\n- **Plan ID:** TP-[YYYY]-[NUMBER]\n')
+  expect([make('Export').stdout, make('Import').stdout]).toEqual([
+    'specs/TP-2026-001-export.md\n',
+    'specs/TP-2026-002-import.md\n',
+  ])
+  repository.write('template.md', '# Plan: [Title]\n\n- **Plan ID:** TP-[AREA]-[NUMBER]\n')
+  expect(make('Print').stdout).toBe('specs/print.md\n')
+  expect(repository.read('specs/print.md')).toContain('TP-[AREA]-[NUMBER]')
+})
+
+test('a title of front matter is filled in, and listed', () => {
+  repository.write('template.md', '---\ntitle: <A few words>\nauthor(s): <Names>\n---\n\n## Why\n\n[Why]\n')
+  make('Export: now')
+  expect(repository.read('specs/export-now.md')).toContain('title: "Export: now"\nauthor(s): Ada Lovelace\n')
+  expect(truespec(['list', '--json', ...TODAY], { cwd: repository.root }).stdout).toContain('"title":"Export: now"')
+})
+
 test('an issue that none is is refused, and what the template has no field for is told of', () => {
   const { status, stdout, stderr } = make('One', '--issue', 'abc', '--reviewer', 'Bo')
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'specs/SPEC-2026-11-22-001-one.md\n' })

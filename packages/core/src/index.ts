@@ -19,11 +19,12 @@ export { decode } from './markdown/decode.ts'
 export { anchorsOf } from './markdown/headings.ts'
 export type { MarkdownEngine, Root } from './markdown/tree.ts'
 
-// Values: the IDs and names that new specs get.
+// Values: the IDs and names that new specs get, and what they are written over.
 export { describePattern, formatId, matchId } from './values/id-pattern.ts'
 export type { IdPattern } from './values/id-pattern.ts'
 export { parseIssue } from './values/issue.ts'
 export { fileSlug } from './values/file-slug.ts'
+export { placeholders } from './values/placeholder.ts'
 
 // Blocks: the parsers of mermaid, TypeScript and Gherkin are ports too.
 export type {
@@ -93,7 +94,8 @@ export type { Waiver } from './verdicts/waivers.ts'
 export { decisive, wordsOf } from './verdicts/words.ts'
 export { bindsTo, nextSteps } from './verdicts/steps.ts'
 
-// Rules: every one of them, by code. Their pages are at `@truespec/core/pages`.
+// Rules: every one of them, by code, and the edit of a value that their fixes are made of. Their pages are at `@truespec/core/pages`.
+export { rewrite } from './rules/fields/rewrite.ts'
 export { RULES } from './rules/registry.ts'
 export type { Rule, RuleSeverity } from './rules/define.ts'
 

@@ -2,7 +2,9 @@ import {
   applyEdits,
   formatId,
   lineEndOf,
+  placeholders,
   read,
+  rewrite,
   type Field,
   type IdPattern,
   type ReadEngines,
@@ -42,7 +44,7 @@ export function draftFrom(template: string, schema: Schema, engines: ReadEngines
 
 /** What a template has room for. */
 export interface Rooms {
-  /** How it writes its spec IDs; undefined where it has none. */
+  /** How it writes its spec IDs; undefined where it has none, or where they hold a word that only the writer knows: `SPEC-[AREA]-[NUMBER]`. */
   readonly id: IdPattern | undefined
   /** What kind of value each field takes that a draft can fill, by the field's role. */
   readonly kinds: ReadonlyMap<string, SlotType['kind'] | undefined>
@@ -53,9 +55,13 @@ export function roomsIn(schema: Schema, template: string, engines: ReadEngines):
   const { fields } = read({ file: '', text: template, schema, nesting: 100 }, engines)
   const id = fields.find(({ role }) => role === 'id')?.schema?.slot.type
   return {
-    id: id?.kind === 'id' ? id.pattern : undefined,
+    id: id?.kind === 'id' && isWritable(id.pattern) ? id.pattern : undefined,
     kinds: new Map(fields.filter(isFilled).map(({ role, schema }) => [String(role), schema?.slot.type.kind])),
   }
+}
+
+function isWritable({ parts }: IdPattern): boolean {
+  return parts.every(({ kind }) => kind !== 'text')
 }
 
 /** Not those that stand in a file of their own, or twice. */
@@ -85,13 +91,15 @@ export function writeId(pattern: IdPattern, today: string, number: number): stri
   })
 }
 
-function titleEdits(spec: Spec, schema: Schema, { name: given, id }: Draft): readonly Edit[] {
-  const name = literal(given)
+function titleEdits(spec: Spec, schema: Schema, { name, id }: Draft): readonly Edit[] {
   if (!spec.title) return []
-  if (schema.title?.slot === undefined) return [{ ...spec.title.textSpan, insert: name }]
-  const room = idRoom(spec, spec.title)
-  const own = room && id !== undefined ? [{ ...room, insert: id }] : []
-  return [...own, nameEdit(spec.text, nameRoom(spec.text, spec.title.name.span, room), name)]
+  const insert = literal(name)
+  if (schema.title?.slot === undefined) return [{ ...spec.title.textSpan, insert }]
+  const room = id === undefined ? undefined : idRoom(spec, spec.title)
+  return [
+    ...(room && id !== undefined ? [{ ...room, insert: id }] : []),
+    nameEdit(spec.text, spec.title.name.span, insert),
+  ]
 }
 
 /** Where a title has room for the ID: in the words that its field has for one, `P-NNNN: [Title]`. */
@@ -101,25 +109,29 @@ function idRoom(spec: Spec, { textSpan }: Title): Span | undefined {
   return at < 0 ? undefined : { from: textSpan.from + at, to: textSpan.from + at + written.length }
 }
 
-const PLACEHOLDER = /\[[^\]]*\]|\{[^}]*\}|<[^>]*>/
-
-/** Where a title has room for the name beside that for the ID: before it where a placeholder stands there, else behind it. */
-function nameRoom(text: string, name: Span, id: Span | undefined): Span {
-  if (!id || id.to > name.to) return name
-  const isBefore = PLACEHOLDER.test(text.slice(name.from, id.from))
-  return isBefore ? { from: name.from, to: id.from } : { from: Math.max(name.from, id.to), to: name.to }
+/** Where the title takes the name: `[Title]` of `STORY-[NUMBER]: [Title]`, what follows the number of `KEP-NNNN: Your title`. */
+function nameEdit(source: string, { from, to }: Span, insert: string): Edit {
+  const text = source.slice(from, to)
+  const [counted, named] = parted(placeholders(text), (each) => isCount(text.slice(each.from, each.to)))
+  const saying = (word: RegExp): (typeof named)[number] | undefined =>
+    named.findLast((each) => word.test(text.slice(each.from, each.to)))
+  const slot = saying(/title/i) ?? saying(/name/i) ?? named.at(-1)
+  if (slot) return { from: from + slot.from, to: from + slot.to, insert }
+  const number = counted.at(-1)
+  if (!number) return { from, to, insert }
+  const [sign = ''] = /^[\s:–—-]*/.exec(text.slice(number.to)) ?? []
+  return { from: from + number.to, to, insert: `${sign || ': '}${insert}` }
 }
 
-/** The name in the place of the first placeholder, or of all that stands behind the ID with its colon or dash. */
-function nameEdit(text: string, { from, to }: Span, name: string): Edit {
-  const rest = text.slice(from, to)
-  const placeholder = PLACEHOLDER.exec(rest)
-  if (placeholder) {
-    const start = from + placeholder.index
-    return { from: start, to: start + placeholder[0].length, insert: name }
-  }
-  const start = from + (/^\s*[:–—-]\s*/.exec(rest)?.[0].length ?? 0)
-  return { from: start, to, insert: rest === '' ? `: ${name}` : name }
+/** Those that are so, and the others. */
+function parted<One>(all: readonly One[], isSo: (one: One) => boolean): readonly [readonly One[], readonly One[]] {
+  return [all.filter(isSo), all.filter((one) => !isSo(one))]
+}
+
+/** Whether a placeholder of a title is its number or its day. */
+function isCount(placeholder: string): boolean {
+  const name = placeholder.replace(/^\W+|\W+$/g, '')
+  return /^(?:n{2,}|x{2,}|number|num|nr|no|id|issue|date|year|[ymd]{2,4}(?:\W?[ymd]{2}){0,2})$/i.test(name)
 }
 
 /** Markdown that shows a text as it is, where a heading holds it. */
@@ -133,7 +145,7 @@ function literal(text: string): string {
 const MARKUP =
   /[`[\]]|\\(?=[!-/:-@[-`{-~])|(?<! )\*|\*(?! )|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w{1,32};)/giu
 
-function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft): readonly Edit[] {
+function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: Draft): readonly Edit[] {
   const values: Readonly<Record<string, string | undefined>> = {
     id,
     author,
@@ -143,17 +155,20 @@ function fieldEdits(spec: Spec, { id, author, reviewers, issue, today }: Draft):
     issue,
   }
   return spec.fields.flatMap((field: Field) => {
-    const said = isFilled(field) ? values[String(field.role)] : undefined
-    const value = field.form === 'front-matter' && said !== undefined ? yamlOf(said) : said
-    if (value === undefined) return []
-    const { from, to } = field.value.span
-    return [{ from, to, insert: from === to && spec.text[from - 1] !== ' ' ? ` ${value}` : value }]
+    const own = asksTitle(field) ? name : values[String(field.role)]
+    if (own === undefined || !isFilled(field)) return []
+    return rewrite(field.value, own).map(({ from, to, insert }) => {
+      const isJoined = from === to && !/[\s"']/.test(spec.text.charAt(from - 1))
+      return { from, to, insert: isJoined ? ` ${insert}` : insert }
+    })
   })
 }
 
-/** A text as a YAML value: bare where it means itself, else in quotes. `#12` would be a comment, `Ann: x` a mapping. */
-function yamlOf(text: string): string {
-  return /^[\p{L}\p{N}](?:[^:#]|:(?=\S)|(?<=\S)#)*$/u.test(text) ? text : JSON.stringify(text)
+/** Whether a field, `title:` of front matter as a rule, is still to say what the document is called. */
+function asksTitle({ key, role, value }: Field): boolean {
+  return (
+    role === undefined && key.toLowerCase() === 'title' && (value.state === 'placeholder' || value.state === 'empty')
+  )
 }
 
 /** Comments to Truespec decide how the template is compiled; in a spec only its version means something. */

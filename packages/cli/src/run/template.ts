@@ -88,9 +88,9 @@ function contentBranches(content: ContentSchema): readonly Branch[] {
     case 'checklist':
       return leaf(
         'checklist',
-        content.items.map(({ text, marked }) => ({
+        content.items.map(({ text, marked, optional }) => ({
           label: `- [ ] ${text}`,
-          ...(marked && { note: 'ticked at the end' }),
+          ...noteOf([optional ? 'optional' : '', marked ? 'ticked at the end' : '']),
         })),
       )
     case 'list':

@@ -16,12 +16,17 @@ const AROUND_KEY = inAnyScript(
   String.raw`^[^\p{L}\p{N}[{<(［]+|[\s:：\p{Extended_Pictographic}\u{fe0f}\u{200d}]+$`,
   'gu',
 )
-const OPTIONAL =
-  'optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|' +
+/** What says in brackets, or alone, that a thing may be left out: the source of an expression. */
+export const OPTIONAL: string =
+  'optional|facultatif|optionnel|opcional|opzionale|facoltativo|optioneel|if applicable|if needed|if any|falls zutreffend|falls nötig|' +
+  'si applicable|si besoin|si aplica|si procede|se applicabile|indien van toepassing|необязательно|если применимо|任意|該当する場合|可选|可選|选填|選填|선택|' +
   String.raw`include if [^()[\]]{0,80}`
-const SAYS_OPTIONAL = new RegExp(String.raw`[([](?:${OPTIONAL})[)\]]`, 'i')
+const SAYS_OPTIONAL = new RegExp(String.raw`[([（［](?:${OPTIONAL})[)\]）］]`, 'i')
 /** `(optional)`, `[required]` at a heading's end. */
-const DUTY = new RegExp(String.raw`\s*[*_]?[([](?:${OPTIONAL}|mandatory|required|recommended)[)\]][*_]?$`, 'i')
+const DUTY = new RegExp(
+  String.raw`\s*[*_]?[([（［](?:${OPTIONAL}|mandatory|required|recommended|必須|必填)[)\]）］][*_]?$`,
+  'i',
+)
 
 /** Emoji that letters or digits stand for, at the start of a heading and at its end: `1️⃣`, `:link:`. */
 const SPELT_BEFORE = new RegExp(`^\\s*(?:(?:${SPELT_EMOJI})\\s*)+`, 'iu')
@@ -57,6 +62,11 @@ export const normalizeHeading: (text: string) => string = remembered((text) => {
     .toLowerCase()
 })
 
+/** A heading's text without emoji and other marks before its first letter, digit or bracket: `🙋 Persona 1`. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS_BEFORE(text), '')
+}
+
 /** A heading's text without its numbering: `2.1 Risks`, `A. Risks`. What a word counts (`Step 1: Risks`) stays. */
 export function withoutNumber(text: string): string {
   return text.replace(NUMBER, '')
@@ -79,7 +89,7 @@ export function withoutNote(key: string): string {
     .replace(/\s+[–—-]\s+(?:done|complete|completed|in progress|draft|approved|pending|tbd)$/, '')
 }
 
-/** Whether a heading says of itself that it may be left out: `Risks (Optional)`. */
+/** Whether a heading or a slot says of itself that it may be left out: `Risks (Optional)`, `備考（任意）`. */
 export function saysOptional(text: string): boolean {
   return SAYS_OPTIONAL.test(text)
 }

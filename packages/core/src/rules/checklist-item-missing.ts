@@ -28,7 +28,8 @@ export default defineRule({
       if (part.schema.optional) continue
       const at = section.heading?.span ?? part.span
       // A list of the writer's own is one finding.
-      if (part.gone.length > 1 && part.gone.length === part.schema.items.length) {
+      const demanded = part.schema.items.filter(({ optional }) => !optional)
+      if (part.gone.length > 1 && part.gone.length === demanded.length) {
         yield { at, data: { count: part.gone.length, item: shortened(linksByText(part.gone[0]?.text ?? '')) } }
         continue
       }

@@ -23,7 +23,7 @@ export default defineRule({
     if (match && !match.fault && match.length === id.length) return
     const form = describePattern(type.pattern)
     if (match?.fault && match.length === id.length)
-      yield { at: value.span, data: { id, form, date: /\d{4}-\d{2}-\d{2}/.exec(id)?.[0] ?? '' } }
+      yield { at: value.span, data: { id, form, date: /\d{4}([-._]?)\d{2}\1\d{2}/.exec(id)?.[0] ?? '' } }
     else if (match?.length !== id.length) {
       const meant = nearMiss(type.pattern, id)
       yield { at: value.span, data: { id, form, ...(meant !== undefined && { meant }) } }

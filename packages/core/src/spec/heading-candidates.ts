@@ -11,6 +11,7 @@ import { type Candidate, LABELS, type Place, type SectionIndex } from './section
 const LABELLED = inAnyScript(String.raw`^[^\p{L}\p{N}]{0,10}(${LABELS.join('|')})\s+(\d{1,4}(?![\d.]*\d))`, 'iu')
 const NO_WORD = inAnyScript(String.raw`^[^\p{L}\p{N}]`)
 const NO_WORD_AT_END = inAnyScript(String.raw`[^\p{L}\p{N}]$`)
+const HAS_WORD = inAnyScript(String.raw`[\p{L}\p{N}]`)
 const COUNTED = inAnyScript(
   String.raw`^(\p{L}[\p{L} ]{0,60}?)(?:\s*(?=\d)|\s+)(\d{1,4}(?![\d.]*\d)|[a-z](?=$|[\s:.)]))`,
 )
@@ -27,8 +28,8 @@ export function candidatesFor(
   const labelled = index.hasLabels ? LABELLED(text).exec(text) : null
   const exact = labelled
     ? undefined
-    : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? index.byKey.get(withoutBareNumber(key)))
-  if (exact) return exact
+    : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? withNumber(withoutBareNumber(key), index))
+  if (exact && exact.length > 0) return exact
   const counted = labelled ?? COUNTED(key).exec(key)
   const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
@@ -43,10 +44,15 @@ export function candidatesFor(
         titleAt: titleStart(text, counted[1] as string, count),
       }))
   }
-  const slotted = index.slotted.length > 0 ? inSlots(text, key, index.slotted) : []
+  const slotted = index.slotted.length > 0 ? inSlots(text, withoutBareNumber(key), index.slotted) : []
   if (slotted.length > 0) return slotted
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter(({ place: { schema } }) => !present.has(schema.key) && mayBe(heading, schema, source))
+}
+
+/** The sections that a heading without its number names, by their whole name or without the number that the template has. */
+function withNumber(bare: string, { byKey, byBareKey }: SectionIndex): readonly Candidate[] | undefined {
+  return byKey.get(bare) ?? byBareKey.get(bare) ?? byBareKey.get(withoutNote(bare))
 }
 
 /** The sections whose words stand around something in a heading: `Overview of Depot` for `Overview of [System]`. */
@@ -62,12 +68,16 @@ function inSlots(text: string, key: string, slotted: readonly Place[]): readonly
 }
 
 /** Where the title stands between the words in the text of a heading; undefined where the heading has other words. */
-function titleAmong(text: string, key: string, { before, after, isSigned }: HeadingWords): Span | undefined {
+function titleAmong(text: string, key: string, words: HeadingWords): Span | undefined {
+  const { before, isSigned } = words
+  // A question mark or the like may be left out, and needs nothing to part it from the title.
+  const isWord = HAS_WORD(words.after).test(words.after)
+  const after = isWord || key.endsWith(words.after) ? words.after : ''
   if (key.length < before.length + after.length || !key.startsWith(before) || !key.endsWith(after)) return undefined
   const between = key.slice(before.length, key.length - after.length)
   const isParted =
     (before === '' || between === '' || NO_WORD(between).test(between)) &&
-    (after === '' || NO_WORD_AT_END(between).test(between))
+    (!isWord || NO_WORD_AT_END(between).test(between))
   if (!isParted) return undefined
   const plain = text.toLowerCase()
   const from = plain.indexOf(before) < 0 ? 0 : plain.indexOf(before) + before.length

@@ -208,7 +208,7 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
     const at = compared.findIndex((own, index) => !items[index]?.schema && answersItem(own, item, schema))
     const own = items[at]
     if (own) items[at] = { ...own, schema: item }
-    else if (!schema.anyOf) gone.push(item)
+    else if (!schema.anyOf && !item.optional) gone.push(item)
   }
   const notes = gone.length === 0 ? [] : unboxed.map(({ textSpan }) => textSpan)
   return { kind: 'checklist', schema, role: schema.role, span: spanOfLists(lists), items, gone, notes }

@@ -1,5 +1,5 @@
 import { LIST_MARK } from '../markdown/list-mark.ts'
-import { normalizeKey, withoutNote } from '../markdown/normalize.ts'
+import { normalizeKey, withoutBareNumber, withoutNote } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { isLooseName } from '../template/synonyms.ts'
@@ -27,5 +27,6 @@ export function mayBe({ heading, span: { to } }: RawSection, schema: SectionSche
 
 /** Whether the name of a section says only loosely that it is the template's, a note at its end apart. */
 export function isLoosely(key: string, schema: SectionSchema): boolean {
-  return isLooseName(key, schema.key) || isLooseName(withoutNote(key), schema.key)
+  const own = withoutBareNumber(schema.key)
+  return isLooseName(key, own) || isLooseName(withoutNote(key), own)
 }

@@ -3,7 +3,7 @@ import { idPattern } from '../template/contents.ts'
 import type { Span } from '../text/span.ts'
 import { statedDate } from '../values/date.ts'
 import { itemIdsOf } from './item-ids.ts'
-import type { Field, Mention, Spec } from './model.ts'
+import type { Field, Mention, Spec, Title } from './model.ts'
 import { fieldWith, pairsWith, requirements, tasks } from './views.ts'
 
 /** What other specs, the workspace and lists need of a spec: small plain data that a cache keeps, made by `outlineOf`. */
@@ -73,7 +73,7 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
   return {
     file: spec.file,
     id: placed(spec.id),
-    title: withoutEscapes(nameOf(spec)),
+    title: titleOf(spec),
     titleSpan: spec.title?.span ?? { from: 0, to: 0 },
     status: status && { ...status, known },
     author: filled(fieldWith(spec, 'author')),
@@ -99,9 +99,15 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
   }
 }
 
+/** The name in the title; where there is no H1, what front matter or another field says it is. */
+function titleOf(spec: Spec): string {
+  if (spec.title) return withoutEscapes(nameOf(spec.title, spec.text))
+  const field = spec.fields.find(({ key, value }) => key.toLowerCase() === 'title' && value.state === 'filled')
+  return field?.value.text ?? ''
+}
+
 /** What a title says behind the template's prefix; with it where it is the start of a word, as in `RFC-12: Sign-in`. */
-function nameOf({ title, text }: Spec): string {
-  if (!title) return ''
+function nameOf(title: Title, text: string): string {
   const isWord = title.hasPrefix && /[^\s:：]/.test(text.charAt(title.name.span.from - 1))
   return (isWord ? undefined : title.name.text) || title.text
 }

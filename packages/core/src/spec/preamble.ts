@@ -18,6 +18,7 @@ import type { Field, Section, Slot } from './model.ts'
 import { once } from '../text/once.ts'
 import { readContent } from './parts.ts'
 import { preamblePool } from './pool.ts'
+import { isNamed } from './section-index.ts'
 
 /** A file beside the spec that holds fields: its path from the root, and its text. */
 export interface MetadataFile {
@@ -93,7 +94,7 @@ export function headOfFields(reading: Reading, top: RawSection): RawSection | un
   const wanted = fieldsOf(schema.preamble)
   if (schema.title || !first?.heading || wanted.length === 0) return undefined
   const { key } = first.heading
-  if (schema.sections.some((section) => section.key === key || section.synonyms.includes(key))) return undefined
+  if (schema.sections.some((section) => isNamed(section, key) || section.synonyms.includes(key))) return undefined
   if (preamblePool(top, undefined, text).own.length > 0) return undefined
   const below = findFields(reading, preamblePool(top, first, text), wanted)
   return below.some(({ raw }) => schemaOf(raw.key, wanted)) ? first : undefined

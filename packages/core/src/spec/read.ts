@@ -7,11 +7,12 @@ import { normalizeHeading } from '../markdown/normalize.ts'
 import { parse, type TextFault } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
-import type { Schema, SectionSchema } from '../template/schema.ts'
+import type { Schema, SectionSchema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { schemaOfVersion } from '../template/version.ts'
 import { contains, type Span, span, trimmed } from '../text/span.ts'
 import { matchId } from '../values/id-pattern.ts'
+import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
 import { readInline } from './inline.ts'
@@ -22,6 +23,7 @@ import type { Field, Section, Slot, Spec, Title } from './model.ts'
 import { meantAnchors } from './misspelt.ts'
 import { beforePrefix } from './title-start.ts'
 import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
+import { isNamed } from './section-index.ts'
 import { absentSections, readSections } from './sections.ts'
 import { overfullRows } from './tables.ts'
 import { allSections } from './views.ts'
@@ -127,7 +129,7 @@ function titleOf(top: RawSection, schema: Schema): RawSection | undefined {
   const title = first?.level === 1 ? first : (highest.find(bears) ?? (highest.length === 1 ? highest[0] : undefined))
   const key = title?.heading?.key ?? ''
   const claims = schema.sections.filter(
-    (section) => section.key === key || (!schema.title && section.synonyms.includes(key)),
+    (section) => isNamed(section, key) || (!schema.title && section.synonyms.includes(key)),
   )
   // `# Search` above `## Search` is the title all the same.
   const isTitle = claims.length === 0 || title?.sections.some(({ heading }) => heading?.key === key)
@@ -168,8 +170,20 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
     textSpan: heading.textSpan,
     text: heading.text,
     hasPrefix: rest !== undefined,
-    name: slotAt(reading, name, slot ?? textSlot()),
+    name: titleName(reading, name, slot ?? textSlot()),
   }
+}
+
+/** The name in a title. Of a slot that is more than one placeholder, `[NUMBER]: [Title]`, each may be left alone. */
+function titleName(reading: Reading, at: Span, slot: SlotSchema): Slot {
+  const name = slotAt(reading, at, slot)
+  if (name.state !== 'filled' || isPlaceholder(slot.placeholder)) return name
+  for (const { from, to } of placeholders(name.text)) {
+    const left = name.text.slice(from, to)
+    if (slot.placeholder.includes(left))
+      slotAt(reading, span(name.span.from + from, name.span.from + to), textSlot(left))
+  }
+  return name
 }
 
 /** What stands behind the prefix in the source of a title; all of the title may be bold, or what stands before the name. */

@@ -78,7 +78,11 @@ function titleOf(reading: Reading, { raw, schema, titleSpan }: Matched): Slot | 
   if (!titleSpan || !schema?.repeat) return undefined
   const own = slotTitles(schema)
   const isLeft = own.size > 0 && own.has(withoutDigits(raw.heading?.key ?? ''))
-  return slotAt(reading, titleSpan, textSlot(isLeft ? reading.text.slice(titleSpan.from, titleSpan.to) : '', true))
+  return slotAt(
+    reading,
+    titleSpan,
+    textSlot(isLeft ? reading.text.slice(titleSpan.from, titleSpan.to) : schema.repeat.slot, true),
+  )
 }
 
 /** The headings of a repeated section in the template that hold a placeholder, as they are compared. */

@@ -1,4 +1,4 @@
-import { labelKey, normalizeHeading } from '../markdown/normalize.ts'
+import { labelKey, normalizeHeading, withoutBareNumber } from '../markdown/normalize.ts'
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
@@ -7,7 +7,7 @@ import { configuredBy } from './configured.ts'
 import { compileContent } from './content.ts'
 import { type Directives, directivesOfComment, merged } from './directives.ts'
 import { frontMatterFields } from './front-matter.ts'
-import { repeatedHeading } from './repeat.ts'
+import { repeatedHeading, sameRepeat } from './repeat.ts'
 import type { ContentSchema, FieldSchema, Schema, TitleSchema } from './schema.ts'
 import { compileSections, type SectionContext } from './section-schemas.ts'
 import { placeSlips, wordSlips } from './slips.ts'
@@ -92,18 +92,26 @@ function isCounted(text: string): boolean {
   return repeat?.numbered === true && repeat.joint === undefined && repeat.separator !== ' '
 }
 
-/** An H1 is the title where it comes first and sections stand below it, or where it is the only H1. */
+/**
+ * An H1 is the title where it comes first and sections stand below it, where it is the only H1, or where it is the only one with its words
+ * around a slot: `# Architecture of [System]` before `# Goals`.
+ */
 function ownsTitle(top: RawSection): boolean {
-  return (
-    top.sections.filter((section) => section.level === 1).length === 1 || (top.sections[0]?.sections.length ?? 0) > 0
-  )
+  const [first, ...others] = top.sections.filter((section) => section.level === 1)
+  if (others.length === 0 || (first?.sections.length ?? 0) > 0) return true
+  const text = first?.heading?.text ?? ''
+  if (placeholders(text).length === 0) return false
+  const own = repeatedHeading(text)
+  return !others.some(({ heading }) => sameRepeat(own, repeatedHeading(heading?.text ?? '')))
 }
 
 function* allKeys(top: RawSection): Generator<string> {
   const stack = [...top.sections]
   while (stack.length > 0) {
     const next = stack.pop() as RawSection
-    yield normalizeHeading(next.heading?.text ?? '')
+    const key = normalizeHeading(next.heading?.text ?? '')
+    yield key
+    yield withoutBareNumber(key)
     stack.push(...next.sections)
   }
 }

@@ -16,7 +16,7 @@ import {
   guidanceSaysOptional,
   merged,
 } from './directives.ts'
-import { contentOfList, fieldSchema } from './lists.ts'
+import { contentOfList, fieldSchema, isMetadata } from './lists.ts'
 import { columnRole, fieldRole } from './roles.ts'
 import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
@@ -141,8 +141,13 @@ function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSc
       const language = fence && text.slice(fence.languageSpan.from, fence.languageSpan.to).toLowerCase()
       return fence && language ? [{ kind: 'block', language, text: fence.text, optional: false, source }] : []
     }
-    case 'blockquote':
+    case 'blockquote': {
+      const fields = node.children.every(({ type }) => type === 'paragraph')
+        ? fieldsOfQuotation(node.children as readonly Paragraph[], input)
+        : []
+      if (fields.length > 0) return [{ kind: 'fields', fields, optional: false, source }]
       return [{ kind: 'prose', slot: textSlot(source), guidance: true, optional: false, source }]
+    }
     default:
       return []
   }
@@ -153,15 +158,7 @@ function contentOfParagraph(
   source: string,
   { text, preamble }: ContentInput,
 ): readonly ContentSchema[] {
-  const fields: FieldSchema[] = []
-  for (const raw of fieldsOfParagraph(text, spanOf(node), preamble)) {
-    const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
-    // A key without a value is the caption of what follows it.
-    if (value === '' || (!raw.strong && placeholders(value).length === 0)) continue
-    const line = text.slice(spanOf(node).from, spanOf(node).to)
-    const said = directivesAtEnd(text.slice(raw.keySpan.from, lineEnd(text, raw.valueSpan.to)))
-    fields.push(fieldSchema(raw.key, value, line, said))
-  }
+  const fields = fieldsOfLines(node, text, preamble)
   if (fields.length > 0) return [{ kind: 'fields', fields, optional: false, source }]
   if (isPlaceholder(source))
     return [
@@ -178,6 +175,42 @@ function contentOfParagraph(
   const isCaption = /^\*\*[^*]+(?:\*\*:|:\*\*)$/.test(source.trim())
   if (isAside || isCaption || source.trim() === '') return []
   return [{ kind: 'prose', slot: textSlot(source), guidance: true, optional: false, source }]
+}
+
+/** The fields that the lines of a paragraph are; a plain `Status: Draft` is one where all lines are such and others hold placeholders. */
+function fieldsOfLines(node: Paragraph, text: string, plain: boolean): readonly FieldSchema[] {
+  const { from, to } = spanOf(node)
+  const raws = fieldsOfParagraph(text, { from, to }, plain).map((raw) => ({
+    raw,
+    value: text.slice(raw.valueSpan.from, raw.valueSpan.to),
+  }))
+  const areHeaders =
+    raws.some(({ value }) => placeholders(value).length > 0) &&
+    raws.every(({ raw, value }) => isMetadata(raw.key) && !/[\r\n]/.test(value)) &&
+    raws.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+  return raws.flatMap(({ raw, value }) => {
+    // A key without a value is the caption of what follows it.
+    if (value === '' || (!raw.strong && !areHeaders && placeholders(value).length === 0)) return []
+    const said = directivesAtEnd(text.slice(raw.keySpan.from, lineEnd(text, raw.valueSpan.to)))
+    return [fieldSchema(raw.key, value, text.slice(from, to), said)]
+  })
+}
+
+/** `> **Status**: draft | done`: the fields of a quotation before the first section, all lines of which are such. `> **Note**: ...` is guidance. */
+function fieldsOfQuotation(nodes: readonly Paragraph[], { text, preamble }: ContentInput): readonly FieldSchema[] {
+  if (!preamble) return []
+  const fields = nodes.map((node) => ({ node, own: fieldsOfLines(node, text, false) }))
+  const areAll = fields.every(({ node, own }) => {
+    const { from, to } = spanOf(node)
+    return own.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+  })
+  const all = fields.flatMap(({ own }) => own)
+  const isForm = all.some(({ slot, role }) => role !== undefined || isPlaceholder(slot.placeholder) || isTyped(slot))
+  return areAll && isForm && all.every(({ key }) => isMetadata(key)) ? all : []
+}
+
+function isTyped({ type }: SlotSchema): boolean {
+  return type.kind !== 'text'
 }
 
 /** `[Add more user stories as needed]` invites; it demands nothing. */
@@ -238,11 +271,12 @@ function contentOfTable(node: Table, text: string, source: string): readonly Con
 
 const ELLIPSIS = /^(?:…|\.\.\.)$/
 
-/** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type. */
+/** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type but a date. */
 function cellSlot(value: string, match: string, values: readonly string[]): SlotSchema {
-  if (normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match) return textSlot(value)
   const slot = slotOf(value)
   const { type } = slot
+  if (type.kind === 'date') return slot
+  if (normalizeKey(value).replace(/^[[{<［]|[\]}>］]$/g, '') === match) return textSlot(value)
   // Where other rows hold something else, `| Number | FS-[NUMBER] |` is the ID of the document, and identifies no row.
   return type.kind !== 'id' || values.every((other) => fitsForm(other, type.pattern)) ? slot : textSlot(value)
 }

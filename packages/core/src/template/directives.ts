@@ -94,9 +94,14 @@ export function directivesAtEnd(source: string): Directives {
   return directivesOfComment(comment) ?? directivesOfRemark(comment.replace(/^<!--|-->\s*$/g, ''))
 }
 
+/** `Only for standards. Otherwise, remove this field.`, `if applicable`. */
+const LEAVES_OUT =
+  /\b(?:otherwise|else),? (?:please )?(?:remove|delete|omit|drop|leave)\b|\b(?:remove|delete|omit|drop) (?:this|the) (?:field|line|key|entry|row) (?:if|when|unless)\b|\bleave (?:it |this )?(?:blank|empty|out) (?:if|when|unless)\b|\bif (?:applicable|any)\b/i
+
 /** What the words of a comment on a field say of it, in Markdown or in YAML: that it is optional; which words it may have. */
 export function directivesOfRemark(remark: string): Directives {
-  return { ...(commentSaysOptional(remark) && { optional: true }), remark: remark.trim() }
+  const optional = commentSaysOptional(remark) || (remark.length <= ASIDE_LIMIT && LEAVES_OUT.test(remark))
+  return { ...(optional && { optional: true }), remark: remark.trim() }
 }
 
 /** Whether a comment offers a choice of what follows: `Pick one of these and delete the rest`. */

@@ -23,6 +23,8 @@ import { lineEnd } from '../text/lines.ts'
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
 export interface ListInput {
   readonly text: string
+  /** Before the first section, where metadata stand. */
+  readonly preamble: boolean
   readonly number: number | undefined
   readonly markers: readonly string[]
   readonly labels: ReadonlySet<string>
@@ -39,7 +41,8 @@ export function contentOfList(list: List, input: ListInput): readonly ContentSch
   const items = itemsOf(meant, text, number)
   if (items) return [{ ...items, source }]
   if (meant.some((entry) => entry.checkbox)) return [{ ...checklistOf(entriesOf(list, text, true), input), source }]
-  const fields = meant.map((entry) => fieldOfListEntry(entry, text))
+  const areHeaders = input.preamble && areMetadata(meant, text)
+  const fields = meant.map((entry) => fieldOfListEntry(entry, text, areHeaders))
   if (fields.every((field) => field !== undefined)) return [{ kind: 'fields', fields, optional: false, source }]
   const pairs = pairsOf(meant, text)
   if (pairs) return [{ ...pairs, source }]
@@ -54,13 +57,33 @@ function isEllipsis(text: string): boolean {
   return /^(?:\.\.\.|…)$/.test(text.trim())
 }
 
-/** A field of a list: a bold key that is no placeholder, or a plain key whose value is one or a choice. */
-function fieldOfListEntry(entry: Entry, text: string): FieldSchema | undefined {
+/** A word that begins a remark to the writer. */
+const REMARK =
+  /^(?:notes?|nb|n\.b\.|tips?|hints?|important|warning|caution|attention|remember|examples?|e\.g\.|usage|instructions?|guidance|guidelines?|todo|optional|required|see|see also|purpose)$/i
+
+/** Whether a key names something of the document, rather than beginning a remark to its writer. */
+export function isMetadata(key: string): boolean {
+  return !REMARK.test(key.trim()) && key.trim().split(/\s+/).length <= MOST_WORDS
+}
+
+/** Of a key: what is longer is a sentence with a colon. */
+const MOST_WORDS = 4
+
+/** Whether a list before the first section is one of plain metadata, `* Status: Draft`: at least two of its keys are known as such. */
+function areMetadata(entries: readonly Entry[], text: string): boolean {
+  const keys = entries.map((entry) => fieldOfEntry(text, entry.textSpan)?.key)
+  const known = keys.filter((key) => key !== undefined && fieldRole(normalizeKey(key), { kind: 'text' }) !== undefined)
+  return known.length > 1 && keys.every((key) => key !== undefined && isMetadata(key))
+}
+
+/** A field of a list: a bold key that is no placeholder, or a plain key whose value is one or a choice. `any`: whatever its value. */
+function fieldOfListEntry(entry: Entry, text: string, any: boolean): FieldSchema | undefined {
   const raw = fieldOfEntry(text, entry.textSpan)
   if (!raw || isPlaceholder(raw.key)) return undefined
   const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
   if (
     !raw.strong &&
+    !any &&
     (placeholders(raw.key).length > 0 || /\d/.test(raw.key) || placeholders(value).length === 0) &&
     !isLinkValue(value)
   )
@@ -122,7 +145,7 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
     const own = slice(text, entry)
     const marker = markers.find((one) => own.startsWith(one))
     const rest = (marker ? own.slice(marker.length) : own).trim()
-    if (rest === '' || placeholders(rest).some(({ from, to }) => !labels.has(labelKey(rest.slice(from + 1, to - 1)))))
+    if (rest === '' || placeholders(rest).some(({ from, to }) => isSlot(rest.slice(from, to), labels)))
       slot ??= textSlot(own)
     else
       items.push({
@@ -133,6 +156,14 @@ function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListI
       })
   }
   return { kind: 'checklist', items, anyOf: false, ...(slot && { slot }), optional: false, source: '' }
+}
+
+/** A mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
+const OPEN_MARK = /^[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]$/i
+
+/** Whether a placeholder in an item of a checklist is to be filled: no label of a link, nor a mark that is spoken of. */
+function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
+  return !labels.has(labelKey(placeholder.slice(1, -1))) && !OPEN_MARK.test(placeholder)
 }
 
 /** A fixed item as it is compared: links by their text, boxes in it whether ticked or not, what follows a comma, a bracket or a dash left out of nothing. */

@@ -1,7 +1,7 @@
 import { inAnyScript } from '../text/letters.ts'
-import { normalizeHeading, withoutBareNumber, withoutDuty, withoutNumber } from '../markdown/normalize.ts'
+import { normalizeHeading, withoutBareNumber, withoutDuty, withoutMarks, withoutNumber } from '../markdown/normalize.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
-import type { ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
+import type { ChecklistItemSchema, ChecklistSchema, ContentSchema, FieldSchema, RepeatSchema } from './schema.ts'
 
 /** How a template's heading may stand several times. */
 export interface RepeatedHeading {
@@ -11,8 +11,10 @@ export interface RepeatedHeading {
   readonly pattern: string
 }
 
+/** Scripts without spaces need none before the number. */
+const UNSPACED = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`
 const NUMBERED = inAnyScript(
-  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})\s+(\d+|\[?N\]?|\{n\})(?:(\s*[:：.)]\s*|\s+[-–—]\s+|\s+(?=[[{<［]))(.*)|\s*(\(.*\))?)$`,
+  String.raw`^(\p{L}[\p{L} ]{0,38}\p{L})(?:\s+|(?<=${UNSPACED}))(\d+|\[?N\]?|\{n\})(?:(\s*[:：.)]\s*|\s+[-–—]\s+|\s+(?=[[{<［]))(.*)|\s*(\(.*\))?)$`,
 )
 
 /** `Option A: {name}`: letters count only where a slot follows, since many a title ends in a letter. */
@@ -30,17 +32,17 @@ export function letterNumber(letter: string): number {
   return letter.toLowerCase().charCodeAt(0) - 96
 }
 
-/** A heading's text without its numbering. A bare number is that where nothing but a placeholder follows: `3 [Feature]`. */
+/** A heading's text without its numbering. A bare number is that, and an emoji, where nothing but a placeholder follows: `3 [Feature]`. */
 export function unnumbered(heading: string): string {
-  const bare = withoutBareNumber(heading)
+  const bare = withoutBareNumber(withoutMarks(heading))
   return isPlaceholder(bare) ? bare : withoutNumber(heading)
 }
 
 /** The repeated section that a heading belongs to, its numbering apart: a word before a number, or a heading that is wholly a slot. */
 export function repeatedHeading(heading: string): RepeatedHeading | undefined {
-  const text = unnumbered(heading)
-  if (isPlaceholder(text))
-    return { repeat: { min: 1, word: '', numbered: false }, number: undefined, pattern: '{title}' }
+  const own = unnumbered(heading)
+  if (isPlaceholder(own)) return { repeat: NAMELESS, number: undefined, pattern: '{title}' }
+  const text = withoutMarks(own)
   const bare = withoutDuty(text)
   const match = NUMBERED(bare).exec(bare) ?? LETTERED(text).exec(text)
   if (!match) return joinedHeading(text)
@@ -74,23 +76,47 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
   }
 }
 
-/** `Q: [question]`, `Overview of [System]`: words of the template's and a slot among them. */
-function slottedHeading(text: string): RepeatedHeading | undefined {
-  const key = normalizeHeading(text)
+/** `Q: [question]`, `Overview of [System]`, `[Version] - YYYY-MM-DD`: a slot, and words of the template's around it or none. */
+function slottedHeading(heading: string): RepeatedHeading | undefined {
+  const { text, slot: asked } = withOneSlot(heading)
+  const slotText = asked === undefined ? {} : { slot: asked }
+  if (isPlaceholder(text)) return { repeat: { ...NAMELESS, ...slotText }, number: undefined, pattern: '{title}' }
+  const key = withoutBareNumber(normalizeHeading(text))
   const slots = placeholders(key)
   const [slot] = slots
   // `(CPU, RAM, ...)` leaves something out, and `Format: [ID] [Story]` explains a form.
-  if (!slot || slots.length > 1 || !'[{<［'.includes(key.charAt(slot.from))) return undefined
+  if (!slot || slots.length > 1 || !BRACKETS.includes(key.charAt(slot.from))) return undefined
   const [before, after] = [key.slice(0, slot.from), key.slice(slot.to)]
   const words = [before.replace(/[\s:：–—]+$/, ''), after.trim()] as const
   if (!words.some((one) => HAS_WORD(one).test(one))) return undefined
   const isSigned = /[:：–—]\s*$/.test(before)
   const word = words.join(' ').trim()
-  return {
-    repeat: { min: 1, word, numbered: false, around: { before: words[0], after: words[1], isSigned } },
-    number: undefined,
-    pattern: text,
-  }
+  const around = { before: words[0], after: words[1], isSigned }
+  return { repeat: { min: 1, word, numbered: false, around, ...slotText }, number: undefined, pattern: heading }
+}
+
+const NAMELESS: RepeatSchema = { min: 1, word: '', numbered: false }
+const BRACKETS = '[{<［'
+const DATE_FORM = /^[ymd]/i
+/** What parts two slots that are filled in as one, a bracket at the end of the last apart. */
+const JOINT = /^(?=\s*[^\s])[\s:：,;|/@(（–—-]+$/
+
+/** A heading whose slots are parted by signs alone as one with a single slot, and the text of that. A date stands for a slot in brackets. */
+function withOneSlot(text: string): { readonly text: string; readonly slot?: string } {
+  const slots = placeholders(text)
+  const [first] = slots
+  const last = slots.at(-1)
+  if (!first || !last || !slots.every(({ from }) => isSlot(text.slice(from)))) return { text }
+  if (slots.length === 1 && !DATE_FORM.test(text.slice(first.from))) return { text }
+  const isJoined = slots.every(({ from }, i) => i === 0 || JOINT.test(text.slice(slots[i - 1]?.to, from)))
+  if (!isJoined) return { text }
+  const opens = /[(（]/.test(text.slice(first.to, last.from))
+  const to = opens && /^[)）]/.test(text.slice(last.to)) ? last.to + 1 : last.to
+  return { text: `${text.slice(0, first.from)}[slot]${text.slice(to)}`, slot: text.slice(first.from, to) }
+}
+
+function isSlot(text: string): boolean {
+  return BRACKETS.includes(text.charAt(0)) || DATE_FORM.test(text)
 }
 
 /** Whether two headings are of one repeated section. */
@@ -152,6 +178,7 @@ function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
 }
 
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
+  if (a.kind === 'checklist' && b.kind === 'checklist') return withOther(unionOfItems(a, b), b)
   if (a.kind !== 'fields' || b.kind !== 'fields') return withOther(a, b)
   const absent = (fields: readonly FieldSchema[], field: FieldSchema): boolean =>
     !fields.some((one) => one.match === field.match)
@@ -162,5 +189,20 @@ function union(a: ContentSchema, b: ContentSchema): ContentSchema {
       ...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)),
       ...b.fields.filter((field) => absent(a.fields, field)).map(loose),
     ],
+  }
+}
+
+/** The items of both, those that one of them lacks open. */
+function unionOfItems(a: ChecklistSchema, b: ChecklistSchema): ChecklistSchema {
+  const [own, other] = [a, b].map(({ items }) => new Set(items.map(({ match }) => match)))
+  const open = (item: ChecklistItemSchema): ChecklistItemSchema => ({ ...item, optional: true })
+  const slot = a.slot ?? b.slot
+  return {
+    ...a,
+    items: [
+      ...a.items.map((item) => (other?.has(item.match) ? item : open(item))),
+      ...b.items.filter(({ match }) => !own?.has(match)).map(open),
+    ],
+    ...(slot && { slot }),
   }
 }

@@ -43,8 +43,8 @@ const SECTIONS: readonly (readonly [RegExp, Shape, Role])[] = [
 
 const FIELDS: readonly (readonly [RegExp, Role])[] = [
   [/^(?:status|state)$/, 'status'],
-  [/^(?:authors?|owners?)$/, 'author'],
-  [/^reviewers?$/, 'reviewers'],
+  [/^(?:authors?|author\(s\)|owners?|owner\(s\))$/, 'author'],
+  [/^(?:reviewers?|reviewer\(s\))$/, 'reviewers'],
   [/^(?:created|creation date|date created)$/, 'created'],
   [/^(?:last updated|updated|last modified)$/, 'updated'],
   [/^(?:issue|tracking issue|github issue)$/, 'issue'],

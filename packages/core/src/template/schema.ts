@@ -147,6 +147,8 @@ export interface RepeatSchema {
   readonly joint?: string
   /** The words around a slot, as they are compared: `overview of` of `Overview of [System]`. */
   readonly around?: HeadingWords
+  /** The template's own text in the place of the title where that is more than one placeholder: `[Version] - YYYY-MM-DD`. */
+  readonly slot?: string
   /** What stands between number and title, `: ` or ` - `; absent where there is no title. */
   readonly separator?: string
 }
@@ -236,6 +238,8 @@ export interface ChecklistItemSchema {
   readonly text: string
   readonly match: string
   readonly marked: boolean
+  /** Not every sibling of a repeated section has it: then none is held to it. */
+  readonly optional?: true
   readonly source: string
 }
 

@@ -1,4 +1,4 @@
-import { normalizeHeading, saysOptional, withoutDuty } from '../markdown/normalize.ts'
+import { normalizeHeading, saysOptional, withoutBareNumber, withoutDuty } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Configured } from './configured.ts'
 import { compileContent } from './content.ts'
@@ -108,6 +108,7 @@ function compileSection(
   const path = [...above.path, heading]
   const said = merged(above.before, context.configured.section(path))
   const key = normalizeHeading(repeated ? repeated.repeat.word : text)
+  const name = withoutBareNumber(key)
   const contents = group.map((section) =>
     compileContent({
       nodes: section.nodes,
@@ -119,7 +120,7 @@ function compileSection(
     }),
   )
   const content = context.configured.content(aligned(contents.map((one) => one.content)))
-  const role = said.role ?? sectionRole(key, content, above.role)
+  const role = said.role ?? sectionRole(name, content, above.role)
   const inner = group.map((section, i) =>
     compileSections(section.sections, context, { path, role, before: contents[i]?.pending ?? {} }),
   )
@@ -138,7 +139,7 @@ function compileSection(
       heading,
       key,
       synonyms: [
-        ...sectionSynonyms(key).filter((name) => !context.own.has(name)),
+        ...sectionSynonyms(name).filter((name) => !context.own.has(name)),
         ...(said.synonyms ?? []).map(normalizeHeading),
       ],
       level: first.level,

@@ -1,5 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
-import { normalizeKey } from '../markdown/normalize.ts'
+import { normalizeKey, OPTIONAL, saysOptional } from '../markdown/normalize.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { SlotSchema, SlotType } from './schema.ts'
@@ -8,6 +8,12 @@ const TEXT: SlotType = { kind: 'text' }
 const FIRST_WORD = inAnyScript(String.raw`^[\p{L}\p{N}]`)
 const MARKS = inAnyScript(String.raw`["'\x60*]|\p{Extended_Pictographic}|\u{fe0f}`, 'gu')
 const CHOICE = inAnyScript(String.raw`^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$`)
+
+const NUMBER = /^\d{1,6}(?:\.\d{1,3})?$/
+/** `1 / 2 / 3 / 5`: numbers to choose from. `1/2/3` may be a date, or a share. */
+const SCALE = /^\d{1,6}(?:\.\d{1,3})?(?: \/ \d{1,6}(?:\.\d{1,3})?){2,}$/
+/** What stands before the words of a choice: `REQUIRED: draft | done`. */
+const LABEL = /^[^:|/]{1,30}: +(?=[^|]{1,60}\|)/
 
 /** A short placeholder names what it wants; a long one explains, and says nothing of a type. */
 const WORDS_OF_A_NAME = 4
@@ -30,12 +36,16 @@ const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
   [/^link to .*$|^links?$|^url$/, 'link'],
 ]
 
+/** `Name, if applicable`, `任意`: all that is said, or what is said at the end. */
+const LEAVES = new RegExp(`(?:^|[,，、;:：–—] ?)(?:${OPTIONAL})$`, 'i')
+
 /** Whether a slot of the template may be left empty, by its own words: `[If applicable]`, `[Any additional notes]`. */
 export function slotSaysOptional(text: string): boolean {
-  const words = inner(text)
+  const words = inner(text).replace(/^[*_]+/, '')
   return (
     /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) ||
-    /\((?:optional|if applicable|if any)\)/i.test(text)
+    LEAVES.test(words) ||
+    saysOptional(text)
   )
 }
 
@@ -85,7 +95,7 @@ function typeOf(text: string, key: string): SlotType {
   // `Draft / In Progress / Shipped`: states may be of several words where the slashes stand apart.
   if (key === 'status' || key === 'state') return choiceOf(text.replace(/ \/ /g, '|')) ?? { kind: 'status' }
   const found = placeholders(text)
-  if (found.length === 0) return (text.includes('|') ? choiceOf(text) : undefined) ?? TEXT
+  if (found.length === 0) return (text.includes('|') || SCALE.test(text) ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
   const pattern = FIRST_WORD(text).test(text) && !/\s/.test(text) ? compilePattern(text) : undefined
   const identifies = pattern?.parts[0]?.kind === 'literal' && pattern.parts.some((part) => part.kind === 'number')
@@ -113,12 +123,31 @@ export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | 
     .replace(/^["'`]+|["'`]+$/g, '')
     .replace(/^[[{<［]|[\]}>］]$/g, '')
     .trim()
+    .replace(LABEL, '')
   const separator = bare.includes('|') ? '|' : '/'
   const words = bare.split(separator).map((word) => word.replace(MARKS(word), '').trim())
   if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
-  const closed = words.filter((word) => CHOICE(word).test(word))
+  const isScale = words.every((word) => NUMBER.test(word)) && (separator === '|' || SCALE.test(bare))
+  const closed = isScale ? words : words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
-  if (separator === '/' && (open || words.some((word) => word.includes(' ')))) return undefined
+  if (separator === '/' && (open || !areChoices(words, bare, text))) return undefined
   if (words.every((word) => ASKING.test(word))) return undefined
   return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined
+}
+
+/**
+ * Whether what stands between slashes is chosen from: single words, or such as `Not run/Pass/Fail` where capitals tell several words from a
+ * sentence. `Grep/Glob/Read tools` speaks of tools: at the end, several words are one choice only where the slashes stand apart.
+ */
+function areChoices(words: readonly string[], bare: string, text: string): boolean {
+  const several = words.filter((word) => word.includes(' '))
+  if (several.length === 0) return true
+  if (words.length < 3 || bare !== text.trim() || !words.every(isCapital)) return false
+  const isApart = bare.split(' / ').length === words.length
+  return isApart || (several.length * 2 < words.length && !words.at(-1)?.includes(' '))
+}
+
+/** A letter of a script without capitals is one too. */
+function isCapital(word: string): boolean {
+  return word.charAt(0) === word.charAt(0).toUpperCase()
 }

@@ -92,9 +92,12 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'spec id': ['id', 'specification id', 'feature id'],
   status: ['state', 'spec status'],
   author: ['authors', 'owner', 'author(s)', 'created by'],
+  authors: ['author', 'author(s)'],
+  'author(s)': ['author', 'authors'],
   created: ['date', 'creation date', 'date created', 'created date', 'created at', 'created on'],
   'last updated': ['updated', 'last modified', 'date updated', 'last update', 'updated at', 'modified'],
   reviewers: ['reviewer', 'reviewer(s)', 'reviewed by'],
+  'reviewer(s)': ['reviewer', 'reviewers'],
   issue: ['github issue', 'tracking issue', 'ticket', 'related issue', 'issue link', 'jira'],
   'start date': ['start', 'started'],
   'target completion': [

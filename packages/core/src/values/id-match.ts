@@ -1,6 +1,6 @@
 import { inAnyScript } from '../text/letters.ts'
 import { parseDate } from './date.ts'
-import type { IdMatch, IdPart, IdPattern } from './id-parts.ts'
+import { dateEnd, dateWritten, isWholeDate, type IdMatch, type IdPart, type IdPattern } from './id-parts.ts'
 
 const MOST_DIGITS = 15
 const LONGEST_TEXT = 100
@@ -60,8 +60,8 @@ function readParts(
   if (reading.failed?.has(key)) return undefined
   for (const end of endsOf(part, text, at, index === parts.length - 1)) {
     const written = text.slice(at, end)
-    const list = part.kind === 'text' ? reading.texts : part.kind === 'date' ? reading.dates : undefined
-    list?.push(written)
+    const list = listOf(part, reading)
+    list?.push(part.kind === 'date' ? dateWritten(part, written) : written)
     if (part.kind === 'number') reading.numbers.push(Number(written))
     const rest = readParts(parts, text, index + 1, end, reading)
     if (rest !== undefined) return rest
@@ -73,13 +73,21 @@ function readParts(
   return undefined
 }
 
+/** Where the text of a part is kept. Of a date that names no day nothing is to be said. */
+function listOf(part: IdPart, { texts, dates }: Reading): string[] | undefined {
+  if (part.kind === 'text') return texts
+  return part.kind === 'date' && isWholeDate(part) ? dates : undefined
+}
+
 /** The places where a part that starts at `at` may end: one for most, several for a text (the shortest first, the longest where nothing follows). */
 function endsOf(part: IdPart, text: string, at: number, isLast: boolean): readonly number[] {
   switch (part.kind) {
     case 'literal':
       return text.startsWith(part.text, at) ? [at + part.text.length] : []
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text.slice(at, at + 10)) ? [at + 10] : []
+    case 'date': {
+      const end = dateEnd(part, text, at)
+      return end === undefined ? [] : [end]
+    }
     case 'number': {
       const digits = /^\d+/.exec(text.slice(at, at + MOST_DIGITS + 1))?.[0] ?? ''
       if (digits === '' || digits.length > MOST_DIGITS) return []

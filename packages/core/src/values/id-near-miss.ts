@@ -1,8 +1,7 @@
 import { hasWord, inAnyScript } from '../text/letters.ts'
 import { isoForm } from './date.ts'
 import { idGoesOn, matchId } from './id-match.ts'
-import { formatId } from './id-parts.ts'
-import type { IdPattern } from './id-parts.ts'
+import { dateEnd, type DatePart, dateWritten, formatId, type IdPattern } from './id-parts.ts'
 
 /** An ID that a text meant and did not write: what it should read, and how much of the text it stands in. */
 export interface LooseId {
@@ -46,14 +45,16 @@ export function looseId(pattern: IdPattern, text: string): LooseId | undefined {
       part.kind === 'number'
         ? /^\d{1,15}(?!\d)/.exec(rest)?.[0]
         : part.kind === 'date'
-          ? LOOSE_DATE.exec(rest)?.[0]
+          ? looseDate(part, rest)
           : RUN(rest).exec(rest)?.[0]
     if (run === undefined || (part.kind === 'text' && previous !== '' && gap === 0 && /\W$/.test(previous)))
       return undefined
     if (part.kind === 'number') numbers.push(Number(run))
     else if (part.kind === 'text') texts.push(run)
     else {
-      date = isoForm(run.replaceAll('_', '-'))
+      // Of several dates that each name some of one it is not known which part lacks what.
+      if (date !== undefined) return undefined
+      date = part.form === undefined ? isoForm(run.replaceAll('_', '-')) : dateWritten(part, run)
       if (date === undefined) return undefined
     }
     at = start + run.length
@@ -71,6 +72,13 @@ export function idOfNumbers(pattern: IdPattern, text: string): string | undefine
   if (numbers.length !== pattern.parts.filter((part) => part.kind === 'number').length) return undefined
   const id = formatId(pattern, { numbers })
   return id.endsWith(text) && matchId(pattern, id)?.length === id.length ? id : undefined
+}
+
+/** A date at the start of a text: with any separators, or exactly in a form of the template's own. */
+function looseDate(part: DatePart, text: string): string | undefined {
+  if (part.form === undefined) return LOOSE_DATE.exec(text)?.[0]
+  const end = dateEnd(part, text, 0)
+  return end === undefined || /\d/.test(text.charAt(end)) ? undefined : text.slice(0, end)
 }
 
 /** Where a literal ends that is written with other case or other separators. Between digits, a separator must stand. */

@@ -1,12 +1,13 @@
 /**
  * A part of an ID. A number of `pad` 1 bears no leading zeros, one of more has at least that many digits. `loose`: any count of digits is read, `pad` is how it is
- * written. `phase` is the number of the section that holds the item, `n` the one that counts up.
+ * written. `phase` is the number of the section that holds the item, `n` the one that counts up. A date is `YYYY-MM-DD` unless its `form` says otherwise: `YYYY`, `YYYYMM`.
+ * A text is what only the writer knows; `placeholder` is the template's word for it: `[AREA]`.
  */
 export type IdPart =
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'date' }
+  | { readonly kind: 'date'; readonly form?: string }
   | { readonly kind: 'number'; readonly pad: number; readonly group?: 'phase' | 'n'; readonly loose?: true }
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly placeholder: string }
 
 /** How a template's IDs are built, as plain data. */
 export interface IdPattern {
@@ -34,6 +35,44 @@ export interface IdValues {
   readonly texts?: readonly string[]
 }
 
+const ISO = 'YYYY-MM-DD'
+
+/** The part of an ID that is a date or some of one. */
+export type DatePart = Extract<IdPart, { readonly kind: 'date' }>
+
+/** Where a date ends that starts at an offset of a text; undefined where none in that form does. */
+export function dateEnd({ form = ISO }: DatePart, text: string, at: number): number | undefined {
+  for (let i = 0; i < form.length; i++) {
+    const [wanted, there] = [form.charAt(i), text.charAt(at + i)]
+    if ('YMD'.includes(wanted) ? there < '0' || there > '9' || there === '' : there !== wanted) return undefined
+  }
+  return at + form.length
+}
+
+/** What was written in the form of a part as `YYYY-MM-DD`; what the form leaves out is the first. */
+export function dateWritten({ form = ISO }: DatePart, written: string): string {
+  const digits = (letters: string): string => {
+    const at = form.indexOf(letters)
+    return at < 0 ? '' : written.slice(at, at + letters.length)
+  }
+  const year = digits('YYYY') || `20${digits('YY') || '00'}`
+  return `${year}-${digits('MM') || '01'}-${digits('DD') || '01'}`
+}
+
+/** Whether a form names a day. */
+export function isWholeDate({ form = ISO }: DatePart): boolean {
+  return ['YYYY', 'MM', 'DD'].every((letters) => form.includes(letters))
+}
+
+/** A date, given as `YYYY-MM-DD`, in the form of a part. */
+function dateInForm({ form = ISO }: DatePart, date: string): string {
+  return form
+    .replace('YYYY', date.slice(0, 4))
+    .replace('YY', date.slice(2, 4))
+    .replace('MM', date.slice(5, 7))
+    .replace('DD', date.slice(8, 10))
+}
+
 /** Writes an ID. What the values lack stands as `describePattern` shows it. */
 export function formatId(pattern: IdPattern, values: IdValues): string {
   let number = 0
@@ -41,7 +80,7 @@ export function formatId(pattern: IdPattern, values: IdValues): string {
   return pattern.parts
     .map((part) => {
       if (part.kind === 'literal') return part.text
-      if (part.kind === 'date') return values.date ?? describePart(part)
+      if (part.kind === 'date') return values.date === undefined ? describePart(part) : dateInForm(part, values.date)
       if (part.kind === 'text') return values.texts?.[text++] ?? describePart(part)
       const index = number++
       const value = (part.group === undefined ? undefined : values[part.group]) ?? values.numbers?.[index]
@@ -60,9 +99,9 @@ function describePart(part: IdPart): string {
     case 'literal':
       return part.text
     case 'date':
-      return 'YYYY-MM-DD'
+      return part.form ?? ISO
     case 'text':
-      return '{text}'
+      return part.placeholder
     case 'number':
       return part.pad > 1 ? 'N'.repeat(part.pad) : `{${part.group ?? 'n'}}`
   }

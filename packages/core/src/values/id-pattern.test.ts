@@ -15,7 +15,11 @@ describe('compilePattern', () => {
   test.each([
     ['SPEC-[YYYY-MM-DD]-[NUMBER]', 'SPEC-YYYY-MM-DD-NNN'],
     ['SPEC-YYYY-MM-DD-NNN', 'SPEC-YYYY-MM-DD-NNN'],
-    ['SPEC-[AREA]-[NNN]', 'SPEC-{text}-NNN'],
+    ['SPEC-[AREA]-[NNN]', 'SPEC-[AREA]-NNN'],
+    ['TP-[YYYY]-[NUMBER]', 'TP-YYYY-NNN'],
+    ['TP-[Year]-[NUMBER]', 'TP-YYYY-NNN'],
+    ['CH-{yyyymm}-{NNN}', 'CH-YYYYMM-NNN'],
+    ['CH-YYYY-NNN', 'CH-YYYY-NNN'],
     ['FR1', 'FR{n}'],
     ['NFR2', 'NFR{n}'],
     ['FR-001', 'FR-NNN'],
@@ -50,6 +54,22 @@ describe('compilePattern', () => {
 })
 
 describe('matchId', () => {
+  test('a date in a form of its own', () => {
+    const yearly = pattern('TP-[YYYY]-[NUMBER]')
+    expect(matchId(yearly, 'TP-2026-014')).toEqual({ length: 11, numbers: [14], n: 14, texts: [] })
+    expect(['TP-26-014', 'TP-YYYY-014', 'TP-20267-014'].map((text) => matchId(yearly, text))).toEqual(
+      Array(3).fill(undefined),
+    )
+    expect(formatId(yearly, { date: '2026-11-23', n: 7 })).toBe('TP-2026-007')
+    expect(nearMiss(yearly, 'tp 2026 14')).toBe('TP-2026-014')
+    const daily = pattern('TP-[YYYYMMDD]-[NUMBER]')
+    expect(matchId(daily, 'TP-20261123-001')).toMatchObject({ date: '2026-11-23' })
+    expect(matchId(daily, 'TP-20261131-001')).toMatchObject({ fault: 'no-such-day' })
+    const apart = pattern('TP-[YYYY]-[MM]-[NUMBER]')
+    expect(formatId(apart, { date: '2026-11-23', n: 7 })).toBe('TP-2026-11-007')
+    expect(nearMiss(apart, 'tp-2026-11-7')).toBeUndefined()
+  })
+
   test('gives numbers, date and length', () => {
     expect(matchId(SPEC, 'SPEC-2026-11-22-001')).toEqual({
       length: 19,

@@ -15,7 +15,13 @@ const WRITTEN_DIGITS = 3
 const NUMBER_NAME =
   /^(?:number|num|no\.?|nr|id|seq|sequence|counter|index|n+|x{2,}|#+|\d+|nummer|num[eé]ro|n[uú]mero|номер|编号|編號|番号|号码|رقم)$/i
 const DATE_NAME = /^(?:yyyy-mm-dd|date|iso date|today)$/i
-const SPELLED_NUMBER = inAnyScript(String.raw`(?<![\p{L}\p{N}])(?:N{2,}|X{2,}|#{2,})(?![\p{L}\p{N}])`, 'gu')
+/** Some of a date: `YYYY`, `YYYYMM`, `YYYY-MM`, `YYYYMMDD`, `MM`. */
+const DATE_FORM = /^(?:yyyy|yy)(?:[-._]?mm(?:[-._]?dd)?)?$|^mm(?:[-._]?dd)?$|^dd$/i
+const YEAR_NAME = /^(?:year|jahr|jjjj|année|aaaa|año|ano|anno|jaar|год|гггг|年|年份)$/i
+const SPELLED = inAnyScript(
+  String.raw`(?<![\p{L}\p{N}])(?:N{2,}|X{2,}|#{2,}|YYYY(?:[-._]?MM(?:[-._]?DD)?)?)(?![\p{L}\p{N}])`,
+  'gu',
+)
 const DIGITS = /\d+/g
 
 /**
@@ -42,27 +48,31 @@ export function compilePattern(templateText: string, context: { readonly phase?:
 function slotOf(placeholder: string): IdPart {
   const name = /^[[{<(［]/.test(placeholder) ? placeholder.replace(/^[[{<(［]+|[\]}>)］]+$/g, '').trim() : placeholder
   if (DATE_NAME.test(name)) return { kind: 'date' }
-  if (!NUMBER_NAME.test(name)) return { kind: 'text' }
+  if (YEAR_NAME.test(name)) return { kind: 'date', form: 'YYYY' }
+  if (DATE_FORM.test(name)) return { kind: 'date', form: name.toUpperCase() }
+  if (!NUMBER_NAME.test(name)) return { kind: 'text', placeholder }
   if (/^(?:N{2,}|X{2,}|#{2,})$/i.test(name)) return { kind: 'number', pad: name.length }
   if (/^\d+$/.test(name)) return { kind: 'number', pad: padOf(name) }
   return { kind: 'number', pad: WRITTEN_DIGITS, loose: true }
 }
 
-/** Splits a literal at its `NN`, `XXX` and `##`. */
+/** Splits a literal at its `NN`, `XXX` and `##`, and at its `YYYY`. */
 function spelled(text: string): IdPart[] {
-  return split(text, SPELLED_NUMBER(text), (match) => match.length)
+  return split(text, SPELLED(text), (match) =>
+    match.startsWith('Y') ? { kind: 'date', form: match } : { kind: 'number', pad: match.length },
+  )
 }
 
 function withDigits(text: string): IdPart[] {
-  return split(text, DIGITS, padOf)
+  return split(text, DIGITS, (match) => ({ kind: 'number', pad: padOf(match) }))
 }
 
-function split(text: string, pattern: RegExp, pad: (match: string) => number): IdPart[] {
+function split(text: string, pattern: RegExp, partOf: (match: string) => IdPart): IdPart[] {
   const parts: IdPart[] = []
   let at = 0
   for (const match of text.matchAll(pattern)) {
     if (match.index > at) parts.push({ kind: 'literal', text: text.slice(at, match.index) })
-    parts.push({ kind: 'number', pad: pad(match[0]) })
+    parts.push(partOf(match[0]))
     at = match.index + match[0].length
   }
   if (at < text.length) parts.push({ kind: 'literal', text: text.slice(at) })
