@@ -14,9 +14,11 @@ export function templateNotes(
 /** The same of one template that is compiled. */
 export function slipNotes({ name, path = name, text }: Template, { slips = [] }: Schema): readonly string[] {
   return slips.map((slip) => {
-    const meant = slip.near === undefined ? '' : `: did you mean '${slip.near}'?`
+    const meant = !('near' in slip) || slip.near === undefined ? '' : `: did you mean '${slip.near}'?`
     if (slip.kind === 'place') return `'directives' names '${slip.name}', which ${path} does not have${meant}`
     const line = new LineIndex(text).lineAt(slip.at)
+    if (slip.kind === 'entry')
+      return `${path}:${line}: '${slip.name}' is demanded of no spec, since the entries around it are of another kind`
     return `${path}:${line}: there is no directive '${slip.name}'${meant}`
   })
 }

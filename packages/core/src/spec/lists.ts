@@ -3,8 +3,8 @@ import type { List } from 'mdast'
 import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
 import { entryTextStart } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
-import { spanOf } from '../markdown/tree.ts'
-import { checklistMatch } from '../template/lists.ts'
+import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { checklistMatch } from '../template/checklists.ts'
 import type {
   ChecklistItemSchema,
   ChecklistSchema,
@@ -176,11 +176,37 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
   return known === undefined ? other : (schema.slots[known] ?? other)
 }
 
+/** Where fields were read: the nodes that hold them, and where each begins. */
+export interface FieldPlaces {
+  readonly nodes: ReadonlySet<BlockNode>
+  readonly starts: ReadonlySet<number>
+}
+
+/** Whether a list that holds fields has entries with boxes beside them. */
+export function hasBoxesBeside(list: List, text: string, fields: FieldPlaces): boolean {
+  return allEntries([list], text, false).some((entry) => entry.checkbox && !fields.starts.has(entry.span.from))
+}
+
+/** The entries of a checklist: of a list that holds fields, those with boxes beside them. */
+function boxedEntries(lists: readonly List[], text: string, fields: FieldPlaces): readonly Entry[] {
+  return lists.flatMap((list) => {
+    const entries = allEntries([list], text, true)
+    return fields.nodes.has(list)
+      ? entries.filter((entry) => entry.checkbox && !fields.starts.has(entry.span.from))
+      : entries
+  })
+}
+
 /** Fixed items and those that the spec added. */
-export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
+export function readChecklist(
+  reading: Reading,
+  lists: readonly List[],
+  schema: ChecklistSchema,
+  fields: FieldPlaces,
+): ChecklistPart {
   const items: ChecklistItem[] = []
   const taken = new Set<ChecklistItemSchema>()
-  for (const entry of allEntries(lists, reading.text, true)) {
+  for (const entry of boxedEntries(lists, reading.text, fields)) {
     const checkbox = boxOf(reading, entry)
     const { at, marked } = withoutMarker(reading, entry.textSpan)
     const own = checklistMatch(reading.text.slice(at.from, at.to))
@@ -192,7 +218,7 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
       span: entry.span,
       checkbox,
       schema: fixed,
-      value: slotAt(reading, at, fixed ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot)),
+      value: slotAt(reading, at, fixed && !fixed.form ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot)),
       marked,
     })
   }

@@ -237,6 +237,8 @@ export interface ChecklistItemSchema {
   readonly match: string
   readonly marked: boolean
   readonly source: string
+  /** Where it asks for a value: the whole of it, `**Legal**: [Who checked]`, of which `text` is the key. */
+  readonly form?: string
 }
 
 /** A list of texts, ordered or not. */

@@ -35,8 +35,15 @@ export function slotSaysOptional(text: string): boolean {
   const words = inner(text)
   return (
     /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) ||
-    /\((?:optional|if applicable|if any)\)/i.test(text)
+    OPTIONAL_NOTE.test(text)
   )
+}
+
+const OPTIONAL_NOTE = /[*_]{0,2}\((?:optional|if applicable|if needed|if any)\)[*_]{0,2}/i
+
+/** A slot without what it says of its duty, which is no part of what it wants: `[Date] (optional)` wants a date. */
+function withoutNote(text: string): string {
+  return text.includes('(') ? text.replace(OPTIONAL_NOTE, '').replace(/\s+(?=[\]}>]$)/, '').trim() : text
 }
 
 /** Words that say what is to be written, as a unit, a part of a date or a name: `DD/MM/YYYY`, `h/d` and `Name/Team` offer no choice. */
@@ -47,7 +54,7 @@ const ASKING =
 export function slotOf(text: string, key = '', optional = false): SlotSchema {
   const placeholder = text.trim()
   return {
-    type: typeOf(placeholder, normalizeKey(key)),
+    type: typeOf(withoutNote(placeholder), normalizeKey(key)),
     placeholder,
     optional: optional || slotSaysOptional(placeholder),
   }
