@@ -218,7 +218,11 @@ export function readChecklist(
       span: entry.span,
       checkbox,
       schema: fixed,
-      value: slotAt(reading, at, fixed && !fixed.form ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot)),
+      value: slotAt(
+        reading,
+        at,
+        fixed && !fixed.form ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot),
+      ),
       marked,
     })
   }

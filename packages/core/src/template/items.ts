@@ -47,7 +47,9 @@ export function itemsOf(
 
 /** The entries that bear IDs of one form: that of the first that bears one. */
 export function identifiedAmong(entries: readonly Entry[], text: string): readonly Entry[] {
-  const forms = entries.map((entry) => itemOf(entry, text) ?? wordedItem(entry, text)).map((item) => item && formOf(item.id))
+  const forms = entries
+    .map((entry) => itemOf(entry, text) ?? wordedItem(entry, text))
+    .map((item) => item && formOf(item.id))
   const form = forms.find((one) => one !== undefined)
   return form === undefined ? [] : entries.filter((_, i) => forms[i] === form)
 }

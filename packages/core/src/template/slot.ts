@@ -33,17 +33,19 @@ const BY_WORDS: readonly (readonly [RegExp, SlotType['kind']])[] = [
 /** Whether a slot of the template may be left empty, by its own words: `[If applicable]`, `[Any additional notes]`. */
 export function slotSaysOptional(text: string): boolean {
   const words = inner(text)
-  return (
-    /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) ||
-    OPTIONAL_NOTE.test(text)
-  )
+  return /^(?:if (?:applicable|any|needed)|optional|any|additional)\b/.test(words) || OPTIONAL_NOTE.test(text)
 }
 
 const OPTIONAL_NOTE = /[*_]{0,2}\((?:optional|if applicable|if needed|if any)\)[*_]{0,2}/i
 
 /** A slot without what it says of its duty, which is no part of what it wants: `[Date] (optional)` wants a date. */
 function withoutNote(text: string): string {
-  return text.includes('(') ? text.replace(OPTIONAL_NOTE, '').replace(/\s+(?=[\]}>]$)/, '').trim() : text
+  return text.includes('(')
+    ? text
+        .replace(OPTIONAL_NOTE, '')
+        .replace(/\s+(?=[\]}>]$)/, '')
+        .trim()
+    : text
 }
 
 /** Words that say what is to be written, as a unit, a part of a date or a name: `DD/MM/YYYY`, `h/d` and `Name/Team` offer no choice. */
