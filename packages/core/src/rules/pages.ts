@@ -6635,11 +6635,11 @@ reported besides.
 `],
   ['timeline-phase', `# timeline-phase
 
-A phase of the plan has no milestone in the timeline, or a milestone is of a phase that the plan does not have.
+A phase of the plan has no milestone in the timeline, a milestone is of a phase that the plan does not have, or one stands there twice.
 
 The two were written at different times, and one of them was not changed with the other. Give each phase its milestone, by its number.
 
-A milestone of no phase (\`Press release\`) may stand beside them. Phases that skip a number are \`section-gap\`, and a section without a
+A milestone of no phase (\`Press release\`) may stand beside them, and steps of one phase under names of their own. Phases that skip a number are \`section-gap\`, and a section without a
 timeline or a plan is no matter of this rule.
 
 ## Reported
@@ -6691,7 +6691,41 @@ timeline or a plan is no matter of this rule.
   - Phase 3 Complete: 2027-02-26
 \`\`\`\`
 
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-26
+  - Phase 3 Complete: 2027-03-26
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-02-12
+  - Phase 2 Complete: 2027-01-29
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Pilot: 2027-02-12
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Timeline
