@@ -1,5 +1,6 @@
 import { afterListMark } from '../../markdown/list-mark.ts'
 import type { Field, Section, Spec } from '../../spec/model.ts'
+import { phases } from '../../spec/views.ts'
 import type { FieldSchema } from '../../template/schema.ts'
 import type { FoundFix } from '../define.ts'
 import { lineEnd, lineStart } from '../../text/lines.ts'
@@ -14,14 +15,15 @@ export function insertField(section: Section, schema: FieldSchema, spec: Spec): 
   const order = orderOf(section, spec)
   const at = order.indexOf(schema)
   const before = there.findLast((field) => field.schema && order.indexOf(field.schema) < at)
-  const line = lineOf(schema, before ?? first, spec.text)
+  const [line, ...entries] = linesOf(schema, before ?? first, spec)
+  const lines = [line, ...entries].join('\n')
   const from = before ? lineEnd(spec.text, endOf(before)) : lineStart(spec.text, first.span.from)
   // The text of a file that does not end its last line still ends where it did.
   return {
     title: `Insert '${line.trim()}'`,
     // The template's placeholder is no answer: what is inserted is reported until somebody fills it.
     safe: false,
-    edits: [{ from, to: from, insert: before ? `\n${line}` : `${line}\n` }],
+    edits: [{ from, to: from, insert: before ? `\n${lines}` : `${lines}\n` }],
   }
 }
 
@@ -33,12 +35,26 @@ function orderOf(section: Section, spec: Spec): readonly FieldSchema[] {
   return content.flatMap((one) => (one.kind === 'fields' ? one.fields : []))
 }
 
-/** With the indentation and the list marker of its neighbour. Of a field with entries, only the key: what stands below it is its writer's. */
-function lineOf(schema: FieldSchema, neighbour: Field, text: string): string {
-  const start = lineStart(text, neighbour.span.from)
-  const marker = text.slice(neighbour.span.from, afterListMark(text, neighbour.span.from)) || '- '
-  const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
-  return `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
+/** With the indentation and the list marker of its neighbour, and below it its entries. */
+function linesOf(schema: FieldSchema, neighbour: Field, spec: Spec): readonly [string, ...string[]] {
+  const start = lineStart(spec.text, neighbour.span.from)
+  const marker = spec.text.slice(neighbour.span.from, afterListMark(spec.text, neighbour.span.from)) || '- '
+  const indent = spec.text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
+  const below = indent + ' '.repeat(marker.length)
+  return [
+    `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd(),
+    ...entriesOf(schema, spec).map((entry) => `${below}- ${entry}`),
+  ]
+}
+
+/** The entries below a field, with the template's placeholders: of those that count phases, one for each that is planned. */
+function entriesOf({ entries }: FieldSchema, spec: Spec): readonly string[] {
+  if (!entries) return []
+  const { key, keyPattern, values } = entries
+  const value = values.map(({ placeholder }) => placeholder).join(' - ')
+  if (!keyPattern) return [`${key.placeholder}: ${value}`]
+  const planned = phases(spec).flatMap(({ number }) => number ?? [])
+  return (planned.length > 0 ? planned : [1]).map((number) => `${keyPattern.join(String(number))}: ${value}`)
 }
 
 /** The key and its colon with the template's own marks, `**Date:**`; from a table or front matter, which have no colon in such a place, in bold. */
