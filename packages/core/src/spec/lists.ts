@@ -11,6 +11,7 @@ import type {
   ItemsSchema,
   LinksSchema,
   ListSchema,
+  PairsSchema,
   SlotSchema,
 } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
@@ -51,7 +52,7 @@ export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
-  const entries = allEntries(lists, reading.text, true)
+  const entries = withoutBeside(allEntries(lists, reading.text, true), reading.text, schema)
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
@@ -61,6 +62,17 @@ export function readItems(reading: Reading, lists: readonly List[], schema: Item
     span: spanOfLists(lists),
     items: entries.map((entry) => readItem(reading, entry, schema)),
   }
+}
+
+/** Without the entries that the template has beside what it asks for; all of them where nothing else is left. */
+export function withoutBeside(
+  entries: readonly Entry[],
+  text: string,
+  { beside }: ItemsSchema | PairsSchema,
+): readonly Entry[] {
+  if (!beside) return entries
+  const rest = entries.filter(({ textSpan: { from, to } }) => !beside.includes(normalizeText(text.slice(from, to))))
+  return rest.length > 0 ? rest : entries
 }
 
 /** A line that goes on with an entry, in Markdown's eyes (CommonMark 0.31, section 5.2), and begins with what may be an ID. */

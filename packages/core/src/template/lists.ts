@@ -1,7 +1,7 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { dashedFieldOfEntry, fieldOfEntry } from '../markdown/fields.ts'
-import { normalizeKey, saysOptional, withoutDuty } from '../markdown/normalize.ts'
+import { normalizeKey, normalizeText, saysOptional, withoutDuty } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { withoutPercentiles } from '../values/statistic.ts'
@@ -27,7 +27,7 @@ export interface ListInput {
 export function contentOfList(list: List, input: ListInput): readonly ContentSchema[] {
   const { from, to } = spanOf(list)
   const source = input.text.slice(from, to)
-  return compiledList(list, input).content.map((one) => ({ ...one, source }))
+  return compiledList(list, input).content.map((one) => (one.source === '' ? { ...one, source } : one))
 }
 
 /** The entries of a list that ask for something and of which nothing is demanded, since the others are of another kind. */
@@ -65,18 +65,20 @@ function ofOneKind(entries: readonly Entry[], text: string): ContentSchema | und
 /** Identified items that other entries stand among: sentences that explain, or fewer of something else. */
 function itemsAmong(entries: readonly Entry[], { text, number }: ListInput): CompiledList | undefined {
   const identified = identifiedAmong(entries, text)
-  const left = entries.filter((entry) => !identified.includes(entry) && asks(entry, text))
+  const left = without(entries, identified).filter((entry) => asks(entry, text))
   if (identified.length <= left.length || !identified.every((entry) => asks(entry, text))) return undefined
   const items = itemsOf(identified, text, number)
-  return items && { content: [items], left }
+  return items && { content: [among(items, identified, entries, text)], left }
 }
 
 /** A checklist, and the fields that stand among its entries. */
 function boxesAmong(list: List, entries: readonly Entry[], input: ListInput): CompiledList {
   const boxes = checklistOf(entriesOf(list, input.text, true), input)
   const plain = entries.filter((entry) => !entry.checkbox)
-  const { content, left } = fieldsAmong(plain, input.text) ?? { content: [], left: [] }
-  return { content: [...content, boxes], left }
+  const fields = fieldsAmong(plain, input.text)
+  if (!fields) return { content: [boxes], left: [] }
+  const boxed = entries.filter((entry) => entry.checkbox)
+  return { content: [...fields.content, { ...boxes, source: sourceOf(boxed, input.text) }], left: fields.left }
 }
 
 /** The fields or the pairs that other entries stand among. */
@@ -90,7 +92,9 @@ function fieldsAmong(entries: readonly Entry[], text: string): CompiledList | un
   const isBold = entries.some((entry, i) => found[i] !== undefined && text.startsWith('**', entry.textSpan.from))
   const weight = isBold ? 0.5 : 0
   const isOfFields = open.length > 0 && open.length + weight > left.length && fields.length + weight > others.length
-  return isOfFields ? { content: [fieldsSchema(fields)], left } : pairsAmong(entries, text)
+  if (!isOfFields) return pairsAmong(entries, text)
+  const source = sourceOf(without(entries, others), text)
+  return { content: [{ ...fieldsSchema(fields), source }], left }
 }
 
 function pairsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
@@ -98,13 +102,33 @@ function pairsAmong(entries: readonly Entry[], text: string): CompiledList | und
     const pair = pairOf(slice(text, entry))
     return pair && isPlaceholder(pair.key) && pair.values.every((value) => isPlaceholder(value))
   })
-  const left = entries.filter((entry) => !paired.includes(entry) && asks(entry, text))
+  const left = without(entries, paired).filter((entry) => asks(entry, text))
   const pairs = paired.length > left.length ? pairsOf(paired, text) : undefined
-  return pairs && { content: [pairs], left }
+  return pairs && { content: [among(pairs, paired, entries, text)], left }
+}
+
+/** What some entries of a list are compiled to, with what the rest of them says. */
+function among<One extends ContentSchema>(one: One, own: readonly Entry[], all: readonly Entry[], text: string): One {
+  const beside = without(all, own).map((entry) => normalizeText(slice(text, entry)))
+  return { ...one, source: sourceOf(own, text), ...(beside.length > 0 && { beside }) }
+}
+
+function sourceOf(entries: readonly Entry[], text: string): string {
+  return entries.map((entry) => entrySource(entry, text)).join('\n')
+}
+
+/** An entry with the lists in it. */
+function entrySource({ span, node }: Entry, text: string): string {
+  return text.slice(span.from, node.position?.end.offset ?? span.to)
 }
 
 function fieldsSchema(fields: readonly FieldSchema[]): ContentSchema {
   return { kind: 'fields', fields, optional: false, source: '' }
+}
+
+function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  const gone = new Set(others)
+  return entries.filter((entry) => !gone.has(entry))
 }
 
 /** The entries that say what is wanted: no sentence that explains it, no ellipsis. */
@@ -135,11 +159,12 @@ function fieldOfListEntry(entry: Entry, text: string, numbered = false): FieldSc
   if (!raw || isPlaceholder(raw.key)) return undefined
   const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
   if (raw.dashed ? !isPlaceholder(value) : !raw.strong && !isPlainField(raw.key, value, numbered)) return undefined
-  const source = text.slice(entry.span.from, entry.node.position?.end.offset ?? entry.span.to)
+  const source = entrySource(entry, text)
   const nested = entry.lists[0] ? entriesOf(entry.lists[0], text) : []
-  const entries = pairsOf(withoutGuidance(nested, text), text)
+  const own = withoutGuidance(nested, text)
+  const entries = pairsOf(own, text)
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
-  return fieldSchema(raw.key, value, source, said, entries && { ...entries, source: '' })
+  return fieldSchema(raw.key, value, source, said, entries && { ...among(entries, own, nested, text), source: '' })
 }
 
 function isPlainField(key: string, value: string, numbered: boolean): boolean {

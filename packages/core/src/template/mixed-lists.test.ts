@@ -159,3 +159,36 @@ test.each([
   for (const { slot } of [...frontMatter, ...content.fields])
     expect([slot.type.kind, slot.optional]).toEqual([kind, optional])
 })
+
+test('what the template has beside its items or pairs may stay in a spec', () => {
+  const items = readBy(
+    '- [ ] FR1: [What]\n- [ ] FR2: [What]\n- As **many** as you need\n- [ ] Agreement signed',
+    '- [ ] FR1: One\n- As many as you need\n- [x] Agreement signed\n- [ ] Two',
+  ).sections[0]?.parts[0]
+  expect(items?.kind === 'items' && items.items.map(({ id, value }) => [id?.text, value.text])).toEqual([
+    ['FR1', 'One'],
+    [undefined, 'Two'],
+  ])
+  const pairs = readBy('- [Part]: [Coverage]\n- One for each', '- One for each\n- Chart: 80 %').sections[0]?.parts[0]
+  expect(pairs?.kind === 'pairs' && pairs.pairs.map(({ key }) => key.text)).toEqual(['Chart'])
+})
+
+test('and so may what it has beside the entries of a field', () => {
+  const template = '- **Start**: [Date]\n- **Steps**:\n  - Phase 1 Complete: [Date]\n  - One for each phase'
+  const steps = '- **Start**: 2026-11-02\n- **Steps**:\n  - Phase 1 Complete: 2026-11-09\n  - One for each phase'
+  const part = readBy(template, steps).sections[0]?.parts[0]
+  expect(part?.kind === 'fields' && part.fields[1]?.entries?.pairs.map(({ key }) => key.text)).toEqual([
+    'Phase 1 Complete',
+  ])
+})
+
+test('what is inserted for a list is what is asked for, and not what stands beside it', () => {
+  const sources = (list: string): readonly string[] =>
+    (schemaOf(list).sections[0]?.content ?? []).map(({ source }) => source)
+  expect(sources('- Say more\n- **Owner**: [Your Name]\n- [ ] Agreement signed\n- **Since**: [Date]')).toEqual([
+    '- **Owner**: [Your Name]\n- **Since**: [Date]',
+    '- [ ] Agreement signed',
+  ])
+  expect(sources('- [ ] FR1: [What]\n- As you like')).toEqual(['- [ ] FR1: [What]'])
+  expect(sources('- [ ] One\n- As you like')).toEqual(['- [ ] One\n- As you like'])
+})

@@ -181,6 +181,8 @@ interface ContentBase {
   readonly source: string
   /** What other siblings of a repeated section have in its place, as far as it differs: of a block its text, else the source. */
   readonly others?: readonly string[]
+  /** What the other entries of its list say in the template, as it is compared: of a spec that keeps them nothing is asked there. */
+  readonly beside?: readonly string[]
 }
 
 /** A paragraph that is one placeholder; `guidance` where the template only explains: then only its own text is no answer. */

@@ -43,7 +43,7 @@ function withoutNote(text: string): string {
   return text.includes('(')
     ? text
         .replace(OPTIONAL_NOTE, '')
-        .replace(/\s+(?=[\]}>]$)/, '')
+        .replace(/\s{1,9}(?=[\]}>]$)/, '')
         .trim()
     : text
 }
