@@ -74,7 +74,7 @@ function withList({ text }: Reading, field: FoundField, list: List, schemas: rea
 /** The field that an entry is, with a box before it only where the template has its key; and where a line below lost its bullet and bears a key of the template, the field that it is. */
 function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): readonly FoundField[] {
   const { from, to } = entry.textSpan
-  const own = fieldOfEntry(text, entry.textSpan) ?? dashedFieldOfEntry(text, entry.textSpan)
+  const own = fieldOfEntry(text, entry.textSpan) ?? dashedField(text, entry, schemas)
   if (!own || !((own.strong && !entry.checkbox) || schemaOf(own.key, schemas))) return []
   const whole: FoundField = { raw: own, span: entry.span, form: 'list', list: entry.lists[0] }
   const end = text.slice(from, to).search(/[\r\n]/)
@@ -87,6 +87,12 @@ function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): r
     { raw, span: span(entry.span.from, raw.valueSpan.to), form: 'list' },
     ...lost.map((field) => ({ raw: field, span: fieldSpan(field), form: 'line' as const })),
   ]
+}
+
+/** A field with a dash for the colon, where the template has one there. */
+function dashedField(text: string, { textSpan }: Entry, schemas: readonly FieldSchema[]): RawField | undefined {
+  const raw = dashedFieldOfEntry(text, textSpan)
+  return raw && schemaOf(raw.key, schemas)?.dashed ? raw : undefined
 }
 
 function fieldSpan({ keySpan, valueSpan }: RawField): Span {

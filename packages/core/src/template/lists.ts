@@ -164,7 +164,8 @@ function fieldOfListEntry(entry: Entry, text: string, numbered = false): FieldSc
   const own = withoutGuidance(nested, text)
   const entries = pairsOf(own, text)
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
-  return fieldSchema(raw.key, value, source, said, entries && { ...among(entries, own, nested, text), source: '' })
+  const below = entries && { ...among(entries, own, nested, text), source: '' }
+  return { ...fieldSchema(raw.key, value, source, said, below), ...(raw.dashed && { dashed: true }) }
 }
 
 function isPlainField(key: string, value: string, numbered: boolean): boolean {

@@ -206,6 +206,8 @@ export interface FieldSchema {
   readonly synonyms: readonly string[]
   readonly role?: AnyRole
   readonly slot: SlotSchema
+  /** The template has a dash for the colon, and a spec may: `**Squad** – [Name]`. */
+  readonly dashed?: true
   /** A nested list under the key: `Phase {n} Complete: [Date]`. */
   readonly entries?: PairsSchema
   /** The line of the template, for inserting. */
