@@ -36,6 +36,35 @@ test('directives that mean nothing are told of by every check, fresh or not, and
   expect(run('template', 'template.md')).toEqual(NOTES)
 })
 
+test('an entry that asks for something among others of another kind is told of', () => {
+  const list = '- [ ] FR1: [What]\n- [ ] FR2: [What]\n- Say what is seen.\n- [ ] Signed by all\n'
+  repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }] }')
+  repository.write('template.md', `${TEMPLATE}\n## Requirements\n${list}`)
+  const note = "truespec: template.md:17: no spec needs 'Signed by all': the entries around it are of another kind"
+  const check = ['check', '--today', '2026-11-22']
+  expect(run('template', 'template.md')).toEqual([note])
+  expect(run(...check)).toEqual([note])
+  expect(run(...check)).toEqual([note])
+  expect(run(...check, '--no-cache')).toEqual([note])
+})
+
+test.each([
+  '- Ask the office for a number',
+  '- **Sponsor** (optional): [Name]',
+  '- **Squad** – [Name]',
+  '- [ ] Agreement signed',
+])('one bullet more in the template takes no field away: %s', (bullet) => {
+  const lacking = soundSpec(1)
+    .replace(/- \*\*Spec ID.*\n/, '')
+    .replace(/(Created\*\*: ).*/, '$1someday')
+  repository.write('truespec.json', '{ "templates": [{ "template": "template.md" }] }')
+  repository.write('specs/a.md', lacking)
+  repository.write('template.md', TEMPLATE.replace(/(?=\n\n## Summary)/, `\n${bullet}`))
+  const { stdout } = truespec(['check', '--today', '2026-11-22', 'specs/a.md'], { cwd: repository.root })
+  expect(stdout).toContain("The field 'Spec ID' is missing")
+  expect(stdout).toContain("'someday' is no date")
+})
+
 test('an unknown directive in the configuration is an error at its place', () => {
   repository.write('truespec.json', CONFIG.replace('Summry', 'Summary').replace('"optional"', '"optional type=dat"'))
   const { status, stderr } = truespec(['check'], { cwd: repository.root })

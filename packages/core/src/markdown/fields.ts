@@ -9,9 +9,15 @@ export interface RawField {
   readonly valueSpan: Span
   /** False for a plain `Key: value`, which may just be a sentence with a colon. */
   readonly strong: boolean
+  /** A dash stands for the colon: `**Key** – value`. Only who knows the key can tell it from a sentence. */
+  readonly dashed?: true
 }
 
 const KEY_LIMIT = 120
+const DASHED_KEY = /^\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*[ \t]+[-–—][ \t]+/
+/** What a key may say of itself behind the bold: `**Sponsor** (optional): ...`. */
+const NOTE = String.raw`(?:[ \t]*[*_]{0,2}[([](?:optional|required|mandatory|recommended|if applicable|if needed|if any)[)\]][*_]{0,2})?`
+const AFTER_STRONG = new RegExp(String.raw`[ \t]*(?:\\\*)?${NOTE}[ \t]*[:：]`, 'iy')
 const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`\r?\n[ \t>]*(?=[\p{Lu}])`)
 /** No space follows a full-width colon. */
 const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58}#?)(?::(?=[ \t\r\n]|$)|：)`, 'uy')
@@ -20,6 +26,16 @@ const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58}
 export function fieldOfEntry(text: string, at: Span): RawField | undefined {
   const key = keyAt(text, at.from, at.to)
   return key && { ...key, valueSpan: valueSpan(text, key.after, at.to) }
+}
+
+/** The field that an entry's text is where a dash parts the bold key from its value: `**Squad** – Blue`. Undefined where none does. */
+export function dashedFieldOfEntry(text: string, at: Span): RawField | undefined {
+  if (!text.startsWith('**', at.from)) return undefined
+  const head = text.slice(at.from, Math.min(at.to, at.from + KEY_LIMIT))
+  const [whole, key = ''] = DASHED_KEY.exec(head) ?? []
+  if (whole === undefined) return undefined
+  const keySpan = span(at.from + 2, at.from + 2 + key.length)
+  return { key, keySpan, strong: false, dashed: true, valueSpan: valueSpan(text, at.from + whole.length, at.to) }
 }
 
 /**
@@ -103,23 +119,29 @@ function strongKey(text: string, from: number, end: number, mark: string): KeyAt
   // `**Requester\***`: the mark of a required field is escaped.
   while (close > 0 && inside[close - 1] === '\\') close = inside.indexOf(mark, close + 1)
   if (close <= 0 || inside.slice(0, close).includes('\n')) return undefined
-  let key = inside.slice(0, close)
+  const bold = inside.slice(0, close).replace(/\s*[:：]\s*$/, '')
+  let key = bold
   let after = from + 2 + close + 2
-  const colonInside = /[:：]\s*$/.test(key)
-  if (colonInside) key = key.replace(/\s*[:：]\s*$/, '')
-  else {
-    const colon = /[ \t]*(?:\\\*)?[ \t]*[:：]/y
-    colon.lastIndex = after
-    if (!colon.exec(text) || colon.lastIndex > end) return undefined
-    after = colon.lastIndex
+  if (bold.length === close) {
+    AFTER_STRONG.lastIndex = after
+    const [colon] = AFTER_STRONG.exec(text) ?? []
+    if (colon === undefined || after + colon.length > end) return undefined
+    after += colon.length
+    key += noteOf(colon)
   }
   if (key.trim() === '') return undefined
   return {
     key: key.replaceAll('\\*', '*').trim(),
-    keySpan: trimmed(text, span(from + 2, from + 2 + key.length)),
+    keySpan: trimmed(text, span(from + 2, from + 2 + bold.length)),
     strong: true,
     after,
   }
+}
+
+/** The note between a bold key and its colon as a part of the key: ` (optional)`. */
+function noteOf(colon: string): string {
+  const open = colon.search(/[([]/)
+  return open < 0 ? '' : ` (${colon.slice(open + 1, colon.search(/[)\]]/))})`
 }
 
 /** Trims a value: white space, a hard break's backslash and trailing comments do not belong to it. */

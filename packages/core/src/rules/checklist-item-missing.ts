@@ -109,7 +109,7 @@ function insertion(
   const indent = text.slice(lineStart(text, model.span.from), model.span.from)
   const marker = text.slice(model.span.from, afterListMark(text, model.span.from)).trimEnd() || '-'
   const sign = item.marked ? markers.find((one) => item.source.includes(` ${one}`)) : undefined
-  const line = [marker, '[ ]', ...(sign === undefined ? [] : [sign]), item.text].join(' ')
+  const line = [marker, '[ ]', ...(sign === undefined ? [] : [sign]), item.form ?? item.text].join(' ')
   return next
     ? { from: model.span.from, to: model.span.from, insert: `${line}\n${indent}` }
     : { from: span.to, to: span.to, insert: `\n${indent}${line}` }

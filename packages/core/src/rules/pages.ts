@@ -4490,7 +4490,7 @@ A requirement that is there to be measured, such as one under Performance or Sca
 Nobody can say whether it holds, and no measurement can prove it. Write the figure, and best how it is taken: \`p95 below 200 ms\`,
 \`500 sign-ins per second on two nodes\`.
 
-Which requirements are measured is the template's to say. A number without a unit that is known does not count; \`None: reason\` does.
+Which requirements are measured is the template's to say. A number without a unit that is known, or with one that is misspelt, does not count; \`None: reason\` does.
 
 ## Reported
 
@@ -4510,6 +4510,15 @@ Which requirements are measured is the template's to say. A number without a uni
 - [ ] NFR2: Performance - Response time below 200
                           ^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
 - [ ] NFR3: Scalability - Concurrent users > 500
+\`\`\`\`
+
+\`\`\`\`markdown
+### Non-Functional Requirements
+- [ ] NFR1: Performance - A page is shown within 250 milisecs
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
+- [ ] NFR2: Performance - 40 widgets are drawn
+- [ ] NFR3: Scalability - Four hundred minuets of video, 400 minuets in all
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nfr-unmeasurable
 \`\`\`\`
 
 ## Accepted
@@ -5177,11 +5186,13 @@ The holder of an account taps the key.
   ['quantity-invalid', `# quantity-invalid
 
 A value that should be a number with its unit, such as the expected load or the response time, and has no number, or no unit that is
-known; or a rate below zero.
+known; or a rate below zero. Where the template names a unit of time, \`[Target milliseconds]\`, a number of other things has none.
 
 What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
 
 What is the same as today (\`no change\`) has no figure either: give today's, or say \`N/A\` with the reason.
+
+A unit that is misspelt (\`250 milisecs\`) is not known, while any plural may be what is counted: \`500 gadgets\`.
 
 Any words may stand around the number, and several quantities may stand in one value. A requirement without a figure is
 \`nfr-unmeasurable\`.
@@ -5214,7 +5225,39 @@ Any words may stand around the number, and several quantities may stand in one v
                       ^^^^^^^ quantity-invalid
 \`\`\`\`
 
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 gadgets for 0.25 sceonds each
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quantity-invalid
+- **Response Time**: 250 milisecs
+                     ^^^^^^^^^^^^ quantity-invalid
+- **Resource Usage**: 2 CPU, 512 megabtyes
+                      ^^^^^^^^^^^^^^^^^^^^ quantity-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 250 gadgets
+- **Response Time**: 250 requests
+                     ^^^^^^^^^^^^ quantity-invalid
+- **Resource Usage**: 40 mounts
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 requests
+- **Response Time**: 2 round trips, 250 millisecs
+- **Resource Usage**: 3 monads
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 gadgets
+- **Response Time**: 20 % less than today
+- **Resource Usage**: 3 sections
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Performance Considerations
@@ -7083,11 +7126,11 @@ reported besides.
 `],
   ['timeline-phase', `# timeline-phase
 
-A phase of the plan has no milestone in the timeline, or a milestone is of a phase that the plan does not have.
+A phase of the plan has no milestone in the timeline, a milestone is of a phase that the plan does not have, or one stands there twice.
 
 The two were written at different times, and one of them was not changed with the other. Give each phase its milestone, by its number.
 
-A milestone of no phase (\`Press release\`) may stand beside them. Phases that skip a number are \`section-gap\`, and a section without a
+A milestone of no phase (\`Press release\`) may stand beside them, and steps of one phase under names of their own. Phases that skip a number are \`section-gap\`, and a section without a
 timeline or a plan is no matter of this rule.
 
 ## Reported
@@ -7139,7 +7182,41 @@ timeline or a plan is no matter of this rule.
   - Phase 3 Complete: 2027-02-26
 \`\`\`\`
 
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Complete: 2027-02-26
+  - Phase 3 Complete: 2027-03-26
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-02-12
+  - Phase 2 Complete: 2027-01-29
+    ^^^^^^^^^^^^^^^^ timeline-phase
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown
+## Timeline
+- **Start Date**: 2026-12-01
+- **Target Completion**: 2027-02-26
+- **Milestones**:
+  - Phase 1 Complete: 2026-12-18
+  - Phase 2 Complete: 2027-01-29
+  - Phase 3 Pilot: 2027-02-12
+  - Phase 3 Complete: 2027-02-26
+\`\`\`\`
 
 \`\`\`\`markdown
 ## Timeline

@@ -4,6 +4,7 @@ import { shortened } from '../text/shortened.ts'
 import { compareDates, type PlainDate, statedDate } from '../values/date.ts'
 import type { Found, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
+import { milestoneTwins } from './parts/milestone-twins.ts'
 import { isOverdue } from './parts/overdue.ts'
 
 /** Dates of a plan that cannot all be kept. */
@@ -17,7 +18,10 @@ export default defineRule({
     const { spec } = context
     const start = dateOf(spec, 'start')
     const target = dateOf(spec, 'target')
-    const dated = milestones(spec).flatMap((pair) => datedPair(pair))
+    const reached = milestones(spec)
+    // Which of two of one name is meant is not known: `timeline-phase`.
+    const twins = milestoneTwins(reached)
+    const dated = reached.flatMap((pair) => (twins.has(pair) ? [] : datedPair(pair)))
     if (start && target && isBefore(target, start)) yield found(target, 'before', start)
     // Which of the two is wrong is not known, so nothing is said of what lies between them.
     const [from, to] = start && target && isBefore(target, start) ? [] : [start, target]

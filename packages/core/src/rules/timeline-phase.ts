@@ -2,6 +2,7 @@ import { milestones, phases } from '../spec/views.ts'
 import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
+import { milestoneTwins } from './parts/milestone-twins.ts'
 
 /** A plan and a timeline that do not speak of the same phases. */
 export default defineRule({
@@ -9,10 +10,12 @@ export default defineRule({
   kind: 'local',
   severity: 'warning',
   yieldsTo: ['section-gap', 'section-duplicate'],
-  says: ({ phase, milestone }) =>
-    milestone === ''
-      ? `Phase ${phase} has no milestone in the timeline`
-      : `'${milestone}' is of a phase that the plan does not have`,
+  says: ({ phase, milestone, again }) => {
+    if (milestone === '') return `Phase ${phase} has no milestone in the timeline`
+    return again
+      ? `'${milestone}' stands here for the second time`
+      : `'${milestone}' is of a phase that the plan does not have`
+  },
   *check({ spec }): Iterable<Found> {
     const planned = phases(spec)
     const reached = milestones(spec)
@@ -24,7 +27,10 @@ export default defineRule({
     const lacking = planned.flatMap(({ number, heading }) =>
       number !== undefined && heading && !numbers.has(number) ? [{ number, span: heading.span }] : [],
     )
-    const strange = reached.filter(({ number }) => number !== undefined && (number < 1 || number > planned.length))
+    const twins = milestoneTwins(reached)
+    const strange = reached.filter(
+      (pair) => pair.number !== undefined && (pair.number < 1 || pair.number > planned.length || twins.has(pair)),
+    )
     // As many of the one as of the other: the milestones bear wrong numbers, and nothing is missing.
     const isMisnumbered = lacking.length === strange.length
     for (const { number, span } of isMisnumbered ? [] : lacking)
@@ -33,12 +39,18 @@ export default defineRule({
         data: { phase: number, milestone: '' },
         related: [{ span: first.span, note: 'the milestones' }],
       }
-    for (const [i, { number = 0, key }] of strange.entries()) {
+    for (const [i, pair] of strange.entries()) {
+      const { number = 0, key } = pair
       const phase = isMisnumbered ? lacking[i] : undefined
+      const twin = twins.get(pair)
+      const related = [
+        ...(twin ? [{ span: twin.key.span, note: 'the first time' }] : []),
+        ...(phase ? [{ span: phase.span, note: 'the phase that has no milestone' }] : []),
+      ]
       yield {
         at: key.span,
-        data: { phase: number, milestone: shortened(key.text) },
-        ...(phase && { related: [{ span: phase.span, note: 'the phase that has no milestone' }] }),
+        data: { phase: number, milestone: shortened(key.text), ...(twin && { again: 1 }) },
+        ...(related.length > 0 && { related }),
       }
     }
   },

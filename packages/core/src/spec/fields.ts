@@ -1,7 +1,7 @@
 import type { List, Paragraph } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
-import { fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
-import { normalizeKey, normalizeText } from '../markdown/normalize.ts'
+import { dashedFieldOfEntry, fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
+import { normalizeKey, normalizeText, withoutDuty } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
@@ -71,11 +71,11 @@ function withList({ text }: Reading, field: FoundField, list: List, schemas: rea
   return entriesOf(list, text).some((entry) => ofEntry(text, entry, schemas).length > 0) ? field : { ...field, list }
 }
 
-/** The field that an entry is; and where a line below lost its bullet and bears a key of the template, the field that it is. */
+/** The field that an entry is, with a box before it only where the template has its key; and where a line below lost its bullet and bears a key of the template, the field that it is. */
 function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): readonly FoundField[] {
   const { from, to } = entry.textSpan
-  const own = fieldOfEntry(text, entry.textSpan)
-  if (!own || !(own.strong || schemaOf(own.key, schemas))) return []
+  const own = fieldOfEntry(text, entry.textSpan) ?? dashedField(text, entry, schemas)
+  if (!own || !((own.strong && !entry.checkbox) || schemaOf(own.key, schemas))) return []
   const whole: FoundField = { raw: own, span: entry.span, form: 'list', list: entry.lists[0] }
   const end = text.slice(from, to).search(/[\r\n]/)
   if (end < 0 || !schemaOf(own.key, schemas)) return [whole]
@@ -87,6 +87,12 @@ function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): r
     { raw, span: span(entry.span.from, raw.valueSpan.to), form: 'list' },
     ...lost.map((field) => ({ raw: field, span: fieldSpan(field), form: 'line' as const })),
   ]
+}
+
+/** A field with a dash for the colon, where the template has one there. */
+function dashedField(text: string, { textSpan }: Entry, schemas: readonly FieldSchema[]): RawField | undefined {
+  const raw = dashedFieldOfEntry(text, textSpan)
+  return raw && schemaOf(raw.key, schemas)?.dashed ? raw : undefined
 }
 
 function fieldSpan({ keySpan, valueSpan }: RawField): Span {
@@ -104,12 +110,15 @@ function isField({ key, strong, valueSpan }: RawField, schemas: readonly FieldSc
   return schemaOf(key, schemas) !== undefined || (strong && valueSpan.from < valueSpan.to)
 }
 
-/** The field of the template that a key names: by itself (`RFC PR #` too), else by another known name that the template does not use itself. */
+/** The field of the template that a key names: by itself (`RFC PR #` and `Sponsor (optional)` too), else by another known name that the template does not use itself. */
 export function schemaOf(key: string, schemas: readonly FieldSchema[]): FieldSchema | undefined {
   const match = normalizeKey(key)
   const { byMatch, bySynonym } = indexOf(schemas)
   const named = byMatch.get(match) ?? bySynonym.get(match)
-  return named || !match.endsWith(' #') ? named : schemaOf(match.slice(0, -2), schemas)
+  if (named) return named
+  if (match.endsWith(' #')) return schemaOf(match.slice(0, -2), schemas)
+  const bare = /[)\]]$/.test(match) ? withoutDuty(match) : match
+  return bare === match ? undefined : schemaOf(bare, schemas)
 }
 
 interface FieldIndex {

@@ -1,6 +1,6 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { remembered } from '../text/remembered.ts'
-import { checklistMatch } from '../template/lists.ts'
+import { checklistMatch } from '../template/checklists.ts'
 import type { ChecklistItemSchema, ChecklistSchema } from '../template/schema.ts'
 import { once } from '../text/once.ts'
 

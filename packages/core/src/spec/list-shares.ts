@@ -2,7 +2,7 @@ import type { List } from 'mdast'
 import type { BlockNode } from '../markdown/tree.ts'
 import type { ContentSchema } from '../template/schema.ts'
 import type { Reading } from './context.ts'
-import { bearsBoxes, bearsFixed, bearsIds } from './lists.ts'
+import { bearsBoxes, bearsFixed, bearsIds, type FieldPlaces, hasBoxesBeside } from './lists.ts'
 import { bearsPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
 import { areTabled } from './tabled-items.ts'
@@ -30,14 +30,14 @@ export function asksList(one: ContentSchema): one is ListContent {
 const NO_SHARES: ReadonlyMap<ListContent, readonly List[]> = new Map()
 
 /**
- * Gives each list of a pool to the content whose shape it has; of several that it fits, each gets one before any gets a second. `taken` are
- * the lists that were read as something else.
+ * Gives each list of a pool to the content whose shape it has; of several that it fits, each gets one before any gets a second. A list that
+ * holds fields may answer a checklist besides.
  */
 export function shareLists(
   reading: Reading,
   pool: Pool,
   content: readonly ContentSchema[],
-  taken: ReadonlySet<BlockNode>,
+  fields: FieldPlaces,
 ): ReadonlyMap<ListContent, readonly List[]> {
   if (pool.lists.length === 0) return NO_SHARES
   const mayBeTabled = pool.tables.length > 0 && !content.some(({ kind }) => kind === 'table')
@@ -46,14 +46,17 @@ export function shareLists(
     .filter((one) => !(mayBeTabled && one.kind === 'items' && areTabled(reading.text, pool, one)))
   const [first] = wanted
   if (!first) return NO_SHARES
-  const lists = answering(reading, pool, wanted).filter((list) => !taken.has(list))
+  const checklists = wanted.filter(({ kind }) => kind === 'checklist')
+  const lists = answering(reading, pool, wanted).filter(
+    (list) => !fields.nodes.has(list) || (checklists.length > 0 && hasBoxesBeside(list, reading.text, fields)),
+  )
   if (wanted.length === 1 && lists.length === 1) return new Map([[first, lists]])
   // Where there are too few for all, those that are demanded come first.
   const ordered =
     lists.length < wanted.length ? wanted.toSorted((a, b) => Number(a.optional) - Number(b.optional)) : wanted
   const shares = new Map<ListContent, List[]>()
   for (const list of lists) {
-    const fitting = fittingContent(reading, list, ordered)
+    const fitting = fittingContent(reading, list, fields.nodes.has(list) ? checklists : ordered)
     const one = fitting.find((schema) => !shares.has(schema)) ?? fitting[0] ?? first
     if (explains(reading, list, one, lists)) continue
     const share = shares.get(one)

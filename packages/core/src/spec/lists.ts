@@ -3,7 +3,8 @@ import type { List } from 'mdast'
 import type { Entry } from '../markdown/entries.ts'
 import { entryTextStart } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
-import { checklistMatch } from '../template/lists.ts'
+import type { BlockNode } from '../markdown/tree.ts'
+import { checklistMatch } from '../template/checklists.ts'
 import type {
   ChecklistItemSchema,
   ChecklistSchema,
@@ -18,14 +19,14 @@ import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { answersItem, fixedItem } from './fixed-items.ts'
-import { allEntries, boxOf, spanOfLists, tickedEntries } from './list-entries.ts'
+import { allEntries, boxOf, spanOfLists, tickedEntries, withoutBeside } from './list-entries.ts'
 import type { ChecklistItem, ChecklistPart, Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from '../text/once.ts'
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
   const all = schema.checkbox ? tickedEntries(lists, reading.text) : allEntries(lists, reading.text, true)
-  const entries = all
+  const entries = withoutBeside(all, reading.text, schema)
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
@@ -175,13 +176,39 @@ function valueSchema(schema: ItemsSchema, category: string | undefined): SlotSch
   return known === undefined ? other : (schema.slots[known] ?? other)
 }
 
+/** Where fields were read: the nodes that hold them, and where each begins. */
+export interface FieldPlaces {
+  readonly nodes: ReadonlySet<BlockNode>
+  readonly starts: ReadonlySet<number>
+}
+
+/** Whether a list that holds fields has entries with boxes beside them. */
+export function hasBoxesBeside(list: List, text: string, fields: FieldPlaces): boolean {
+  return allEntries([list], text, false).some((entry) => entry.checkbox && !fields.starts.has(entry.span.from))
+}
+
+/** The entries of a checklist: of a list that holds fields, those with boxes beside them. */
+function boxedEntries(lists: readonly List[], text: string, fields: FieldPlaces): readonly Entry[] {
+  return lists.flatMap((list) => {
+    const entries = tickedEntries([list], text)
+    return fields.nodes.has(list)
+      ? entries.filter((entry) => entry.checkbox && !fields.starts.has(entry.span.from))
+      : entries
+  })
+}
+
 /** Fixed items and those that the spec added. */
-export function readChecklist(reading: Reading, lists: readonly List[], schema: ChecklistSchema): ChecklistPart {
+export function readChecklist(
+  reading: Reading,
+  lists: readonly List[],
+  schema: ChecklistSchema,
+  fields: FieldPlaces,
+): ChecklistPart {
   const items: ChecklistItem[] = []
   const compared: string[] = []
   const unboxed: Entry[] = []
   const taken = new Set<ChecklistItemSchema>()
-  for (const entry of tickedEntries(lists, reading.text)) {
+  for (const entry of boxedEntries(lists, reading.text, fields)) {
     const checkbox = boxOf(reading, entry)
     const { at, marked } = withoutMarker(reading, entry.textSpan)
     const own = checklistMatch(reading.text.slice(at.from, at.to))
@@ -197,7 +224,11 @@ export function readChecklist(reading: Reading, lists: readonly List[], schema: 
       span: entry.span,
       checkbox,
       schema: fixed,
-      value: slotAt(reading, at, fixed ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot)),
+      value: slotAt(
+        reading,
+        at,
+        fixed && !fixed.form ? slot : slotLike(reading.text.slice(at.from, at.to), schema, slot),
+      ),
       marked,
     })
   }

@@ -7,12 +7,13 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { parseVersion } from '../values/version.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { type Reading, slotAt } from './context.ts'
-import { allEntries, boxOf, spanOfLists } from './list-entries.ts'
+import { allEntries, boxOf, spanOfLists, withoutBeside } from './list-entries.ts'
 import type { Pair, PairsPart } from './model.ts'
 
 /** Pairs and triples. A side that is not there is an empty slot where it would stand. */
 export function readPairs(reading: Reading, lists: readonly List[], schema: PairsSchema): PairsPart {
-  const pairs = said(allEntries(lists, reading.text, false), reading.text).map((entry) => {
+  const entries = withoutBeside(allEntries(lists, reading.text, false), reading.text, schema)
+  const pairs = said(entries, reading.text).map((entry) => {
     boxOf(reading, entry)
     return readPair(reading, entry, schema)
   })

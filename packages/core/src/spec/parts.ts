@@ -6,7 +6,7 @@ import { readBlock, shareFences } from './blocks.ts'
 import type { Reading } from './context.ts'
 import { absentFields, findFields, readFields } from './fields.ts'
 import { asksList, type ListContent, shareLists } from './list-shares.ts'
-import { readChecklist, readItems, readLinks, readList } from './lists.ts'
+import { type FieldPlaces, readChecklist, readItems, readLinks, readList } from './lists.ts'
 import type { FieldsPart, Part, SectionState } from './model.ts'
 import { readPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
@@ -51,7 +51,7 @@ function bareWaiver(content: readonly ContentSchema[]): Content {
 function readFilled(reading: Reading, pool: Pool, content: readonly ContentSchema[], hasSections: boolean): Content {
   const fields = readFieldParts(reading, pool, content)
   const taken = fields.nodes
-  const lists = shareLists(reading, pool, content, taken)
+  const lists = shareLists(reading, pool, content, fields)
   const fences = shareFences(reading, pool.fences, content)
   const tables = pool.tables.filter((table) => !taken.has(table))
   const partsOf = (one: Exclude<ContentSchema, { kind: 'fields' | 'prose' }>): readonly Part[] => {
@@ -59,7 +59,7 @@ function readFilled(reading: Reading, pool: Pool, content: readonly ContentSchem
     if (one.kind === 'table')
       return tablesOf(reading, tables, one, content).map((table) => readTable(reading, table, one))
     const own = lists.get(one)
-    return own ? [readLists(reading, own, one)] : []
+    return own ? [readLists(reading, own, one, fields)] : []
   }
   const answered = content.filter((one) => one.kind !== 'fields' && one.kind !== 'prose')
   const found = answered.map((one) => ({ one, parts: partsOf(one) }))
@@ -97,14 +97,13 @@ function isAnswered(reading: Reading, one: ContentSchema, pool: Pool): boolean {
   })
 }
 
-/** What was read as fields: the nodes that hold them, and the required fields that none of these is. */
-interface FieldsRead {
+/** What was read as fields, and the required fields that none of these is. */
+interface FieldsRead extends FieldPlaces {
   readonly parts: readonly FieldsPart[]
-  readonly nodes: ReadonlySet<BlockNode>
   readonly missing: readonly FieldSchema[]
 }
 
-const NO_FIELDS: FieldsRead = { parts: [], nodes: NO_NODES, missing: [] }
+const NO_FIELDS: FieldsRead = { parts: [], nodes: NO_NODES, starts: new Set(), missing: [] }
 
 function readFieldParts(reading: Reading, pool: Pool, content: readonly ContentSchema[]): FieldsRead {
   if (!content.some(({ kind }) => kind === 'fields')) return NO_FIELDS
@@ -121,15 +120,16 @@ function readFieldParts(reading: Reading, pool: Pool, content: readonly ContentS
     parts.push({ kind: 'fields', schema: one, role: one.role, span: first.span, fields })
     for (const node of pool.nodes) if (fields.some(({ span }) => contains(spanOf(node), span))) nodes.add(node)
   }
-  return { parts, nodes, missing }
+  const starts = new Set(parts.flatMap(({ fields }) => fields.map(({ span }) => span.from)))
+  return { parts, nodes, starts, missing }
 }
 
-function readLists(reading: Reading, lists: readonly List[], one: ListContent): Part {
+function readLists(reading: Reading, lists: readonly List[], one: ListContent, fields: FieldPlaces): Part {
   switch (one.kind) {
     case 'items':
       return readItems(reading, lists, one)
     case 'checklist':
-      return readChecklist(reading, lists, one)
+      return readChecklist(reading, lists, one, fields)
     case 'list':
       return readList(reading, lists, one)
     case 'pairs':

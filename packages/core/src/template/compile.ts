@@ -10,7 +10,7 @@ import { frontMatterFields } from './front-matter.ts'
 import { repeatedHeading, sameRepeat } from './repeat.ts'
 import type { ContentSchema, FieldSchema, Schema, TitleSchema } from './schema.ts'
 import { compileSections, type SectionContext } from './section-schemas.ts'
-import { placeSlips, wordSlips } from './slips.ts'
+import { entrySlips, placeSlips, wordSlips } from './slips.ts'
 import { slotOf } from './slot.ts'
 
 /** Of lists, quotations, emphasis and links. */
@@ -67,6 +67,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   const older = (options.older ?? []).map((one) => compile(one, engine, { ...options, older: [] }))
   const slips = [
     ...wordSlips(root),
+    ...entrySlips(root, preambleNodes, { text, number: undefined, markers: context.markers, labels: context.labels }),
     ...placeSlips(configured.unasked(), { frontMatter, preamble: content, sections }, older),
   ]
   return {

@@ -3,6 +3,7 @@ import type { Entry } from '../markdown/entries.ts'
 import { normalizeText } from '../markdown/normalize.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { withoutPercentiles } from '../values/statistic.ts'
 import type { ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, textSlot } from './slot.ts'
 
@@ -44,10 +45,21 @@ export function itemsOf(
   }
 }
 
+/** The entries that bear IDs of one form: that of the first that bears one. */
+export function identifiedAmong(entries: readonly Entry[], text: string): readonly Entry[] {
+  const forms = entries
+    .map((entry) => itemOf(entry, text) ?? wordedItem(entry, text))
+    .map((item) => item && formOf(item.id))
+  const form = forms.find((one) => one !== undefined)
+  return form === undefined ? [] : entries.filter((_, i) => forms[i] === form)
+}
+
 function itemOf(entry: Entry, text: string): { id: string; rest: string } | undefined {
   const line = text.slice(entry.textSpan.from, entry.textSpan.to)
   const match = ID(line).exec(line) ?? BOLD_ID(line).exec(line)
-  return match ? { id: match[1] as string, rest: line.slice(match[0].length) } : undefined
+  return match && withoutPercentiles(match[1] as string) !== ''
+    ? { id: match[1] as string, rest: line.slice(match[0].length) }
+    : undefined
 }
 
 /** `**REQ-F-001** The system shall <function>`, `REQ-1 [function]`: a code identifies without a colon where something is to be filled in. */

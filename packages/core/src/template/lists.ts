@@ -1,21 +1,16 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
-import { fieldOfEntry } from '../markdown/fields.ts'
-import { labelKey, normalizeKey, normalizeText } from '../markdown/normalize.ts'
+import { dashedFieldOfEntry, fieldOfEntry } from '../markdown/fields.ts'
+import { normalizeKey, normalizeText, saysOptional, withoutDuty } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { withoutPercentiles } from '../values/statistic.ts'
 import { unwrap } from '../values/wrapping.ts'
 import { type Directives, directivesAtEnd } from './directives.ts'
-import { itemsOf } from './items.ts'
+import { checklistOf } from './checklists.ts'
+import { identifiedAmong, itemsOf } from './items.ts'
 import { fieldRole } from './roles.ts'
-import type {
-  ChecklistItemSchema,
-  ChecklistSchema,
-  ContentSchema,
-  FieldSchema,
-  PairsSchema,
-  SlotSchema,
-} from './schema.ts'
+import type { ContentSchema, FieldSchema, PairsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { fieldSynonyms } from './synonyms.ts'
 import { lineEnd } from '../text/lines.ts'
@@ -32,21 +27,121 @@ export interface ListInput {
 
 /** What a list of the template demands; empty where it is guidance. */
 export function contentOfList(list: List, input: ListInput): readonly ContentSchema[] {
-  const { text, number } = input
   const { from, to } = spanOf(list)
-  const source = text.slice(from, to)
+  const source = input.text.slice(from, to)
+  return compiledList(list, input).content.map((one) => (one.source === '' ? { ...one, source } : one))
+}
+
+/** The entries of a list that ask for something and of which nothing is demanded, since the others are of another kind. */
+export function entriesLeft(list: List, input: ListInput): readonly Entry[] {
+  return compiledList(list, input).left
+}
+
+/** What entries of one list are compiled to, and which of them ask for something that is not. */
+interface CompiledList {
+  readonly content: readonly ContentSchema[]
+  readonly left: readonly Entry[]
+}
+
+function compiledList(list: List, input: ListInput): CompiledList {
+  const { text, number } = input
   const entries = entriesOf(list, text)
   const meant = entries.filter((entry) => !isEllipsis(slice(text, entry)) || entry.checkbox)
-  if (meant.length === 0) return []
+  if (meant.length === 0) return { content: [], left: [] }
   const items = itemsOf(meant, text, number)
-  if (items) return [{ ...items, source }]
-  if (meant.some((entry) => entry.checkbox)) return [{ ...checklistOf(entriesOf(list, text, true), input), source }]
-  const areHeaders = input.preamble && areMetadata(meant, text)
-  const fields = meant.map((entry) => fieldOfListEntry(entry, text, areHeaders))
-  if (fields.every((field) => field !== undefined)) return [{ kind: 'fields', fields, optional: false, source }]
-  const pairs = pairsOf(meant, text)
-  if (pairs) return [{ ...pairs, source }]
-  return textsOf(meant, text, list.ordered === true, source)
+  if (items) return { content: [items], left: [] }
+  const isBoxed = meant.some((entry) => entry.checkbox)
+  const content = isBoxed ? undefined : ofOneKind(meant, input)
+  if (content) return { content: [content], left: [] }
+  const most = itemsAmong(meant, input) ?? (isBoxed ? boxesAmong(list, meant, input) : fieldsAmong(meant, text))
+  if (most) return most
+  return { content: textsOf(meant, text, list.ordered === true), left: [] }
+}
+
+/** What the entries of a list without boxes are where they all are the same. */
+function ofOneKind(entries: readonly Entry[], { text, preamble }: ListInput): ContentSchema | undefined {
+  const plain = preamble && areMetadata(entries, text) ? 'any' : 'of-words'
+  const fields = entries.map((entry) => fieldOfListEntry(entry, text, plain))
+  return fields.every((field) => field !== undefined) ? fieldsSchema(fields) : pairsOf(entries, text)
+}
+
+/** Identified items that other entries stand among: sentences that explain, or fewer of something else. */
+function itemsAmong(entries: readonly Entry[], { text, number }: ListInput): CompiledList | undefined {
+  const identified = identifiedAmong(entries, text)
+  const left = without(entries, identified).filter((entry) => asks(entry, text))
+  if (identified.length <= left.length || !identified.every((entry) => asks(entry, text))) return undefined
+  const items = itemsOf(identified, text, number)
+  return items && { content: [among(items, identified, entries, text)], left }
+}
+
+/** A checklist, and the fields that stand among its entries. */
+function boxesAmong(list: List, entries: readonly Entry[], input: ListInput): CompiledList {
+  const boxes = checklistOf(entriesOf(list, input.text, true), input)
+  const plain = entries.filter((entry) => !entry.checkbox)
+  const fields = fieldsAmong(plain, input.text)
+  if (!fields) return { content: [boxes], left: [] }
+  const boxed = entries.filter((entry) => entry.checkbox)
+  return { content: [...fields.content, { ...boxes, source: sourceOf(boxed, input.text) }], left: fields.left }
+}
+
+/** The fields or the pairs that other entries stand among. */
+function fieldsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
+  const found = entries.map((entry) => fieldOfListEntry(entry, text, 'numbered'))
+  const fields = found.filter((field) => field !== undefined)
+  const others = entries.filter((_, i) => found[i] === undefined)
+  const left = others.filter((entry) => asks(entry, text))
+  const open = fields.filter(({ slot }) => slot.type.kind !== 'text' || isPlaceholder(slot.placeholder))
+  // A bold key is plain enough to weigh more than another entry.
+  const isBold = entries.some((entry, i) => found[i] !== undefined && text.startsWith('**', entry.textSpan.from))
+  const weight = isBold ? 0.5 : 0
+  const isOfFields = open.length > 0 && open.length + weight > left.length && fields.length + weight > others.length
+  if (!isOfFields) return pairsAmong(entries, text)
+  const source = sourceOf(without(entries, others), text)
+  return { content: [{ ...fieldsSchema(fields), source }], left }
+}
+
+function pairsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
+  const paired = entries.filter((entry) => {
+    const pair = pairOf(slice(text, entry))
+    return pair && isPlaceholder(pair.key) && pair.values.every((value) => isPlaceholder(value))
+  })
+  const left = without(entries, paired).filter((entry) => asks(entry, text))
+  const pairs = paired.length > left.length ? pairsOf(paired, text) : undefined
+  return pairs && { content: [among(pairs, paired, entries, text)], left }
+}
+
+/** What some entries of a list are compiled to, with what the rest of them says. */
+function among<One extends ContentSchema>(one: One, own: readonly Entry[], all: readonly Entry[], text: string): One {
+  const beside = without(all, own).map((entry) => normalizeText(slice(text, entry)))
+  return { ...one, source: sourceOf(own, text), ...(beside.length > 0 && { beside }) }
+}
+
+function sourceOf(entries: readonly Entry[], text: string): string {
+  return entries.map((entry) => entrySource(entry, text)).join('\n')
+}
+
+/** An entry with the lists in it. */
+function entrySource({ span, node }: Entry, text: string): string {
+  return text.slice(span.from, node.position?.end.offset ?? span.to)
+}
+
+function fieldsSchema(fields: readonly FieldSchema[]): ContentSchema {
+  return { kind: 'fields', fields, optional: false, source: '' }
+}
+
+function without(entries: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  const gone = new Set(others)
+  return entries.filter((entry) => !gone.has(entry))
+}
+
+/** The entries that say what is wanted: no sentence that explains it, no ellipsis. */
+function withoutGuidance(entries: readonly Entry[], text: string): readonly Entry[] {
+  return entries.filter((entry) => asks(entry, text) && !isEllipsis(slice(text, entry)))
+}
+
+/** Whether an entry asks for something: a box to be ticked, a slot to be filled. What does neither explains. */
+function asks(entry: Entry, text: string): boolean {
+  return entry.checkbox !== undefined || placeholders(slice(text, entry)).length > 0
 }
 
 function slice(text: string, entry: Entry): string {
@@ -76,23 +171,35 @@ function areMetadata(entries: readonly Entry[], text: string): boolean {
   return known.length > 1 && keys.every((key) => key !== undefined && isMetadata(key))
 }
 
-/** A field of a list: a bold key that is no placeholder, or a plain key whose value is one or a choice. `any`: whatever its value. */
-function fieldOfListEntry(entry: Entry, text: string, any: boolean): FieldSchema | undefined {
-  const raw = fieldOfEntry(text, entry.textSpan)
+/** Which keys that are not in bold are keys of fields: those of words alone, those of a statistic too (`p95: [Target milliseconds]`), or any. */
+type PlainKeys = 'of-words' | 'numbered' | 'any'
+
+/**
+ * A field of a list: a bold key that is no placeholder, or a plain key whose value is one or a choice. Between a bold key and a placeholder a
+ * dash may stand for the colon.
+ */
+function fieldOfListEntry(entry: Entry, text: string, plain: PlainKeys): FieldSchema | undefined {
+  const raw = fieldOfEntry(text, entry.textSpan) ?? dashedFieldOfEntry(text, entry.textSpan)
   if (!raw || isPlaceholder(raw.key)) return undefined
   const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
-  if (
-    !raw.strong &&
-    !any &&
-    (placeholders(raw.key).length > 0 || /\d/.test(raw.key) || placeholders(value).length === 0) &&
-    !isLinkValue(value)
-  )
-    return undefined
-  const source = text.slice(entry.span.from, entry.node.position?.end.offset ?? entry.span.to)
-  const entries = entry.lists[0] && pairsOf(entriesOf(entry.lists[0], text), text)
+  if (raw.dashed ? !isPlaceholder(value) : !raw.strong && !isPlainField(raw.key, value, plain)) return undefined
+  const source = entrySource(entry, text)
+  const nested = entry.lists[0] ? entriesOf(entry.lists[0], text) : []
+  const own = withoutGuidance(nested, text)
+  const entries = pairsOf(own, text)
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
-  return fieldSchema(raw.key, value, source, said, entries && { ...entries, source: '' })
+  const below = entries && { ...among(entries, own, nested, text), source: '' }
+  return { ...fieldSchema(raw.key, value, source, said, below), ...(raw.dashed && { dashed: true }) }
 }
+
+function isPlainField(key: string, value: string, plain: PlainKeys): boolean {
+  if (plain === 'any' || isLinkValue(value)) return true
+  const isCounted = plain === 'numbered' ? COUNTED_KEY.test(key) : /\d/.test(withoutPercentiles(key))
+  return !isCounted && placeholders(key).length === 0 && placeholders(value).length > 0
+}
+
+/** A number that stands by itself counts: `Phase 1 Complete`. One that is joined to letters belongs to a name: `p95`, `OAuth2 scopes`. */
+const COUNTED_KEY = /(?:^|[^a-z\d])\d/i
 
 function isLinkValue(value: string): boolean {
   return /^\[[^\]]*0{3,}[^\]]*\]\([^)]*\)$/.test(value)
@@ -106,8 +213,9 @@ export function fieldSchema(
   directives: Directives = {},
   entries?: PairsSchema,
 ): FieldSchema {
-  const match = normalizeKey(key)
-  const slot = slotOf(value, key, directives.optional === true)
+  const name = withoutDuty(key)
+  const match = normalizeKey(name)
+  const slot = slotOf(value, name, directives.optional === true || saysOptional(key))
   const states = directives.remark === undefined ? undefined : statesOf(directives.remark, slot, match)
   const typed = states
     ? { ...slot, type: states }
@@ -118,7 +226,7 @@ export function fieldSchema(
         : slot
   const role = directives.role ?? fieldRole(match, typed.type)
   return {
-    key,
+    key: name,
     match,
     synonyms: [...fieldSynonyms(match), ...(directives.synonyms ?? []).map(normalizeKey)],
     ...(role !== undefined && { role }),
@@ -135,42 +243,6 @@ function statesOf(remark: string, { type, placeholder }: SlotSchema, match: stri
   const choice = choiceOf(listed.replace(/ \/ /g, '|'))
   const isListed = choice?.choices.some((state) => state.toLowerCase() === unwrap(placeholder).toLowerCase())
   return choice && (isListed || isPlaceholder(placeholder)) ? choice : undefined
-}
-
-function checklistOf(entries: readonly Entry[], { text, markers, labels }: ListInput): ChecklistSchema {
-  const items: ChecklistItemSchema[] = []
-  let slot: SlotSchema | undefined
-  for (const entry of entries) {
-    if (!entry.checkbox) continue
-    const own = slice(text, entry)
-    const marker = markers.find((one) => own.startsWith(one))
-    const rest = (marker ? own.slice(marker.length) : own).trim()
-    if (rest === '' || placeholders(rest).some(({ from, to }) => isSlot(rest.slice(from, to), labels)))
-      slot ??= textSlot(own)
-    else
-      items.push({
-        text: rest,
-        match: checklistMatch(rest),
-        marked: marker !== undefined,
-        source: text.slice(entry.span.from, entry.span.to),
-      })
-  }
-  return { kind: 'checklist', items, anyOf: false, ...(slot && { slot }), optional: false, source: '' }
-}
-
-/** A mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
-const OPEN_MARK = /^[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]$/i
-
-/** Whether a placeholder in an item of a checklist is to be filled: no label of a link, nor a mark that is spoken of. */
-function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
-  return !labels.has(labelKey(placeholder.slice(1, -1))) && !OPEN_MARK.test(placeholder)
-}
-
-/** A fixed item as it is compared: links by their text, boxes in it whether ticked or not, what follows a comma, a bracket or a dash left out of nothing. */
-export function checklistMatch(text: string): string {
-  return normalizeText(
-    text.replace(/\[[ xX]\](?![[(])/g, '[ ]').replace(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?/g, '$1'),
-  )
 }
 
 /** `[Component]: [coverage]`, `[Library]: [Version] - [Purpose]`, `Phase 1 Complete: [Date]`. */
@@ -206,12 +278,12 @@ function pairOf(line: string): { key: string; values: readonly string[] } | unde
     : undefined
 }
 
-function textsOf(entries: readonly Entry[], text: string, ordered: boolean, source: string): readonly ContentSchema[] {
+function textsOf(entries: readonly Entry[], text: string, ordered: boolean): readonly ContentSchema[] {
   const slots = entries.map((entry) => slice(text, entry)).filter((line) => placeholders(line).length > 0)
   const [first] = slots
   if (first === undefined) return []
   const slot = slotOf(first)
   if (slots.every((line) => /^\[link\b/i.test(line)))
-    return [{ kind: 'links', slot: { ...slot, type: { kind: 'link' } }, optional: false, source }]
-  return [{ kind: 'list', ordered, slot: textSlot(first), optional: slotSaysOptional(first), source }]
+    return [{ kind: 'links', slot: { ...slot, type: { kind: 'link' } }, optional: false, source: '' }]
+  return [{ kind: 'list', ordered, slot: textSlot(first), optional: slotSaysOptional(first), source: '' }]
 }

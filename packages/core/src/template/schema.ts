@@ -183,6 +183,8 @@ interface ContentBase {
   readonly source: string
   /** What other siblings of a repeated section have in its place, as far as it differs: of a block its text, else the source. */
   readonly others?: readonly string[]
+  /** What the other entries of its list say in the template, as it is compared: of a spec that keeps them nothing is asked there. */
+  readonly beside?: readonly string[]
 }
 
 /** A paragraph that is one placeholder; `guidance` where the template only explains: then only its own text is no answer. */
@@ -206,6 +208,8 @@ export interface FieldSchema {
   readonly synonyms: readonly string[]
   readonly role?: AnyRole
   readonly slot: SlotSchema
+  /** The template has a dash for the colon, and a spec may: `**Squad** – [Name]`. */
+  readonly dashed?: true
   /** A nested list under the key: `Phase {n} Complete: [Date]`. */
   readonly entries?: PairsSchema
   /** The line of the template, for inserting. */
@@ -241,6 +245,8 @@ export interface ChecklistItemSchema {
   /** Not every sibling of a repeated section has it: then none is held to it. */
   readonly optional?: true
   readonly source: string
+  /** Where it asks for a value: the whole of it, `**Legal**: [Who checked]`, of which `text` is the key. */
+  readonly form?: string
 }
 
 /** A list of texts, ordered or not. */

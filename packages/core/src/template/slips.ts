@@ -1,14 +1,17 @@
-import { spanOf, type Root, walk } from '../markdown/tree.ts'
+import { spanOf, type BlockNode, type Root, walk } from '../markdown/tree.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Directives, DIRECTIVES, directivesOfComment } from './directives.ts'
+import { entriesLeft, type ListInput } from './lists.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from './schema.ts'
 import { TYPE_NAMES } from './slot.ts'
 
-/** Something in a directive that means nothing: a word of a comment, or a place that the configuration names and the template does not have. */
+/** Something in a template that means nothing: a word of a comment, a place that the configuration names and the template does not have, an entry. */
 export type Slip =
   /** `at` is the comment's offset in the template. */
   | { readonly kind: 'word'; readonly name: string; readonly near?: string; readonly at: number }
   | { readonly kind: 'place'; readonly name: string; readonly near?: string }
+  /** An entry that asks for something among others of another kind: `name` is what it says, `at` its offset in the template. */
+  | { readonly kind: 'entry'; readonly name: string; readonly at: number }
 
 /** The words of a directive that mean nothing, each with what it most likely meant. */
 export function unknownWords({
@@ -23,6 +26,22 @@ export function wordSlips(root: Root): readonly Slip[] {
     const said = node.type === 'html' ? directivesOfComment(node.value) : undefined
     return said ? unknownWords(said).map((word): Slip => ({ kind: 'word', ...word, at: spanOf(node).from })) : []
   })
+}
+
+/** The entries of a template's lists that ask for something and of which nothing is demanded. `preamble`: what stands before the first section. */
+export function entrySlips(
+  root: Root,
+  preamble: readonly BlockNode[],
+  input: Omit<ListInput, 'preamble'>,
+): readonly Slip[] {
+  const lists = root.children.filter((node) => node.type === 'list')
+  return lists.flatMap((list) =>
+    entriesLeft(list, { ...input, preamble: preamble.includes(list) }).map(({ span, textSpan }): Slip => ({
+      kind: 'entry',
+      name: input.text.slice(textSpan.from, textSpan.to),
+      at: span.from,
+    })),
+  )
 }
 
 /** The places that neither a template nor an older version of it has. `unasked`: those that the template does not have. */

@@ -49,6 +49,19 @@ export function slotSaysOptional(text: string): boolean {
   )
 }
 
+/** In round brackets: in square ones it is the placeholder itself. */
+const OPTIONAL_NOTE = new RegExp(String.raw`[*_]{0,2}[(（](?:${OPTIONAL})[)）][*_]{0,2}`, 'i')
+
+/** A slot without what it says of its duty, which is no part of what it wants: `[Date] (optional)` wants a date. */
+function withoutNote(text: string): string {
+  return /[(（]/.test(text)
+    ? text
+        .replace(OPTIONAL_NOTE, '')
+        .replace(/\s{1,9}(?=[\]}>]$)/, '')
+        .trim()
+    : text
+}
+
 /** Words that say what is to be written, as a unit, a part of a date or a name: `DD/MM/YYYY`, `h/d` and `Name/Team` offer no choice. */
 const ASKING =
   /^(?:d{1,2}|m{1,4}|y{1,4}|h{1,2}|s{2}|hrs?|hours?|days?|weeks?|months?|years?|names?|teams?|owners?|authors?|persons?|people|e?mails?|dates?|times?|versions?|numbers?|links?|urls?|titles?|ids?)$/i
@@ -57,7 +70,7 @@ const ASKING =
 export function slotOf(text: string, key = '', optional = false): SlotSchema {
   const placeholder = text.trim()
   return {
-    type: typeOf(placeholder, normalizeKey(key)),
+    type: typeOf(withoutNote(placeholder), normalizeKey(key)),
     placeholder,
     optional: optional || slotSaysOptional(placeholder),
   }

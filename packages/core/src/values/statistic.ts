@@ -8,6 +8,13 @@ const STATISTIC = inAnyScript(
 /** What ends a clause: a statistic on its far side belongs to something else. */
 const CLAUSE_END = /[,;\n|]|\.\s|\band\b/i
 
+const PERCENTILE = /\bp[5-9]\d{1,3}\b/g
+
+/** A text without what it names percentiles by, whose number counts nothing: `p95`, `p99 latency`. */
+export function withoutPercentiles(text: string): string {
+  return text.replace(PERCENTILE, '')
+}
+
 interface Found extends Span {
   readonly name: string
 }

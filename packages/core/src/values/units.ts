@@ -27,12 +27,12 @@ export interface Unit {
 const DAY = 86_400
 /** Spellings of units, canonical one first. A spelling of one letter is read as it stands, longer ones whatever their case. */
 const SPELLINGS: readonly (readonly [Dimension, number, string])[] = [
-  ['time', 1e-9, 'ns nanosecond nanoseconds nanos nsec'],
-  ['time', 1e-6, 'us µs μs microsecond microseconds micros usec'],
+  ['time', 1e-9, 'ns nanosecond nanoseconds nanos nsec nanosec nanosecs'],
+  ['time', 1e-6, 'us µs μs microsecond microseconds micros usec microsec microsecs'],
   [
     'time',
     1e-3,
-    'ms msec msecs millisecond milliseconds millis 毫秒 ミリ秒 밀리초 millisekunde millisekunden milliseconde millisecondes',
+    'ms msec msecs millisec millisecs millisecond milliseconds millis 毫秒 ミリ秒 밀리초 millisekunde millisekunden milliseconde millisecondes',
   ],
   ['time', 1, 's sec secs second seconds 秒 초 Sek sek sekunde sekunden seconde secondes segundo segundos'],
   ['time', 60, 'min m mins minute minutes 分 分钟 分鐘 분 minuten minuto minutos'],

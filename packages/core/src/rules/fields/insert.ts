@@ -1,5 +1,6 @@
 import { afterListMark } from '../../markdown/list-mark.ts'
 import type { Field, Section, Spec } from '../../spec/model.ts'
+import { phases } from '../../spec/views.ts'
 import type { FieldSchema } from '../../template/schema.ts'
 import type { FoundFix } from '../define.ts'
 import { lineEnd, lineStart } from '../../text/lines.ts'
@@ -23,6 +24,7 @@ export function insertField(section: Section, schema: FieldSchema, spec: Spec): 
   const neighbour = before ?? first
   const line = lineOf(schema, neighbour, spec.text)
   if (line === undefined) return undefined
+  const lines = [line, ...linesBelow(schema, neighbour, spec)].join('\n')
   const parting = isAlone(neighbour, spec.text) ? '\n\n' : '\n'
   const from = before ? lineEnd(spec.text, endOf(before)) : lineStart(spec.text, first.span.from)
   // The text of a file that does not end its last line still ends where it did.
@@ -30,7 +32,7 @@ export function insertField(section: Section, schema: FieldSchema, spec: Spec): 
     title: `Insert '${line.trim()}'`,
     // The template's placeholder is no answer: what is inserted is reported until somebody fills it.
     safe: false,
-    edits: [{ from, to: from, insert: before ? `${parting}${line}` : `${line}${parting}` }],
+    edits: [{ from, to: from, insert: before ? `${parting}${lines}` : `${lines}${parting}` }],
   }
 }
 
@@ -62,12 +64,32 @@ function lineOf(schema: FieldSchema, neighbour: Field, text: string): string | u
   }
 }
 
-/** With the indentation and the list marker of its neighbour. Of a field with entries, only the key: what stands below it is its writer's. */
+/** With the indentation and the list marker of its neighbour. */
 function entryOf(schema: FieldSchema, neighbour: Field, text: string): string {
-  const start = lineStart(text, neighbour.span.from)
-  const marker = text.slice(neighbour.span.from, afterListMark(text, neighbour.span.from)) || '- '
-  const indent = text.slice(start, neighbour.span.from).replace(/^\ufeff/, '')
+  const { indent, marker } = marginOf(neighbour, text)
   return `${indent}${marker}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
+}
+
+function marginOf({ span: { from } }: Field, text: string): { readonly indent: string; readonly marker: string } {
+  const indent = text.slice(lineStart(text, from), from).replace(/^\ufeff/, '')
+  return { indent, marker: text.slice(from, afterListMark(text, from)) || '- ' }
+}
+
+/** The lines of the entries that stand below a field of a list. */
+function linesBelow(schema: FieldSchema, neighbour: Field, spec: Spec): readonly string[] {
+  if (neighbour.form !== 'list') return []
+  const { indent, marker } = marginOf(neighbour, spec.text)
+  return entriesOf(schema, spec).map((entry) => `${indent}${' '.repeat(marker.length)}- ${entry}`)
+}
+
+/** The entries below a field, with the template's placeholders: of those that count phases, one for each that is planned. */
+function entriesOf({ entries }: FieldSchema, spec: Spec): readonly string[] {
+  if (!entries) return []
+  const { key, keyPattern, values } = entries
+  const value = values.map(({ placeholder }) => placeholder).join(' - ')
+  if (!keyPattern) return [`${key.placeholder}: ${value}`]
+  const planned = phases(spec).flatMap(({ number }) => number ?? [])
+  return (planned.length > 0 ? planned : [1]).map((number) => `${keyPattern.join(String(number))}: ${value}`)
 }
 
 /** A list or a map of several lines is its writer's to begin. */
