@@ -80,6 +80,8 @@ export interface Title {
   /** The heading's text. */
   readonly textSpan: Span
   readonly text: string
+  /** See `Heading`. */
+  readonly anchorText: string
   readonly hasPrefix: boolean
   /** The name after the prefix. */
   readonly name: Slot
@@ -91,6 +93,8 @@ export interface Heading {
   readonly span: Span
   readonly textSpan: Span
   readonly text: string
+  /** What its anchor is made of: the text without images, with the spaces beside a tag. */
+  readonly anchorText: string
   readonly level: number
   /** See `normalizeHeading`. */
   readonly key: string

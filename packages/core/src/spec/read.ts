@@ -169,6 +169,7 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
     span: heading.span,
     textSpan: heading.textSpan,
     text: heading.text,
+    anchorText: heading.anchorText,
     hasPrefix: rest !== undefined,
     name: titleName(reading, name, slot ?? textSlot()),
   }
