@@ -26,6 +26,7 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     '\n\n## References',
     (i) => `See [the page](https://example.org/pages/${i}) and [another](other.md#case-${i}).\n`,
   ],
+  'links to no heading': ['\n\n## References', (i) => `See [the page](#page-${i}).\n`],
   scenarios: [
     '\n```\n\n## Testing Strategy',
     (i) => `\nScenario: More ${i}\n  Given a label\n  When it is printed\n  Then ${i} are left\n`,

@@ -6107,7 +6107,7 @@ None: the plan is on paper.
 A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
 
 The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name,
-keeps a number or an emoji before it, and changes the links of the document that lead to the heading; where another spec links to it, it is
+keeps a number or an emoji before it and the emphasis or the link that it stands in, and changes the links of the document that lead to the heading; where another spec links to it, it is
 not made. It is not applied unasked where the section lacks something that the template's has, or where the two names have no word in common
 (\`Open Questions\`, \`Notes\`): then it may be another thing, unless the template's fields tell it.
 

@@ -25,6 +25,8 @@ export interface Spec {
   /** The top-level sections, in the order of the document. */
   readonly sections: readonly Section[]
   readonly links: readonly Link[]
+  /** The target of each definition of a link, by its label: see `labelKey`. */
+  readonly definitions: ReadonlyMap<string, string>
   /** Spec IDs and item IDs that the prose mentions; never those in code. */
   readonly mentions: readonly Mention[]
   readonly comments: readonly Comment[]

@@ -96,6 +96,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
+    definitions: inline.definitions,
     mentions: findMentions(text, inline.prose, schema, {
       items: itemIdSpans(text, [preamble, ...all]),
       ids: idSpans(fields),
