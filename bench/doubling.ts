@@ -18,6 +18,10 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     '\n\n### Non-Functional',
     (i) => `- [ ] FR${i + 4}: A courier can print up to ${i} labels in one session\n`,
   ],
+  'requirements parted by paragraphs': [
+    '\n\n### Non-Functional',
+    (i) => `\n- [ ] REQ-${i}: Print ${i} labels\n\nAs it was.\n`,
+  ],
   'tests of one name': [
     '\n\n### Integration Tests',
     (i) => `- Case: 90%, on ${(i % 28) + 1} March 2026 ${i === 0 ? 'and 5 March 2020 '.repeat(2000) : ''}\n`,
