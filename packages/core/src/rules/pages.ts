@@ -5229,6 +5229,13 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Response Time**: -20 ms
 - **Resource Usage**: -40 to 60 °C, 1 request/s
 \`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 10k-5k users
+- **Response Time**: 100-50 ms
+- **Resource Usage**: 10-5 % CPU
+\`\`\`\`
 `],
   ['reference-unknown', `# reference-unknown
 
