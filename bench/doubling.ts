@@ -22,6 +22,10 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     '\n\n### Non-Functional',
     (i) => `\n- [ ] REQ-${i}: Print ${i} labels\n\nAs it was.\n`,
   ],
+  'phases whose tasks skip a number': [
+    '\n\n## Success Criteria',
+    (i) => `### Phase ${i + 4}: More\n- [ ] Task ${i + 4}.1: Do\n- [ ] Task ${i + 4}.3: Do <!-- as T${i + 4}.3 -->\n\n`,
+  ],
   'tests of one name': [
     '\n\n### Integration Tests',
     (i) => `- Case: 90%, on ${(i % 28) + 1} March 2026 ${i === 0 ? 'and 5 March 2020 '.repeat(2000) : ''}\n`,
