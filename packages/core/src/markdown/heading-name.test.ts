@@ -41,7 +41,11 @@ test.each([
   ['4. Scpe (draft)', 'Scope (in)', 'Scope (in)'],
   ['', '1. Scope', 'Scope'],
 ])('%j becomes %j as %j', (heading, name, expected) => {
-  const { at, insert } = renaming(heading, { textSpan: span(0, heading.length), anchorText: heading.replaceAll('*', '') }, name)
+  const { at, insert } = renaming(
+    heading,
+    { textSpan: span(0, heading.length), anchorText: heading.replaceAll('*', '') },
+    name,
+  )
   expect(heading.slice(0, at.from) + insert + heading.slice(at.to)).toBe(expected)
 })
 

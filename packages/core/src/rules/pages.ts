@@ -1599,7 +1599,7 @@ meant, the fix writes it; months may be named in English, German, French or Span
 one, there is no fix: one of the two is wrong.
 
 Every place that the template types as a date is looked at; a date-time counts as its date, with a \`T\` or a space
-before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark. What is not decided yet is \`todo-left\`.
+before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark and takes away quotation marks around the date. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1615,6 +1615,13 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
                ^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
 - **Last Updated**: Friday, Nov 20, 2026 (after the talk) ✅
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: "2026-11-02"
+               ^^^^^^^^^^^^ date-invalid
+- **Last Updated**: “20 Nov 2026”
+                    ^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1691,6 +1698,11 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
 \`\`\`\`markdown
 - **Created**: 2026-11-02
 - **Last Updated**: 2026-11-20 (after the talk) ✅
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
 \`\`\`\`
 `],
   ['date-order', `# date-order
