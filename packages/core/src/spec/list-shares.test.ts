@@ -13,7 +13,7 @@ function looksAtEntries(text: string): number {
   let looks = 0
   const counting = (source: string): Root => {
     const root = engine(source)
-    for (const node of [...walk(root)]) {
+    for (const node of walk(root)) {
       if (node.type !== 'list') continue
       const { children } = node
       Object.defineProperty(node, 'children', { get: () => (looks++, children) })
