@@ -18,6 +18,18 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     '\n\n### Non-Functional',
     (i) => `- [ ] FR${i + 4}: A courier can print up to ${i} labels in one session\n`,
   ],
+  'requirements parted by paragraphs': [
+    '\n\n### Non-Functional',
+    (i) => `\n- [ ] REQ-${i}: Print ${i} labels\n\nAs it was.\n`,
+  ],
+  'phases whose tasks skip a number': [
+    '\n\n## Success Criteria',
+    (i) => `### Phase ${i + 4}: More\n- [ ] Task ${i + 4}.1: Do\n- [ ] Task ${i + 4}.3: Do <!-- as T${i + 4}.3 -->\n\n`,
+  ],
+  'tests of one name': [
+    '\n\n### Integration Tests',
+    (i) => `- Case: 90%, on ${(i % 28) + 1} March 2026 ${i === 0 ? 'and 5 March 2020 '.repeat(2000) : ''}\n`,
+  ],
   'rows of a table': [
     '\n\n## Dependencies',
     (i) => `| Label ${i} is lost | High | High | A copy is kept for ${i} days |\n`,
@@ -26,6 +38,7 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     '\n\n## References',
     (i) => `See [the page](https://example.org/pages/${i}) and [another](other.md#case-${i}).\n`,
   ],
+  'links to no heading': ['\n\n## References', (i) => `See [the page](#page-${i}).\n`],
   scenarios: [
     '\n```\n\n## Testing Strategy',
     (i) => `\nScenario: More ${i}\n  Given a label\n  When it is printed\n  Then ${i} are left\n`,

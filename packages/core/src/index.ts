@@ -5,7 +5,7 @@
 
 // Text: offsets in UTF-16 code units, lines only at the edge; findings and fixes are plain data.
 export type { Span } from './text/span.ts'
-export { LineIndex } from './text/lines.ts'
+export { LineIndex, lineStart } from './text/lines.ts'
 export type { Position } from './text/lines.ts'
 export { applyEdits, lineEndOf } from './text/edit.ts'
 export type { TextEdit } from './text/edit.ts'

@@ -2,6 +2,7 @@ import {
   applyEdits,
   formatId,
   lineEndOf,
+  lineStart,
   placeholders,
   read,
   rewrite,
@@ -176,12 +177,8 @@ function directiveEdits(spec: Spec): readonly Edit[] {
   const end = lineEndOf(spec.text)
   return spec.comments.flatMap(({ span, text }) => {
     if (!text.startsWith('truespec:') || /\bversion=/.test(text)) return []
-    const lineStart = spec.text.lastIndexOf(end, span.from - 1) + (span.from === 0 ? 1 : end.length)
-    const alone = spec.text.slice(Math.max(0, lineStart), span.from).trim() === '' && spec.text.startsWith(end, span.to)
-    return [
-      alone
-        ? { from: Math.max(0, lineStart), to: span.to + end.length, insert: '' }
-        : { from: span.from, to: span.to, insert: '' },
-    ]
+    const from = lineStart(spec.text, span.from)
+    const isAlone = spec.text.slice(from, span.from).trim() === '' && spec.text.startsWith(end, span.to)
+    return [isAlone ? { from, to: span.to + end.length, insert: '' } : { from: span.from, to: span.to, insert: '' }]
   })
 }

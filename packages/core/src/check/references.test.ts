@@ -21,6 +21,7 @@ const renaming = (...renames: readonly string[]) => ({ title: '', safe: true, ed
 test.each([
   ['[n](a.md#Needs)', '#needs'],
   ['[n](../specs/a#needs)', '#needs'],
+  ['[n](a.md#needs-wants)', '#needs--wants'],
   ['as SPEC-1/FR1 has it', 'FR1'],
   ['as SPEC-1 has it', 'SPEC-1'],
 ])('a name that another document uses: %s', (more, name) => {

@@ -1,3 +1,4 @@
+import { looseAnchor } from '../markdown/headings.ts'
 import type { Outline } from '../spec/outline.ts'
 import type { Fix } from '../text/diagnostic.ts'
 import { parseLink, resolvePath } from '../values/link.ts'
@@ -22,7 +23,7 @@ export function createReferences(outlines: readonly Outline[]): References {
       if (target?.kind !== 'path' || target.path === '' || !target.fragment) continue
       const path = resolvePath(file, target.path)
       const linked = [path, `${path}.md`, `${path}.mdx`].find((each) => files.has(each))
-      if (linked !== undefined && linked !== file) note(anchors, linked, `#${target.fragment.toLowerCase()}`, file)
+      if (linked !== undefined && linked !== file) note(anchors, linked, looseAnchor(target.fragment), file)
     }
     for (const mention of mentions) {
       const of = mention.kind === 'spec' ? mention.id : mention.spec
@@ -32,7 +33,9 @@ export function createReferences(outlines: readonly Outline[]): References {
   return {
     broken({ file, id }, { renames = [] }) {
       for (const name of renames) {
-        const by = anchors.get(file)?.get(name) ?? (id && ids.get(id.text)?.get(name))
+        const by = name.startsWith('#')
+          ? anchors.get(file)?.get(looseAnchor(name.slice(1)))
+          : id && ids.get(id.text)?.get(name)
         if (by !== undefined) return { name, by }
       }
       return undefined

@@ -1,5 +1,5 @@
 import { parseQuantities, type Comparator, type Dimension, type Quantity } from '../values/quantity.ts'
-import { withoutWholeComments } from './wording.ts'
+import { withoutComments } from '../markdown/comments.ts'
 
 /** A figure that a text asks for. */
 export interface Figure {
@@ -25,11 +25,13 @@ const CLAUSE_END = /[,;\n]|[.!?]\s|\band\b/
 
 /** The figures of a text in Markdown, in order; of comments none. `95% of requests under 200 ms` is one: a p95 of less than 200 ms. */
 export function figuresIn(markdown: string): readonly Figure[] {
-  const text = withoutWholeComments(markdown)
+  const text = withoutComments(markdown, 'kept')
   const quantities = parseQuantities(text)
   const shares = percentilesIn(text, quantities)
+  const percentages = new Set(shares.values())
+  const places = Map.groupBy(quantities, ({ span }) => span.from)
   return quantities
-    .filter((quantity) => ![...shares.values()].includes(quantity))
+    .filter((quantity) => !percentages.has(quantity))
     .map((quantity): Figure => {
       const share = shares.get(quantity)
       const statistic = share === undefined ? quantity.statistic : `p${share.value}`
@@ -37,7 +39,7 @@ export function figuresIn(markdown: string): readonly Figure[] {
         quantity,
         statistic: statistic === undefined ? undefined : plainStatistic(statistic),
         bound: quantity.comparator ?? plainBound(quantity),
-        lenient: isLenient(quantity, quantities),
+        lenient: isLenient(quantity, places.get(quantity.span.from)),
         text: text.slice(quantity.span.from, quantity.span.to),
       }
     })
@@ -57,32 +59,33 @@ function plainBound({ dimension, unit }: Quantity): Comparator | undefined {
 }
 
 /** Of a range, whose ends stand in one place, the end that plain figures of its kind would not have. */
-function isLenient(quantity: Quantity, all: readonly Quantity[]): boolean {
+function isLenient(quantity: Quantity, atOnePlace: readonly Quantity[] = []): boolean {
   const plain = plainBound(quantity)
-  const isEnd = all.some((other) => other !== quantity && other.span.from === quantity.span.from)
-  return isEnd && plain !== undefined && plain !== quantity.comparator
+  return atOnePlace.length > 1 && plain !== undefined && plain !== quantity.comparator
 }
 
 /** The shares of requests that a time holds for, by that time: of a clause, or else of a sentence, with one of each. */
 function percentilesIn(text: string, quantities: readonly Quantity[]): ReadonlyMap<Quantity, Quantity> {
   const found = new Map<Quantity, Quantity>()
-  for (const share of quantities) {
+  const beside = quantities.filter(({ dimension }) => dimension === 'time' || dimension === 'percent')
+  for (const [i, share] of beside.entries()) {
     if (share.dimension !== 'percent' || (share.comparator ?? '>=')[0] !== '>' || share.statistic !== undefined)
       continue
     if (!(share.value > 0 && share.value < 100) || !SHARED.test(text.slice(share.span.to, share.span.to + 80))) continue
-    const time = onlyTime(text, share, quantities, CLAUSE_END) ?? onlyTime(text, share, quantities, SENTENCE_END)
+    const others = [...beside.slice(Math.max(0, i - 2), i), ...beside.slice(i + 1, i + 3)]
+    const time = onlyTime(text, share, others, CLAUSE_END) ?? onlyTime(text, share, others, SENTENCE_END)
     if (time !== undefined) found.set(time, share)
   }
   return found
 }
 
-/** The time beside a share of which no statistic is known, where nothing but the two stands between such ends. */
-function onlyTime(text: string, share: Quantity, quantities: readonly Quantity[], end: RegExp): Quantity | undefined {
-  const beside = quantities.filter(
-    ({ dimension, span }) =>
-      (dimension === 'time' || dimension === 'percent') &&
-      !end.test(text.slice(Math.min(share.span.to, span.to), Math.max(share.span.from, span.from))),
+/**
+ * The time beside a share of which no statistic is known, where nothing but the two stands between such ends.
+ * @param others the two times or shares before it and the two behind it: of more, one would stand between
+ */
+function onlyTime(text: string, share: Quantity, others: readonly Quantity[], end: RegExp): Quantity | undefined {
+  const [time, more] = others.filter(
+    ({ span }) => !end.test(text.slice(Math.min(share.span.to, span.to), Math.max(share.span.from, span.from))),
   )
-  const [time, ...others] = beside.filter((other) => other !== share)
-  return time?.dimension === 'time' && time.statistic === undefined && others.length === 0 ? time : undefined
+  return time?.dimension === 'time' && time.statistic === undefined && !more ? time : undefined
 }

@@ -1,3 +1,4 @@
+import { withoutComments } from '../markdown/comments.ts'
 import { LIST_MARK } from '../markdown/list-mark.ts'
 import { inAnyScript } from '../text/letters.ts'
 
@@ -23,7 +24,7 @@ interface Opened {
  * Time grows with the length of the text.
  */
 export function wordingOf(text: string): string {
-  const body = withoutWholeComments(text).replace(CHECKBOX, '$1').replace(ENTRY, '')
+  const body = withoutComments(text, 'kept').replace(CHECKBOX, '$1').replace(ENTRY, '')
   const cuts: Opened[] = []
   const open: Record<string, Opened[]> = { '*': [], _: [] }
   const runs = [...body.matchAll(MARKS)].map(([run], i, all) => ({ run, from: all[i]?.index ?? 0 }))
@@ -51,19 +52,6 @@ export function wordingOf(text: string): string {
     else if (!SPACE_AFTER.test(after)) stack.push({ from, to })
   }
   return spaced(without(body, cuts))
-}
-
-/** A text without its HTML comments. One that does not end stays. */
-export function withoutWholeComments(text: string): string {
-  const kept: string[] = []
-  let at = 0
-  for (let from = text.indexOf('<!--'); from >= 0; from = text.indexOf('<!--', at)) {
-    const end = text.indexOf('-->', from + 4)
-    if (end < 0) break
-    kept.push(text.slice(at, from))
-    at = end + 3
-  }
-  return kept.join('') + text.slice(at)
 }
 
 /** A text in which only differences of white space do not count. */

@@ -14,6 +14,12 @@ test.each([
   expect(blank).toHaveLength(text.length)
 })
 
+test.each([
+  ['a <!-- b --> c <!-- d', 'a  c <!-- d'],
+  ['a <!--> b', 'a <!--> b'],
+  ['a <!----> b', 'a  b'],
+])('one that does not end may stay: %j', (text, without) => expect(withoutComments(text, 'kept')).toBe(without))
+
 test('thousands of comments that do not end cost no square', () => {
   expect(withoutComments('<!-- '.repeat(200_000))).toBe('')
 })

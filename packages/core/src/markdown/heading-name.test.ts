@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { span } from '../text/span.ts'
-import { nameSpan, renaming } from './heading-name.ts'
+import { nameInSource, nameSpan, renaming } from './heading-name.ts'
 import { normalizeHeading } from './normalize.ts'
 
 test.each([
@@ -13,10 +13,14 @@ test.each([
   ['**8. Risks**', 'Risks'],
   ['IV. Risks (draft) {#risks}', 'Risks'],
   ['Mixed *words* and `code`', 'Mixed *words* and `code`'],
+  ['"Risks" (draft)', 'Risks'],
+  ['[Risks]', 'Risks'],
+  ['[Old] Risks', '[Old] Risks'],
+  ['(1) Risks (one)', 'Risks'],
   ['', ''],
 ])('the name in %s', (source, name) => {
-  const { from, to } = nameSpan(`## ${source}`, span(3, 3 + source.length))
-  expect(`## ${source}`.slice(from, to)).toBe(name)
+  const { from, to } = nameSpan(source)
+  expect(source.slice(from, to)).toBe(name)
 })
 
 test.each([
@@ -37,6 +41,23 @@ test.each([
   ['4. Scpe (draft)', 'Scope (in)', 'Scope (in)'],
   ['', '1. Scope', 'Scope'],
 ])('%j becomes %j as %j', (heading, name, expected) => {
-  const { at, insert } = renaming(heading, span(0, heading.length), name)
+  const { at, insert } = renaming(
+    heading,
+    { textSpan: span(0, heading.length), anchorText: heading.replaceAll('*', '') },
+    name,
+  )
   expect(heading.slice(0, at.from) + insert + heading.slice(at.to)).toBe(expected)
+})
+
+test.each([
+  ['8. **Risks**', '8. Risks', 'Risks'],
+  ['8. Mixed *words*', '8. Mixed words', 'Mixed *words*'],
+  ['[Risks](https://a.example)', 'Risks', 'Risks'],
+  ['![An icon](a.png) Risks', ' Risks', 'Risks'],
+  ['~~Mixed *words*~~', 'Mixed words', '~~Mixed *words*~~'],
+  ['&quot;Risks&quot;', '"Risks"', 'Risks'],
+  ['[Risks](Risks.md)', 'Risks', '[Risks](Risks.md)'],
+])('the name in the source %s', (source, anchorText, name) => {
+  const { from, to } = nameInSource(`## ${source}`, { textSpan: span(3, 3 + source.length), anchorText })
+  expect(`## ${source}`.slice(from, to)).toBe(name)
 })

@@ -17,7 +17,7 @@ export function anchorsOf(root: Root, text: string): readonly string[] {
   const stack: Node[] = [root]
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.type === 'heading') {
-      const heading = headingText(node)
+      const heading = anchorText(node)
       anchors.push(unique(heading))
       const own = heading.includes('{') ? OWN_NAME.exec(heading.slice(-200))?.[1] : undefined
       if (own !== undefined) anchors.push(own)
@@ -41,8 +41,8 @@ function sourceOf(node: Node, text: string): string {
   return text.slice(from, to)
 }
 
-/** GitHub takes no text from images. */
-function headingText(heading: Node): string {
+/** What GitHub makes the anchor of a heading of: what is shown of it, without images; spaces beside a tag stay. */
+export function anchorText(heading: Node): string {
   return childrenOf(heading)
     .map((part) => (part.type === 'image' ? '' : plainText(part)))
     .join('')
@@ -55,6 +55,20 @@ export const slug: (text: string) => string = remembered((text) => {
 })
 
 const NOT_IN_SLUG = inAnyScript(String.raw`[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]`, 'gu')
+
+/**
+ * An anchor as it is compared with what a link names. Forges differ in how they write `A & B` (`a--b`, `a-b`), emoji and the case of letters;
+ * each finds its own form.
+ */
+export function looseAnchor(anchor: string): string {
+  return anchor
+    .toLowerCase()
+    .replace(/^user-content-/, '')
+    .replace(/\u{fe0f}/gu, '')
+    .split('-')
+    .filter((part) => part !== '')
+    .join('-')
+}
 
 /** Gives each text its slug; one that was given before gets `-1`, `-2` and so on. */
 export function uniqueSlugs(): (text: string) => string {

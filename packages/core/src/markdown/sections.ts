@@ -1,5 +1,6 @@
 import type { Heading as HeadingNode } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { anchorText } from './headings.ts'
 import { isMarkup } from './html-tag.ts'
 import { normalizeHeading } from './normalize.ts'
 import { type BlockNode, type Node, plainText, type Root, spanOf } from './tree.ts'
@@ -25,6 +26,8 @@ export interface RawHeading {
   readonly textSpan: Span
   /** As a reader sees it: no emphasis, no comments, no tags. */
   readonly text: string
+  /** See `anchorText`. */
+  readonly anchorText: string
   /** The text as it is compared: see `normalizeHeading`. */
   readonly key: string
   readonly level: number
@@ -80,7 +83,8 @@ function headingOf(node: HeadingNode, text: string): RawHeading {
   const [first, last] = [shown[0], shown.at(-1)]
   const textSpan = first && last ? trimmed(text, span(spanOf(first).from, spanOf(last).to)) : span(whole.to, whole.to)
   const plain = headingText(node)
-  return { node, span: whole, textSpan, text: plain, key: normalizeHeading(plain), level: node.depth }
+  const key = normalizeHeading(plain)
+  return { node, span: whole, textSpan, text: plain, anchorText: anchorText(node), key, level: node.depth }
 }
 
 /** As a reader of the source sees it: `<name>` is a placeholder to its writer, and a tag to Markdown. */

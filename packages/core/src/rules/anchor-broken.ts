@@ -1,4 +1,5 @@
 import { linkedFile } from '../facts/linked-file.ts'
+import { looseAnchor } from '../markdown/headings.ts'
 import { nearest } from '../text/nearest.ts'
 import { nearestByWords } from '../text/nearest-words.ts'
 import { shortened } from '../text/shortened.ts'
@@ -34,7 +35,7 @@ export default defineRule({
       const isOwn = path === outline.file
       if (!known.has(path)) known.set(path, anchorsOf(isOwn ? new Set(outline.anchors) : facts.files.anchors(path)))
       const anchors = known.get(path)
-      if (!anchors || anchors.loose.has(loose(fragment))) continue
+      if (!anchors || anchors.loose.has(looseAnchor(fragment))) continue
       compared += anchors.all.length
       const isCompared = label === undefined && compared <= MOST_COMPARED
       const near = isCompared ? (nearest(fragment, anchors.all) ?? nearestByWords(fragment, anchors.all)) : undefined
@@ -59,18 +60,9 @@ interface Anchors {
 }
 
 function anchorsOf(anchors: ReadonlySet<string> | undefined): Anchors | undefined {
-  return anchors && { all: [...anchors].filter((each) => each !== ''), loose: new Set(Array.from(anchors, loose)) }
-}
-
-/** Forges differ in how they write `A & B` (`a--b`, `a-b`), emoji and the case of letters; each finds its own form. */
-function loose(anchor: string): string {
-  return anchor
-    .toLowerCase()
-    .replace(/^user-content-/, '')
-    .replace(/\u{fe0f}/gu, '')
-    .split('-')
-    .filter((part) => part !== '')
-    .join('-')
+  return (
+    anchors && { all: [...anchors].filter((each) => each !== ''), loose: new Set(Array.from(anchors, looseAnchor)) }
+  )
 }
 
 /** Nothing where the target is not written as it is read (`&amp;`): then its place is not known. */

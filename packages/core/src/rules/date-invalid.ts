@@ -42,11 +42,20 @@ export default defineRule({
   },
 })
 
-/** The remark behind the date stays, and so do the markers of Markdown that surround it: to YAML they would be its text. */
+/**
+ * The remark behind the date stays, and so do the markers of Markdown that surround it: to YAML they would be its text. Quotation marks go: with
+ * them it is no date.
+ */
 function inIsoForm(slot: Slot, written: string, iso: string): FoundFix['edits'] {
-  const bare = slot.yaml === undefined ? unwrap(written) : written.trim()
+  const bare = slot.yaml === undefined ? withoutMarkers(written.trim()) : written.trim()
   const at = slot.text.indexOf(bare)
   return rewrite(slot, iso, { from: at, to: at + bare.length })
+}
+
+function withoutMarkers(text: string): string {
+  let from = 0
+  while (from * 2 + 1 < text.length && '*_~`'.includes(text.charAt(from)) && text.at(-1 - from) === text[from]) from++
+  return text.slice(from, text.length - from)
 }
 
 /** The values of pairs whose keys are the writer's own: an entry there may be a sentence with a colon. */

@@ -5,6 +5,7 @@ import { parseVersion } from '../values/version.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { isToCome } from './parts/later.ts'
+import { isDashed } from './parts/pair-form.ts'
 
 /** An external dependency of which the version or the purpose is not said. */
 export default defineRule({
@@ -33,8 +34,6 @@ const QUALIFIER =
 /** `Redis 7.2 - keeps`, `Git 2.30+ (for ...)`, `actions/checkout@v4 for ...`: a version behind the name, and then what it is for. */
 const WITHOUT_COLON = /^[^:\s][^:]*?(?:\s|@)(?:[~^<>=]{0,2}\s?)v?\d[\w.+*-]*[`*_]{0,3}\s+(?:[-–—]{1,2}\s|\(|for\s)/
 const LONGEST = 200
-/** `Redis - keeps the sessions`: what it is for, behind a dash. */
-const DASH = /\S\s[-–—]{1,2}\s+\S/
 
 /** What a name, version and purpose lack; undefined where nothing, and for an entry that says nothing at all or is still to be written. */
 function missingOf({ key, values }: Pair): string | undefined {
@@ -47,7 +46,7 @@ function missingOf({ key, values }: Pair): string | undefined {
   if (missing.length === 1 && missing[0] === 'purpose' && version.state === 'filled' && !parseVersion(version.text).ok)
     return 'version'
   if (missing.length === 2 && WITHOUT_COLON.test(key.text.slice(0, LONGEST))) return 'colon after its name'
-  if (missing.length === 2 && DASH.test(key.text.slice(0, LONGEST))) return 'version'
+  if (missing.length === 2 && isDashed(key.text.slice(0, LONGEST))) return 'version'
   return missing.length === 0 ? undefined : missing.join(' and no ')
 }
 

@@ -1,9 +1,10 @@
 import { itemName } from '../claims/items.ts'
-import type { Item, Spec } from '../spec/model.ts'
+import type { Item, Mention, Spec } from '../spec/model.ts'
+import { once } from '../text/once.ts'
 import { type IdPattern, matchId } from '../values/id-pattern.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
-import { namesInComments } from './items/comment-names.ts'
+import { placesInComments } from './items/comment-names.ts'
 import { type Series, seriesOf } from './items/series.ts'
 
 /** Numbers that skip one or go back. */
@@ -112,21 +113,27 @@ function renumbered(run: readonly Counted[], { pattern, startsAtOne }: Series, s
   }
   const borne = new Set(run.map(({ id }) => id))
   const given = new Set(renamed.values())
-  for (const { id, span, spec: of } of spec.mentions) {
-    if (of !== undefined && of !== spec.id?.value.text) continue
-    if (given.has(id) && !borne.has(id)) return undefined
-    const insert = renamed.get(id)
-    if (insert !== undefined) edits.push({ from: span.from, to: span.to, insert })
-  }
+  const mentions = ownMentions(spec)
+  for (const id of given) if (!borne.has(id) && mentions.has(id)) return undefined
+  for (const [id, insert] of renamed)
+    for (const { span } of mentions.get(id) ?? []) edits.push({ from: span.from, to: span.to, insert })
   const inComments = renamedInComments(spec, renamed, (name) => given.has(name) && !borne.has(name))
   if (!inComments) return undefined
   return {
     title: 'Number the items anew',
     safe: false,
-    edits: [...edits, ...inComments],
+    edits: [...edits, ...inComments].toSorted((a, b) => a.from - b.from),
     renames: [...new Set([...renamed.keys(), ...given])],
   }
 }
+
+/** What the document says of its own items, by their IDs. */
+const ownMentions: (spec: Spec) => ReadonlyMap<string, readonly Mention[]> = once(({ mentions, id }) =>
+  Map.groupBy(
+    mentions.filter(({ spec }) => spec === undefined || spec === id?.value.text),
+    (mention) => mention.id,
+  ),
+)
 
 /** The same in comments, where an item may bear the name that its claim has in an address. Undefined where one that is `taken` stands there. */
 function renamedInComments(
@@ -138,14 +145,12 @@ function renamedInComments(
   const ids = [...renamed.keys(), ...renamed.values()]
   const idOf = new Map(ids.flatMap((id) => [[id, id] as const, [itemName(id), id] as const]))
   const edits: { from: number; to: number; insert: string }[] = []
-  for (const start of new Set(Array.from(idOf.keys(), (name) => name.replace(/\d+$/, '')))) {
-    for (const { name, span } of namesInComments(spec, start)) {
-      const id = idOf.get(name)
-      if (id === undefined) continue
-      if (isTaken(id)) return undefined
-      const meant = renamed.get(id)
-      if (meant !== undefined) edits.push({ ...span, insert: name === id ? meant : itemName(meant) })
-    }
+  for (const [name, id] of idOf) {
+    const places = placesInComments(spec, name)
+    if (places.length > 0 && isTaken(id)) return undefined
+    const meant = renamed.get(id)
+    if (meant !== undefined)
+      for (const place of places) edits.push({ ...place, insert: name === id ? meant : itemName(meant) })
   }
   return edits
 }

@@ -1599,7 +1599,7 @@ meant, the fix writes it; months may be named in English, German, French or Span
 one, there is no fix: one of the two is wrong.
 
 Every place that the template types as a date is looked at; a date-time counts as its date, with a \`T\` or a space
-before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark. What is not decided yet is \`todo-left\`.
+before the time, and a remark in parentheses or an emoji may follow: every rule about dates reads it so, and the fix keeps the remark and takes away quotation marks around the date. What is not decided yet is \`todo-left\`.
 
 ## Reported
 
@@ -1615,6 +1615,13 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
                ^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
 - **Last Updated**: Friday, Nov 20, 2026 (after the talk) ✅
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ date-invalid
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: "2026-11-02"
+               ^^^^^^^^^^^^ date-invalid
+- **Last Updated**: “20 Nov 2026”
+                    ^^^^^^^^^^^^^ date-invalid
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -1691,6 +1698,11 @@ before the time, and a remark in parentheses or an emoji may follow: every rule 
 \`\`\`\`markdown
 - **Created**: 2026-11-02
 - **Last Updated**: 2026-11-20 (after the talk) ✅
+\`\`\`\`
+
+\`\`\`\`markdown
+- **Created**: 2026-11-02
+- **Last Updated**: 2026-11-20
 \`\`\`\`
 `],
   ['date-order', `# date-order
@@ -5272,6 +5284,13 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Response Time**: -20 ms
 - **Resource Usage**: -40 to 60 °C, 1 request/s
 \`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 10k-5k users
+- **Response Time**: 100-50 ms
+- **Resource Usage**: 10-5 % CPU
+\`\`\`\`
 `],
   ['reference-unknown', `# reference-unknown
 
@@ -6150,7 +6169,7 @@ None: the plan is on paper.
 A section bears another known name than the one that the template gives it, such as \`Risks\` for \`Risk Assessment\`.
 
 The section is read as the one that it is. One name for one thing lets people search, and programs too. The fix changes the name,
-keeps a number or an emoji before it, and changes the links of the document that lead to the heading; where another spec links to it, it is
+keeps a number or an emoji before it and the emphasis or the link that it stands in, and changes the links of the document that lead to the heading; where another spec links to it, it is
 not made. It is not applied unasked where the section lacks something that the template's has, or where the two names have no word in common
 (\`Open Questions\`, \`Notes\`): then it may be another thing, unless the template's fields tell it.
 

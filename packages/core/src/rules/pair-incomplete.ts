@@ -4,7 +4,7 @@ import { shortened } from '../text/shortened.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
 import { isToCome } from './parts/later.ts'
-import { pairForm } from './parts/pair-form.ts'
+import { isDashed, pairForm } from './parts/pair-form.ts'
 
 /** An entry of two or three sides, one of which says nothing. */
 export default defineRule({
@@ -61,10 +61,8 @@ function openState(pair: Pair): Open['state'] | undefined {
   if (sides.every((side) => side.state === 'empty') || sides.some(isToCome)) return undefined
   const open = sides.find((side) => !side.schema.optional && (side.state === 'empty' || side.state === 'bare-waiver'))
   if (open?.state !== 'empty') return open && 'bare-waiver'
-  return pair.values.length === 1 && DASH.test(pair.key.text) ? 'dash' : 'empty'
+  return pair.values.length === 1 && isDashed(pair.key.text) ? 'dash' : 'empty'
 }
-
-const DASH = /\S\s[-–—]{1,2}\s/
 
 function isWhole({ key, values }: Pair): boolean {
   return key.state === 'filled' && values.every((value) => value.state === 'filled')

@@ -70,11 +70,11 @@ const holders: (spec: Spec) => ReadonlyMap<Section, Section> = once(
 function renamed(spec: Spec, heading: Heading, { key, heading: name }: SectionSchema): readonly FoundFix[] {
   if (heading.key === key) return []
   const { text } = spec
-  const { at, insert } = renaming(text, heading.textSpan, name)
+  const { at, insert } = renaming(text, heading, name)
   const { from, to } = at
   // What stands beside the words is none of them: `## Timeline<x>`.
   if (text.slice(from, to) === insert) return []
   // A heading without a text is nothing but its marks.
   const edits = [{ from, to, insert: from === to ? ` ${insert}` : insert }]
-  return [followedByLinks(spec, heading.textSpan, { title: `Change to '${insert}'`, safe: false, edits })]
+  return [followedByLinks(spec, heading, { title: `Change to '${insert}'`, safe: false, edits })]
 }

@@ -26,10 +26,10 @@ export default defineRule({
 })
 
 /** Keeps what stands before the name: a number, an emoji. */
-function renamed({ textSpan }: Heading, name: string, spec: Spec): FoundFix {
-  const { at, insert } = renaming(spec.text, textSpan, name)
+function renamed(heading: Heading, name: string, spec: Spec): FoundFix {
+  const { at, insert } = renaming(spec.text, heading, name)
   const fix = { title: `Change to '${insert}'`, safe: true, edits: [{ from: at.from, to: at.to, insert }] }
-  return followedByLinks(spec, textSpan, fix)
+  return followedByLinks(spec, heading, fix)
 }
 
 /** Whether the section is the template's for certain: with all that the template has in it, by a name near to its own or by its fields. */

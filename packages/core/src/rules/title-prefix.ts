@@ -1,8 +1,7 @@
 import { beforePrefix } from '../spec/title-start.ts'
 import { composed, endOfSame, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
-import type { Spec } from '../spec/model.ts'
-import type { Span } from '../text/span.ts'
+import type { Spec, Title } from '../spec/model.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { followedByLinks } from './parts/heading-links.ts'
@@ -28,22 +27,22 @@ export default defineRule({
     const prefix = spec.schema.title?.prefix ?? ''
     if (!spec.title || spec.title.hasPrefix || prefix === '') return
     // What follows a prefix such as `RFC-` is not the name alone.
-    const fixes = /[:–—]$/.test(prefix) ? [begun(spec, spec.title.textSpan, prefix)] : []
+    const fixes = /[:–—]$/.test(prefix) ? [begun(spec, spec.title, prefix)] : []
     yield { at: spec.title.span, data: { prefix }, fixes }
   },
 })
 
 /** Puts the prefix first. Safe where the document says that it is of that kind, by an ID or another form of the prefix: a list of tasks is not. */
-function begun(spec: Spec, span: Span, prefix: string): FoundFix {
+function begun(spec: Spec, heading: Title, prefix: string): FoundFix {
   const { text, id } = spec
-  const { from, to } = span
+  const { from, to } = heading.textSpan
   const title = text.slice(from, to)
   const label = labelOf(title, prefix)
   const end = withoutTail(title, prefix)
   const edits = [{ from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }]
   if (end < title.length && end > label.to) edits.push({ from: from + end, to, insert: '' })
   const safe = edits.length === 1 && (label.to > label.from || id !== undefined)
-  return followedByLinks(spec, span, { title: `Begin with '${prefix}'`, safe, edits })
+  return followedByLinks(spec, heading, { title: `Begin with '${prefix}'`, safe, edits })
 }
 
 /** Where the name ends in a title that has another form of the prefix behind it: `Sign-in Specification`. */

@@ -27,8 +27,13 @@ test('hostile HTML is read in linear time', () => {
 
 test('a definition is a link where something refers to it, and only the first of its label', () => {
   const text = 'See [Guide][guide] and ![map].\n\n[guide]: a.md\n[GUIDE]: b.md\n[unused]: c.md\n[map]: d.png\n'
-  const { links } = readInline(parse(text, engine, { nesting: 100 }).root, text)
+  const { links, definitions } = readInline(parse(text, engine, { nesting: 100 }).root, text)
   expect(links.map(({ url }) => url)).toEqual(['a.md', 'd.png'])
+  expect([...definitions]).toEqual([
+    ['guide', 'a.md'],
+    ['unused', 'c.md'],
+    ['map', 'd.png'],
+  ])
 })
 
 test('a block of very many comments and links is read', () => {

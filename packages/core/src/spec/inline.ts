@@ -15,6 +15,8 @@ export interface Inline {
   readonly tables: readonly Table[]
   /** Labels that a definition gives a target, normalised. */
   readonly labels: ReadonlySet<string>
+  /** The target of each definition, by its label. */
+  readonly definitions: ReadonlyMap<string, string>
 }
 
 /** Collects links, comments, prose, tables and labels in one walk. Iterative: depth costs no stack. */
@@ -55,7 +57,14 @@ export function readInline(root: Root, text: string): Inline {
   }
   // What no one refers to leads no one anywhere.
   for (const [label, node] of definitions) if (used.has(label)) links.push(linkOf(node, text))
-  return { links: links.toSorted((a, b) => a.span.from - b.span.from), comments, prose, tables, labels }
+  return {
+    links: links.toSorted((a, b) => a.span.from - b.span.from),
+    comments,
+    prose,
+    tables,
+    labels,
+    definitions: new Map(Array.from(definitions, ([label, { url }]) => [label, url])),
+  }
 }
 
 function linkOf(node: LinkNode | Image | Definition, text: string): Link {

@@ -55,10 +55,11 @@ export function shareLists(
   const ordered =
     lists.length < wanted.length ? wanted.toSorted((a, b) => Number(a.optional) - Number(b.optional)) : wanted
   const shares = new Map<ListContent, List[]>()
+  const explains = explaining(reading, lists)
   for (const list of lists) {
     const fitting = fittingContent(reading, list, fields.nodes.has(list) ? checklists : ordered)
     const one = fitting.find((schema) => !shares.has(schema)) ?? fitting[0] ?? first
-    if (explains(reading, list, one, lists)) continue
+    if (explains(list, one)) continue
     const share = shares.get(one)
     if (share) share.push(list)
     else shares.set(one, [list])
@@ -78,12 +79,27 @@ function answering(
   return lists.filter((list) => !below.has(list) || pairs.some((one) => bearsPairs(list, text, one)))
 }
 
-/** Whether a list only explains another: a plain one beside one of identified items, one of sentences beside one of pairs. */
-function explains({ text }: Reading, list: List, one: ListContent, lists: readonly List[]): boolean {
-  const isBeside = (bears: (list: List) => boolean): boolean =>
-    !bears(list) && lists.some((other) => other !== list && bears(other))
-  if (one.kind === 'items') return isBeside((each) => bearsIds([each], text, one))
-  return one.kind === 'pairs' && list.children.length > 1 && isBeside((each) => bearsPairs(each, text, one))
+/**
+ * Tells whether a list only explains another of these: a plain one beside one of identified items, one of sentences beside one of pairs. What
+ * the lists bear is asked once for each content: there may be as many lists as items.
+ */
+function explaining({ text }: Reading, lists: readonly List[]): (list: List, one: ListContent) => boolean {
+  const bearers = new Map<ListContent, ReadonlySet<List>>()
+  const bearersOf = (one: ListContent): ReadonlySet<List> => {
+    const known = bearers.get(one) ?? new Set(lists.filter((list) => bears(list, text, one)))
+    bearers.set(one, known)
+    return known
+  }
+  return (list, one) => {
+    if (lists.length === 1 || (one.kind !== 'items' && (one.kind !== 'pairs' || list.children.length < 2))) return false
+    return bearersOf(one).size > 0 && !bearersOf(one).has(list)
+  }
+}
+
+/** Whether a list has what its content is told by. */
+function bears(list: List, text: string, one: ListContent): boolean {
+  if (one.kind === 'items') return bearsIds([list], text, one)
+  return one.kind === 'pairs' && bearsPairs(list, text, one)
 }
 
 /** The content that a list may answer, the likeliest first: by its IDs, its boxes, its sides and its numbers. */

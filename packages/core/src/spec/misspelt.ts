@@ -78,8 +78,9 @@ export function meantAnchors(document: Lacking): readonly string[] {
   return [...misspeltHeadings(document).values()].flatMap((near) =>
     [...near].flatMap(([schema, { heading }]) => {
       if (!heading) return []
-      const { at, insert } = renaming(heading.text, span(0, heading.text.length), schema.heading)
-      return slug(heading.text.slice(0, at.from) + insert + heading.text.slice(at.to))
+      const { text } = heading
+      const { at, insert } = renaming(text, { textSpan: span(0, text.length), anchorText: text }, schema.heading)
+      return slug(text.slice(0, at.from) + insert + text.slice(at.to))
     }),
   )
 }

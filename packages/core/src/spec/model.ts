@@ -25,6 +25,8 @@ export interface Spec {
   /** The top-level sections, in the order of the document. */
   readonly sections: readonly Section[]
   readonly links: readonly Link[]
+  /** The target of each definition of a link, by its label: see `labelKey`. */
+  readonly definitions: ReadonlyMap<string, string>
   /** Spec IDs and item IDs that the prose mentions; never those in code. */
   readonly mentions: readonly Mention[]
   readonly comments: readonly Comment[]
@@ -80,6 +82,8 @@ export interface Title {
   /** The heading's text. */
   readonly textSpan: Span
   readonly text: string
+  /** See `Heading`. */
+  readonly anchorText: string
   readonly hasPrefix: boolean
   /** The name after the prefix. */
   readonly name: Slot
@@ -91,6 +95,8 @@ export interface Heading {
   readonly span: Span
   readonly textSpan: Span
   readonly text: string
+  /** What its anchor is made of: the text without images, with the spaces beside a tag. */
+  readonly anchorText: string
   readonly level: number
   /** See `normalizeHeading`. */
   readonly key: string

@@ -1,4 +1,5 @@
 import type { YamlStyle } from '../markdown/front-matter.ts'
+import { labelKey } from '../markdown/normalize.ts'
 import { idPattern } from '../template/contents.ts'
 import type { Span } from '../text/span.ts'
 import { statedDate } from '../values/date.ts'
@@ -112,22 +113,16 @@ function nameOf(title: Title, text: string): string {
   return (isWord ? undefined : title.name.text) || title.text
 }
 
-function linksOf({ links, anchors, text }: Spec): Outline['links'] {
+function linksOf({ links, anchors, text, definitions }: Spec): Outline['links'] {
   let known: ReadonlySet<string> | undefined
   return links.map(({ url, urlSpan }) => {
     const label = url.startsWith('#') && url.length <= LONGEST_LABEL ? url.slice(1) : ''
     const found = { url, span: urlSpan }
     if (label === '' || (known ??= new Set(anchors)).has(label)) return found
     const isInline = text.startsWith('](', urlSpan.from - 2) && text[urlSpan.to] === ')'
-    return isInline && isDefined(text, label) ? { ...found, label } : found
+    // A definition that leads to a heading has the same fault.
+    return isInline && definitions.get(labelKey(label))?.startsWith('#') === false ? { ...found, label } : found
   })
-}
-
-/** Whether a link definition bears a label and leads elsewhere than to a heading: `[label]: https://...`. */
-function isDefined(text: string, label: string): boolean {
-  const mark = `\n[${label}]:`
-  const at = text.indexOf(mark)
-  return at >= 0 && !/^[ \t]*<?#/.test(text.slice(at + mark.length, at + mark.length + 8))
 }
 
 /** No longer label is looked for. */

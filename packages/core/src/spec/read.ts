@@ -96,6 +96,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
     levelShift: levelShift(all),
     sections,
     links: inline.links,
+    definitions: inline.definitions,
     mentions: findMentions(text, inline.prose, schema, {
       items: itemIdSpans(text, [preamble, ...all]),
       ids: idSpans(fields),
@@ -169,6 +170,7 @@ function readTitle(reading: Reading, { heading }: RawSection): Title | undefined
     span: heading.span,
     textSpan: heading.textSpan,
     text: heading.text,
+    anchorText: heading.anchorText,
     hasPrefix: rest !== undefined,
     name: titleName(reading, name, slot ?? textSlot()),
   }

@@ -105,7 +105,8 @@ function ownOf(matched: Matched): Matched {
 }
 
 function headingOf(raw: RawHeading): Heading {
-  return { span: raw.span, textSpan: raw.textSpan, text: raw.text, level: raw.level, key: raw.key }
+  const { span, textSpan, text, anchorText, level, key } = raw
+  return { span, textSpan, text, anchorText, level, key }
 }
 
 function bodyOf(text: string, { raw }: Matched): Span {

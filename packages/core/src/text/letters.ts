@@ -81,6 +81,12 @@ export function betweenSigns(text: string, isWord: (text: string, at: number) =>
   return text.slice(from, to)
 }
 
+/** Whether what stands at a place is part of a longer name or number: `NFR-021`, `X-FR-1`, `FR1.2`. */
+export function isInName(text: string, from: number, to: number): boolean {
+  if (from > 0 && ('-_.'.includes(text.charAt(from - 1)) || isWordAt(text, from - 1))) return true
+  return to < text.length && (isWordAt(text, to) || ('-_.'.includes(text.charAt(to)) && isWordAt(text, to + 1)))
+}
+
 /** Whether a text holds a letter or a number. */
 export function hasWord(text: string): boolean {
   return WORD(text).test(text)

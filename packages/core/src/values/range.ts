@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { draftsOfRange, type Step } from './draft.ts'
+import { draft, draftsOfRange, finite, type Step } from './draft.ts'
 import { readNumber, take } from './number.ts'
 import { unitAfter, type FollowingUnit } from './quantity-unit.ts'
 import { scaleAt } from './scale.ts'
@@ -39,8 +39,8 @@ export function scaleOfFirst({ scale }: RangeStart, first: number, second: numbe
 }
 
 /**
- * Reads a range of a unit from its first number on; undefined where it is none. Where no unit follows the second number either, or that is the
- * smaller one (`from 500 to 200 ms`), there is nothing to say of the first.
+ * Reads a range of a unit from its first number on; undefined where it is none. Where no unit follows the second number either, there is
+ * nothing to say of the first; where that is the smaller one (`from 500 to 200 ms`, `100-50 ms`), it is what is said.
  */
 export function unitRange(
   text: string,
@@ -58,7 +58,10 @@ export function unitRange(
   if (second === undefined || unit === undefined) return { drafts: [], to: range.second }
   const low = number.value * scaleOfFirst(range, number.value, second.value, unit.scale)
   const high = second.value * unit.scale
-  if (low > high) return { drafts: [], to: range.second }
+  if (low > high) {
+    const fallen = draft(text, { from: range.second, to: unit.to }, { value: high, unit: unit.unit }, unit.comparator)
+    return { drafts: finite([fallen]), to: unit.to }
+  }
   return { drafts: draftsOfRange({ from: number.from, to: unit.to }, unit.unit, low, high), to: unit.to }
 }
 

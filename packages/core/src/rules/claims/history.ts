@@ -22,7 +22,7 @@ export function isHistory(spec: Spec, { kind, span, first }: Numbered): boolean 
   const entries = entriesOf(spec)
   const [earlier, later] = [entries.get(first.span.from), entries.get(span.from)]
   if (!earlier || !later || /\s/.test(later.key.text)) return false
-  return areApart(spec.text, earlier.span, later.span) || datesOf(earlier) !== datesOf(later)
+  return areApart(spec.text, earlier.span, later.span) || datesOf(earlier).written !== datesOf(later).written
 }
 
 const entriesOf: (spec: Spec) => ReadonlyMap<number, Pair> = once(
@@ -33,6 +33,7 @@ function areApart(text: string, earlier: Span, later: Span): boolean {
   return BETWEEN.test(text.slice(earlier.to, Math.min(later.from, earlier.to + NEAR)))
 }
 
-function datesOf({ values }: Pair): string {
-  return values.flatMap(({ text }) => text.match(DATE) ?? []).join(' ')
-}
+/** Of one entry very many others may have the name: its dates are looked for once. */
+const datesOf: (pair: Pair) => { readonly written: string } = once(({ values }) => ({
+  written: values.flatMap(({ text }) => text.match(DATE) ?? []).join(' '),
+}))

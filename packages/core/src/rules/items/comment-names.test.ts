@@ -33,6 +33,8 @@ test.each([
     '<!-- FR3 comes late; NFR3, FR3.1 and FR3-b are others -->',
     '<!-- FR2 comes late; NFR3, FR3.1 and FR3-b are others -->',
   ],
+  [['FR1', 'FR3'], '<!-- SPEC-1/FR3.1, not SPEC-1/FR3. -->', '<!-- SPEC-1/FR3.1, not SPEC-1/FR2. -->'],
+  [['FR1', 'FR3'], '<!-- a b FR3-->', '<!-- a b FR2-->'],
 ])('a waiver and any other comment stay with their item: %j', (needs, before, after) =>
   expect(notesAfter(needs, before)).toBe(after),
 )

@@ -1,7 +1,7 @@
 import type { Spec } from '../../spec/model.ts'
 import { once } from '../../text/once.ts'
 import { items } from '../../spec/views.ts'
-import { isWordAt } from '../../text/letters.ts'
+import { isInName } from '../../text/letters.ts'
 import type { FoundFix } from '../define.ts'
 import type { WrittenId } from './written-id.ts'
 
@@ -32,19 +32,13 @@ function mentions(spec: Spec, { text: written, meant = '' }: WrittenId): Edits |
   let stretch = 0
   for (let from = text.indexOf(written); from >= 0; from = text.indexOf(written, from + written.length)) {
     const to = from + written.length
-    if (goesOn(text, from, to) || starts.has(from)) continue
+    if (isInName(text, from, to) || starts.has(from)) continue
     while (stretch < prose.length && (prose[stretch]?.to ?? 0) <= from) stretch++
     const isProse = (prose[stretch]?.from ?? Infinity) <= from && !'/#'.includes(text[from - 1] ?? ' ')
     if (!isProse || isHeading(text, from)) return undefined
     edits.push({ from, to, insert: meant })
   }
   return edits
-}
-
-/** Whether what stands there is part of a longer word or number: `NFR-021`, `X-FR-1`. */
-function goesOn(text: string, from: number, to: number): boolean {
-  if (from > 0 && ('-_.'.includes(text.charAt(from - 1)) || isWordAt(text, from - 1))) return true
-  return to < text.length && (isWordAt(text, to) || ('-_.'.includes(text.charAt(to)) && isWordAt(text, to + 1)))
 }
 
 /** Where the IDs of the items start, and how many of them are of another form. */

@@ -60,3 +60,36 @@ test('links elsewhere stay', () => {
   expect(text).toContain(notes)
   expect(safe).toBe(true)
 })
+
+test.each([
+  ['_Risks_', '_Risk Assessment_'],
+  ['8. __Risks__', '8. __Risk Assessment__'],
+  ['[Risks](https://a.example)', '[Risk Assessment](https://a.example)'],
+  ['~~Risks~~', '~~Risk Assessment~~'],
+  ['Risks <!-- of old -->', 'Risk Assessment <!-- of old -->'],
+])('what is around the name stays, and links follow: %s', (before, after) => {
+  const written = (heading: string, anchor: string): string =>
+    `# Feature: A\n\n## ${heading}\nNone.\n\n## Notes\n[r](#${anchor})\n`
+  const number = before.startsWith('8') ? '8-' : ''
+  const { text, safe } = mended(sectionSynonym, written(before, `${number}risks`))
+  const trail = before.includes('<!--') ? '-' : ''
+  expect(text).toBe(written(after, `${number}risk-assessment${trail}`))
+  expect(safe).toBe(true)
+})
+
+test.each([
+  ['Risks &amp; Mitigation', 'risks--mitigation'],
+  ['[Risks](Risks.md)', 'risks'],
+  ['Risks and [mitigation](a.md)', 'risks-and-mitigation'],
+])('not safe where the source does not tell the anchor: %s', (heading, anchor) => {
+  const { text, safe } = mended(sectionSynonym, `# Feature: A\n\n## ${heading}\nNone.\n\n## Notes\n[r](#${anchor})\n`)
+  expect(text).toContain(`## Risk Assessment\n`)
+  expect(safe).toBe(false)
+})
+
+test('a title that is shown in another way than it is written', () => {
+  const text = (prefix: string, anchor: string): string =>
+    `# ${prefix}_Passkeys_ & <b>x</b>\n\n- **ID**: A\n\n## Notes\n[t](#${anchor})\n`
+  const { text: after } = mended(titlePrefix, text('Feat: ', 'feat-passkeys--x'))
+  expect(after).toBe(text('Feature: ', 'feature-passkeys--x'))
+})

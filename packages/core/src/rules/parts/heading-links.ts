@@ -1,21 +1,27 @@
-import { slug } from '../../markdown/headings.ts'
-import type { Link, Spec } from '../../spec/model.ts'
+import { onlyPlace } from '../../markdown/heading-name.ts'
+import { looseAnchor, slug } from '../../markdown/headings.ts'
+import type { Heading, Link, Spec } from '../../spec/model.ts'
 import type { Span } from '../../text/span.ts'
 import { parseLink, resolvePath } from '../../values/link.ts'
 import type { FoundFix } from '../define.ts'
 
 /**
  * A fix of a heading's text, which links of the document follow to the anchor that the heading will have, and with the name that other documents
- * may know it by. Not safe where a link cannot follow, or might lead elsewhere then.
- * @param heading the place of the heading's text
+ * may know it by. Not safe where a link cannot follow, or might lead elsewhere then, and where the anchor is not known.
  */
-export function followedByLinks(spec: Spec, heading: Span, fix: FoundFix): FoundFix {
-  const before = slug(spec.text.slice(heading.from, heading.to))
-  const after = slug(edited(spec.text, heading, fix))
-  if (before === after || !spec.anchors.includes(before)) return fix
+export function followedByLinks(
+  spec: Spec,
+  heading: Pick<Heading, 'textSpan' | 'anchorText'>,
+  fix: FoundFix,
+): FoundFix {
+  const before = slug(heading.anchorText)
+  const after = anchorAfter(spec.text, heading, fix)
+  if (before === after) return fix
   const renames = [...(fix.renames ?? []), `#${before}`]
+  if (after === undefined || !spec.anchors.includes(before)) return { ...fix, safe: false, renames }
+  const named = looseAnchor(before)
   const places = new Map(
-    spec.links.filter((link) => leadsTo(link, before, spec.file)).map((link) => [link.urlSpan.from, link]),
+    spec.links.filter((link) => leadsTo(link, named, spec.file)).map((link) => [link.urlSpan.from, link]),
   )
   if (places.size === 0) return { ...fix, renames }
   const edits = [...places.values()].flatMap((link) => anchorEdit(link, after))
@@ -23,6 +29,24 @@ export function followedByLinks(spec: Spec, heading: Span, fix: FoundFix): Found
   const isOnly = !spec.anchors.includes(`${before}-1`)
   const safe = fix.safe && isOnly && !spec.anchors.includes(after) && edits.length === places.size
   return { ...fix, safe, renames, edits: isOnly ? [...fix.edits, ...edits] : fix.edits }
+}
+
+/** The heading's anchor once the edits are made; undefined where its source does not tell: emphasis by `_`, links and entities are in what changes. */
+function anchorAfter(
+  text: string,
+  { textSpan, anchorText }: Pick<Heading, 'textSpan' | 'anchorText'>,
+  fix: FoundFix,
+): string | undefined {
+  const source = text.slice(textSpan.from, textSpan.to)
+  if (slug(source) === slug(anchorText)) return slug(edited(text, textSpan, fix))
+  const [edit, more] = fix.edits
+  if (!edit || more) return undefined
+  const at =
+    edit.to === textSpan.from
+      ? anchorText.length - anchorText.trimStart().length
+      : onlyPlace(anchorText, text.slice(edit.from, edit.to))
+  if (at === undefined) return undefined
+  return slug(anchorText.slice(0, at) + edit.insert + anchorText.slice(at + edit.to - edit.from))
 }
 
 /** The heading's text once the edits are made. */
@@ -37,10 +61,11 @@ function edited(text: string, { from, to }: Span, { edits }: FoundFix): string {
   return result + text.slice(at, to)
 }
 
+/** @param anchor see `looseAnchor` */
 function leadsTo({ url }: Link, anchor: string, file: string): boolean {
   if (!url.includes('#')) return false
   const target = parseLink(url)
-  if (target.kind !== 'path' || target.fragment?.toLowerCase() !== anchor) return false
+  if (target.kind !== 'path' || !target.fragment || looseAnchor(target.fragment) !== anchor) return false
   return target.path === '' || resolvePath(file, target.path) === file
 }
 

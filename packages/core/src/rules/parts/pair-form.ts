@@ -4,3 +4,10 @@ import type { SlotSchema } from '../../template/schema.ts'
 export function pairForm(key: SlotSchema, values: readonly SlotSchema[]): string {
   return `${key.placeholder}: ${values.map(({ placeholder }) => placeholder).join(' - ')}`
 }
+
+const DASH = /\S\s[-–—]{1,2}\s+\S/
+
+/** Whether a text has the sides of a pair in it, with a dash between them in the place of the colon: `Redis - keeps the sessions`. */
+export function isDashed(text: string): boolean {
+  return DASH.test(text)
+}
