@@ -8,7 +8,8 @@ import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { sampleOf } from '../packages/core/test/fuzz/documents.ts'
 import { probe } from '../packages/core/test/fuzz/probe.ts'
-import { atLeastOne, script, whole } from '../scripts/script.ts'
+import { wholeNumber } from '../packages/cli/src/commands/whole-number.ts'
+import { atLeastOne, script } from '../scripts/script.ts'
 
 /** So many documents a worker takes at once. */
 const CHUNK = 250
@@ -65,10 +66,15 @@ async function main(): Promise<void> {
     'Reads and checks documents that no one would write.',
   )
     .option('--count <number>', 'how many documents', atLeastOne, 1_000_000)
-    .option('--seed <number>', 'of the documents; another one every day', whole, Math.floor(Date.now() / 86_400_000))
-    .option('--from <number>', 'the first document', whole, 0)
+    .option(
+      '--seed <number>',
+      'of the documents; another one every day',
+      wholeNumber,
+      Math.floor(Date.now() / 86_400_000),
+    )
+    .option('--from <number>', 'the first document', wholeNumber, 0)
     .option('--minutes <number>', 'end earlier, and say how far it came', atLeastOne)
-    .option('--only <number>', 'look at one document in this thread, and print it', whole)
+    .option('--only <number>', 'look at one document in this thread, and print it', wholeNumber)
     .parse()
     .opts<Options>()
   if (only !== undefined) {

@@ -8,7 +8,8 @@ import { join, resolve } from 'node:path'
 import { bytesStay } from '../packages/cli/test/soak/bytes.ts'
 import { editTogether, killAnywhere, killAtSteps } from '../packages/cli/test/soak/soak.ts'
 import { randomOf } from '../packages/core/test/fuzz/random.ts'
-import { atLeastOne, script, whole } from '../scripts/script.ts'
+import { wholeNumber } from '../packages/cli/src/commands/whole-number.ts'
+import { atLeastOne, script } from '../scripts/script.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const CORPORA = resolve(ROOT, '../shared/corpora')
@@ -18,7 +19,7 @@ const { kills, edits, seed } = script('npm run soak --', 'Keeps the promises abo
   .option(
     '--seed <number>',
     'for when the killing falls; another one every day',
-    whole,
+    wholeNumber,
     Math.floor(Date.now() / 86_400_000),
   )
   .parse()

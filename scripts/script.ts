@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { wholeNumber } from '../packages/cli/src/commands/whole-number.ts'
 
 /** Exits with this where it was called with what it does not know; a failed check exits with 1. */
 const MISUSED = 2
@@ -14,18 +15,9 @@ export function script(called: string, says: string): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : MISUSED))
 }
 
-/** An option that counts, from 0. */
-export function whole(value: string): number {
-  return wholeFrom(0, value)
-}
-
 /** An option that counts, from 1. */
 export function atLeastOne(value: string): number {
-  return wholeFrom(1, value)
-}
-
-function wholeFrom(least: number, value: string): number {
-  if (!/^\d{1,12}$/.test(value) || Number(value) < least)
-    throw new InvalidArgumentError(`It must be a whole number from ${least}.`)
-  return Number(value)
+  const number = wholeNumber(value)
+  if (number === 0) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return number
 }

@@ -67,7 +67,7 @@ const ID_LIKE = /^[A-Za-z]{1,12}[-_ ]?\d{1,6}(?:[.-]\d{1,6}){0,3}$/
 
 /** The rows whose IDs are of another form than the template's, where most of the table are of that. */
 function* inColumns({ schema, rows }: TablePart): Generator<Found> {
-  for (const column of schema?.columns ?? []) {
+  for (const column of schema.columns) {
     const { type } = column.slot
     if (type.kind !== 'id') continue
     const ids = rows.flatMap(({ cells }) =>

@@ -2,13 +2,7 @@ import { type Flag, LEVELS, type Offered } from './words.ts'
 
 /** A script that completes the command in bash. */
 export function bash({ shared, verbs }: Offered): string {
-  const values = verbs.flatMap(({ name, flags }) =>
-    flags.flatMap((flag) =>
-      flag.value === 'none'
-        ? []
-        : [`    ${flag.names.map((each) => `${name}:${each}`).join(' | ')}) ${valueOf(flag)}return ;;`],
-    ),
-  )
+  const values = [...valueCases('', shared), ...verbs.flatMap(({ name, flags }) => valueCases(name, flags))]
   const given = verbs.flatMap(({ name, choices, words }) => {
     if (choices.length > 0) return [`    ${name}:*) _truespec_offer '${choices.join(' ')}' ;;`]
     if (words === undefined) return []
@@ -48,7 +42,6 @@ _truespec() {
   done
   case "$verb:$before" in
     *:level) _truespec_offer '${LEVELS.join(' ')}'; return ;;
-${shared.flatMap((flag) => (flag.value === 'none' ? [] : [`    ${flag.names.map((each) => `:${each}`).join(' | ')}) ${valueOf(flag)}return ;;`])).join('\n')}
 ${values.join('\n')}
   esac
   case "$verb:$word" in
@@ -67,6 +60,13 @@ ${given.join('\n')}
 }
 complete -o filenames -F _truespec truespec
 `
+}
+
+/** What to do behind the flags of a verb that take a value. */
+function valueCases(verb: string, flags: readonly Flag[]): readonly string[] {
+  return flags
+    .filter(({ value }) => value !== 'none')
+    .map((flag) => `    ${flag.names.map((name) => `${verb}:${name}`).join(' | ')}) ${valueOf(flag)}return ;;`)
 }
 
 /** What offers the values of a flag. */
