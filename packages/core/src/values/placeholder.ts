@@ -24,6 +24,9 @@ const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,2
 /** Where a forge or a site generator puts the table of contents: `[TOC]`, `[[_TOC_]]`. */
 const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
 const LONGEST_CONTENTS = 9
+/** `[[Page]]`, `[[Page#Part|what is shown]]`: a link between the pages of a wiki or a folder of notes. */
+const WIKI_LINK = /^\[\[([^[\]\r\n]{1,200})\]\]$/
+const LONGEST_WIKI_LINK = 204
 /** What somebody wrote and left the template's brackets around: a path that a host begins (`<k8s.io/api/core>`), a date with its year (`<Thu 06 Oct 2022>`). */
 const WRITTEN =
   /^(?:(?:[\w-]+\.)+[a-z]{2,10}(?:\/[\w.@-]+)+|(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})$/
@@ -83,7 +86,7 @@ function bareForm(text: string): string {
 
 /**
  * Every placeholder of a text, in order, none inside another: what splits a template's line into literals and slots.
- * `SPEC-[YYYY-MM-DD]-[NUMBER]` has two. Links, images, footnotes and checkboxes are passed over.
+ * `SPEC-[YYYY-MM-DD]-[NUMBER]` has two. Links, those of wikis (`[[Page]]`) too, images, footnotes and checkboxes are passed over.
  */
 export function placeholders(text: string): Span[] {
   const found: Span[] = []
@@ -148,6 +151,7 @@ function bracketKind(
       if (after !== undefined) return after + 1
       if (before === '!' || text[from + 1] === '^') return to + 1
       if (ARRAY.test(text.slice(from + 1, Math.min(to, from + 400)))) return to + 1
+      if (text[from + 1] === '[' && to - from < LONGEST_WIKI_LINK && isWikiLink(text.slice(from, to + 1))) return to + 1
       return to - from <= 4 && CHECK.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     }
     case '［':
@@ -157,11 +161,19 @@ function bracketKind(
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
       if (to === from + 1 || to - from > LONGEST_ANGLE || isWordOrLowLine(text, from - 1)) return 'nothing'
+      // `<% tp.file.title %>`, as tools that fill templates write it.
+      if (to - from > 3 && text[from + 1] === '%' && text[to - 1] === '%') return 'placeholder'
       return isMarkup(text.slice(from + 1, to)) || WRITTEN.test(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
     default:
       FILL_ME_IN.lastIndex = from
       return FILL_ME_IN.test(text) ? 'placeholder' : 'nothing'
   }
+}
+
+/** What a link of a wiki leads to is a name: `[[{{name}}]]` and `[[...]]` still ask for one. */
+function isWikiLink(text: string): boolean {
+  const name = WIKI_LINK.exec(text)?.[1] ?? ''
+  return name.trim() !== '' && placeholders(name).length === 0
 }
 
 function isWordOrLowLine(text: string, at: number): boolean {
