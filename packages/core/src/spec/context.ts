@@ -66,7 +66,7 @@ function isLeft(text: string, schema: SlotSchema): boolean {
   const own = schema.placeholder
   if (own === '' || text.length > own.length * 2 || !mayBegin(text, own)) return false
   if (normalizeText(text) !== normalizeText(own)) return false
-  return schema.type.kind === 'choice' || placeholders(own).length > 0
+  return (schema.type.kind === 'choice' && !isOffered(own, schema)) || placeholders(own).length > 0
 }
 
 /** Whether two texts may be equal but for case and emphasis, by their first characters alone: most texts differ there. */
