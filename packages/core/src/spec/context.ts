@@ -86,7 +86,7 @@ const MARKS = '*_`"‘’“”–— '
 
 /** A placeholder holds a bracket, an ellipsis or a word of capitals: a cheap look before the exact one. */
 function mayBePlaceholder(text: string, schema: Schema): boolean {
-  return schema.placeholders.length > 0 || /[[{<(…]|\.\.\.|NN|YY|yy|DD|dd|MM|mm/.test(text)
+  return schema.placeholders.length > 0 || /[[{<(…]|\.\.\.|NN|YY|yy|DD|dd|MM|mm|ММ|мм/.test(text)
 }
 
 function isReference(text: string, labels: ReadonlySet<string>): boolean {

@@ -38,6 +38,20 @@ test.each([
   expect(table?.kind === 'table' && table.columns[0]?.slot.type.kind).toBe(kind)
 })
 test.each([
+  ['| T-001 | [threat] |', 'id'],
+  ['| SEV-1 | [threat] |', 'text'],
+  ['| P1 | [threat] |', 'text'],
+  ['| T-010 | [threat] |', 'text'],
+  ['| [Metric] | [threat] |', 'text'],
+])('a first column of one row: %s', (row, kind) => {
+  const [table] = ofSection(`| No | What |\n|-|-|\n${row}`)
+  expect(table?.kind === 'table' && table.columns[0]?.slot.type.kind).toBe(kind)
+})
+test('the colon behind a key is none of it in a table too', () => {
+  const [field] = fieldsIn(ofSection('| | |\n|-|-|\n| **Author:** | [Name] |\n| Due： | [Date] |'))
+  expect(field?.key).toBe('Author')
+})
+test.each([
   ['| Item | Status |\n|-|-|\n| Login | Todo/Done |', 'table'],
   ['| | Cost |\n|-|-|\n| Disk | Low/Medium/High |', 'table'],
 ])('a table that is no form stays one: %s', (table, kind) => {

@@ -1,5 +1,6 @@
 import { inAnyScript } from '../text/letters.ts'
 import { normalizeKey, OPTIONAL, saysOptional } from '../markdown/normalize.ts'
+import { isIsoForm } from '../values/date-form.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { SlotSchema, SlotType } from './schema.ts'
@@ -123,6 +124,7 @@ function typeOf(text: string, key: string): SlotType {
   if (pattern && identifies) return { kind: 'id', pattern }
   if (found.length > 1 || !isPlaceholder(text)) return choiceOf(text) ?? TEXT
   const words = inner(text)
+  if (isIsoForm(words)) return { kind: 'date' }
   if (words.split(' ').length <= WORDS_OF_A_NAME || /\byyyy mm dd\b|^link to /.test(words))
     for (const [pattern, kind] of BY_WORDS) if (pattern.test(words)) return { kind } as SlotType
   return choiceOf(text) ?? TEXT

@@ -1,6 +1,7 @@
 import { composed, inAnyScript, isWordAt } from '../text/letters.ts'
 import { isMarkup } from '../markdown/html-tag.ts'
 import type { Span } from '../text/span.ts'
+import { DATE_FORM } from './date-form.ts'
 import { unwrap } from './wrapping.ts'
 
 const CLOSES = new Map<string, string>([
@@ -12,7 +13,6 @@ const CLOSES = new Map<string, string>([
 ])
 const OPENS = new Set(CLOSES.values())
 const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
-const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
 const NUMBER_FORM = /N{3,}/y
 const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
 /** An issue's number that is still to come: `#[Number]`, `#NNN`. `#[test]` is code. */
@@ -65,17 +65,22 @@ export function isContentsMark(text: string): boolean {
   return CONTENTS.test(text.trim())
 }
 
-/** Whether a text begins with a letter of ASCII that no placeholder begins with: most texts do. */
+/** Whether a text begins with a letter of ASCII and another one, as no placeholder does: most texts do. */
 function beginsAsWord(text: string): boolean {
   const first = text.charCodeAt(0) | 32
-  return first >= 97 && first <= 122 && first !== 100 && first !== 109 && first !== 110 && first !== 121
+  return first >= 97 && first <= 122 && !isDoubled(text, 0)
+}
+
+/** Whether a character and the one behind it are the same letter, case apart. */
+function isDoubled(text: string, at: number): boolean {
+  return ((text.charCodeAt(at) ^ text.charCodeAt(at + 1)) | 32) === 32
 }
 
 /** Whether the ends of a text, or for a word all its letters, are those of a placeholder: most texts are told apart here. */
 function mayBeWhole(text: string): boolean {
   const first = text.charAt(0)
   if (OPENS.has(first)) return CLOSES.get(text.charAt(text.length - 1)) === first
-  return text === '...' || text === '…' || /^(?:N{3,}|[YMD./-]{10})$/i.test(text)
+  return text === '...' || text === '…' || /^N{3,}$/i.test(text) || (text.length === 10 && isDoubled(text, 0))
 }
 
 function bareForm(text: string): string {
@@ -180,10 +185,11 @@ function isWordOrLowLine(text: string, at: number): boolean {
   return text[at] === '_' || isWordAt(text, at)
 }
 
-/** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`), or 0. */
+/** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`, `TT.MM.JJJJ`), or 0. */
 function wordForm(text: string, at: number): number {
   const character = text.charAt(at)
-  if (!'.…NnYyDdMm'.includes(character) || isWordOrLowLine(text, at - 1)) return 0
+  const isSign = character === '.' || character === '…'
+  if ((!isSign && !isDoubled(text, at)) || isWordOrLowLine(text, at - 1)) return 0
   if (character === '…') return 1
   if (character === '.') {
     if (text.charAt(at - 1) === '.' || !text.startsWith('...', at)) return 0
