@@ -276,3 +276,16 @@ test('what is measured stands right of its name', () => {
   expect(found(of('[Metric]: [Threshold]'), of('p95 latency: < 250 ms\n- Error rate: < 0.1 %'))).toEqual([])
   expect(found(of('[Metric]: [Target metric]'), of('p95 latency: soon'))).toEqual(['5 quantity-invalid'])
 })
+
+test.each([
+  ['Yes / No', ['3 placeholder-left']],
+  ['Public / Internal / Secret', ['3 placeholder-left']],
+  ['Node / Express', []],
+  ['src / core / rules', []],
+  ['Node', []],
+])('the words that a field offers as they stand: %s', (value, findings) => {
+  const of = (kind: string, name: string): string =>
+    `# N\n\n**Kind:** ${kind}\n\n**Owner:** ${name}\n\n## Why\n\n${name}\n`
+  expect(found(of(value, '[Name]'), of(value, 'Bo'))).toEqual(findings)
+  expect(found(of(value, '[Name]'), of('Node', 'Bo'))).toEqual([])
+})

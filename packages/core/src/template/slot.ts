@@ -171,6 +171,17 @@ function isPath(words: readonly string[], bare: string, text: string): boolean {
   return words.length < 3 || !(bare.split(' / ').length === words.length || words.every(isCapital))
 }
 
+/** Yes and no. Two other words between slashes may as well be an answer: `Node / Express`. */
+const YES_OR_NO =
+  /^(?:yes \/ no|ja \/ nein|oui \/ non|s[ií] \/ no|sim \/ não|sì \/ no|ja \/ nee|да \/ нет|是 \/ 否|はい \/ いいえ|예 \/ 아니오)$/i
+
+/** Whether the value that a template gives offers words rather than being one: `Yes / No`, `Public / Internal / Secret`. */
+export function offersWords(text: string): boolean {
+  if (!text.includes(' / ')) return false
+  const words = text.split(' / ')
+  return YES_OR_NO.test(text) || (words.length > 2 && words.every((word) => CHOICE(word).test(word) && isCapital(word)))
+}
+
 /**
  * Whether what stands between slashes is chosen from: single words, or such as `Not run/Pass/Fail` where capitals tell several words from a
  * sentence. `Grep/Glob/Read tools` speaks of tools: at the end, several words are one choice only where the slashes stand apart.
