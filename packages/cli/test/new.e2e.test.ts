@@ -182,6 +182,17 @@ test('the year of an ID is written, and what only the writer knows is left to hi
   expect(repository.read('specs/print.md')).toContain('TP-[AREA]-[NUMBER]')
 })
 
+test('what a template says around a value of front matter stays', () => {
+  repository.write(
+    'template.md',
+    '---\ntitle: "FAQ: {{Product name}}"\nauthor: "[[<% user.name %>]]"\nreviewers: "[[{{name}}]]"\n---\n\n# {{Product name}}\n\n## Why\n\n[Why]\n',
+  )
+  make('Parcel lens', '--reviewer', 'Ben Okafor', '--reviewer', 'Chiara Rossi')
+  expect(repository.read('specs/parcel-lens.md')).toContain(
+    'title: "FAQ: Parcel lens"\nauthor: "[[Ada Lovelace]]"\nreviewers: "[[Ben Okafor]], [[Chiara Rossi]]"\n',
+  )
+})
+
 test('a title of front matter is filled in, and listed', () => {
   repository.write('template.md', '---\ntitle: <A few words>\nauthor(s): <Names>\n---\n\n## Why\n\n[Why]\n')
   make('Export: now')

@@ -147,22 +147,36 @@ const MARKUP =
   /[`[\]]|\\(?=[!-/:-@[-`{-~])|(?<! )\*|\*(?! )|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=#?\w{1,32};)/giu
 
 function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: Draft): readonly Edit[] {
-  const values: Readonly<Record<string, string | undefined>> = {
-    id,
-    author,
-    reviewers: reviewers.length === 0 ? undefined : reviewers.join(', '),
-    created: today,
-    updated: today,
-    issue,
+  const values: Readonly<Record<string, readonly (string | undefined)[]>> = {
+    id: [id],
+    author: [author],
+    reviewers,
+    created: [today],
+    updated: [today],
+    issue: [issue],
   }
   return spec.fields.flatMap((field: Field) => {
-    const own = asksTitle(field) ? name : values[String(field.role)]
-    if (own === undefined || !isFilled(field)) return []
+    const known = (values[String(field.role)] ?? []).filter((each) => each !== undefined)
+    if (!isFilled(field) || (!asksTitle(field) && known.length === 0)) return []
+    const { text } = field.value
+    const own = asksTitle(field) ? titled(text, name) : known.map((each) => linkedAs(text, each)).join(', ')
     return rewrite(field.value, own).map(({ from, to, insert }) => {
       const isJoined = from === to && !/[\s"']/.test(spec.text.charAt(from - 1))
       return { from, to, insert: isJoined ? ` ${insert}` : insert }
     })
   })
+}
+
+/** A title as the template frames it: `Parcel Lens` for `PR/FAQ: {{Product name}}` gives `PR/FAQ: Parcel Lens`. The name alone where more would be left to fill. */
+function titled(text: string, name: string): string {
+  const { from, to, insert } = nameEdit(text, { from: 0, to: text.length }, name)
+  const [before, after] = [text.slice(0, from), text.slice(to)]
+  return placeholders(before).length + placeholders(after).length > 0 ? name : `${before}${insert}${after}`
+}
+
+/** A value as a link of a wiki, where the template asks for one: `[[{{name}}]]`. */
+function linkedAs(text: string, value: string): string {
+  return /^\[\[[^[\]]+\]\]$/.test(text) ? `[[${value}]]` : value
 }
 
 /** Whether a field, `title:` of front matter as a rule, is still to say what the document is called. */

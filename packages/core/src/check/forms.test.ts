@@ -250,3 +250,42 @@ describe('what may be left out', () => {
     expect(found(template.replace(/ #.*/, ''), '---\nstatus: Draft\n---\n\n## Why\n\nIt pays.\n')).toHaveLength(1)
   })
 })
+
+describe('links between the pages of a wiki', () => {
+  const of = (author: string, page: string, contact: string): string =>
+    `---\nauthor: "${author}"\n---\n\n# N\n\n## Related\n\n- ${page}\n\n## Impact\n\n| Team | Contact |\n|-|-|\n| Orders | ${contact} |\n`
+  const template = of('[[<% tp.user.name %>]]', '[[{{note}}]]', '[[{contact}]]')
+  test('are written', () => {
+    expect(found(template, of('[[Lena]]', '[[RFC 9 – Outbox]]\n- [[Audit|the audit]]', '[[Otto]]'))).toEqual([])
+  })
+  test('lead nowhere as the template has them', () => {
+    expect(found(template, template)).toEqual(['2 placeholder-left', '9 placeholder-left', '15 placeholder-left'])
+  })
+})
+
+test('a state that a template gives, and the others beside it', () => {
+  const of = (status: string, why: string): string => `---\nstatus: ${status}\n---\n\n# N\n\n## Why\n\n${why}\n`
+  const template = of('seedling # seedling | growing | evergreen', '[Why]')
+  expect(found(template, of('seedling', 'It pays.'))).toEqual([])
+  expect(found(template, of('growing', 'It pays.'))).toEqual([])
+  expect(found(template, of('growing | evergreen', 'It pays.'))).toContain('2 choice-unchosen')
+})
+
+test('what is measured stands right of its name', () => {
+  const of = (pair: string): string => `# N\n\n## Health\n\n- ${pair}\n`
+  expect(found(of('[Metric]: [Threshold]'), of('p95 latency: < 250 ms\n- Error rate: < 0.1 %'))).toEqual([])
+  expect(found(of('[Metric]: [Target metric]'), of('p95 latency: soon'))).toEqual(['5 quantity-invalid'])
+})
+
+test.each([
+  ['Yes / No', ['3 placeholder-left']],
+  ['Public / Internal / Secret', ['3 placeholder-left']],
+  ['Node / Express', []],
+  ['src / core / rules', []],
+  ['Node', []],
+])('the words that a field offers as they stand: %s', (value, findings) => {
+  const of = (kind: string, name: string): string =>
+    `# N\n\n**Kind:** ${kind}\n\n**Owner:** ${name}\n\n## Why\n\n${name}\n`
+  expect(found(of(value, '[Name]'), of(value, 'Bo'))).toEqual(findings)
+  expect(found(of(value, '[Name]'), of('Node', 'Bo'))).toEqual([])
+})

@@ -151,8 +151,8 @@ export function isLegalStep(lifecycle: Lifecycle, from: Status, to: Status): boo
   return from.rank !== undefined && to.rank >= from.rank - 1
 }
 
-/** Lower case, single spaces, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
+/** Lower case, single spaces, one sign for an apostrophe, without what is no letter, digit or bracket at its ends. No status is longer than 200 characters. */
 const plainStatus: (text: string) => string = remembered((text) => {
-  const plain = composed(text.trim().slice(0, 200)).replace(/\s+/g, ' ').toLowerCase()
+  const plain = composed(text.trim().slice(0, 200)).replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
   return betweenSigns(plain, isWordAt)
 })

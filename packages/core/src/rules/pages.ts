@@ -952,7 +952,9 @@ follow it: \`Medium: about one in ten\`.
 
 A column whose cells describe (\`Delays and bugs\`) has one finding, at the first of them.
 
-Case, emphasis and emoji do not count. A choice that nobody made is \`choice-unchosen\`, and where the template leaves its list open,
+The nearest of the words is named, and there is a fix for it, only where no other is as near: \`SEV9\` may mean \`SEV1\` or \`SEV2\`.
+
+Case, emphasis, emoji and the sign for an apostrophe do not count. A choice that nobody made is \`choice-unchosen\`, and where the template leaves its list open,
 any word is fine.
 
 ## Reported
@@ -989,6 +991,27 @@ any word is fine.
                                             ^^^^^^^^^^^^^^^^^^ choice-unknown
 | An old browser knows no WebAuthn | Low | The feature has low return | The password form stays |
 | The clocks differ | Low | Challenges expire too early | The server's clock counts |
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+**Severity:** SEV9
+              ^^^^ choice-unknown
+
+**Priority:** Won’t
+
+**Code:** \`src/plan.ts\`
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+**Severity:** SEV1 | SEV2 | SEV3
+
+**Priority:** Must | Should | Won't
+
+**Code:** \`[path/to/file]\`
 \`\`\`\`
 
 ## Accepted
@@ -4710,8 +4733,11 @@ Of items and of headings that stand several times, every text that the template 
 What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
 section that stands several times in the template, what any of them says is the template's.
 
-Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, footnotes,
-checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
+Words that the template offers between slashes that stand apart (\`Public / Internal / Secret\`, \`Yes / No\`) are its own text while all of them
+stand; of two words only yes and no are known to be none of the writer's (\`Node / Express\`).
+
+Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, those of wikis
+too (\`[[Outbox]]\`, but not \`[[{name}]]\`), footnotes, checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
 template's brackets (\`<k8s.io/api/core>\`, \`<6 Oct 2022>\`), and neither is code, nor a tag of HTML or one that is closed further down.
 A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
 
@@ -5104,6 +5130,39 @@ Scenario: two
   When something happens
   Then an outcome
 \`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+author: "[[<% user.name %>]]"
+         ^^^^^^^^^^^^^^^^^^^ placeholder-left
+---
+
+# Night shifts
+
+- **Kept from**: public / Internal / Secret
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+- **Built with**: Node / Express
+
+## Related
+- [[Day shifts]]
+- [[Day shifts#Breaks|breaks]]
+- [[{note}]]
+  ^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+---
+author: "[[<% user.name %>]]"
+---
+
+# [Name]
+
+- **Kept from**: Public / Internal / Secret
+- **Built with**: Node / Express
+
+## Related
+- [[{note}]]
 \`\`\`\`
 
 ## Accepted

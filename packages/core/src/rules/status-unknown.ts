@@ -9,7 +9,7 @@ import {
 } from '../config/lifecycle.ts'
 import type { Field } from '../spec/model.ts'
 import { fieldWith } from '../spec/views.ts'
-import { nearest } from '../text/nearest.ts'
+import { onlyNearest } from '../text/nearest.ts'
 import { shortened } from '../text/shortened.ts'
 import type { Found, FoundFix, LocalContext } from './define.ts'
 import { defineRule } from './define.ts'
@@ -65,7 +65,7 @@ function stateMeant({ lifecycle }: LocalContext, status: string, names: readonly
   const done = lifecycle && saysDone(text) ? lifecycle.states.at(-1)?.name : undefined
   const other = done ?? otherwiseNamed(names, text)
   if (other !== undefined) return { name: other, sure: false }
-  return { name: lifecycle ? nearestStatus(lifecycle, text) : nearest(text, names), sure }
+  return { name: lifecycle ? nearestStatus(lifecycle, text) : onlyNearest(text, names), sure }
 }
 
 function stateNamed(lifecycle: Lifecycle | undefined, names: readonly string[], text: string): string | undefined {

@@ -2,6 +2,7 @@ import type { GherkinEngine } from '../blocks/engines.ts'
 import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
 import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
+import { offersWords } from '../template/slot.ts'
 import { type Span, span } from '../text/span.ts'
 import { isBlank, isDash } from '../values/blank.ts'
 import { parseChoice } from '../values/choice.ts'
@@ -66,7 +67,8 @@ function isLeft(text: string, schema: SlotSchema): boolean {
   const own = schema.placeholder
   if (own === '' || text.length > own.length * 2 || !mayBegin(text, own)) return false
   if (normalizeText(text) !== normalizeText(own)) return false
-  return schema.type.kind === 'choice' || placeholders(own).length > 0
+  if (schema.type.kind === 'choice' ? !isOffered(own, schema) : offersWords(own)) return true
+  return placeholders(own).length > 0
 }
 
 /** Whether two texts may be equal but for case and emphasis, by their first characters alone: most texts differ there. */
@@ -86,7 +88,7 @@ const MARKS = '*_`"‘’“”–— '
 
 /** A placeholder holds a bracket, an ellipsis or a word of capitals: a cheap look before the exact one. */
 function mayBePlaceholder(text: string, schema: Schema): boolean {
-  return schema.placeholders.length > 0 || /[[{<(…]|\.\.\.|NN|YY|yy|DD|dd|MM|mm/.test(text)
+  return schema.placeholders.length > 0 || /[[{<(…]|\.\.\.|NN|YY|yy|DD|dd|MM|mm|ММ|мм/.test(text)
 }
 
 function isReference(text: string, labels: ReadonlySet<string>): boolean {

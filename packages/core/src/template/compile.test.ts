@@ -434,6 +434,10 @@ test.each([
   ['MM/DD/YYYY', 'text'],
   ['YYYY/MM/DD', 'text'],
   ['[DD/MM/YYYY]', 'text'],
+  ['[TT.MM.JJJJ]', 'text'],
+  ['[AAAA-MM-DD]', 'date'],
+  ['[ГГГГ-ММ-ДД]', 'date'],
+  ['JJJJ-MM-TT', 'date'],
   ['Name/Team', 'text'],
   ['h/d', 'text'],
 ])('a cell of %s is a %s: words that ask for something are no choice', (cell, kind) => {

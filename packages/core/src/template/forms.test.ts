@@ -38,6 +38,20 @@ test.each([
   expect(table?.kind === 'table' && table.columns[0]?.slot.type.kind).toBe(kind)
 })
 test.each([
+  ['| T-001 | [threat] |', 'id'],
+  ['| SEV-1 | [threat] |', 'text'],
+  ['| P1 | [threat] |', 'text'],
+  ['| T-010 | [threat] |', 'text'],
+  ['| [Metric] | [threat] |', 'text'],
+])('a first column of one row: %s', (row, kind) => {
+  const [table] = ofSection(`| No | What |\n|-|-|\n${row}`)
+  expect(table?.kind === 'table' && table.columns[0]?.slot.type.kind).toBe(kind)
+})
+test('the colon behind a key is none of it in a table too', () => {
+  const [field] = fieldsIn(ofSection('| | |\n|-|-|\n| **Author:** | [Name] |\n| Due： | [Date] |'))
+  expect(field?.key).toBe('Author')
+})
+test.each([
   ['| Item | Status |\n|-|-|\n| Login | Todo/Done |', 'table'],
   ['| | Cost |\n|-|-|\n| Disk | Low/Medium/High |', 'table'],
 ])('a table that is no form stays one: %s', (table, kind) => {
@@ -115,6 +129,42 @@ test('an asterisk that marks a required field is no part of its key', () => {
 test('what says how to choose is no choice', () => {
   const [field] = fieldsIn(ofSection('- **Urgency**: Low | Medium | High (delete as applicable)'))
   expect(field?.slot.type).toEqual({ kind: 'choice', choices: ['Low', 'Medium', 'High'], open: false })
+})
+test.each([
+  ['[Low/Medium/High]', ['Low', 'Medium', 'High']],
+  ['[草案/评审/完成]', ['草案', '评审', '完成']],
+  ['[pass / partly / fail]', ['pass', 'partly', 'fail']],
+  ['`[path/to/file]`', undefined],
+  ['[path/to/file]', undefined],
+  ['<group/version/kind>', undefined],
+  ['[src/Components/App]', undefined],
+  ['`docs/plans/old`', undefined],
+  ['[Number/Type]', undefined],
+  ['{{Draft|Approved|Done}}', ['Draft', 'Approved', 'Done']],
+  ['{{ draft | in review | done }}', ['draft', 'in review', 'done']],
+  ['{{Yes|No}}', ['Yes', 'No']],
+  ['{{title|slugify}}', undefined],
+  ['{{ Title | upper }}', undefined],
+  ["Must | Should | Won't", ['Must', 'Should', "Won't"]],
+  ["'Must' | 'Should'", ['Must', 'Should']],
+])('what a field of %s offers', (value, choices) => {
+  const [field] = fieldsIn(ofSection(`- **Kind**: ${value}\n- **Owner**: [Name]`))
+  const { type } = field?.slot ?? {}
+  expect(type?.kind === 'choice' ? type.choices : undefined).toEqual(choices)
+})
+test('a status in brackets offers its states, in small letters too', () => {
+  expect(statesOf('# T\n\n- **Status**: [draft/review/done]\n- **Owner**: [Name]')?.names).toEqual([
+    'draft',
+    'review',
+    'done',
+  ])
+})
+test('the key of a pair names something: its value is measured', () => {
+  const [pairs] = ofSection('- [Metric]: [Target metric]')
+  expect(pairs?.kind === 'pairs' && [pairs.key, ...pairs.values].map(({ type }) => type.kind)).toEqual([
+    'text',
+    'quantity',
+  ])
 })
 test.each(['[[_TOC_]]', '[TOC]', '[toc]', '[[TOC]]'])('%s is a mark for the table of contents', (mark) => {
   expect(compiled(`# T\n\n${mark}\n\n## A\n\n[text]\n`).preamble).toEqual([])

@@ -258,12 +258,18 @@ function pairsOf(entries: readonly Entry[], text: string): PairsSchema | undefin
   const values = first.values.map((value) => slotOf(value))
   return {
     kind: 'pairs',
-    key: slotOf(first.key),
+    key: nameSlot(first.key),
     ...(pattern && { keyPattern: pattern }),
     values,
     optional: false,
     source: '',
   }
+}
+
+/** The slot of what names a pair: of `[Metric]: [threshold]` the name, and no quantity, stands on the left. */
+function nameSlot(text: string): SlotSchema {
+  const slot = slotOf(text)
+  return slot.type.kind === 'quantity' ? textSlot(slot.placeholder, slot.optional) : slot
 }
 
 function pairOf(line: string): { key: string; values: readonly string[] } | undefined {

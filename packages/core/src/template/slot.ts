@@ -1,13 +1,15 @@
 import { inAnyScript } from '../text/letters.ts'
 import { normalizeKey, OPTIONAL, saysOptional } from '../markdown/normalize.ts'
+import { isIsoForm } from '../values/date-form.ts'
 import { compilePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import type { SlotSchema, SlotType } from './schema.ts'
 
 const TEXT: SlotType = { kind: 'text' }
 const FIRST_WORD = inAnyScript(String.raw`^[\p{L}\p{N}]`)
-const MARKS = inAnyScript(String.raw`["'\x60*]|\p{Extended_Pictographic}|\u{fe0f}`, 'gu')
-const CHOICE = inAnyScript(String.raw`^[\p{L}][\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+){0,2}$`)
+/** The apostrophe of `Won't` is a letter of the word; quotation marks are none. */
+const MARKS = inAnyScript(String.raw`["\x60*]|(?<!\p{L})['’]|['’](?!\p{L})|\p{Extended_Pictographic}|\u{fe0f}`, 'gu')
+const CHOICE = inAnyScript(String.raw`^[\p{L}][\p{L}\p{N}_'’-]*(?: [\p{L}\p{N}_'’-]+){0,2}$`)
 
 const NUMBER = /^\d{1,6}(?:\.\d{1,3})?$/
 /** `1 / 2 / 3 / 5`: numbers to choose from. `1/2/3` may be a date, or a share. */
@@ -104,9 +106,16 @@ export function typeNamed(name: string): SlotType {
   return kind === undefined ? TEXT : { kind }
 }
 
+/** `[draft/review/done]`: of a status in brackets, words alone between slashes are no path. */
+const BRACKETED_STATES = /^[[{<][^\s/|]{1,40}(?:\/[^\s/|]{1,40}){2,20}[\]}>]$/
+
+/** The slashes of a status that part its states: `Draft / In Progress / Shipped` may be of several words where they stand apart. */
+function statesApart(text: string): RegExp {
+  return BRACKETED_STATES.test(text) ? /\//g : / \/ /g
+}
+
 function typeOf(text: string, key: string): SlotType {
-  // `Draft / In Progress / Shipped`: states may be of several words where the slashes stand apart.
-  if (key === 'status' || key === 'state') return choiceOf(text.replace(/ \/ /g, '|')) ?? { kind: 'status' }
+  if (key === 'status' || key === 'state') return choiceOf(text.replace(statesApart(text), '|')) ?? { kind: 'status' }
   const found = placeholders(text)
   if (found.length === 0) return (text.includes('|') || SCALE.test(text) ? choiceOf(text) : undefined) ?? TEXT
   if (/^#\s*[[{<][^\]}>]*[\]}>]$/.test(text)) return { kind: 'issue' }
@@ -115,6 +124,7 @@ function typeOf(text: string, key: string): SlotType {
   if (pattern && identifies) return { kind: 'id', pattern }
   if (found.length > 1 || !isPlaceholder(text)) return choiceOf(text) ?? TEXT
   const words = inner(text)
+  if (isIsoForm(words)) return { kind: 'date' }
   if (words.split(' ').length <= WORDS_OF_A_NAME || /\byyyy mm dd\b|^link to /.test(words))
     for (const [pattern, kind] of BY_WORDS) if (pattern.test(words)) return { kind } as SlotType
   return choiceOf(text) ?? TEXT
@@ -128,24 +138,48 @@ function inner(text: string): string {
     .toLowerCase()
 }
 
+/** What may stand around all the words of a choice; `{{...}}` counts as one pair. */
+const OPENING = /^(?:\{\{|[[{<［])/
+const CLOSING = /(?:\}\}|[\]}>］])$/
+
 /** `Low/Medium/High`, `a|b|c`, `[draft | proposed | …]`: words to choose from; open where an ellipsis or a placeholder is among them. */
 export function choiceOf(text: string): Extract<SlotType, { kind: 'choice' }> | undefined {
-  const bare = text
+  const whole = text
     .trim()
     .replace(/\s+\((?:delete|choose|pick|select|strike|circle|mark|keep)\b[^()]{0,80}\)$/i, '')
     .replace(/^["'`]+|["'`]+$/g, '')
-    .replace(/^[[{<［]|[\]}>］]$/g, '')
-    .trim()
-    .replace(LABEL, '')
+  const bare = whole.replace(OPENING, '').replace(CLOSING, '').trim().replace(LABEL, '')
   const separator = bare.includes('|') ? '|' : '/'
   const words = bare.split(separator).map((word) => word.replace(MARKS(word), '').trim())
-  if (words.length < 2 || (separator === '/' && words.length < 3 && bare !== text.trim())) return undefined
+  if (words.length < 2 || (separator === '|' ? isFiltered(words, whole) : isPath(words, bare, text))) return undefined
   const isScale = words.every((word) => NUMBER.test(word)) && (separator === '|' || SCALE.test(bare))
   const closed = isScale ? words : words.filter((word) => CHOICE(word).test(word))
   const open = closed.length < words.length
   if (separator === '/' && (open || !areChoices(words, bare, text))) return undefined
   if (words.every((word) => ASKING.test(word))) return undefined
   return closed.length >= 2 ? { kind: 'choice', choices: closed, open } : undefined
+}
+
+/** `{{title|slugify}}` says how a name is to be written; in capitals, `{{Yes|No}}`, both are words to choose from. */
+function isFiltered(words: readonly string[], whole: string): boolean {
+  return words.length === 2 && whole.startsWith('{{') && !words.every(isCapital)
+}
+
+/** Within brackets or code, slashes part a path (`[path/to/file]`) or two things (`[Number/Type]`), unless they stand apart or part three words in capitals. */
+function isPath(words: readonly string[], bare: string, text: string): boolean {
+  if (bare === text.trim()) return false
+  return words.length < 3 || !(bare.split(' / ').length === words.length || words.every(isCapital))
+}
+
+/** Yes and no. Two other words between slashes may as well be an answer: `Node / Express`. */
+const YES_OR_NO =
+  /^(?:yes \/ no|ja \/ nein|oui \/ non|s[ií] \/ no|sim \/ não|sì \/ no|ja \/ nee|да \/ нет|是 \/ 否|はい \/ いいえ|예 \/ 아니오)$/i
+
+/** Whether the value that a template gives offers words rather than being one: `Yes / No`, `Public / Internal / Secret`. */
+export function offersWords(text: string): boolean {
+  if (!text.includes(' / ')) return false
+  const words = text.split(' / ')
+  return YES_OR_NO.test(text) || (words.length > 2 && words.every((word) => CHOICE(word).test(word) && isCapital(word)))
 }
 
 /**

@@ -29,7 +29,7 @@ export function contentOfTable(node: Table, text: string, source: string): reado
     if (isPlaceholder(name)) return []
     const values = rows.map((row) => cell(row, i))
     const openIn = rowsWithout(written.map((row) => [cell(row, 0), cell(row, i)]))
-    return [columnOf(name, values, { isMatrix, openIn })]
+    return [columnOf(name, values, { isMatrix, openIn, isFirst: i === 0 && header.cells.length > 1 })]
   })
   const open = rows.some((row) =>
     row.cells.some((_, i) => {
@@ -40,15 +40,18 @@ export function contentOfTable(node: Table, text: string, source: string): reado
   return open || rows.length === 0 ? [{ kind: 'table', columns, optional: false, source }] : []
 }
 
-/** A column of a table. `isMatrix`: the template names the rows; `openIn`: those in which it leaves the column empty. */
-function columnOf(
-  header: string,
-  values: readonly string[],
-  { isMatrix, openIn }: { readonly isMatrix: boolean; readonly openIn: readonly string[] },
-): ColumnSchema {
+/** Where a column stands. `isMatrix`: the template names the rows; `openIn`: those in which it leaves the column empty; `isFirst`: other columns follow it. */
+interface Place {
+  readonly isMatrix: boolean
+  readonly openIn: readonly string[]
+  readonly isFirst: boolean
+}
+
+function columnOf(header: string, values: readonly string[], { isMatrix, openIn, isFirst }: Place): ColumnSchema {
   const match = normalizeKey(header)
   const role = columnRole(match)
-  const slot = isMatrix && values.every((value) => value === '') ? textSlot('', true) : columnSlot(match, values)
+  const isOpen = isMatrix && values.every((value) => value === '')
+  const slot = isOpen ? textSlot('', true) : columnSlot(match, values, isFirst)
   return {
     header,
     match,
@@ -59,15 +62,18 @@ function columnOf(
   }
 }
 
-function columnSlot(match: string, values: readonly string[]): SlotSchema {
-  const pattern = idColumn(values)
+function columnSlot(match: string, values: readonly string[], isFirst: boolean): SlotSchema {
+  const pattern = idColumn(values, isFirst)
   if (pattern) return { type: { kind: 'id', pattern }, placeholder: '', optional: false }
   const choice = values.map((value) => choiceOf(value)).find((one) => one !== undefined && !one.open)
   const offering = choice && values.find((value) => choiceOf(value))
   if (choice) return { type: lowestFirst(choice), placeholder: offering ?? '', optional: false }
-  return cellSlot(values.find((value) => value !== '' && !ELLIPSIS.test(value)) ?? '', match, values)
+  const value = values.find((each) => each !== '' && !ELLIPSIS.test(each)) ?? ''
+  // In the first column a metric is named; what is measured stands right of it.
+  return isFirst && NAMES_METRIC.test(value) ? textSlot(value) : cellSlot(value, match, values)
 }
 
+const NAMES_METRIC = /^[\s`*[{<]{0,9}metric[\s`*\]}>]{0,9}$/i
 const ELLIPSIS = /^(?:…|\.\.\.)$/
 
 /** The slot of a column. A placeholder that only repeats the header (`<metric>` under Metric) asks for no type but a date. */
@@ -87,11 +93,12 @@ function fitsForm(value: string, pattern: IdPattern): boolean {
   return type.kind === 'id' && describePattern(type.pattern) === describePattern(pattern)
 }
 
-/** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows. */
-function idColumn(values: readonly string[]): IdPattern | undefined {
+/** A column whose cells count up, `REQ-001`, `REQ-002`, identifies its rows, and so does the first one where its one row bears the first of a series, `REQ-001`. */
+function idColumn(values: readonly string[], isFirst: boolean): IdPattern | undefined {
   const ids = new Set(values.filter((value) => /^[A-Z]{1,12}[-_]?\d+$/.test(value)))
   const [first] = ids
-  return first !== undefined && ids.size === values.length && values.length > 1 ? compilePattern(first) : undefined
+  if (first === undefined || ids.size !== values.length) return undefined
+  return ids.size > 1 || (isFirst && /\D0+1$/.test(first)) ? compilePattern(first) : undefined
 }
 
 function lowestFirst<C extends { readonly choices: readonly string[] }>(choice: C): C {
@@ -155,7 +162,7 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
 
 /** A cell offers a choice between slashes: `Idea/Draft/Final`. Of two words it may as well be a name: `Node/Express`. */
 function fieldOfRow(key: string, value: string): FieldSchema {
-  const field = fieldSchema(key.replace(/\*\*/g, ''), value, `| ${key} | ${value} |`)
+  const field = fieldSchema(key.replace(/\*\*/g, '').replace(/\s*[:：]$/, ''), value, `| ${key} | ${value} |`)
   const choice = field.slot.type.kind === 'text' && !holdsPlaceholder(value) ? choiceOf(value) : undefined
   if (!choice || choice.open || choice.choices.length < 3) return field
   return { ...field, slot: { ...field.slot, type: choice } }

@@ -33,6 +33,12 @@ export function nearest(word: string, candidates: Iterable<string>, share = 3): 
   return best
 }
 
+/** As `nearest`; undefined where another candidate is as near (`SEV9` to `SEV1` and `SEV2`): which of them is meant nobody can say. */
+export function onlyNearest(word: string, candidates: readonly string[]): string | undefined {
+  const first = nearest(word, candidates)
+  return first === nearest(word, candidates.toReversed()) ? first : undefined
+}
+
 /** Whether what stands before a word is what sets it apart: two or three letters, or one sign that is a word. `distance` is that of the two. */
 function isPrefixed(longer: string, word: string, distance: number): boolean {
   const shortest = WHOLE_SYLLABLES.test(longer.charAt(0)) ? 1 : 2

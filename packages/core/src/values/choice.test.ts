@@ -48,6 +48,16 @@ test.each([
   expect(parseChoice(text, LEVELS)).toEqual(nearest === undefined ? { unknown: text } : { unknown: text, nearest })
 })
 
+test.each(["Won't", 'won’t', "**Won't**"])('%j has an apostrophe, however it is typed', (text) => {
+  expect(parseChoice(text, ['Must', "Won't"])).toEqual({ choice: "Won't" })
+})
+
+test('where two are as near, none is meant', () => {
+  const levels = ['SEV1', 'SEV2', 'SEV3']
+  expect(parseChoice('SEV9', levels)).toEqual({ unknown: 'SEV9' })
+  expect(parseChoice('SEVV2', levels)).toEqual({ unknown: 'SEVV2', nearest: 'SEV2' })
+})
+
 test('choices of several words, and choices with a slash', () => {
   expect(parseChoice('in review', ['Draft', 'In Review', 'In'])).toEqual({ choice: 'In Review' })
   expect(parseChoice('In Review (again)', ['In', 'In Review'])).toEqual({ choice: 'In Review' })

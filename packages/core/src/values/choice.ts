@@ -1,5 +1,5 @@
 import { betweenSigns, composed, inAnyScript } from '../text/letters.ts'
-import { nearest } from '../text/nearest.ts'
+import { onlyNearest } from '../text/nearest.ts'
 import { remembered } from '../text/remembered.ts'
 import { once } from '../text/once.ts'
 
@@ -69,7 +69,7 @@ const MOST_WORDS = 3
 function nearestOf(word: string, known: ReadonlyMap<string, string>): string | undefined {
   const started = [...known.keys()].filter((key) => key.startsWith(word))
   if (started.length === 1) return known.get(started[0] ?? '')
-  const near = nearest(word, known.keys())
+  const near = onlyNearest(word, [...known.keys()])
   if (near !== undefined) return known.get(near)
   const start = word.slice(0, 500)
   const words = new Set(start.split(BETWEEN_WORDS(start)))
@@ -78,9 +78,9 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
   return held.length === 1 ? known.get(held[0] ?? '') : undefined
 }
 
-/** Lower case, without emphasis, emoji and the signs at both ends. */
+/** Lower case, without emphasis, emoji and the signs at both ends; an apostrophe is the same however it is typed. */
 const bare: (text: string) => string = remembered((text) => {
-  const plain = composed(text).replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
+  const plain = composed(text).replace(MARKS(text), ' ').replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
   return betweenSigns(plain, isWordAt)
 })
 

@@ -1,4 +1,5 @@
 import { inAnyScript } from '../text/letters.ts'
+import { isIsoForm } from './date-form.ts'
 import type { IdPart, IdPattern } from './id-parts.ts'
 import { placeholders } from './placeholder.ts'
 
@@ -14,7 +15,7 @@ const WRITTEN_DIGITS = 3
 /** What a placeholder of digits is called, in the languages whose dates are read too. */
 const NUMBER_NAME =
   /^(?:number|num|no\.?|nr|id|seq|sequence|counter|index|n+|x{2,}|#+|\d+|nummer|num[eé]ro|n[uú]mero|номер|编号|編號|番号|号码|رقم)$/i
-const DATE_NAME = /^(?:yyyy-mm-dd|date|iso date|today)$/i
+const DATE_NAME = /^(?:date|iso date|today)$/i
 /** Some of a date: `YYYY`, `YYYYMM`, `YYYY-MM`, `YYYYMMDD`, `MM`. */
 const DATE_FORM = /^(?:yyyy|yy)(?:[-._]?mm(?:[-._]?dd)?)?$|^mm(?:[-._]?dd)?$|^dd$/i
 const YEAR_NAME = /^(?:year|jahr|jjjj|année|aaaa|año|ano|anno|jaar|год|гггг|年|年份)$/i
@@ -47,7 +48,7 @@ export function compilePattern(templateText: string, context: { readonly phase?:
 
 function slotOf(placeholder: string): IdPart {
   const name = /^[[{<(［]/.test(placeholder) ? placeholder.replace(/^[[{<(［]+|[\]}>)］]+$/g, '').trim() : placeholder
-  if (DATE_NAME.test(name)) return { kind: 'date' }
+  if (DATE_NAME.test(name) || isIsoForm(name)) return { kind: 'date' }
   if (YEAR_NAME.test(name)) return { kind: 'date', form: 'YYYY' }
   if (DATE_FORM.test(name)) return { kind: 'date', form: name.toUpperCase() }
   if (!NUMBER_NAME.test(name)) return { kind: 'text', placeholder }

@@ -16,6 +16,7 @@ describe('parsePeople', () => {
     ['ada@example.org', ['ada@example.org']],
     ['<ada@example.org>', ['ada@example.org']],
     ['[Ada Lovelace](https://a.example/x,y) and [Grace](b)', ['Ada Lovelace', 'Grace']],
+    ['[[Ada Lovelace]], [[people/Grace|Grace]] and [[{name}]]', ['Ada Lovelace', 'Grace']],
     ['Ada (platform, security), Grace', ['Ada', 'Grace']],
     ['Ada (platform, Grace', ['Ada (platform', 'Grace']],
     ['**Ada**', ['Ada']],
@@ -56,7 +57,7 @@ describe('parsePeople', () => {
     expect(keys('__proto__, constructor')).toEqual(['proto', 'constructor'])
   })
 
-  test.each([',', ' ', '(', '<', '[a](', 'a and ', '&', '\n', '<a>', '[a', '()'])(
+  test.each([',', ' ', '(', '<', '[a](', '[[a', '[[a|', '[[a]]', 'a and ', '&', '\n', '<a>', '[a', '()'])(
     '%j a hundred thousand times is linear',
     (piece) => {
       const begin = performance.now()

@@ -45,7 +45,7 @@ const OPENING = '([<{'
 const CLOSING = ')]>}'
 
 /**
- * The people of a text: names apart by commas, semicolons, ` / `, `and`, `&` or line ends; `@handle`, `Name <mail>`, `[Name](url)`
+ * The people of a text: names apart by commas, semicolons, ` / `, `and`, `&` or line ends; `@handle`, `Name <mail>`, `[Name](url)`, `[[Page|Name]]`
  * and remarks in parentheses are understood. `N/A`, `TBD`, `none`, `-` and placeholders are nobody. One who is named twice comes twice.
  */
 export const parsePeople: (text: string) => readonly Person[] = remembered((text) => {
@@ -121,7 +121,8 @@ function separatorAt(flat: string, at: number, character: string): number {
 
 function nameOf(piece: string): string {
   if (!/[[(<{]/.test(piece)) return bareName(piece)
-  let name = piece.replace(/\[([^[\]]{1,200})\]\([^()]{0,500}\)/g, '$1').replace(/\([^()]*\)/g, ' ')
+  const written = piece.replace(/\[\[(?:[^[\]|]{1,200}\|)?([^[\]|]{1,200})\]\]/g, '$1')
+  let name = written.replace(/\[([^[\]]{1,200})\]\([^()]{0,500}\)/g, '$1').replace(/\([^()]*\)/g, ' ')
   const withoutMail = name.replace(/<[^<>]*>/g, ' ').trim()
   if (withoutMail !== '') name = withoutMail
   else name = name.replace(/[<>]/g, ' ')

@@ -1,6 +1,7 @@
 import { composed, inAnyScript, isWordAt } from '../text/letters.ts'
 import { isMarkup } from '../markdown/html-tag.ts'
 import type { Span } from '../text/span.ts'
+import { DATE_FORM } from './date-form.ts'
 import { unwrap } from './wrapping.ts'
 
 const CLOSES = new Map<string, string>([
@@ -12,7 +13,6 @@ const CLOSES = new Map<string, string>([
 ])
 const OPENS = new Set(CLOSES.values())
 const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
-const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
 const NUMBER_FORM = /N{3,}/y
 const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
 /** An issue's number that is still to come: `#[Number]`, `#NNN`. `#[test]` is code. */
@@ -24,6 +24,9 @@ const ARRAY = /^\s{0,20}(?:\{\s{0,20}["']?\w{1,60}["']?\s{0,20}:|(["'])[^"']{0,2
 /** Where a forge or a site generator puts the table of contents: `[TOC]`, `[[_TOC_]]`. */
 const CONTENTS = /^\[\[?_?toc_?\]?\]$/i
 const LONGEST_CONTENTS = 9
+/** `[[Page]]`, `[[Page#Part|what is shown]]`: a link between the pages of a wiki or a folder of notes. */
+const WIKI_LINK = /^\[\[([^[\]\r\n]{1,200})\]\]$/
+const LONGEST_WIKI_LINK = 204
 /** What somebody wrote and left the template's brackets around: a path that a host begins (`<k8s.io/api/core>`), a date with its year (`<Thu 06 Oct 2022>`). */
 const WRITTEN =
   /^(?:(?:[\w-]+\.)+[a-z]{2,10}(?:\/[\w.@-]+)+|(?:[A-Z][a-z]{2,8},? )?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}),? \d{4})$/
@@ -62,17 +65,22 @@ export function isContentsMark(text: string): boolean {
   return CONTENTS.test(text.trim())
 }
 
-/** Whether a text begins with a letter of ASCII that no placeholder begins with: most texts do. */
+/** Whether a text begins with a letter of ASCII and another one, as no placeholder does: most texts do. */
 function beginsAsWord(text: string): boolean {
   const first = text.charCodeAt(0) | 32
-  return first >= 97 && first <= 122 && first !== 100 && first !== 109 && first !== 110 && first !== 121
+  return first >= 97 && first <= 122 && !isDoubled(text, 0)
+}
+
+/** Whether a character and the one behind it are the same letter, case apart. */
+function isDoubled(text: string, at: number): boolean {
+  return ((text.charCodeAt(at) ^ text.charCodeAt(at + 1)) | 32) === 32
 }
 
 /** Whether the ends of a text, or for a word all its letters, are those of a placeholder: most texts are told apart here. */
 function mayBeWhole(text: string): boolean {
   const first = text.charAt(0)
   if (OPENS.has(first)) return CLOSES.get(text.charAt(text.length - 1)) === first
-  return text === '...' || text === '…' || /^(?:N{3,}|[YMD./-]{10})$/i.test(text)
+  return text === '...' || text === '…' || /^N{3,}$/i.test(text) || (text.length === 10 && isDoubled(text, 0))
 }
 
 function bareForm(text: string): string {
@@ -83,7 +91,7 @@ function bareForm(text: string): string {
 
 /**
  * Every placeholder of a text, in order, none inside another: what splits a template's line into literals and slots.
- * `SPEC-[YYYY-MM-DD]-[NUMBER]` has two. Links, images, footnotes and checkboxes are passed over.
+ * `SPEC-[YYYY-MM-DD]-[NUMBER]` has two. Links, those of wikis (`[[Page]]`) too, images, footnotes and checkboxes are passed over.
  */
 export function placeholders(text: string): Span[] {
   const found: Span[] = []
@@ -148,6 +156,7 @@ function bracketKind(
       if (after !== undefined) return after + 1
       if (before === '!' || text[from + 1] === '^') return to + 1
       if (ARRAY.test(text.slice(from + 1, Math.min(to, from + 400)))) return to + 1
+      if (text[from + 1] === '[' && to - from < LONGEST_WIKI_LINK && isWikiLink(text.slice(from, to + 1))) return to + 1
       return to - from <= 4 && CHECK.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     }
     case '［':
@@ -157,6 +166,8 @@ function bracketKind(
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
       if (to === from + 1 || to - from > LONGEST_ANGLE || isWordOrLowLine(text, from - 1)) return 'nothing'
+      // `<% tp.file.title %>`, as tools that fill templates write it.
+      if (to - from > 3 && text[from + 1] === '%' && text[to - 1] === '%') return 'placeholder'
       return isMarkup(text.slice(from + 1, to)) || WRITTEN.test(text.slice(from + 1, to)) ? 'nothing' : 'placeholder'
     default:
       FILL_ME_IN.lastIndex = from
@@ -164,14 +175,21 @@ function bracketKind(
   }
 }
 
+/** What a link of a wiki leads to is a name: `[[{{name}}]]` and `[[...]]` still ask for one. */
+function isWikiLink(text: string): boolean {
+  const name = WIKI_LINK.exec(text)?.[1] ?? ''
+  return name.trim() !== '' && placeholders(name).length === 0
+}
+
 function isWordOrLowLine(text: string, at: number): boolean {
   return text[at] === '_' || isWordAt(text, at)
 }
 
-/** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`), or 0. */
+/** The length of a placeholder without brackets at an offset (`...`, `…`, `NNNN`, `YYYY-MM-DD`, `TT.MM.JJJJ`), or 0. */
 function wordForm(text: string, at: number): number {
   const character = text.charAt(at)
-  if (!'.…NnYyDdMm'.includes(character) || isWordOrLowLine(text, at - 1)) return 0
+  const isSign = character === '.' || character === '…'
+  if ((!isSign && !isDoubled(text, at)) || isWordOrLowLine(text, at - 1)) return 0
   if (character === '…') return 1
   if (character === '.') {
     if (text.charAt(at - 1) === '.' || !text.startsWith('...', at)) return 0
