@@ -659,7 +659,7 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`, a letter that only looks like an \`x\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
-after it. The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
+after it; a mark may stand between, as some programs have it (\`- [ ]* Write tests\`: may be left out). The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
 does not apply.
 
 ## Reported
@@ -713,6 +713,23 @@ does not apply.
 * [ ] Input validation: the field \`items[]\` too
 1. [ ] Output encoding
 + [ ] Audit logging
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Tasks
+- [ ] 1. Print the plan
+- [x]* 2. Draw the ward
+  - [ ]* 2.1 Draw the beds
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Tasks
+- [ ] 1. [What is done]
+- [ ]* 2. [What may be left out]
 \`\`\`\`
 
 \`\`\`\`markdown
