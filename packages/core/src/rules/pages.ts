@@ -4717,8 +4717,9 @@ A place of the document still holds a placeholder, or a block is still the templ
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
-template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`): there \`...\` leaves something out, and
-\`[as an image]\` is a caption. An entry of a list is a place of its own, in prose too; only \`...\` among other entries says that there are more.
+template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself: there
+\`...\` leaves something out, and \`[as an image]\` is a caption. An entry of a list, a nested one too, is a place of its own, in prose too; only
+\`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 Of items and of headings that stand several times, every text that the template has there is known, whichever of them was left:
@@ -5123,7 +5124,117 @@ Scenario: two
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Story
+**As a** nurse,
+**I want** {{what}},
+^^^^^^^^^^^^^^^^^^^^ placeholder-left
+**so that** {{why}}
+^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+> [!tip] In short
+> {{one sentence}}
+  ^^^^^^^^^^^^^^^^ placeholder-left
+
+## Risks
+Nobody may find the list.
+
+> [!warning] To be watched
+> - {{risk}}
+    ^^^^^^^^ placeholder-left
+
+## Tasks
+- [ ] Task 1: Print the list
+  - [ ] Part 1.1: [part]
+        ^^^^^^^^^^^^^^^^ placeholder-left
+  - [Size]
+    ^^^^^^ placeholder-left
+- [ ] Task 2: Hang it up
+  - on the [south door](https://example.org/doors), beside
+    the plan
+  - \`[Size]\`
+
+## Rules
+### Rule 1
+#### Cases
+1. WHEN a nurse is ill THEN the ward is told
+
+### Rule 2
+#### Cases
+1. WHEN [event] AND [condition] THEN [response]
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Story
+**As a** {{role}},
+**I want** {{what}},
+**so that** {{why}}
+
+> [!tip] In short
+> {{one sentence}}
+
+## Risks
+[risks]
+
+> [!warning] To be watched
+> - {{risk}}
+
+## Tasks
+- [ ] Task 1: [task]
+  - [ ] Part 1.1: [part]
+  - [Size]
+
+## Rules
+### Rule 1
+#### Cases
+1. WHEN [event] THEN [response]
+
+### Rule 2
+#### Cases
+1. WHEN [event] AND [condition] THEN [response]
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Story
+**As a** nurse,
+**I want** to be asked,
+**so that** I can plan.
+
+> [!tip] In short
+> Everybody is asked.
+
+## Tasks
+- [ ] Task 1: Print the list
+  - [Optional] Paper:
+  - No [TODO] is left
+  - ...
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Story
+**As a** {{role}},
+**I want** {{what}},
+**so that** {{why}}
+
+> [!tip] In short
+> Everybody is asked.
+
+## Tasks
+- [ ] Task 1: [task]
+  - [Optional] Paper:
+  - No [TODO] is left
+\`\`\`\`
 
 \`\`\`\`markdown document
 # Night shifts

@@ -56,12 +56,16 @@ function boxedText(entry: Entry, { text, markers, labels }: ChecklistInput): Box
   return { entry, text: rest, isMarked: marker !== undefined, isOpen, key: isOpen ? keyOf(rest) : undefined }
 }
 
-/** A mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
-const OPEN_MARK = /^[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]$/i
+const OPEN_MARK = /[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]/i
+
+/** Whether a text has a mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
+export function holdsOpenMark(text: string): boolean {
+  return OPEN_MARK.test(text)
+}
 
 /** Whether a placeholder in an item of a checklist is to be filled: no label of a link, nor a mark that is spoken of. */
 function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
-  return !labels.has(labelKey(placeholder.slice(1, -1))) && !OPEN_MARK.test(placeholder)
+  return !labels.has(labelKey(placeholder.slice(1, -1))) && !holdsOpenMark(placeholder)
 }
 
 /** The key of a text that is a key and a placeholder. A number in it counts: `Task 1: [what]`. */
