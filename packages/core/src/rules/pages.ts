@@ -6208,6 +6208,43 @@ A larger disk.
 [How]
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Questions of nurses
+### Q1: Who plans them?
+The ward.
+
+### Q2: Who is told?
+Everybody.
+
+## Questions of the board
+^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+### Q1. What does it cost?
+20 EUR a year.
+
+### Q2. What may be lost by it?
+Sleep.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Questions of nurses
+### Q1: [Question]
+[Answer]
+
+### Q2: [Question]
+[Answer]
+
+## Questions of the board
+### Q1. What does it cost?
+[Answer]
+
+### Q2. What may be lost?
+[Answer]
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown remove="Notes; Risk Assessment; Dependencies"

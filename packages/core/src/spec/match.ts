@@ -41,12 +41,13 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   }
   const byRaw = new Map<RawSection, Matched>()
   const latest = new Map<SectionSchema, Matched>()
+  const numbers = new Map<SectionSchema, Set<number>>()
   const demoted = new Map<RawSection | undefined, Matched>()
   for (const heading of headings) {
     const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
     const known = candidates.get(heading) ?? []
     const below = belowDemoted(heading, known, demoted.get(heading.parent), index)
-    const found = below ?? choose(heading, known, physical, { index, settled, latest })
+    const found = below ?? choose(heading, known, physical, { index, settled, latest, numbers })
     const parent = found?.parent ?? physical
     const matched: Matched = {
       raw: heading,
@@ -60,12 +61,19 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
     parent.sections.push(matched)
     byRaw.set(heading, matched)
     if (matched.schema) latest.set(matched.schema, matched)
+    if (matched.schema && matched.number !== undefined) note(numbers, matched.schema, matched.number)
     if (below || !matched.schema) continue
     if (heading.level > matched.schema.level && heading.sections.length === 0) demoted.set(heading.parent, matched)
     else demoted.delete(heading.parent)
   }
   joinLater(root, byRaw, index)
   return root
+}
+
+function note(numbers: Map<SectionSchema, Set<number>>, schema: SectionSchema, number: number): void {
+  const known = numbers.get(schema)
+  if (known) known.add(number)
+  else numbers.set(schema, new Set([number]))
 }
 
 /** Puts sections that stand at the top, and belong to one that comes after them, under that one. */
@@ -121,6 +129,8 @@ interface Matching {
   readonly settled: ReadonlySet<SectionSchema>
   /** The heading that was last found for a section of the template. */
   readonly latest: ReadonlyMap<SectionSchema, Matched>
+  /** The numbers that headings of numbered sections bore. */
+  readonly numbers: ReadonlyMap<SectionSchema, ReadonlySet<number>>
 }
 
 function choose(
@@ -139,17 +149,18 @@ function choose(
 function elsewhere(
   candidates: readonly Candidate[],
   physical: Matched,
-  { settled, latest }: Matching,
+  { settled, latest, numbers }: Matching,
 ): Choice | undefined {
   for (const candidate of candidates) {
-    const { place, how } = candidate
+    const { place, how, number } = candidate
     const { repeat } = place.schema
     if (how === 'synonym' || (settled.has(place.schema) && (!repeat || repeat.around))) continue
+    const around = ancestorFor(physical, place)
     const parent =
-      ancestorFor(physical, place) ??
-      (place.parent && latest.get(place.parent.schema)) ??
-      (physical.parent ? undefined : physical)
-    if (parent) return { candidate, parent }
+      around ?? (place.parent && latest.get(place.parent.schema)) ?? (physical.parent ? undefined : physical)
+    // Where a section of the template stands around the heading, a number that another one has already is a count of its own.
+    const isTaken = number !== undefined && numbers.get(place.schema)?.has(number) === true
+    if (parent && (around || !physical.parent || !isTaken)) return { candidate, parent }
   }
   return undefined
 }
