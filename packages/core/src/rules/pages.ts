@@ -5709,7 +5709,8 @@ The same section stands twice in one place of the document.
 
 Nobody knows which of the two holds. Only the first is read, and nothing else is reported in the second; where nothing stands between the two headings, what follows is read
 as the section that it is. Merge them. Numbered sections are
-the same where their numbers are: two \`Phase 2\`.
+the same where their numbers are: two \`Phase 2\`. Those that bear a name behind words of the template (\`Requirement: [Name]\`) are the same
+where the whole name is.
 
 Two sections under different other names of one section (\`Background\` and \`Motivation\`) are not reported, nor are two with different notes
 (\`Risks (beta)\` and \`Risks (stable)\`), nor headings that the template does not have.
@@ -5742,7 +5743,69 @@ Whether a passkey may be shared is decided after the first month, see Task 1.9.
 ^^^^^^^^^^^^^^^ placeholder-left
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Added
+### Requirement: Swap a shift
+A nurse gives a shift away.
+
+### Requirement: Swap a Shift:
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-duplicate
+A nurse takes a shift.
+
+## Changed
+### Requirement: Swap a shift
+The ward is told.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Added
+### Requirement: [Name]
+[Requirement]
+
+## Changed
+### Requirement: [Name]
+[Requirement]
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Added
+### Requirement: Swap a shift
+A nurse gives a shift away.
+
+### Requirement: Swap a shift (at night)
+A nurse takes a shift.
+
+### Rule: Swap a shift
+^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+Nobody is asked twice.
+
+## Cases
+### By night
+The list is read.
+
+### By night
+The list is read again.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Added
+### Requirement: [Name]
+[Requirement]
+
+## Cases
+### [Case]
+[What happens]
+\`\`\`\`
 
 \`\`\`\`markdown remove="External Dependencies"
 ### Internal Dependencies

@@ -54,8 +54,7 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const state = schema
     ? stateOfKnown(reading, found.state, { pool, content: schema.content, parts: content.parts, sections })
     : stateOfUnknown(reading, matched, sections)
-  const key =
-    schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
+  const key = schema && keyOf(schema, matched, title)
   const section: Section = {
     heading,
     schema,
@@ -75,6 +74,13 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   }
   if (key !== undefined && !siblings.has(key)) siblings.set(key, section)
   return section
+}
+
+/** What is the same in two headings of one section: the number, or all words where the template has some of them. */
+function keyOf({ repeat, key }: SectionSchema, { raw, number }: Matched, title: Slot | undefined): string | undefined {
+  if (!repeat) return key
+  if (repeat.numbered) return `${key} ${number}`
+  return repeat.around && title?.state === 'filled' ? `${key} ${raw.heading?.key}` : undefined
 }
 
 /** The title of a repeated section. The template's own is none: `User Story 3 - [Title] (Priority: P1)`, whatever its numbers. */

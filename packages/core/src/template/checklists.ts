@@ -68,11 +68,23 @@ function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
   return !labels.has(labelKey(placeholder.slice(1, -1))) && !holdsOpenMark(placeholder)
 }
 
-/** The key of a text that is a key and a placeholder. A number in it counts: `Task 1: [what]`. */
+/** What parts placeholders that are filled in as one value: `[Name], [Date]`. */
+const JOINTS = /^[\s,;/|()（）@–—-]*$/
+
+/** The key of a text that is a key and a placeholder, or several that only signs part. A number in it counts: `Task 1: [what]`. */
 function keyOf(text: string): string | undefined {
   const raw = fieldOfEntry(text, { from: 0, to: text.length })
   if (!raw || /\d/.test(raw.key) || placeholders(raw.key).length > 0) return undefined
-  return isPlaceholder(text.slice(raw.valueSpan.from, raw.valueSpan.to)) ? raw.key : undefined
+  const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
+  return isPlaceholder(value) || areSlots(value) ? raw.key : undefined
+}
+
+function areSlots(value: string): boolean {
+  const slots = placeholders(value)
+  return (
+    slots.length > 1 &&
+    JOINTS.test([0, ...slots.map(({ to }) => to)].map((from, i) => value.slice(from, slots[i]?.from)).join(''))
+  )
 }
 
 function fixedItem({ entry, text, isMarked, key }: BoxedText, template: string): ChecklistItemSchema {
