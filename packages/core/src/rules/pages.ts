@@ -5127,6 +5127,11 @@ Scenario: two
 \`\`\`\`markdown document
 # Night shifts
 
+In the ward of the south,
+facing <concern>,
+^^^^^^^^^^^^^^^^^ placeholder-left
+we keep a list on the door.
+
 ## Story
 **As a** nurse,
 **I want** {{what}},
@@ -5169,6 +5174,10 @@ Nobody may find the list.
 
 \`\`\`\`template
 # [Name]
+
+In the <place>,
+facing <concern>,
+we keep <what>.
 
 ## Story
 **As a** {{role}},

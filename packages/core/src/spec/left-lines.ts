@@ -22,32 +22,46 @@ const DEFINITION = /^\[[^\]]*\]:\s+[^\s[{<]/
 /** How a paragraph begins that is said aside, in italics. */
 const ASIDE = /^(?:\*[^*]|_[^_])/
 
-/** The lines of a template's section that have something to fill in, of all its siblings, without the marks before them, as they are compared. */
-const formLines: (schema: SectionSchema) => ReadonlySet<string> = once(({ source, others = [] }) => {
-  const lines = [source, ...others].flatMap((text) => bodyOf(text).match(LINE) ?? [])
-  const own = lines.map((line) => withoutMark(line.replace(QUOTING, '')))
-  const forms = own.filter((line) => BRACKET.test(line) && !DEFINITION.test(line) && holdsForm(line))
-  return new Set(forms.map(normalizeText))
-})
+/** What a template says in one place, each of its texts in one of the siblings of a repeated section. */
+type Said = Pick<SectionSchema, 'source' | 'others'>
 
+/** The lines of a template's section that have something to fill in, of all its siblings, as they are compared. */
+export const formsOfSection: (schema: SectionSchema) => ReadonlySet<string> = once(({ source, others = [] }) =>
+  formsIn([source, ...others].map(bodyOf)),
+)
+
+/** The same of what stands before the first section of a template. */
+export const formsOfPreamble: (content: readonly Said[]) => ReadonlySet<string> = once((content) =>
+  formsIn(content.flatMap(({ source, others = [] }) => [source, ...others])),
+)
+
+function formsIn(texts: readonly string[]): ReadonlySet<string> {
+  const lines = texts.flatMap((text) => text.match(LINE) ?? []).map((line) => withoutMark(line.replace(QUOTING, '')))
+  const forms = lines.filter((line) => BRACKET.test(line) && !DEFINITION.test(line) && holdsForm(line))
+  return new Set(forms.map(normalizeText))
+}
+
+/** A line without the mark of an entry before it. */
 function withoutMark(line: string): string {
   return line.slice(entryTextStart(line)).trim()
 }
 
 /**
  * Notes as slots what a section still has of its template in places that no part of it was read from: single lines of a paragraph, entries of
- * nested lists, and what stands in a quotation of several blocks. `own`: the slots of the section that are known.
+ * nested lists, and what stands in a quotation of several blocks.
+ * @param forms the lines of the template there
+ * @param known what was read of the section: its parts, and its slots
  */
 export function readLeftLines(
   reading: Reading,
   { own: nodes }: Pool,
-  schema: SectionSchema,
-  { parts, own }: { readonly parts: readonly Part[]; readonly own: readonly Slot[] },
+  forms: ReadonlySet<string>,
+  known: { readonly parts: readonly Part[]; readonly slots: readonly Slot[] },
 ): void {
-  const place: Place = { reading, forms: formLines(schema), fields: fieldStarts(parts) }
+  const place: Place = { reading, forms, fields: fieldStarts(known.parts) }
   const found = nodes.flatMap((node) => leftIn(node, place))
   if (found.length === 0) return
-  const isRead = readerOf(own)
+  const isRead = readerOf(known.slots)
   for (const at of found.filter((one) => !isRead(one)))
     slotOf(reading, at, textSlot(reading.text.slice(at.from, at.to)), 'placeholder')
 }

@@ -9,7 +9,7 @@ import { once } from '../text/once.ts'
 import { holdsPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { leftHint } from './left.ts'
-import { readLeftLines } from './left-lines.ts'
+import { formsOfSection, readLeftLines } from './left-lines.ts'
 import type { Matched } from './match.ts'
 import type { Heading, Section, Slot } from './model.ts'
 import { readContent } from './parts.ts'
@@ -49,7 +49,7 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const left = schema && isWhole ? leftHint(reading, pool, schema, found.parts) : undefined
   const content = left ? { ...found, parts: [left] } : found
   if (schema && found.state === 'filled')
-    readLeftLines(reading, pool, schema, { parts: found.parts, own: reading.slots.slice(known) })
+    readLeftLines(reading, pool, formsOfSection(schema), { parts: found.parts, slots: reading.slots.slice(known) })
   const sections = readSections(reading, matched)
   const state = schema
     ? stateOfKnown(reading, found.state, { pool, content: schema.content, parts: content.parts, sections })
