@@ -6292,11 +6292,15 @@ Everybody.
 
 ## Questions of the board
 ^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
 ### Q1. What does it cost?
 20 EUR a year.
 
-### Q2. What may be lost by it?
+### Q2. What may he lose?
 Sleep.
+
+### Q3. Who decide?
+The board.
 \`\`\`\`
 
 \`\`\`\`template
@@ -6314,6 +6318,9 @@ Sleep.
 [Answer]
 
 ### Q2. What may be lost?
+[Answer]
+
+### Q3. Who decides?
 [Answer]
 \`\`\`\`
 

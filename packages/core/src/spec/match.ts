@@ -1,6 +1,7 @@
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { unnumbered } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
+import { once } from '../text/once.ts'
 import { type Span, span } from '../text/span.ts'
 import { candidatesFor, titleSpan } from './heading-candidates.ts'
 import { type Candidate, indexOf, type Place, type SectionIndex } from './section-index.ts'
@@ -158,12 +159,20 @@ function elsewhere(
     const around = ancestorFor(physical, place)
     const parent =
       around ?? (place.parent && latest.get(place.parent.schema)) ?? (physical.parent ? undefined : physical)
-    // Where a section of the template stands around the heading, a number that another one has already is a count of its own.
-    const isTaken = number !== undefined && numbers.get(place.schema)?.has(number) === true
-    if (parent && (around || !physical.parent || !isTaken)) return { candidate, parent }
+    // Within another section of the template, one that counts by that word or repeats a number has a count of its own.
+    const isOwn =
+      number !== undefined &&
+      (numbers.get(place.schema)?.has(number) || (physical.schema && countedIn(physical.schema).has(place.schema.key)))
+    if (parent && (around || !physical.parent || !isOwn)) return { candidate, parent }
   }
   return undefined
 }
+
+/** The words that a section of the template counts subsections by that it names: the `q` of `Q1. What does it cost?`. */
+const countedIn: (schema: SectionSchema) => ReadonlySet<string> = once(
+  ({ sections }) =>
+    new Set(sections.flatMap(({ key, repeat }) => (repeat ? [] : key.slice(0, Math.max(0, key.search(/\d/))).trim()))),
+)
 
 /** The section that the template repeats there under names of the writer's own. */
 function underAnyName(heading: RawSection, physical: Matched, { top, placeOf }: SectionIndex): Choice | undefined {
