@@ -7,6 +7,7 @@ describe('does not count', () => {
     ['white space', 'A  person\n\t signs in ', 'A person signs in'],
     ['a checkbox', '- [x] A person', 'A person'],
     ['its tick', '[ ] A person', 'A person'],
+    ['a tick with a mark behind it', '- [x]* A person', '* A person'],
     ['the mark of an entry', '- A person', 'A person'],
     ['ticks of entries below', 'A person\n  - [x] signs in\n  - [ ] signs out', 'A person - signs in - signs out'],
     ['emphasis', 'A *person* **signs** ***in*** _with_ __a__ ___key___', 'A person signs in with a key'],

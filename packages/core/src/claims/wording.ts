@@ -1,11 +1,14 @@
 import { withoutComments } from '../markdown/comments.ts'
-import { LIST_MARK } from '../markdown/list-mark.ts'
+import { BOX_MARKS, LIST_MARK } from '../markdown/list-mark.ts'
 import { inAnyScript } from '../text/letters.ts'
 
 /** The mark of the entry that a text is. */
 const ENTRY = new RegExp(String.raw`^\s*${LIST_MARK}\s+`)
 /** The checkboxes of an entry, and of those below it. */
-const CHECKBOX = new RegExp(String.raw`^([ \t]*(?:${LIST_MARK}[ \t]+)?)\[[ xX]\][ \t]+`, 'gm')
+const CHECKBOX = new RegExp(
+  String.raw`^([ \t]*(?:${LIST_MARK}[ \t]+)?)\[[ xX]\](?=[${BOX_MARKS}]{0,2}[ \t])[ \t]*`,
+  'gm',
+)
 const MARKS = /`+|\*+|_+/g
 const SPACE_BEFORE = /(?:^|\s)$/
 const SPACE_AFTER = /^(?:\s|$)/

@@ -1,6 +1,6 @@
 import type { List, ListItem } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
-import { afterListMark } from './list-mark.ts'
+import { afterListMark, BOX_MARKS } from './list-mark.ts'
 import { spanOf } from './tree.ts'
 
 /** One entry of a list, read from the source: what its box, its own text and its nested lists are. */
@@ -33,6 +33,7 @@ export interface EntryBox {
 const JOINED_BOX = /\[(?: (?=\][^\s([:])|[xX](?=\][A-Z*\d])|[✓✔✅☑]?(?=\]\d))\]/y
 /** The Cyrillic and the Greek letter that look like an x are taken for one. */
 const BOX = /\[([ \t]?[xXхХχΧ×yY✓✔✅☑vV*~-]?[ \t]?)\](?=[ \t\r\n]|$)/y
+const MARKED_BOX = new RegExp(String.raw`\[([ xX])\][${BOX_MARKS}]{1,2}(?=[ \t]+\S)`, 'y')
 /** Marks that stand for what is begun or given up, and not for what is done. */
 const UNDONE = /[~-]/
 /** A line that was meant as the next entry, and that Markdown takes for more of this one: `-[ ] FR2: ...`. */
@@ -65,8 +66,7 @@ function entryOf(item: ListItem, text: string, depth: number): Entry {
       own = false
     } else if (own && isText(child)) end = Math.max(end, spanOf(child).to)
   }
-  BOX.lastIndex = start
-  const box = text[start] === '[' ? (BOX.exec(text) ?? boxWithoutSpace(text, start)) : null
+  const box = text[start] === '[' ? boxAt(text, start) : null
   const after = box ? start + box[0].length : start
   return {
     node: item,
@@ -126,9 +126,13 @@ function isText(node: ListItem['children'][number]): boolean {
   return node.type === 'paragraph' || node.type === 'definition'
 }
 
-function boxWithoutSpace(text: string, start: number): RegExpExecArray | null {
-  JOINED_BOX.lastIndex = start
-  return JOINED_BOX.exec(text)
+function boxAt(text: string, start: number): RegExpExecArray | null {
+  for (const form of [BOX, MARKED_BOX, JOINED_BOX]) {
+    form.lastIndex = start
+    const match = form.exec(text)
+    if (match) return match
+  }
+  return null
 }
 
 function boxOf(match: RegExpExecArray, from: number): EntryBox {
@@ -139,7 +143,8 @@ function boxOf(match: RegExpExecArray, from: number): EntryBox {
     return { span: span(from, from + match[0].length), ticked, fixed }
   }
   const right = inside === ' ' || inside === 'x' || inside === 'X'
-  return { span: span(from, from + match[0].length), ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }
+  const box = span(from, from + inside.length + 2)
+  return { span: box, ticked, fixed: right ? undefined : ticked ? '[x]' : '[ ]' }
 }
 
 function withoutComment(text: string, whole: Span): Span {

@@ -2,7 +2,9 @@
 export const LIST_MARK: string = String.raw`(?:[-*+]|\d{1,9}[.)])`
 
 const MARK = new RegExp(String.raw`${LIST_MARK}[ \t]*`, 'y')
-const BEFORE_TEXT = new RegExp(String.raw`^\s*${LIST_MARK}\s+(?:\[[ xX]\]\s+)?`)
+/** The marks that may stand behind the brackets of a box, before a blank: `[ ]*` of an item that may be left out. */
+export const BOX_MARKS: string = '*!?+†‡'
+const BEFORE_TEXT = new RegExp(String.raw`^\s*${LIST_MARK}\s+(?:\[[ xX]\][${BOX_MARKS}]{0,2}\s+)?`)
 
 /** Where the mark ends that stands at an offset of a text, the blanks behind it included; the offset itself where none does. */
 export function afterListMark(text: string, at: number): number {

@@ -659,7 +659,7 @@ Of the column's choices \`none\` is one like any other, and so it is in a column
 Brackets at the start of an item that were meant as a checkbox and are none: \`[]\`, \`[x ]\`, \`[ x]\`, \`[✓]\`, \`-[ ]\`, a letter that only looks like an \`x\`.
 
 A forge shows them as plain text, and a program that counts what is done does not count them. A checkbox is \`[ ]\` or \`[x]\`, with a space
-after it. The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
+after it; a mark may stand between, as some programs have it (\`- [ ]* Write tests\`: may be left out). The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
 does not apply.
 
 ## Reported
@@ -713,6 +713,23 @@ does not apply.
 * [ ] Input validation: the field \`items[]\` too
 1. [ ] Output encoding
 + [ ] Audit logging
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Tasks
+- [ ] 1. Print the plan
+- [x]* 2. Draw the ward
+  - [ ]* 2.1 Draw the beds
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Tasks
+- [ ] 1. [What is done]
+- [ ]* 2. [What may be left out]
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -4723,8 +4740,9 @@ A place of the document still holds a placeholder, or a block is still the templ
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
-template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`): there \`...\` leaves something out, and
-\`[as an image]\` is a caption. An entry of a list is a place of its own, in prose too; only \`...\` among other entries says that there are more.
+template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself: there
+\`...\` leaves something out, and \`[as an image]\` is a caption. An entry of a list, a nested one too, is a place of its own, in prose too; only
+\`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
 
 Of items and of headings that stand several times, every text that the template has there is known, whichever of them was left:
@@ -5165,7 +5183,126 @@ author: "[[<% user.name %>]]"
 - [[{note}]]
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+In the ward of the south,
+facing <concern>,
+^^^^^^^^^^^^^^^^^ placeholder-left
+we keep a list on the door.
+
+## Story
+**As a** nurse,
+**I want** {{what}},
+^^^^^^^^^^^^^^^^^^^^ placeholder-left
+**so that** {{why}}
+^^^^^^^^^^^^^^^^^^^ placeholder-left
+
+> [!tip] In short
+> {{one sentence}}
+  ^^^^^^^^^^^^^^^^ placeholder-left
+
+## Risks
+Nobody may find the list.
+
+> [!warning] To be watched
+> - {{risk}}
+    ^^^^^^^^ placeholder-left
+
+## Tasks
+- [ ] Task 1: Print the list
+  - [ ] Part 1.1: [part]
+        ^^^^^^^^^^^^^^^^ placeholder-left
+  - [Size]
+    ^^^^^^ placeholder-left
+- [ ] Task 2: Hang it up
+  - on the [south door](https://example.org/doors), beside
+    the plan
+  - \`[Size]\`
+
+## Rules
+### Rule 1
+#### Cases
+1. WHEN a nurse is ill THEN the ward is told
+
+### Rule 2
+#### Cases
+1. WHEN [event] AND [condition] THEN [response]
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+In the <place>,
+facing <concern>,
+we keep <what>.
+
+## Story
+**As a** {{role}},
+**I want** {{what}},
+**so that** {{why}}
+
+> [!tip] In short
+> {{one sentence}}
+
+## Risks
+[risks]
+
+> [!warning] To be watched
+> - {{risk}}
+
+## Tasks
+- [ ] Task 1: [task]
+  - [ ] Part 1.1: [part]
+  - [Size]
+
+## Rules
+### Rule 1
+#### Cases
+1. WHEN [event] THEN [response]
+
+### Rule 2
+#### Cases
+1. WHEN [event] AND [condition] THEN [response]
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Story
+**As a** nurse,
+**I want** to be asked,
+**so that** I can plan.
+
+> [!tip] In short
+> Everybody is asked.
+
+## Tasks
+- [ ] Task 1: Print the list
+  - [Optional] Paper:
+  - No [TODO] is left
+  - ...
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Story
+**As a** {{role}},
+**I want** {{what}},
+**so that** {{why}}
+
+> [!tip] In short
+> Everybody is asked.
+
+## Tasks
+- [ ] Task 1: [task]
+  - [Optional] Paper:
+  - No [TODO] is left
+\`\`\`\`
 
 \`\`\`\`markdown document
 # Night shifts
@@ -5640,7 +5777,8 @@ The same section stands twice in one place of the document.
 
 Nobody knows which of the two holds. Only the first is read, and nothing else is reported in the second; where nothing stands between the two headings, what follows is read
 as the section that it is. Merge them. Numbered sections are
-the same where their numbers are: two \`Phase 2\`.
+the same where their numbers are: two \`Phase 2\`. Those that bear a name behind words of the template (\`Requirement: [Name]\`) are the same
+where the whole name is.
 
 Two sections under different other names of one section (\`Background\` and \`Motivation\`) are not reported, nor are two with different notes
 (\`Risks (beta)\` and \`Risks (stable)\`), nor headings that the template does not have.
@@ -5673,7 +5811,69 @@ Whether a passkey may be shared is decided after the first month, see Task 1.9.
 ^^^^^^^^^^^^^^^ placeholder-left
 \`\`\`\`
 
+\`\`\`\`markdown document
+# Night shifts
+
+## Added
+### Requirement: Swap a shift
+A nurse gives a shift away.
+
+### Requirement: Swap a Shift:
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section-duplicate
+A nurse takes a shift.
+
+## Changed
+### Requirement: Swap a shift
+The ward is told.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Added
+### Requirement: [Name]
+[Requirement]
+
+## Changed
+### Requirement: [Name]
+[Requirement]
+\`\`\`\`
+
 ## Accepted
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Added
+### Requirement: Swap a shift
+A nurse gives a shift away.
+
+### Requirement: Swap a shift (at night)
+A nurse takes a shift.
+
+### Rule: Swap a shift
+^^^^^^^^^^^^^^^^^^^^^^ section-unknown
+Nobody is asked twice.
+
+## Cases
+### By night
+The list is read.
+
+### By night
+The list is read again.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Added
+### Requirement: [Name]
+[Requirement]
+
+## Cases
+### [Case]
+[What happens]
+\`\`\`\`
 
 \`\`\`\`markdown remove="External Dependencies"
 ### Internal Dependencies
@@ -6137,6 +6337,50 @@ A larger disk.
 
 ### Can the move be undone?
 [How]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Questions of nurses
+### Q1: Who plans them?
+The ward.
+
+### Q2: Who is told?
+Everybody.
+
+## Questions of the board
+^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+^^^^^^^^^^^^^^^^^^^^^^^^^ section-missing
+### Q1. What does it cost?
+20 EUR a year.
+
+### Q2. What may he lose?
+Sleep.
+
+### Q3. Who decide?
+The board.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Questions of nurses
+### Q1: [Question]
+[Answer]
+
+### Q2: [Question]
+[Answer]
+
+## Questions of the board
+### Q1. What does it cost?
+[Answer]
+
+### Q2. What may be lost?
+[Answer]
+
+### Q3. Who decides?
+[Answer]
 \`\`\`\`
 
 ## Accepted

@@ -29,7 +29,7 @@ export default defineRule({
     for (const at of joined(places, spec.text)) {
       const text = spec.text.slice(at.from, at.to)
       const own = placeholders(text).length === 0 && !isPlaceholder(text, spec.schema.placeholders)
-      yield { at, data: { text: shortened(text), ...(own && { own: 1 }) } }
+      yield { at, data: { text: shortened(text.replace(QUOTING, '$1')), ...(own && { own: 1 }) } }
     }
     for (const { value, form } of spec.fields)
       if (form === 'file' && value.state === 'placeholder' && value.schema.type.kind !== 'choice')
@@ -38,6 +38,9 @@ export default defineRule({
       if (part.state === 'placeholder') yield { at: part.span, data: { block: part.language } }
   },
 })
+
+/** The mark of a quotation before the lines that go on with it. */
+const QUOTING = /([\r\n][ \t]*)(?:>[ \t]?)+/g
 
 function* slotPlaces(spec: Spec): Generator<Span> {
   let closed: ReadonlySet<string> | undefined

@@ -1,3 +1,4 @@
+import { withoutKind } from '../markdown/callouts.ts'
 import { withoutComments } from '../markdown/comments.ts'
 import { LIST_MARK } from '../markdown/list-mark.ts'
 import { normalizeText } from '../markdown/normalize.ts'
@@ -19,7 +20,8 @@ const linesOf: (schema: SectionSchema) => ReadonlySet<string> = once(
   ({ source, others = [] }) => new Set([source, ...others].flatMap((text) => plainLines(bodyOf(text)))),
 )
 
-function bodyOf(source: string): string {
+/** The text of a template's section between its heading and the next, without comments. */
+export function bodyOf(source: string): string {
   const body = withoutComments(source.replace(/^.*(?:\r\n|\n|\r|$)/, ''))
   const next = /^#{1,6}[ \t]/m.exec(body)
   return next ? body.slice(0, next.index) : body
@@ -53,7 +55,7 @@ export function leftHint(
   if (LEADS.test(text)) return undefined
   const known = linesOf(schema)
   if (!plainLines(withoutComments(text)).every((line) => known.has(line))) return undefined
-  const value = slotOf(reading, at, textSlot(text), 'placeholder')
+  const value = slotOf(reading, withoutKind(reading.text, at), textSlot(text), 'placeholder')
   return { kind: 'prose', schema: undefined, role: undefined, span: at, value }
 }
 

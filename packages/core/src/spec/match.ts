@@ -1,6 +1,7 @@
 import { type RawSection, withSubsections } from '../markdown/sections.ts'
 import { unnumbered } from '../template/repeat.ts'
 import type { SectionSchema } from '../template/schema.ts'
+import { once } from '../text/once.ts'
 import { type Span, span } from '../text/span.ts'
 import { candidatesFor, titleSpan } from './heading-candidates.ts'
 import { type Candidate, indexOf, type Place, type SectionIndex } from './section-index.ts'
@@ -41,12 +42,13 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
   }
   const byRaw = new Map<RawSection, Matched>()
   const latest = new Map<SectionSchema, Matched>()
+  const numbers = new Map<SectionSchema, Set<number>>()
   const demoted = new Map<RawSection | undefined, Matched>()
   for (const heading of headings) {
     const physical = (heading.parent && byRaw.get(heading.parent)) ?? root
     const known = candidates.get(heading) ?? []
     const below = belowDemoted(heading, known, demoted.get(heading.parent), index)
-    const found = below ?? choose(heading, known, physical, { index, settled, latest })
+    const found = below ?? choose(heading, known, physical, { index, settled, latest, numbers })
     const parent = found?.parent ?? physical
     const matched: Matched = {
       raw: heading,
@@ -60,12 +62,19 @@ export function matchSections(raw: readonly RawSection[], schema: readonly Secti
     parent.sections.push(matched)
     byRaw.set(heading, matched)
     if (matched.schema) latest.set(matched.schema, matched)
+    if (matched.schema && matched.number !== undefined) note(numbers, matched.schema, matched.number)
     if (below || !matched.schema) continue
     if (heading.level > matched.schema.level && heading.sections.length === 0) demoted.set(heading.parent, matched)
     else demoted.delete(heading.parent)
   }
   joinLater(root, byRaw, index)
   return root
+}
+
+function note(numbers: Map<SectionSchema, Set<number>>, schema: SectionSchema, number: number): void {
+  const known = numbers.get(schema)
+  if (known) known.add(number)
+  else numbers.set(schema, new Set([number]))
 }
 
 /** Puts sections that stand at the top, and belong to one that comes after them, under that one. */
@@ -121,6 +130,8 @@ interface Matching {
   readonly settled: ReadonlySet<SectionSchema>
   /** The heading that was last found for a section of the template. */
   readonly latest: ReadonlyMap<SectionSchema, Matched>
+  /** The numbers that headings of numbered sections bore. */
+  readonly numbers: ReadonlyMap<SectionSchema, ReadonlySet<number>>
 }
 
 function choose(
@@ -139,20 +150,29 @@ function choose(
 function elsewhere(
   candidates: readonly Candidate[],
   physical: Matched,
-  { settled, latest }: Matching,
+  { settled, latest, numbers }: Matching,
 ): Choice | undefined {
   for (const candidate of candidates) {
-    const { place, how } = candidate
+    const { place, how, number } = candidate
     const { repeat } = place.schema
     if (how === 'synonym' || (settled.has(place.schema) && (!repeat || repeat.around))) continue
+    const around = ancestorFor(physical, place)
     const parent =
-      ancestorFor(physical, place) ??
-      (place.parent && latest.get(place.parent.schema)) ??
-      (physical.parent ? undefined : physical)
-    if (parent) return { candidate, parent }
+      around ?? (place.parent && latest.get(place.parent.schema)) ?? (physical.parent ? undefined : physical)
+    // Within another section of the template, one that counts by that word or repeats a number has a count of its own.
+    const isOwn =
+      number !== undefined &&
+      (numbers.get(place.schema)?.has(number) || (physical.schema && countedIn(physical.schema).has(place.schema.key)))
+    if (parent && (around || !physical.parent || !isOwn)) return { candidate, parent }
   }
   return undefined
 }
+
+/** The words that a section of the template counts subsections by that it names: the `q` of `Q1. What does it cost?`. */
+const countedIn: (schema: SectionSchema) => ReadonlySet<string> = once(
+  ({ sections }) =>
+    new Set(sections.flatMap(({ key, repeat }) => (repeat ? [] : key.slice(0, Math.max(0, key.search(/\d/))).trim()))),
+)
 
 /** The section that the template repeats there under names of the writer's own. */
 function underAnyName(heading: RawSection, physical: Matched, { top, placeOf }: SectionIndex): Choice | undefined {

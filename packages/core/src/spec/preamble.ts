@@ -14,7 +14,8 @@ import { span } from '../text/span.ts'
 import { matchId } from '../values/id-pattern.ts'
 import { type Reading, stateOf } from './context.ts'
 import { absentFields, findFields, readFields, schemaOf } from './fields.ts'
-import type { Field, Section, Slot } from './model.ts'
+import { formsOfPreamble, readLeftLines } from './left-lines.ts'
+import type { Field, Part, Section, Slot } from './model.ts'
 import { once } from '../text/once.ts'
 import { readContent } from './parts.ts'
 import { preamblePool } from './pool.ts'
@@ -35,6 +36,7 @@ export function readPreamble(
   metadata: MetadataFile | undefined,
 ): Section {
   const { schema } = reading
+  const known = reading.slots.length
   const pool = preamblePool(top, title, reading.text)
   const wanted = metadataFields(schema)
   const own = fieldsOf(schema.preamble)
@@ -63,6 +65,10 @@ export function readPreamble(
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
   const asked = [...(faults.length > 0 && isMoved ? [] : demanded), ...(faults.length > 0 ? [] : schema.frontMatter)]
   const [first] = fields
+  const parts: readonly Part[] = first
+    ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
+    : content.parts
+  readLeftLines(reading, pool, formsOfPreamble(contentBefore(schema)), { parts, slots: reading.slots.slice(known) })
   return {
     heading: undefined,
     schema: undefined,
@@ -73,9 +79,7 @@ export function readPreamble(
     span: span(0, top.sections[0]?.span.from ?? reading.text.length),
     body: span(0, 0),
     state: 'filled',
-    parts: first
-      ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
-      : content.parts,
+    parts,
     missing: content.missing,
     missingFields: absentFields(fields, asked),
     sections: [],

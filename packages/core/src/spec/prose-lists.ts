@@ -1,6 +1,6 @@
 import type { List } from 'mdast'
 import { entriesOf } from '../markdown/entries.ts'
-import { LIST_MARK } from '../markdown/list-mark.ts'
+import { BOX_MARKS, LIST_MARK } from '../markdown/list-mark.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { SlotSchema } from '../template/schema.ts'
 import type { Span } from '../text/span.ts'
@@ -14,7 +14,7 @@ export interface ProseEntries {
 
 /** A line that begins an entry with what may begin a placeholder. Most lists have none. */
 const MAY_BE_PLACEHOLDER = new RegExp(
-  String.raw`(?:^|[\r\n])[ \t>]{0,99}${LIST_MARK}[ \t]{1,9}(?:\[[ xX]?\][ \t]{1,9})?[*_"'“‘]{0,4}[[{<(［#.…\\NnYyMmDd]`,
+  String.raw`(?:^|[\r\n])[ \t>]{0,99}${LIST_MARK}[ \t]{1,9}(?:\[[ xX]?\][${BOX_MARKS}]{0,2}[ \t]{1,9})?[*_"'“‘]{0,4}[[{<(［#.…\\NnYyMmDd]`,
 )
 
 /** Each entry of a list in prose is a place of its own. What stands in code is code, and what has more below it leads on to that. */

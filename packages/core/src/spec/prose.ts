@@ -1,4 +1,5 @@
-import { labelKey, normalizeText } from '../markdown/normalize.ts'
+import { withoutKind } from '../markdown/callouts.ts'
+import { labelKey, normalizeText, saysOptional } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf, unquoted } from '../markdown/tree.ts'
 import type { ContentSchema, ProseSchema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
@@ -54,12 +55,13 @@ function ownText({ text }: Reading, node: BlockNode): string {
   return asGuidance(text.slice(from, to))
 }
 
-/** Whether a text has brackets to fill; those in code are code, and an ellipsis leaves something out. */
-function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boolean {
-  const prose = text.replace(/`[^`]*`/g, '')
-  return placeholders(prose).some(
-    ({ from, to }) => '[{<［'.includes(prose.charAt(from)) && !labels.has(labelKey(prose.slice(from + 1, to - 1))),
-  )
+/** Whether a text has brackets to fill: none in code, none that names a kind of quotation (`[!tip]`) or says that the rest may be left out (`[Optional]`). */
+export function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boolean {
+  const prose = text.replace(/`[^`]*`|^\[![\w-]{1,40}\]/g, '')
+  return placeholders(prose).some(({ from, to }) => {
+    const isBracket = '[{<［'.includes(prose.charAt(from))
+    return isBracket && !labels.has(labelKey(prose.slice(from + 1, to - 1))) && !saysOptional(prose.slice(from, to))
+  })
 }
 
 const NO_LABELS: ReadonlySet<string> = new Set()
@@ -99,7 +101,7 @@ export function readProse(
   for (const node of pool.own) {
     if (taken.has(node)) continue
     const said = unquoted(node)
-    const at = trimmed(reading.text, spanOf(said))
+    const at = withoutKind(reading.text, trimmed(reading.text, spanOf(said)))
     if (said.type === 'paragraph') {
       const slot = slotLeft(reading, node, at, prose)
       if (slot) {

@@ -9,6 +9,7 @@ import { once } from '../text/once.ts'
 import { holdsPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { leftHint } from './left.ts'
+import { formsOfSection, readLeftLines } from './left-lines.ts'
 import type { Matched } from './match.ts'
 import type { Heading, Section, Slot } from './model.ts'
 import { readContent } from './parts.ts'
@@ -42,16 +43,18 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   const heading = raw.heading && headingOf(raw.heading)
   const title = titleOf(reading, matched)
   const pool = poolOf(ownOf(matched), reading.text)
+  const known = reading.slots.length
   const found = readContent(reading, pool, schema?.content ?? NOTHING, matched.sections.length > 0)
   const isWhole = matched.sections.length === 0 && found.state === 'filled' && found.missing.length === 0
   const left = schema && isWhole ? leftHint(reading, pool, schema, found.parts) : undefined
   const content = left ? { ...found, parts: [left] } : found
+  if (schema && found.state === 'filled')
+    readLeftLines(reading, pool, formsOfSection(schema), { parts: found.parts, slots: reading.slots.slice(known) })
   const sections = readSections(reading, matched)
   const state = schema
     ? stateOfKnown(reading, found.state, { pool, content: schema.content, parts: content.parts, sections })
     : stateOfUnknown(reading, matched, sections)
-  const key =
-    schema && (schema.repeat ? (schema.repeat.numbered ? `${schema.key} ${matched.number}` : undefined) : schema.key)
+  const key = schema && keyOf(schema, matched, title)
   const section: Section = {
     heading,
     schema,
@@ -71,6 +74,13 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   }
   if (key !== undefined && !siblings.has(key)) siblings.set(key, section)
   return section
+}
+
+/** What is the same in two headings of one section: the number, or all words where the template has some of them. */
+function keyOf({ repeat, key }: SectionSchema, { raw, number }: Matched, title: Slot | undefined): string | undefined {
+  if (!repeat) return key
+  if (repeat.numbered) return `${key} ${number}`
+  return repeat.around && title?.state === 'filled' ? `${key} ${raw.heading?.key}` : undefined
 }
 
 /** The title of a repeated section. The template's own is none: `User Story 3 - [Title] (Priority: P1)`, whatever its numbers. */

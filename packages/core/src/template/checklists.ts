@@ -56,19 +56,35 @@ function boxedText(entry: Entry, { text, markers, labels }: ChecklistInput): Box
   return { entry, text: rest, isMarked: marker !== undefined, isOpen, key: isOpen ? keyOf(rest) : undefined }
 }
 
-/** A mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
-const OPEN_MARK = /^[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]$/i
+const OPEN_MARK = /[[{<](?:needs clarification|todo|tbd|tbc|fixme|xxx)s?[\]}>]/i
+
+/** Whether a text has a mark of what is open, which an item speaks of: `No [NEEDS CLARIFICATION] markers remain`. */
+export function holdsOpenMark(text: string): boolean {
+  return OPEN_MARK.test(text)
+}
 
 /** Whether a placeholder in an item of a checklist is to be filled: no label of a link, nor a mark that is spoken of. */
 function isSlot(placeholder: string, labels: ReadonlySet<string>): boolean {
-  return !labels.has(labelKey(placeholder.slice(1, -1))) && !OPEN_MARK.test(placeholder)
+  return !labels.has(labelKey(placeholder.slice(1, -1))) && !holdsOpenMark(placeholder)
 }
 
-/** The key of a text that is a key and a placeholder. A number in it counts: `Task 1: [what]`. */
+/** What parts placeholders that are filled in as one value: `[Name], [Date]`. */
+const JOINTS = /^[\s,;/|()（）@–—-]*$/
+
+/** The key of a text that is a key and a placeholder, or several that only signs part. A number in it counts: `Task 1: [what]`. */
 function keyOf(text: string): string | undefined {
   const raw = fieldOfEntry(text, { from: 0, to: text.length })
   if (!raw || /\d/.test(raw.key) || placeholders(raw.key).length > 0) return undefined
-  return isPlaceholder(text.slice(raw.valueSpan.from, raw.valueSpan.to)) ? raw.key : undefined
+  const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
+  return isPlaceholder(value) || areSlots(value) ? raw.key : undefined
+}
+
+function areSlots(value: string): boolean {
+  const slots = placeholders(value)
+  return (
+    slots.length > 1 &&
+    JOINTS.test([0, ...slots.map(({ to }) => to)].map((from, i) => value.slice(from, slots[i]?.from)).join(''))
+  )
 }
 
 function fixedItem({ entry, text, isMarked, key }: BoxedText, template: string): ChecklistItemSchema {

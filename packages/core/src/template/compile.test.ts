@@ -36,6 +36,14 @@ describe('title', () => {
   test('no H1, no title', () => {
     expect(compiled('- Feature Name: (fill me in)\n\n## Summary\n\n## Motivation\n').title).toBeUndefined()
   })
+  test('an H1 that says of itself that it is the title is one above H1 sections too', () => {
+    const schema = compiled('# Feature spec: Untitled\n\nA hint.\n\n# Overview\n\n[Overview]\n')
+    expect(schema.title).toEqual({ prefix: '' })
+    expect(schema.sections.map(({ heading }) => heading)).toEqual(['Overview'])
+    expect(compiled('# Title of work\n\n# Overview\n').title).toEqual({ prefix: '' })
+    expect(compiled('- Made: [date]\n\n# Untitled\n\n# Overview\n').title).toBeUndefined()
+    expect(compiled('# Titles\n\n# Overview\n').title).toBeUndefined()
+  })
   test('a template of H1 sections has no title', () => {
     const schema = compiled('# Summary\n\n[Text]\n\n# Motivation\n\n[Text]\n')
     expect(schema.title).toBeUndefined()

@@ -87,6 +87,9 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   }
 }
 
+/** What stands in the place of a name, or says what the whole document is. */
+const SAYS_TITLE = /^(?:untitled\b|title$|title of\b)|\b(?:untitled|template)$|: (?:untitled\b|title$|name$)/i
+
 /** `# Phase 1: ...` is a section of a run. `# KEP-NNNN: [Title]` is the title of a document that bears a number. */
 function isCounted(text: string): boolean {
   const repeat = repeatedHeading(text)?.repeat
@@ -94,14 +97,14 @@ function isCounted(text: string): boolean {
 }
 
 /**
- * An H1 is the title where it comes first and sections stand below it, where it is the only H1, or where it is the only one with its words
- * around a slot: `# Architecture of [System]` before `# Goals`.
+ * An H1 is the title where it comes first and sections stand below it, where it is the only H1, where it is the only one with its words
+ * around a slot (`# Architecture of [System]` before `# Goals`), or where the text begins with it and it says that it is one (`# Untitled`).
  */
 function ownsTitle(top: RawSection): boolean {
   const [first, ...others] = top.sections.filter((section) => section.level === 1)
   if (others.length === 0 || (first?.sections.length ?? 0) > 0) return true
   const text = first?.heading?.text ?? ''
-  if (placeholders(text).length === 0) return false
+  if (placeholders(text).length === 0) return top.nodes.every(({ type }) => type === 'yaml') && SAYS_TITLE.test(text)
   const own = repeatedHeading(text)
   return !others.some(({ heading }) => sameRepeat(own, repeatedHeading(heading?.text ?? '')))
 }

@@ -21,6 +21,12 @@ test('a table under an empty header holds fields, with defaults and choices alon
   )
   expect(keyed(fieldsIn(preamble))).toEqual(['Epic: text', 'State: choice'])
 })
+test('a table of bold keys whose first value is a hint in italics holds fields', () => {
+  const rows = '|:-|:-|\n| **State** | Draft / Agreed / Live |\n| **Due** | YYYY-MM-DD |'
+  const keys = ['Release: text', 'State: choice', 'Due: date']
+  expect(keyed(fieldsIn(ofSection(`| **Release** | *Type // for a date* |\n${rows}`)))).toEqual(keys)
+  expect(keyed(fieldsIn(ofSection(`| Release | *Type // for a date* |\n${rows}`)))).toEqual(keys.slice(1))
+})
 test.each(['項目 | 内容', 'Feld | Wert', 'Champ | Valeur', 'Campo | Valor', '字段 | 值', '항목 | 내용'])(
   'a table of keys says so in other languages, and then holds defaults too: %s',
   (header) => {

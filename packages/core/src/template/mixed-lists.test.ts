@@ -34,6 +34,14 @@ function brief(one: ContentSchema): string {
   }
 }
 
+test.each([
+  ['- [ ] Security lead: [Name], [Date]\n- [ ] Owner: [Name] (YYYY-MM-DD)', '[ ] Security lead, Owner'],
+  ['- [ ] **Legal**: [Name], [Date]\n- [ ] [More]', '[ ] Legal …'],
+  ['- [ ] Kept: [Yes/No] and [why]\n- [ ] Owner: [Name]', '[ ]  …'],
+])('a key with slots that only signs part is a fixed item as one with a single slot is: %s', (list, content) => {
+  expect(compiled(list)).toEqual([content])
+})
+
 describe('one entry of another kind takes no demand away', () => {
   const OWNER = '- **Owner**: [Your Name]\n- **Since**: [Date]\n'
   test.each([

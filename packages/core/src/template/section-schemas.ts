@@ -159,14 +159,34 @@ function compileSection(
   }
 }
 
-/** Subsections of siblings of a repeated section: those that not all have are optional. */
+/** Subsections of siblings of a repeated section, those of one name as one; those that not all have are optional. */
 function mergedSections(instances: readonly (readonly SectionSchema[])[]): readonly SectionSchema[] {
-  const [first = [], ...others] = instances
-  const result = first.map((section) =>
-    others.every((other) => other.some((one) => one.key === section.key)) ? section : { ...section, optional: true },
+  const [only = []] = instances
+  if (instances.length < 2) return only
+  const byKey = Map.groupBy(
+    instances.flatMap((sections) => onePerKey(sections)),
+    ({ key }) => key,
   )
-  for (const other of others)
-    for (const section of other)
-      if (!result.some((one) => one.key === section.key)) result.push({ ...section, optional: true })
-  return result
+  return [...byKey.values()].map((twins) => mergedTwins(twins, instances.length))
+}
+
+/** Of several sections of one name in one sibling the first: they count as one. */
+function onePerKey(sections: readonly SectionSchema[]): readonly SectionSchema[] {
+  return [...new Map(sections.toReversed().map((section) => [section.key, section])).values()].toReversed()
+}
+
+/** What stands under one name in some of so many siblings: of each what it says, and demanded what all demand. */
+function mergedTwins(twins: readonly SectionSchema[], siblings: number): SectionSchema {
+  const [first] = twins as [SectionSchema, ...SectionSchema[]]
+  const optional = first.optional || twins.length < siblings
+  if (twins.length === 1) return { ...first, optional }
+  const sources = new Set(twins.flatMap(({ source, others = [] }) => [source, ...others]))
+  sources.delete(first.source)
+  return {
+    ...first,
+    optional,
+    content: aligned(twins.map(({ content }) => content)),
+    sections: mergedSections(twins.map(({ sections }) => sections)),
+    ...(sources.size > 0 && { others: [...sources] }),
+  }
 }

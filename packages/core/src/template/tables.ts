@@ -137,7 +137,8 @@ function rowsWithout(rows: readonly Pair[]): readonly string[] {
  * defaults too, and so they may where the header is the first of the fields: `| **Owner** | [Name] |`.
  */
 function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): FieldsSchema | undefined {
-  const isField = !isPlaceholder(header[0]) && isPlaceholder(header[1].replace(/^[@#]/, ''))
+  const isField =
+    (!isPlaceholder(header[0]) && isPlaceholder(header[1].replace(/^[@#]/, ''))) || isHinted(header, below)
   const rows = isField ? [header, ...below] : below
   if (rows.length < 2) return undefined
   const saysSo = isField || KEY_HEADER.test(header[0])
@@ -158,6 +159,14 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
     optional: false,
     source,
   }
+}
+
+const IN_BOLD = /^\*\*[^*|]+\*\*$/
+const IN_ITALICS = /^(?:\*[^*|]+\*|_[^_|]+_)$/
+
+/** Whether a header is a field with a hint in italics, `| **Release** | *Type // for a date* |`, among keys that are all in bold. */
+function isHinted([key, hint]: Pair, below: readonly Pair[]): boolean {
+  return IN_ITALICS.test(hint) && IN_BOLD.test(key) && below.every(([other]) => IN_BOLD.test(other))
 }
 
 /** A cell offers a choice between slashes: `Idea/Draft/Final`. Of two words it may as well be a name: `Node/Express`. */
