@@ -22,7 +22,7 @@ export interface Failure {
 }
 
 /** How work is spread and when it is given up. */
-export interface ThreadOptions {
+interface ThreadOptions {
   /** The name of the thread's module in this folder, such as `mermaid-worker`. */
   readonly entry: string
   /** At most so many threads. */

@@ -24,7 +24,7 @@ const MOST_CHANGED = 20
 const MOST_BESIDE = 200
 
 /** A run that looked at the changed files alone, and at those that rest on them. */
-export interface DeltaRun {
+interface DeltaRun {
   readonly rendered: Rendered
   /** How many files. */
   readonly looked: number

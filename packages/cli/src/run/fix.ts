@@ -13,7 +13,7 @@ import type { OpenWorkspace } from './workspace.ts'
 import { REFUSALS } from './write-named.ts'
 
 /** A file that fixes change. */
-export interface FixedFile {
+interface FixedFile {
   readonly file: string
   readonly bytes: Uint8Array
   readonly before: string
@@ -23,7 +23,7 @@ export interface FixedFile {
 }
 
 /** What fixing would do. `open` holds the fixed texts afterwards. */
-export interface FixingPlan {
+interface FixingPlan {
   readonly files: readonly FixedFile[]
   /** What could not be done, a line each. */
   readonly notes: readonly string[]

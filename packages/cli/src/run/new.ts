@@ -16,7 +16,7 @@ import { compileTemplate, openSchemas } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
 
 /** A spec that is yet to be written. */
-export interface NewSpec {
+interface NewSpec {
   /** Relative to the root. */
   readonly file: string
   readonly id: string | undefined

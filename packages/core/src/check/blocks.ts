@@ -9,7 +9,7 @@ import type { BlockRef } from './result.ts'
 import type { Store } from './store.ts'
 
 /** What answers for blocks. */
-export interface BlockPorts {
+interface BlockPorts {
   readonly engines: BlockEngines
   readonly readFile: ReadFile
   readonly store: Store | undefined

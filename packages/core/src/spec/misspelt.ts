@@ -15,7 +15,7 @@ const SHARE_PROMOTED = 10
 export type Lacking = Pick<Section, 'absent' | 'sections'>
 
 /** For what lacks sections, the headings that are nearly their names, by the section that is meant. */
-export type Misspelt = ReadonlyMap<Lacking, ReadonlyMap<SectionSchema, Section>>
+type Misspelt = ReadonlyMap<Lacking, ReadonlyMap<SectionSchema, Section>>
 
 /** Headings that are nearly the name of a section that is absent beside them, or in the section that they follow. */
 export function misspeltHeadings(document: Lacking): Misspelt {

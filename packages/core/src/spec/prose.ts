@@ -65,7 +65,7 @@ function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS): boole
 const NO_LABELS: ReadonlySet<string> = new Set()
 
 /** What of a section is known before its prose is read. */
-export interface AlreadyRead {
+interface AlreadyRead {
   /** What was read as something else, and counts as no text. */
   readonly taken: ReadonlySet<BlockNode>
   /** The lists that were read as those of the template. */
