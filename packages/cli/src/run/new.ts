@@ -1,4 +1,4 @@
-import { fileSlug, jsonDocument, parseIssue, read, type MarkdownEngine, type Schema } from '@truespec/core'
+import { fileSlug, folderOf, jsonDocument, parseIssue, read, type MarkdownEngine, type Schema } from '@truespec/core'
 import { isAbsolute, join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { systemReason, UserError } from '../errors.ts'
@@ -110,7 +110,7 @@ function highestBeside(disk: Disk, folder: string, frame: IdFrame | undefined): 
  * looks for others with the same number, and where there is one takes its own file back: of two that meet, one at least sees the other.
  */
 function claim(disk: Disk, { file, text }: NewSpec, frame: IdFrame | undefined, number: number): boolean {
-  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')))
+  const folder = folderOf(file)
   const name = file.slice(file.lastIndexOf('/') + 1)
   const sameName = (other: string): boolean => other !== name && fold(other) === fold(name)
   const bytes = Buffer.from(text)

@@ -1,5 +1,5 @@
 import { slug } from '../markdown/headings.ts'
-import { renaming } from '../markdown/heading-name.ts'
+import { headingChange } from '../markdown/heading-name.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import { span } from '../text/span.ts'
@@ -79,7 +79,7 @@ export function meantAnchors(document: Lacking): readonly string[] {
     [...near].flatMap(([schema, { heading }]) => {
       if (!heading) return []
       const { text } = heading
-      const { at, insert } = renaming(text, { textSpan: span(0, text.length), anchorText: text }, schema.heading)
+      const { at, insert } = headingChange(text, { textSpan: span(0, text.length), anchorText: text }, schema.heading)
       return slug(text.slice(0, at.from) + insert + text.slice(at.to))
     }),
   )

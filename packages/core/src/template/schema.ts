@@ -44,7 +44,7 @@ export type Role =
   | 'references'
 
 /** A role that a template's comment names and no rule speaks of. */
-type OwnRole = string & { readonly isOwn: true }
+export type OwnRole = string & { readonly isOwn: true }
 
 /** Whatever role a node may have. */
 export type AnyRole = Role | OwnRole
