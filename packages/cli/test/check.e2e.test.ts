@@ -497,6 +497,9 @@ describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR
     [['check', ''], 'a path is empty'],
     [['check', '--output', 'specs'], 'it is not a plain file'],
     [['show', 'SPEC-2026-11-20-009'], 'no spec has the ID'],
+    [['show', 'SPEC-2026-11-20-009/T1.1'], '`truespec why SPEC-2026-11-20-009/T1.1`'],
+    [['completion', 'bsh'], 'did you mean bash?'],
+    [['completion', 'tcsh'], "truespec: 'tcsh' is invalid. Allowed choices are bash, zsh, fish."],
     [['explain', 'date-ordr'], 'truespec explain date-order'],
   ])('%j', (args, says) => {
     const { status, stdout, stderr } = truespec(args, { cwd: repository.root })
