@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { firstParagraph } from '../packages/cli/src/run/first-paragraph.ts'
 import { namesIn, NOTE, propertyOf, type Entry, type Registry } from './registry.ts'
 
 const FOLDER = 'packages/core/src/rules'
@@ -96,10 +97,4 @@ function table(rules: readonly RuleFile[]): string {
     }),
     '',
   ].join('\n')
-}
-
-/** The first paragraph below the title, on one line. */
-function firstParagraph(page: string): string {
-  const paragraph = page.split(/\n\s*\n/).find((part) => !part.startsWith('#') && part.trim() !== '') ?? ''
-  return paragraph.replaceAll(/\s*\n\s*/g, ' ').trim()
 }

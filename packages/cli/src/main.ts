@@ -100,7 +100,14 @@ function declare(): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) =>
-        write(text.replace(/^error: /, 'truespec: ').replace(/\n\(Did(.*)\)/, '\n  next:  did$1')),
+        write(
+          text
+            .replace(
+              /^error: (?:command-argument value ('.{0,100}' is invalid) for argument '.{1,40}')?/,
+              'truespec: $1',
+            )
+            .replace(/\n\(Did(.*)\)/, '\n  next:  did$1'),
+        ),
     })
     .helpCommand('help [command]', 'show what a command does')
   examples(program, [
@@ -154,7 +161,10 @@ async function fail(cause: unknown): Promise<void> {
 /** What to do next, where commander has not said it: the value that was probably meant (it suggests flags and commands only), or the help. */
 async function suggest({ code, message }: CommanderError): Promise<void> {
   if (/\n\(Did you mean/.test(message)) return
-  const [, given, choices] = /argument '(.{1,100})' is invalid\. Allowed choices are (.+)\.$/s.exec(message) ?? []
+  const [, given, choices] =
+    /(?:argument|value) '(.{1,100})' is invalid(?: for argument '.{1,40}')?\. Allowed choices are (.+)\.$/s.exec(
+      message,
+    ) ?? []
   let near: string | undefined
   if (code === 'commander.invalidArgument' && given !== undefined && choices !== undefined) {
     const { nearest } = await import('./terminal/near.ts')

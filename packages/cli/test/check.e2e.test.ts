@@ -339,6 +339,24 @@ test('what is wrong in a metadata file is fixed there, with the bytes around it'
   expect(check(args).stderr).toContain('made 0 fixes in 0 files')
 })
 
+test('what is wrong in a metadata file that two specs share is told once', () => {
+  repository.write('truespec.json', '{ "specs": ["keps/**/*.md"], "templates": [{ "template": "t.md" }] }')
+  repository.write('t.md', '<!-- truespec: metadata=kep.yaml -->\n# KEP: [Name]\n\n## Why\n\n[Why]\n')
+  repository.write('kep.yaml', 'name: [Name]\ncreated: YYYY-MM-DD\n')
+  for (const name of ['1/README', '1/more', '2/README'])
+    repository.write(`keps/${name}.md`, '# KEP: Depot\n\n## Why\n\nIt rains.\n')
+  for (const folder of [1, 2]) repository.write(`keps/${folder}/kep.yaml`, 'name: Depot\ncreated: 2026-02-30\n')
+  const told = json([]).diagnostics.filter(({ code }) => code === 'date-invalid')
+  expect(told.map(({ file }) => file)).toEqual(['keps/1/kep.yaml', 'keps/2/kep.yaml'])
+})
+
+test('what is no spec once its hidden characters are gone is passed over by the fix itself', () => {
+  repository.write('specs/notes.md', '# Notes\n\nOne\u202eword.\n')
+  const { diagnostics } = json(['--fix'])
+  expect(repository.read('specs/notes.md')).toBe('# Notes\n\nOneword.\n')
+  expect(diagnostics).toEqual(json([]).diagnostics)
+})
+
 test('no fix changes a name by which another spec refers to it', () => {
   const untitled = soundSpec(1).replace('# Feature Specification: ', '# ')
   repository.write('specs/a.md', untitled)
@@ -479,6 +497,9 @@ describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR
     [['check', ''], 'a path is empty'],
     [['check', '--output', 'specs'], 'it is not a plain file'],
     [['show', 'SPEC-2026-11-20-009'], 'no spec has the ID'],
+    [['show', 'SPEC-2026-11-20-009/T1.1'], '`truespec why SPEC-2026-11-20-009/T1.1`'],
+    [['completion', 'bsh'], 'did you mean bash?'],
+    [['completion', 'tcsh'], "truespec: 'tcsh' is invalid. Allowed choices are bash, zsh, fish."],
     [['explain', 'date-ordr'], 'truespec explain date-order'],
   ])('%j', (args, says) => {
     const { status, stdout, stderr } = truespec(args, { cwd: repository.root })

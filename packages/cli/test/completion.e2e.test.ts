@@ -11,6 +11,10 @@ beforeEach(() => {
     'specs/SPEC-2026-11-22-001-first.md': '# Feature Specification: First\n',
     'specs/more/RFC-0002.md': '# Feature Specification: Second\n',
     'specs/no-id.md': '# Feature Specification: Third\n',
+    'truespec check.md': '',
+    'truespec[1].md': '',
+    'truespec*.md': '',
+    'truespec1.md': '',
     'other/truespec.json': '{ "specs": ["*.md"] }',
     'other/RFC-0009.md': '# Feature Specification: Elsewhere\n',
     'node_modules/.bin/truespec': `#!/bin/sh\nexec "${process.execPath}" "${BINARY}" "$@"\n`,
@@ -130,6 +134,12 @@ const LINES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ['truespec verify --gate I', ['Implementing', 'In Review']],
   ['truespec show SP', ['SPEC-2026-11-22-001']],
   ['truespec --cwd other show R', ['RFC-0009']],
+  ['truespec --cwd=other show R', ['RFC-0009']],
+  ['truespec show --cwd other R', ['RFC-0009']],
+  ['truespec show --cwd=other R', ['RFC-0009']],
+  ['truespec list --cwd other --status Dr', ['Draft']],
+  ['truespec check tru', ['truespec check.md', 'truespec[1].md', 'truespec*.md', 'truespec1.md']],
+  ['truespec check --output tru', ['truespec check.md', 'truespec[1].md', 'truespec*.md', 'truespec1.md']],
   ['truespec why ', ['RFC-0002/', 'SPEC-2026-11-22-001/']],
 ]
 

@@ -171,6 +171,17 @@ test.each([
   expect(repository.read('specs/export.md').split('\n', 1)).toEqual([expected])
 })
 
+test.each([
+  ['# Plan: [Title]', 'plan: Export', '# Plan: Export', 'export'],
+  ['# Plan: [Title]', 'Plan:', '# Plan: Plan:', 'plan'],
+  ['# Plan: [Title]', 'Planning', '# Plan: Planning', 'planning'],
+  ['# Plan [Title]', 'Plan B', '# Plan Plan B', 'plan-b'],
+])('the words that every title starts with are not written twice: %s, %s', (title, name, expected, file) => {
+  repository.write('template.md', `${title}\n\n## Why\n\n[Why]\n`)
+  expect(make(name).stdout).toBe(`specs/${file}.md\n`)
+  expect(repository.read(`specs/${file}.md`).split('\n', 1)).toEqual([expected])
+})
+
 test('the year of an ID is written, and what only the writer knows is left to him', () => {
   repository.write('template.md', '# Plan: [Title]\n\n- **Plan ID:** TP-[YYYY]-[NUMBER]\n')
   expect([make('Export').stdout, make('Import').stdout]).toEqual([

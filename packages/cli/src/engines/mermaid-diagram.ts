@@ -4,7 +4,7 @@ import { reasonOfError } from './mermaid-error.ts'
 import { firstLine, lineOfMermaid } from './mermaid-lines.ts'
 
 /** Says what mermaid has against a diagram; undefined where it parses. Never throws for what the text holds. */
-export type DiagramParser = (text: string) => Promise<BlockFault | undefined>
+type DiagramParser = (text: string) => Promise<BlockFault | undefined>
 
 /** Mermaid draws nothing that is longer. */
 const LONGEST = 50_000

@@ -1,5 +1,5 @@
 /** What mermaid names: its line, from 1, where it names one, and its reason in one line. */
-export interface MermaidError {
+interface MermaidError {
   readonly line: number | undefined
   readonly reason: string
 }

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import { threadModule } from '../node/thread-module.ts'
 
 /** What a thread is sent: some of the work, and the memory in which it notes how far it is. */
 export interface ThreadTask<Job> {
@@ -22,7 +23,7 @@ export interface Failure {
 }
 
 /** How work is spread and when it is given up. */
-export interface ThreadOptions {
+interface ThreadOptions {
   /** The name of the thread's module in this folder, such as `mermaid-worker`. */
   readonly entry: string
   /** At most so many threads. */
@@ -40,11 +41,6 @@ const MEMORY_MB = 768
 
 /** A thread may take so long to load its parser before the first job's time counts. */
 const START_MS = 20_000
-
-/** The module of a thread: beside this one, in the source and in the bundle. */
-function threadModule(name: string): URL {
-  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
-}
 
 /**
  * Does work on threads: a thread answers each task with the results of its jobs, in their order. A job at which a thread
@@ -147,7 +143,7 @@ export class Threads<Job, Result> {
   #start(): Worker {
     // Loaded here: where all blocks are known no thread is started.
     const { Worker } = process.getBuiltinModule('node:worker_threads')
-    return new Worker(threadModule(this.#options.entry), {
+    return new Worker(threadModule(this.#options.entry, import.meta.url), {
       // What a parser prints is no output of ours.
       stdout: true,
       stderr: true,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 /** What the cache keeps: whole runs, the snapshot of a root, files, their claims, blocks, what git said. */
-export type Shelf = 'run' | 'snapshot' | 'file' | 'claims' | 'block' | 'git' | 'schema'
+type Shelf = 'run' | 'snapshot' | 'file' | 'claims' | 'block' | 'git' | 'schema'
 
 /** Text by key. Everything in it can be made again: where it fails it forgets, and never fails a run. */
 export interface Cache {

@@ -11,7 +11,7 @@ import { answered, type Git, parts } from './git.ts'
 import { memo, once } from './once.ts'
 
 /** What the history is made from. Paths are relative to the root. */
-export interface HistorySource extends WordingSource {
+interface HistorySource extends WordingSource {
   readonly refs: Pick<Refs, 'head'>
 }
 

@@ -5,7 +5,7 @@ import { logFormat, readLog } from './git-log.ts'
 import { answered, type Git } from './git.ts'
 
 /** What a commit says of claims, as plain data. */
-export interface SpeakingCommit extends ImplementingCommit {
+interface SpeakingCommit extends ImplementingCommit {
   /** The addresses that its trailers name. */
   readonly addresses: readonly string[]
   /** The commits that it takes back, as written. A revert of a merge names the parent that it goes back to. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Git, GitAnswer } from './git.ts'
 
 /** A commit as `git log -z` with `logFormat` and `--raw` or `--name-only` tells it. */
-export interface LogEntry {
+interface LogEntry {
   /** What the format gave. */
   readonly head: string
   /** The parts below it: file names, or `:100644 …` and the names that belong to it in turn. */
@@ -10,7 +10,7 @@ export interface LogEntry {
 }
 
 /** Which commits are asked for, and what of them. Paths are relative to the root. */
-export interface LogQuestion {
+interface LogQuestion {
   /** What each header is to hold: `%H`. */
   readonly format: string
   /** As git takes them on its standard input: commits, so that no name of a ref is ever an argument. */

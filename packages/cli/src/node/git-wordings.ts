@@ -26,7 +26,7 @@ export interface WordingSource extends PastReading {
 }
 
 /** How claims were worded at commits. */
-export interface Wordings {
+interface Wordings {
   /** Undefined where the claim was not there, or where it stood twice with different words. `commit` is a full hash. */
   at(commit: string, file: string, address: string): string | undefined
 }

@@ -1,5 +1,6 @@
 import type { Config } from '@truespec/core'
 import { UserError, type Reason } from '../errors.ts'
+import { threadModule } from '../node/thread-module.ts'
 import type { ReadyFile } from './analyse-one.ts'
 import type { Template } from './templates.ts'
 
@@ -41,7 +42,7 @@ interface Asked {
 export function startHelper(start: HelperStart): Helper {
   // Loaded here: a check of a few files starts no thread.
   const { Worker } = process.getBuiltinModule('node:worker_threads')
-  const worker = new Worker(moduleOf('analyse-worker'), { workerData: start })
+  const worker = new Worker(threadModule('analyse-worker', import.meta.url), { workerData: start })
   const asked: Asked[] = []
   let broken: { readonly error: unknown } | undefined
   worker.on('message', (said: readonly Said[]) => asked.shift()?.resolve(said))
@@ -68,9 +69,4 @@ export function startHelper(start: HelperStart): Helper {
 function asThrown(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'UserError' || !('reason' in error)) return error
   return new UserError(error.reason as Reason)
-}
-
-/** The module of a thread: beside this one, in the source and in the bundle. */
-function moduleOf(name: string): URL {
-  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'cjs'}`, import.meta.url)
 }

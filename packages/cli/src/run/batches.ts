@@ -1,5 +1,5 @@
 /** What becomes known in any order is taken in, and handed on in order. */
-export interface Batches<Known> {
+interface Batches<Known> {
   take(known: Known): void
   /** Hands on what is left, and resolves once everything is worked on. Rejects with what `work` rejected with. */
   end(): Promise<void>

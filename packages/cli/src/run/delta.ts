@@ -1,12 +1,4 @@
-import {
-  deserialiseResult,
-  place,
-  LineIndex,
-  summarize,
-  type Outline,
-  type PlacedDiagnostic,
-  type Report,
-} from '@truespec/core'
+import { deserialiseResult, summarize, type Outline, type PlacedDiagnostic, type Report } from '@truespec/core'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import type { KnownFindings } from './baseline.ts'
@@ -17,7 +9,7 @@ import { body, exitCodeOf, listsSpecs } from './output.ts'
 import { probe } from './probe.ts'
 import { recallSnapshot, type KeptSnapshot } from './recall-snapshot.ts'
 import type { Rendered } from './recall.ts'
-import { specSummary } from './report.ts'
+import { onceEach, placeAll, specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import { skippedNotes } from './select.ts'
 import type { Session } from './session.ts'
@@ -32,7 +24,7 @@ const MOST_CHANGED = 20
 const MOST_BESIDE = 200
 
 /** A run that looked at the changed files alone, and at those that rest on them. */
-export interface DeltaRun {
+interface DeltaRun {
   readonly rendered: Rendered
   /** How many files. */
   readonly looked: number
@@ -80,10 +72,7 @@ export async function deltaRun(
 
     const files = new Set([...looked].map(fileOf))
     const found = outlines.flatMap((outline) => open.workspace.diagnostics(outline.file))
-    const placed = place(found, (file) => {
-      const source = open.textOf(file)
-      return source === undefined ? undefined : { text: source, lines: new LineIndex(source) }
-    })
+    const placed = placeAll(onceEach(found, files), open.textOf)
     const fresh = new Map(outlines.map((outline) => [outline.file, specSummary(outline, [])]))
     const diagnostics = merged(before, placed, files)
     const report: Report = {

@@ -7,7 +7,7 @@ import { stdout } from '../terminal/streams.ts'
 import { table } from '../terminal/table.ts'
 import { wrapped } from '../terminal/wrap.ts'
 import type { ExplainOptions } from './options.ts'
-import { firstParagraph } from './rules.ts'
+import { firstParagraph } from './first-paragraph.ts'
 
 const SEVERITY: Readonly<Record<RuleSeverity, string>> = {
   error: 'error',

@@ -18,7 +18,7 @@ import type { Session } from './session.ts'
 import { statusName } from './status.ts'
 
 /** Facts of files that also tell what was looked at: a later run with the same answers there needs no new look. */
-export interface ProbingFiles extends FileFacts {
+interface ProbingFiles extends FileFacts {
   readonly packages: PackageFacts
   /** Reads a text file that a spec draws on; undefined where it is none, or leaves the root. */
   readText(path: string): string | undefined

@@ -13,7 +13,7 @@ import type { OpenWorkspace } from './workspace.ts'
 import { REFUSALS } from './write-named.ts'
 
 /** A file that fixes change. */
-export interface FixedFile {
+interface FixedFile {
   readonly file: string
   readonly bytes: Uint8Array
   readonly before: string
@@ -23,7 +23,7 @@ export interface FixedFile {
 }
 
 /** What fixing would do. `open` holds the fixed texts afterwards. */
-export interface FixingPlan {
+interface FixingPlan {
   readonly files: readonly FixedFile[]
   /** What could not be done, a line each. */
   readonly notes: readonly string[]
@@ -65,10 +65,10 @@ function targetsOf(plan: Plan, file: string): readonly string[] {
   return [...new Set(wantedFixes(plan, file).flatMap(({ edits }) => edits.map((edit) => edit.file)))]
 }
 
-/** Has a spec read as far as it is mended. */
+/** Has a spec read as far as it is mended. What only seemed to be one, since it could not be read whole, is none any more. */
 function retake({ open, texts }: Plan, file: string): void {
   const text = texts.get(file) ?? open.textOf(file)
-  if (text !== undefined) open.takes(file, text, texts)
+  if (text !== undefined && !open.takes(file, text, texts)) open.workspace.remove(file)
 }
 
 /** Fixes what is found in one spec as far as it stands in one file. */

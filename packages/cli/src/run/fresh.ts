@@ -21,7 +21,7 @@ import { templateNotes } from './template-notes.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
 
 /** A run that was not recalled. */
-export interface FreshRun {
+interface FreshRun {
   readonly rendered: Rendered
   /** What it looked at besides the files of the session. */
   readonly probes: ReadonlyMap<string, string>

@@ -5,7 +5,7 @@ import { knownFile, type Known } from './snapshot.ts'
 import type { OpenWorkspace } from './workspace.ts'
 
 /** What a run that looked at few files knows better than the snapshot that it began with. */
-export interface KnownNow {
+interface KnownNow {
   /** By number. */
   readonly known: ReadonlyMap<number, Known>
   /** What stands where a run looked that is no sound spec: of those the snapshot itself tells. */

@@ -1,4 +1,4 @@
-import { defaultConfig, type Config } from '@truespec/core'
+import { defaultConfig, folderOf, type Config } from '@truespec/core'
 import type { Disk } from '../node/disk.ts'
 import { findBelow, type SearchFor } from '../node/find.ts'
 import { askListing } from '../node/git-listing.ts'
@@ -99,8 +99,4 @@ export function notesOnOthers(disk: Disk, git: Git | undefined, search: SearchFo
 function likelyFolder(path: string): string {
   const parts = path.split('/').slice(0, -1)
   return parts.slice(0, parts.findLastIndex((part) => LIKELY.test(part)) + 1).join('/')
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }

@@ -1,4 +1,4 @@
-import { fileSlug, jsonDocument, parseIssue, read, type MarkdownEngine, type Schema } from '@truespec/core'
+import { fileSlug, folderOf, jsonDocument, parseIssue, read, type MarkdownEngine, type Schema } from '@truespec/core'
 import { isAbsolute, join, relative } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { systemReason, UserError } from '../errors.ts'
@@ -16,10 +16,12 @@ import { compileTemplate, openSchemas } from './schemas.ts'
 import { readTemplate, type Template } from './templates.ts'
 
 /** A spec that is yet to be written. */
-export interface NewSpec {
+interface NewSpec {
   /** Relative to the root. */
   readonly file: string
   readonly id: string | undefined
+  /** What its title says, behind the template's prefix. */
+  readonly name: string
   readonly text: string
 }
 
@@ -33,7 +35,7 @@ export async function runNew(name: string, options: NewOptions): Promise<void> {
   const path = fromWhereTheUserStands(project, made.file)
   stdout.write(
     options.json
-      ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: nameOf(name) })
+      ? jsonDocument({ schemaVersion: 1, file: made.file, id: made.id ?? null, name: made.name })
       : `${sanitize(path)}\n`,
   )
 }
@@ -58,7 +60,7 @@ export async function createSpec(
   const rooms = roomsIn(schema, template.text, engines)
   const pattern = rooms.id
   const frame = pattern && idFrame(pattern, today)
-  const name = nameOf(given)
+  const name = withoutPrefix(nameOf(given), schema.title?.prefix ?? '')
   const folder = folderOfNew(project)
   const base: Omit<Draft, 'id'> = {
     name,
@@ -73,7 +75,7 @@ export async function createSpec(
     const id = pattern && writeId(pattern, today, number)
     const plain = frame === undefined && number > 1 ? `-${number}` : ''
     const file = `${folder}${[id && fileName(id), fileSlug(name)].filter((part) => part !== undefined).join('-')}${plain}.md`
-    const made = { file, id, text: draftFrom(template.text, schema, engines, { ...base, id }) }
+    const made = { file, id, name, text: draftFrom(template.text, schema, engines, { ...base, id }) }
     if (options.dryRun || claim(project.disk, made, frame, number)) return made
     // Two that took their files back must not meet again.
     await setTimeout(Math.random() * 20 * (tries + 1))
@@ -108,7 +110,7 @@ function highestBeside(disk: Disk, folder: string, frame: IdFrame | undefined): 
  * looks for others with the same number, and where there is one takes its own file back: of two that meet, one at least sees the other.
  */
 function claim(disk: Disk, { file, text }: NewSpec, frame: IdFrame | undefined, number: number): boolean {
-  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')))
+  const folder = folderOf(file)
   const name = file.slice(file.lastIndexOf('/') + 1)
   const sameName = (other: string): boolean => other !== name && fold(other) === fold(name)
   const bytes = Buffer.from(text)
@@ -151,9 +153,21 @@ const EXAMPLE = 'truespec new "Passkey sign-in"'
 function nameOf(given: string): string {
   const name = given.replaceAll(/\s+/g, ' ').trim()
   if (name === '') throw new UserError({ what: 'the name is empty', next: EXAMPLE })
-  if (!/[\p{L}\p{N}]/u.test(plainText(name, 'name')))
+  if (!hasWord(plainText(name, 'name')))
     throw new UserError({ what: `'${name}' is no name: it has no letter and no digit`, next: EXAMPLE })
   return name
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}
+
+/** A name that was given with the words that the template starts each title with: `Feature Specification: Passkeys`. */
+function withoutPrefix(name: string, prefix: string): string {
+  const isSaid = name.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
+  const rest = name.slice(prefix.length).trim()
+  // `RFC` alone may start a name too, `RFC:` does not.
+  return isSaid && !hasWord(prefix.slice(-1)) && hasWord(rest) ? rest : name
 }
 
 function personOf(given: string): string {

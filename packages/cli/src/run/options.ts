@@ -1,7 +1,7 @@
 /** The options of each command, as its flags fill them. The flags themselves are declared in `commands/`. */
 
 /** What every command takes. */
-export interface GlobalOptions {
+interface GlobalOptions {
   readonly cwd?: string
   readonly config?: string
   readonly verbose?: boolean

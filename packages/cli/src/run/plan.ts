@@ -2,7 +2,7 @@ import { WriteRefused, type Disk } from '../node/disk.ts'
 import { systemReason, UserError } from '../errors.ts'
 
 /** A file that setting up would write. */
-export interface PlannedFile {
+interface PlannedFile {
   readonly disk: Disk
   /** Relative to the root of its disk. */
   readonly path: string

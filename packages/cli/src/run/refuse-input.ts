@@ -6,7 +6,7 @@ import type { KnownFindings } from './baseline.ts'
 import type { Project } from './project.ts'
 
 /** What a run reads. */
-export interface Inputs {
+interface Inputs {
   readonly project: Project
   /** The specs, relative to the root. */
   readonly files: readonly string[]

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import type { GitHistory } from '../node/git-history.ts'
 
 /** Which commit a report speaks of, and how that is known. */
-export interface ReportCommit {
+interface ReportCommit {
   /**
    * A full hash where it is one of HEAD's history; else what was said, which is then a foreign commit. Undefined where nobody knows: then the
    * report is taken to speak of what is checked out. `NO_COMMIT` for a report that is older than all commits, or than the one

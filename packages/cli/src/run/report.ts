@@ -26,7 +26,21 @@ export interface ReportSource {
 
 /** Places the findings and counts them by spec. */
 export function reportOf(source: ReportSource): Report {
-  return countedReport(source, placeAll(source.diagnostics, source.textOf))
+  const specs = new Set(source.outlines.map(({ file }) => file))
+  return countedReport(source, placeAll(onceEach(source.diagnostics, specs), source.textOf))
+}
+
+/** Without what several specs find alike in the metadata file that they share. */
+export function onceEach(found: readonly Diagnostic[], specs: ReadonlySet<string>): readonly Diagnostic[] {
+  if (found.every(({ file }) => specs.has(file))) return found
+  const told = new Set<string>()
+  return found.filter(({ file, code, span, line, message }) => {
+    if (specs.has(file)) return true
+    const key = JSON.stringify([file, code, span.from, span.to, line, message])
+    const isNew = !told.has(key)
+    told.add(key)
+    return isNew
+  })
 }
 
 /** The places of findings. */

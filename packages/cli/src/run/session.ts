@@ -14,7 +14,7 @@ import { cacheIsOutside, openProject, type Project, type ProjectOptions } from '
 import { select, type Selection } from './select.ts'
 
 /** What a command that reads specs is given. */
-export interface SessionOptions extends ProjectOptions {
+interface SessionOptions extends ProjectOptions {
   readonly base?: string | undefined
   readonly today?: string | undefined
   /** False: `--no-cache`. */

@@ -13,6 +13,8 @@ import {
   type Section,
   type Spec,
 } from '@truespec/core'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { fromRoot } from '../node/find.ts'
 import { paintFor } from '../terminal/colors.ts'
@@ -47,10 +49,20 @@ export async function runShow(asked: string, options: ShowOptions): Promise<void
   )
 }
 
+/** `SPEC-2026-11-22-001/FR1` */
+const ADDRESS = /^([A-Za-z]{1,20}(?:-\d{1,9})+)\/[\w-]{1,100}(?:\.\d{1,9})*$/
+
 /** A path, if there is such a file; else a spec ID. */
 function find(project: Project, asked: string, readSpec: (file: string) => Spec): Spec {
   const { disk, place } = project
-  if (isPath(asked)) return readSpec(fromRoot(place, disk, asked))
+  if (isPath(asked)) {
+    const [, id] = existsSync(resolve(place.cwd, asked)) ? [] : (ADDRESS.exec(asked) ?? [])
+    if (id === undefined) return readSpec(fromRoot(place, disk, asked))
+    throw new UserError({
+      what: `'${asked}' is the address of a claim, and no spec`,
+      next: `see its proof with \`truespec why ${asked}\`, or all of its spec with \`truespec show ${id}\``,
+    })
+  }
   const ids: string[] = []
   // Most files bear their ID in their name: those first.
   const ordered = specPaths(project).toSorted((a, b) => Number(b.includes(asked)) - Number(a.includes(asked)))

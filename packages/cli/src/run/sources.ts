@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import type { Disk } from '../node/disk.ts'
 
 /** A file as it was read. */
-export type SourceFile =
+type SourceFile =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'gone' }
   /** In bytes. */

@@ -21,7 +21,7 @@ export interface Template {
 }
 
 /** An older version of a template. */
-export interface Older {
+interface Older {
   /** Relative to the root; undefined where it is elsewhere. */
   readonly path: string | undefined
   readonly text: string

@@ -1,5 +1,5 @@
 /** A place in a spec, absolute. */
-export interface SpecPlace {
+interface SpecPlace {
   readonly path: string
   readonly line: number
   readonly column?: number

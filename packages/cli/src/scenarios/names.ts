@@ -2,7 +2,7 @@ import type { SpecFeature } from '@truespec/core'
 import { picklesOf, type Pickle } from './pickles.ts'
 
 /** A test, by the name that a report of it bears. */
-export interface NamedTest {
+interface NamedTest {
   /** `[SPEC-2026-11-22-001/AC-sign-in] Sign in`. */
   readonly name: string
   readonly line: number

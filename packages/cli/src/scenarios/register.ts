@@ -5,7 +5,7 @@ import { namedTests } from './names.ts'
 import { runPickle } from './run-pickle.ts'
 
 /** The part of a test runner that is used: that of vitest. */
-export interface Runner {
+interface Runner {
   describe(name: string, gather: () => void): unknown
   test(name: string, run: (context: { skip(): unknown }) => Promise<void>): unknown
 }

@@ -4,7 +4,7 @@ import { excerptLines } from './excerpt.ts'
 import { sanitize } from './sanitize.ts'
 import { wrapped, type Stretch } from './wrap.ts'
 
-export interface PrettyOptions {
+interface PrettyOptions {
   readonly paint: Paint
   /** Columns that the lines of specs may take. */
   readonly width: number

@@ -14,7 +14,7 @@ export interface Progress {
   clear(): void
 }
 
-export interface ProgressOptions {
+interface ProgressOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Milliseconds from any start. */
   readonly now?: () => number

@@ -1,7 +1,7 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
 
 /** Where a command writes to. */
-export interface Stream {
+interface Stream {
   readonly isTTY: boolean
   /** Of the terminal; 0 where there is none, or nobody told it its size. */
   readonly columns: number

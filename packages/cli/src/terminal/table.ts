@@ -15,7 +15,7 @@ export interface Column {
   readonly style?: (text: string) => Style | undefined
 }
 
-export interface TableOptions {
+interface TableOptions {
   readonly paint?: Paint
   /** Columns of the terminal; without it (a pipe), nothing is cut. */
   readonly width?: number

@@ -27,7 +27,7 @@ export const VERDICT_STYLES: Readonly<Record<VerdictName, Style>> = {
 const ORDER: readonly VerdictName[] = ['failing', 'stale', 'unproven', 'waived', 'proven']
 const WIDEST = 'unproven'.length
 
-export interface VerdictOptions {
+interface VerdictOptions {
   readonly paint: Paint
   readonly width: number
   readonly wraps: boolean

@@ -20,7 +20,7 @@ export interface GherkinSource {
 }
 
 /** A block that gherkin's parser need not see. `line`: where it goes wrong; undefined where it is empty. */
-export interface Unreadable {
+interface Unreadable {
   readonly line: SourceLine | undefined
   readonly reason: string
 }

@@ -1,7 +1,7 @@
 import { trimmed, type Span } from '../text/span.ts'
 
 /** A cell of a gherkin table. `name` has its escapes (`\|`, `\\`, `\n`) resolved; `span` is the source without white space. */
-export interface GherkinCell {
+interface GherkinCell {
   readonly name: string
   readonly span: Span
 }

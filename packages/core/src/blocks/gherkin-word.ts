@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts'
 import type { GherkinSource, SourceLine } from './gherkin-source.ts'
 
 /** The first word of a line and the step keyword that it is or resembles. */
-export interface NearKeyword {
+interface NearKeyword {
   readonly word: string
   readonly wordSpan: Span
   readonly meant: string | undefined

@@ -3,7 +3,7 @@ import type { Outline } from '../spec/outline.ts'
 import { same, type Note } from './catalogue.ts'
 
 /** The facts of the repository, with a memory of what was asked of them. */
-export interface AskedFacts {
+interface AskedFacts {
   /** The facts as evaluations see them. `blind` is called where there is no git to ask. */
   view(note: Note, blind: () => void): Facts
   /** Takes other facts and asks again what `isUsed`; the names of the answers that are now another. */

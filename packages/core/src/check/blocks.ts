@@ -4,12 +4,13 @@ import { mermaidFaults } from '../blocks/mermaid.ts'
 import type { Found } from '../rules/define.ts'
 import { placeInDocument } from '../spec/blocks.ts'
 import { span } from '../text/span.ts'
-import { folderOf, importedFiles, type ReadFile } from './imports.ts'
+import { folderOf } from '../text/folder.ts'
+import { importedFiles, type ReadFile } from './imports.ts'
 import type { BlockRef } from './result.ts'
 import type { Store } from './store.ts'
 
 /** What answers for blocks. */
-export interface BlockPorts {
+interface BlockPorts {
   readonly engines: BlockEngines
   readonly readFile: ReadFile
   readonly store: Store | undefined

@@ -2,7 +2,7 @@ import { createGroups } from './groups.ts'
 import type { RawFound } from './result.ts'
 
 /** What one rule found in one file. */
-export interface Evaluation {
+interface Evaluation {
   readonly found: readonly RawFound[]
   /** Whether the rule could not look, since there is no git. */
   readonly blind: boolean

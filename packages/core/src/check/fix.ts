@@ -8,7 +8,7 @@ export interface FixOptions {
 }
 
 /** The edits of one round. */
-export interface FixPlan {
+interface FixPlan {
   /** By file, sorted, none clashing with another. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>
   /** The diagnostics that the edits answer, in order. */

@@ -44,11 +44,6 @@ export function importedFiles(text: string, file: string, readFile: ReadFile): R
   return files
 }
 
-/** The folder of a path; empty for one at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
 /** Whatever stands in quotes and begins with `./` or `../`, once each. */
 function relativePaths(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(/(?<=['"])\.\.?(?:\/[^'"\n]{0,1000})?(?=['"])/g), ([path]) => path))

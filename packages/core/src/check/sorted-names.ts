@@ -1,7 +1,7 @@
 import { countBefore } from '../text/bisect.ts'
 
 /** Names in the order of their code units, kept sorted as they come and go. */
-export interface SortedNames {
+interface SortedNames {
   add(name: string): void
   delete(name: string): void
   list(): readonly string[]

@@ -5,13 +5,13 @@ import type { RawFound } from './result.ts'
 import type { Suppression } from './suppressions.ts'
 
 /** What is left of the findings of a file, and what became of each comment that takes some back. */
-export interface Suppressed {
+interface Suppressed {
   readonly left: readonly RawFound[]
   readonly suppressions: readonly JudgedSuppression[]
 }
 
 /** What is known of the codes that comments name. */
-export interface KnownCodes {
+interface KnownCodes {
   /** Whether a code's rule has spoken, so that a suppression of it that takes nothing back can be called unused; `unknown` for no rule. */
   readonly judged: (code: string) => boolean | 'unknown'
   /** Those that there are, for whoever has misspelt one. */

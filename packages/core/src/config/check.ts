@@ -16,7 +16,7 @@ export interface ConfigFault {
 }
 
 /** What a configuration may name that this folder cannot know. */
-export interface KnownNames {
+interface KnownNames {
   /** Of rules. */
   readonly codes: readonly string[]
   /** Of kinds of claims. */

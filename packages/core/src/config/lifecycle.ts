@@ -28,7 +28,7 @@ export interface Lifecycle {
   readonly ends: readonly EndState[]
 }
 
-export interface EndState {
+interface EndState {
   readonly name: string
   /** The states from which it may be reached. */
   readonly from: readonly string[]

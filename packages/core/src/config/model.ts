@@ -21,7 +21,7 @@ export interface Config {
 }
 
 /** Where evidence lies, and how it is told whose it is. */
-export interface VerifyConfig {
+interface VerifyConfig {
   /** Globs of the reports, relative to the root. */
   readonly reports: readonly string[]
   /** How names of tests bear addresses besides `[SPEC/CLAIM]`: `{spec}.{claim}`. */

@@ -4,7 +4,7 @@ import { ReportError, type ReportReader } from './define.ts'
 const LONGEST_LINE = 64 * 1024 * 1024
 
 /** What reads a report line by line. */
-export interface LineReader {
+interface LineReader {
   /** A line without its end, and its number from 1. */
   line(text: string, number: number): void
   end(): void

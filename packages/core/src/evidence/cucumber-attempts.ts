@@ -14,7 +14,7 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 ])
 
 /** How a test case came out: the last of its attempts. */
-export interface CaseRun {
+interface CaseRun {
   readonly pickle: string
   readonly outcome: Outcome
   readonly flaky: boolean
@@ -38,7 +38,7 @@ interface Attempt {
 }
 
 /** The test cases of one run of Cucumber, and what became of them. Each function throws `ReportError`. */
-export interface CucumberAttempts {
+interface CucumberAttempts {
   testCase(message: JsonObject): void
   started(message: JsonObject, line: number): void
   stepFinished(message: JsonObject): void

@@ -12,7 +12,7 @@ interface Pickle {
 }
 
 /** One run of Cucumber, from `testRunStarted` to `testRunFinished`. */
-export interface CucumberRun {
+interface CucumberRun {
   /** Takes a message by its name; those that say nothing of results are passed over. Throws `ReportError`. */
   take(name: string, message: JsonObject, line: number): void
   /** All that the run came to, once it has finished. `message` is `testRunFinished`. */

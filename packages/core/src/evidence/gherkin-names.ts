@@ -1,7 +1,7 @@
 import { asObject, field, type JsonObject, listOf, textOf } from './json.ts'
 
 /** What the scenarios of features are called, by the ids that messages give them. */
-export interface GherkinNames {
+interface GherkinNames {
   /** Takes a `gherkinDocument`. Throws `ReportError` where it is none. */
   take(document: JsonObject): void
   /** The scenario that one of the ids is of. */

@@ -37,7 +37,7 @@ interface Level {
 }
 
 /** The levels of a TAP report that are open: the report itself, and subtests in subtests. Each function throws `ReportError`. */
-export interface TapLevels {
+interface TapLevels {
   plan(depth: number, count: number, line: number): void
   /** Counts a test point; gives the subtests that stand before it, which are its own. */
   point(depth: number, id: number | undefined, line: number): readonly HeldTest[] | undefined

@@ -1,5 +1,5 @@
 /** One line of TAP 12 to 14, its indentation cut off. */
-export type TapLine =
+type TapLine =
   | {
       readonly kind: 'point'
       readonly ok: boolean

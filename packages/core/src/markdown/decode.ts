@@ -1,7 +1,7 @@
 import { type Span, span } from '../text/span.ts'
 
 /** Bytes that are not the UTF-8 they should be. */
-export interface DecodeFault {
+interface DecodeFault {
   readonly code: 'encoding-invalid'
   readonly span: Span
   /** `reason`: `bytes` (with the offset of the first bad `byte`) or `utf-16`. */

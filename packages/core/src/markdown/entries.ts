@@ -16,7 +16,7 @@ export interface Entry {
   readonly depth: number
 }
 
-export interface EntryBox {
+interface EntryBox {
   /** The brackets with what is in them. */
   readonly span: Span
   readonly ticked: boolean

@@ -3,6 +3,9 @@ import { afterLineEnd, lineEnd } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { spanOf } from './tree.ts'
 
+/** The line that opens or closes a fence, with its ticks (CommonMark 0.31, section 4.5). */
+export const FENCE_LINE = /^ {0,3}(`{3,}|~{3,})/
+
 /** A fenced code block with the places of its parts. */
 export interface RawFence {
   readonly span: Span

@@ -19,7 +19,7 @@ export interface FrontMatterEntry {
   readonly items: readonly FrontMatterItem[]
 }
 
-export interface FrontMatterItem {
+interface FrontMatterItem {
   readonly value: string
   readonly span: Span
 }
@@ -42,7 +42,7 @@ export interface Fields {
 }
 
 /** The YAML between the two `---` lines, with its place in the document. */
-export interface FrontMatter extends Fields {
+interface FrontMatter extends Fields {
   readonly source: string
   readonly span: Span
 }

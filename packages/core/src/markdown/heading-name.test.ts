@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { span } from '../text/span.ts'
-import { nameInSource, nameSpan, renaming } from './heading-name.ts'
+import { headingChange, nameSpan } from './heading-name.ts'
 import { normalizeHeading } from './normalize.ts'
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   ['4. Scpe (draft)', 'Scope (in)', 'Scope (in)'],
   ['', '1. Scope', 'Scope'],
 ])('%j becomes %j as %j', (heading, name, expected) => {
-  const { at, insert } = renaming(
+  const { at, insert } = headingChange(
     heading,
     { textSpan: span(0, heading.length), anchorText: heading.replaceAll('*', '') },
     name,
@@ -50,14 +50,14 @@ test.each([
 })
 
 test.each([
-  ['8. **Risks**', '8. Risks', 'Risks'],
-  ['8. Mixed *words*', '8. Mixed words', 'Mixed *words*'],
-  ['[Risks](https://a.example)', 'Risks', 'Risks'],
-  ['![An icon](a.png) Risks', ' Risks', 'Risks'],
-  ['~~Mixed *words*~~', 'Mixed words', '~~Mixed *words*~~'],
-  ['&quot;Risks&quot;', '"Risks"', 'Risks'],
-  ['[Risks](Risks.md)', 'Risks', '[Risks](Risks.md)'],
-])('the name in the source %s', (source, anchorText, name) => {
-  const { from, to } = nameInSource(`## ${source}`, { textSpan: span(3, 3 + source.length), anchorText })
-  expect(`## ${source}`.slice(from, to)).toBe(name)
+  ['8. **Risks**', '8. Risks', '8. **Dangers**'],
+  ['8. Mixed *words*', '8. Mixed words', '8. Dangers'],
+  ['[Risks](https://a.example)', 'Risks', '[Dangers](https://a.example)'],
+  ['![An icon](a.png) Risks', ' Risks', '![An icon](a.png) Dangers'],
+  ['~~Mixed *words*~~', 'Mixed words', 'Dangers'],
+  ['&quot;Risks&quot;', '"Risks"', 'Dangers'],
+  ['[Risks](Risks.md)', 'Risks', 'Dangers'],
+])('the name in the source %s is what changes', (source, anchorText, expected) => {
+  const { at, insert } = headingChange(`## ${source}`, { textSpan: span(3, 3 + source.length), anchorText }, 'Dangers')
+  expect(`## ${source}`.slice(3, at.from) + insert + source.slice(at.to - 3)).toBe(expected)
 })

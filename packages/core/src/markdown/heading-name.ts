@@ -50,7 +50,7 @@ function unpaired(heading: string, { from, to }: Span): Span {
  * Where the name stands in the source of a heading: there, as it is shown, inside of a link or what is struck out too. All of the heading
  * where it holds more than emphasis.
  */
-export function nameInSource(
+function nameInSource(
   text: string,
   { textSpan, anchorText }: { readonly textSpan: Span; readonly anchorText: string },
 ): Span {
@@ -75,7 +75,7 @@ export function onlyPlace(text: string, part: string): number | undefined {
  * What to put where in the source of a heading, so that it bears another name: the numbers, emoji and notes around it are the document's, and not
  * those that the name has itself. Where that would not name the same, the whole heading.
  */
-export function renaming(
+export function headingChange(
   text: string,
   heading: { readonly textSpan: Span; readonly anchorText: string },
   name: string,

@@ -71,7 +71,7 @@ export function looseAnchor(anchor: string): string {
 }
 
 /** Gives each text its slug; one that was given before gets `-1`, `-2` and so on. */
-export function uniqueSlugs(): (text: string) => string {
+function uniqueSlugs(): (text: string) => string {
   const used = new Map<string, number>()
   return (text) => {
     const plain = slug(text)

@@ -7,12 +7,12 @@ import { depthOf, type MarkdownEngine, moveBy, type Root } from './tree.ts'
 export type { TextFault }
 
 /** How much is read. */
-export interface ParseLimits {
+interface ParseLimits {
   /** The deepest nesting of lists, quotations, emphasis and links. */
   readonly nesting: number
 }
 
-export interface Parsed {
+interface Parsed {
   /** Empty where the text is too large. Offsets are of the text as given, a byte order mark at its start included. */
   readonly root: Root
   readonly faults: readonly TextFault[]

@@ -103,7 +103,7 @@ export interface AddressedSpec {
 }
 
 /** An address in a report, and where it was first seen. */
-export interface BorneAddress {
+interface BorneAddress {
   readonly address: string
   readonly report: string
   readonly line: number | undefined

@@ -5,7 +5,7 @@ import { items, liveSections, partsOfKind } from '../spec/views.ts'
 import { type IdPattern, describePattern, formatId, matchId, nearMiss } from '../values/id-pattern.ts'
 import { defineRule } from './define.ts'
 import type { Found } from './define.ts'
-import { renaming } from './items/rename.ts'
+import { idChange } from './items/rename.ts'
 import { type Unnamed, faultsOf } from './items/unnamed.ts'
 import { isToCome } from './parts/later.ts'
 import { startsWithId, writtenId } from './items/written-id.ts'
@@ -139,7 +139,7 @@ function foundTogether(spec: Spec, together: readonly Unnamed[], asked: Asked, u
     related: others
       .slice(0, MOST_NAMED)
       .map(({ item }) => ({ span: item.textSpan, note: ids.length > 0 ? 'another form too' : 'without an ID too' })),
-    ...(isWhole && { fixes: [renaming(spec, free)] }),
+    ...(isWhole && { fixes: [idChange(spec, free)] }),
   }
 }
 
@@ -151,7 +151,7 @@ function foundAlone(spec: Spec, { item, written }: Unnamed, asked: Asked, used: 
   return {
     at: written.span,
     data: { id: written.text, meant, ...asked, ...(!isFree && { taken: meant }) },
-    ...(isFree && { fixes: [renaming(spec, [written])] }),
+    ...(isFree && { fixes: [idChange(spec, [written])] }),
   }
 }
 

@@ -12,7 +12,8 @@ export default defineRule({
   kind: 'facts',
   severity: 'error',
   says: ({ url, path, outside, meant, host }) => {
-    if (host !== undefined) return `'${url}' leads to a file, which does not exist: did you mean '${host}'?`
+    if (host !== undefined)
+      return `Without 'https://', '${url}' leads to a file, which does not exist: did you mean '${host}'?`
     if (meant !== undefined) return `'${url}' stands in brackets, and leads to no file: write '${meant}'`
     return outside === 1 ? `'${url}' leads out of the root` : `'${url}' leads to '${path}', which does not exist`
   },

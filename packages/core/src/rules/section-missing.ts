@@ -1,4 +1,4 @@
-import { renaming } from '../markdown/heading-name.ts'
+import { headingChange } from '../markdown/heading-name.ts'
 import type { Heading, Section, Spec } from '../spec/model.ts'
 import { once } from '../text/once.ts'
 import { liveSections } from '../spec/views.ts'
@@ -46,7 +46,7 @@ export default defineRule({
       } else if (bold) yield { at, data, related: [{ span: bold, note: 'it stands here, in bold' }] }
       else if (meant?.heading) {
         const related = [{ span: meant.heading.span, note: 'this may be meant' }]
-        yield { at, data, related, fixes: renamed(spec, meant.heading, schema) }
+        yield { at, data, related, fixes: headingFixes(spec, meant.heading, schema) }
       } else yield { at, data, fixes: [insertSection(spec, absent)] }
     }
   },
@@ -67,10 +67,10 @@ const holders: (spec: Spec) => ReadonlyMap<Section, Section> = once(
 )
 
 /** A misspelt heading is put right; one that stands in the wrong place is for its writer to move. */
-function renamed(spec: Spec, heading: Heading, { key, heading: name }: SectionSchema): readonly FoundFix[] {
+function headingFixes(spec: Spec, heading: Heading, { key, heading: name }: SectionSchema): readonly FoundFix[] {
   if (heading.key === key) return []
   const { text } = spec
-  const { at, insert } = renaming(text, heading, name)
+  const { at, insert } = headingChange(text, heading, name)
   const { from, to } = at
   // What stands beside the words is none of them: `## Timeline<x>`.
   if (text.slice(from, to) === insert) return []

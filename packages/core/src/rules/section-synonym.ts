@@ -1,4 +1,4 @@
-import { renaming } from '../markdown/heading-name.ts'
+import { headingChange } from '../markdown/heading-name.ts'
 import type { Heading, Section, Spec } from '../spec/model.ts'
 import { isLoosely } from '../spec/loose-names.ts'
 import { liveSections } from '../spec/views.ts'
@@ -18,7 +18,7 @@ export default defineRule({
       const { heading, schema, matched } = section
       if (!heading || !schema || matched !== 'synonym') continue
       const data = { section: heading.text, name: schema.heading }
-      const fix = renamed(heading, schema.heading, spec)
+      const fix = headingFix(heading, schema.heading, spec)
       const safe = fix.safe && isSame(section, schema)
       yield { at: heading.span, data, fixes: schema.repeat ? [] : [{ ...fix, safe }] }
     }
@@ -26,8 +26,8 @@ export default defineRule({
 })
 
 /** Keeps what stands before the name: a number, an emoji. */
-function renamed(heading: Heading, name: string, spec: Spec): FoundFix {
-  const { at, insert } = renaming(spec.text, heading, name)
+function headingFix(heading: Heading, name: string, spec: Spec): FoundFix {
+  const { at, insert } = headingChange(spec.text, heading, name)
   const fix = { title: `Change to '${insert}'`, safe: true, edits: [{ from: at.from, to: at.to, insert }] }
   return followedByLinks(spec, heading, fix)
 }

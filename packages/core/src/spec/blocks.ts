@@ -29,7 +29,7 @@ function isLanguage(word: string, language: string): boolean {
 }
 
 /** The fences of a section by the block of its template that they answer, and those that answer none. */
-export interface FenceShares {
+interface FenceShares {
   readonly shares: ReadonlyMap<BlockSchema, readonly RawFence[]>
   readonly others: readonly RawFence[]
 }

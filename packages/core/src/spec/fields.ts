@@ -16,7 +16,7 @@ import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
 
 /** A field as it was found, before it is known whether the template has it. */
-export interface FoundField {
+interface FoundField {
   readonly raw: RawField
   readonly span: Span
   readonly form: Field['form']

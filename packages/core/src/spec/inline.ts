@@ -7,7 +7,7 @@ import { linksInHtml } from './html-links.ts'
 import type { Comment, Link } from './model.ts'
 
 /** What stands inside lines, all over a document. */
-export interface Inline {
+interface Inline {
   readonly links: readonly Link[]
   readonly comments: readonly Comment[]
   /** Text that a reader reads: no code, no comment, no target of a link. */

@@ -8,7 +8,7 @@ import { type IdPattern, matchId, phaseIndex } from '../values/id-pattern.ts'
 import type { Mention } from './model.ts'
 
 /** The places of a document where IDs are its own. */
-export interface OwnPlaces {
+interface OwnPlaces {
   /** Where it defines items. */
   readonly items: readonly Span[]
   /** Where its own ID stands, or what should be one. */

@@ -1,5 +1,5 @@
 import { slug } from '../markdown/headings.ts'
-import { renaming } from '../markdown/heading-name.ts'
+import { headingChange } from '../markdown/heading-name.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { nearest } from '../text/nearest.ts'
 import { span } from '../text/span.ts'
@@ -15,7 +15,7 @@ const SHARE_PROMOTED = 10
 export type Lacking = Pick<Section, 'absent' | 'sections'>
 
 /** For what lacks sections, the headings that are nearly their names, by the section that is meant. */
-export type Misspelt = ReadonlyMap<Lacking, ReadonlyMap<SectionSchema, Section>>
+type Misspelt = ReadonlyMap<Lacking, ReadonlyMap<SectionSchema, Section>>
 
 /** Headings that are nearly the name of a section that is absent beside them, or in the section that they follow. */
 export function misspeltHeadings(document: Lacking): Misspelt {
@@ -79,7 +79,7 @@ export function meantAnchors(document: Lacking): readonly string[] {
     [...near].flatMap(([schema, { heading }]) => {
       if (!heading) return []
       const { text } = heading
-      const { at, insert } = renaming(text, { textSpan: span(0, text.length), anchorText: text }, schema.heading)
+      const { at, insert } = headingChange(text, { textSpan: span(0, text.length), anchorText: text }, schema.heading)
       return slug(text.slice(0, at.from) + insert + text.slice(at.to))
     }),
   )

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts'
 import { type Reading, stateOf } from './context.ts'
 
 /** The entries of a list of prose: those that are nothing but a placeholder, and the first that says something. */
-export interface ProseEntries {
+interface ProseEntries {
   readonly unwritten: readonly Span[]
   readonly written: Span | undefined
 }

@@ -67,7 +67,7 @@ export function holdsForm(text: string, labels: ReadonlySet<string> = NO_LABELS)
 const NO_LABELS: ReadonlySet<string> = new Set()
 
 /** What of a section is known before its prose is read. */
-export interface AlreadyRead {
+interface AlreadyRead {
   /** What was read as something else, and counts as no text. */
   readonly taken: ReadonlySet<BlockNode>
   /** The lists that were read as those of the template. */

@@ -21,7 +21,7 @@ import { once } from '../text/once.ts'
 export type Model = Omit<Spec, 'completeness'>
 
 /** A part and the section it stands in. */
-export interface PartAt<P extends Part = Part> {
+interface PartAt<P extends Part = Part> {
   readonly section: Section
   readonly part: P
 }
@@ -101,12 +101,12 @@ export const planned: (spec: Model) => ReadonlySet<Section> = once(
 )
 
 /** An identified item, and where it stands. */
-export interface ItemAt extends PartAt<ItemsPart> {
+interface ItemAt extends PartAt<ItemsPart> {
   readonly item: Item
 }
 
 /** A task, and the phase that it stands in. */
-export interface TaskAt extends Omit<ItemAt, 'section'> {
+interface TaskAt extends Omit<ItemAt, 'section'> {
   readonly phase: Section
 }
 

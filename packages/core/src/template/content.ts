@@ -20,7 +20,7 @@ import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { contentOfTable } from './tables.ts'
 
 /** What the nodes of a section demand, and what a comment at its end says of the heading that follows. */
-export interface CompiledContent {
+interface CompiledContent {
   readonly content: readonly ContentSchema[]
   readonly pending: Directives
   /** A comment under the heading, with nothing to fill below it, or its guidance says that the section may be left out. */
@@ -28,7 +28,7 @@ export interface CompiledContent {
 }
 
 /** What it takes to compile the content of one section. */
-export interface ContentInput {
+interface ContentInput {
   readonly nodes: readonly BlockNode[]
   readonly text: string
   readonly number: number | undefined

@@ -22,7 +22,7 @@ export interface SectionContext {
 }
 
 /** Sections, and what a comment after the last of them says of the heading that follows. */
-export interface CompiledSections {
+interface CompiledSections {
   readonly sections: readonly SectionSchema[]
   readonly pending: Directives
 }

@@ -21,11 +21,11 @@ const LEAST_FIRST = 2
  * Undefined where none is near.
  */
 export function nearestInWords(text: string, candidates: readonly string[]): string | undefined {
-  const words = wordsOf(text)
+  const words = wordSet(text)
   let best: string | undefined
   let most = LEAST_SHARE
   for (const candidate of words.size < LEAST_SHARED ? [] : candidates) {
-    const others = wordsOf(candidate)
+    const others = wordSet(candidate)
     const shared = sharedBy(words, others)
     const share = sharedWords(words, others)
     if (shared < LEAST_SHARED || share < most || (share === most && best !== undefined)) continue
@@ -36,7 +36,7 @@ export function nearestInWords(text: string, candidates: readonly string[]): str
 }
 
 /** The words of a text, each once, in lower case and composed; those of addresses left out. */
-export function wordsOf(text: string): ReadonlySet<string> {
+export function wordSet(text: string): ReadonlySet<string> {
   return new Set(orderedWords(text))
 }
 

@@ -2,7 +2,7 @@
  * What a link's target is: an address with a scheme (or of another host, `//host/x`: then the scheme is empty), or a path with what
  * follows `#`. Path and fragment are percent-decoded; the query is left out.
  */
-export type LinkTarget =
+type LinkTarget =
   | { readonly kind: 'address'; readonly scheme: string; readonly rest: string }
   | { readonly kind: 'path'; readonly path: string; readonly fragment: string | undefined }
 

@@ -9,7 +9,7 @@ import { unwrap } from './wrapping.ts'
  * Somebody named in a field. `name` as written, without mail and remarks; `key` is equal for equal people, and `handle` is the key of
  * the `@handle` behind a name: `Ada Moreau (@ada)`.
  */
-export interface Person {
+interface Person {
   readonly name: string
   readonly key: string
   readonly handle?: string

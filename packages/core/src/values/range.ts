@@ -5,7 +5,7 @@ import { unitAfter, type FollowingUnit } from './quantity-unit.ts'
 import { scaleAt } from './scale.ts'
 
 /** A range as far as its second number. */
-export interface RangeStart {
+interface RangeStart {
   /** Where the second number starts. */
   readonly second: number
   /** What multiplies the first number by itself: `10k-20k`. */

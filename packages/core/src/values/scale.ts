@@ -1,7 +1,7 @@
 import { inAnyScript } from '../text/letters.ts'
 
 /** What multiplies the number before it, and where it ends. */
-export interface Scale {
+interface Scale {
   readonly factor: number
   readonly to: number
 }

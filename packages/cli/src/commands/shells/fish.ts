@@ -36,10 +36,16 @@ end
 function __truespec_words
     set -l words (commandline -opc)
     set -l cwd
-    if set -l at (contains -i -- --cwd $words)
-        set cwd --cwd $words[(math $at + 1)]
+    for at in (seq (count $words))
+        switch $words[$at]
+            case --cwd
+                set cwd $words[(math $at + 1)]
+            case '--cwd=*'
+                set cwd (string replace -- --cwd= '' $words[$at])
+        end
     end
-    $words[1] completion --words $argv[1] $cwd 2> /dev/null
+    set cwd (string replace -r '^~' $HOME -- $cwd)
+    $words[1] completion --words $argv[1] --cwd=$cwd 2> /dev/null
 end
 # A code with an equals sign, and behind that a level.
 function __truespec_levels

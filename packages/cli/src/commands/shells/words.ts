@@ -3,7 +3,7 @@ import type { Command, Option } from 'commander'
 import type { WORDS } from '../../run/options.ts'
 
 /** A verb as a shell needs to know it. */
-export interface Verb {
+interface Verb {
   readonly name: string
   readonly says: string
   readonly flags: readonly Flag[]

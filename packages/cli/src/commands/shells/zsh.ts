@@ -11,7 +11,9 @@ export function zsh({ shared, verbs }: Offered): string {
   return `#compdef truespec
 _truespec_words() {
   local -a found
-  found=(\${(f)"$($program completion --words $1 \${cwd:+--cwd} $cwd 2> /dev/null)"})
+  local below="\${(Q)opt_args[--cwd]:-$cwd}"
+  below="\${below/#\\~/$HOME}"
+  found=(\${(f)"$($program completion --words $1 \${below:+--cwd=$below} 2> /dev/null)"})
   compadd "\${@:2}" -a found
 }
 _truespec_levels() {
@@ -25,8 +27,8 @@ _truespec() {
 ${described.join('\n')}
     'help:show what a command does'
   )
-  _arguments -C -s ${shared.map(specOf).join(' ')} '1: :->verb' '*:: :->rest'
-  cwd="\${(Q)opt_args[--cwd]}"
+  _arguments -C -s ${shared.map(specOf).join(' ')} '(-)1: :->verb' '(-)*:: :->rest'
+  cwd="\${opt_args[--cwd]}"
   case "$state" in
     verb) _describe command verbs ;;
     rest)

@@ -2,7 +2,7 @@ import type { FaultOf, FeatureOf, Prepared } from './prepare.ts'
 import { OUTCOMES, type RunScenario, type ScenarioOutcome } from './outcome.ts'
 
 /** A scenario that was run, and the claim that it is. */
-export interface TestedScenario extends RunScenario {
+interface TestedScenario extends RunScenario {
   /** Of each row of an outline that of the outline. */
   readonly address: string
 }

@@ -2,7 +2,7 @@ import type { Container, Envelope } from './envelope.ts'
 import { OUTCOMES, type RunScenario, type ScenarioOutcome } from './outcome.ts'
 
 /** Counts what Cucumber's messages say of scenarios. */
-export interface Tally {
+interface Tally {
   take(envelope: Envelope): void
   scenarios(): readonly RunScenario[]
   /** Whether the run came to its end, and nothing but scenarios failed. */

@@ -19,7 +19,7 @@ import type { ReportFile } from './reports.ts'
 import { readReport } from './read-report.ts'
 
 /** What reports gave. */
-export interface Gathered {
+interface Gathered {
   readonly collection: Collection
   readonly reports: readonly ReportSummary[]
 }

@@ -2,6 +2,7 @@ import { statisticIn } from '../../values/statistic.ts'
 import { defineFormat, parseJson, ReportError, readWhole, type Sink } from '../define.ts'
 import { asObject, field, isObject, isoTime, type JsonObject, listOf, numberOf, textOf } from '../json.ts'
 import { hasPath, outlineOf } from '../outline.ts'
+import { PLAIN_NUMBER } from '../plain-number.ts'
 
 /** What `data.js` has before its JSON. */
 const ASSIGNED = /^\uFEFF?\s{0,100}window\.BENCHMARK_DATA\s{0,10}=/
@@ -87,6 +88,6 @@ function figures(list: readonly unknown[], prefix: string, where: string, sink: 
 /** The action takes numbers that are written as texts, too. */
 function valueOf(bench: JsonObject, where: string): number | undefined {
   const value = field(bench, 'value')
-  if (typeof value === 'string' && /^-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/.test(value)) return Number(value)
+  if (typeof value === 'string' && PLAIN_NUMBER.test(value)) return Number(value)
   return numberOf(bench, 'value', where)
 }

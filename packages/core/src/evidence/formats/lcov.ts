@@ -1,5 +1,6 @@
 import { defineFormat, ReportError } from '../define.ts'
 import { readLines } from '../by-line.ts'
+import { PLAIN_NUMBER } from '../plain-number.ts'
 
 /** What all records of one file say together. */
 interface FileLines {
@@ -21,8 +22,6 @@ interface Record {
   found: number | undefined
   covered: number | undefined
 }
-
-const HITS = /^-?\d{1,30}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
 
 /** Tracefiles of lcov (geninfo(1)), as Istanbul, c8, coverage.py, cargo-llvm-cov and others write them. */
 export default defineFormat({
@@ -111,7 +110,7 @@ function digits(text: string, from: number, to: number): number | undefined {
 
 /** `-1` and `1e+06`, as gcov and geninfo write some. */
 function hitsOf(text: string): number | undefined {
-  return HITS.test(text) ? Number(text) : undefined
+  return PLAIN_NUMBER.test(text) ? Number(text) : undefined
 }
 
 function count(value: string, number: number): number {

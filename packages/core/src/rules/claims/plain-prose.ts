@@ -16,7 +16,7 @@ const QUOTES = inAnyScript(
 const OPENING = /["“„«'‘]/
 
 /** What a requirement says, and what of that is prose. */
-export interface RequirementProse {
+interface RequirementProse {
   readonly value: Slot
   readonly prose: string
 }

@@ -1,5 +1,5 @@
 /** Words of one language that leave a requirement open. */
-export interface VagueWords {
+interface VagueWords {
   /** Words of time. A duration, a rate, a share or a factor in the same requirement says what they mean: `fast (p95 < 200 ms)`. */
   readonly speed: readonly string[]
   /** Words of handling. The same says what they mean, and so does a number of steps: `easily, in 3 clicks`. */

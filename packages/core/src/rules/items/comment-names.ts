@@ -10,15 +10,15 @@ const LAST_WORD = inAnyScript(String.raw`[\p{L}\p{N}_.-]*$`)
 /** Where the comments of a document name something of its own, such as `FR3` in `truespec-waive FR3: …`. */
 export function placesInComments(spec: Spec, name: string): readonly Span[] {
   const { text, id } = spec
-  const ends = wordsOf(spec).get(LAST_WORD(name).exec(name)?.[0] ?? '') ?? []
+  const ends = numberedWords(spec).get(LAST_WORD(name).exec(name)?.[0] ?? '') ?? []
   return ends
     .map(({ to, begin }) => ({ from: Math.max(begin, to - name.length), to }))
     .filter(({ from, to }) => text.slice(from, to) === name && !isOfOther(text, { from, to }, id?.value.text))
 }
 
 /** Where the words of the comments end that end in a number, and where the comment of each begins: made once, since many names are looked for. */
-const wordsOf: (spec: Spec) => ReadonlyMap<string, readonly { readonly to: number; readonly begin: number }[]> = once(
-  ({ text, comments }) => {
+const numberedWords: (spec: Spec) => ReadonlyMap<string, readonly { readonly to: number; readonly begin: number }[]> =
+  once(({ text, comments }) => {
     const words = new Map<string, { to: number; begin: number }[]>()
     for (const { span } of comments) {
       if (span.file !== undefined) continue
@@ -33,8 +33,7 @@ const wordsOf: (spec: Spec) => ReadonlyMap<string, readonly { readonly to: numbe
       }
     }
     return words
-  },
-)
+  })
 
 /** A word without the marks behind it, which end a sentence or the comment: `FR3-->`. */
 function withoutStops(word: string): string {

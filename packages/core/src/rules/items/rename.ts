@@ -11,7 +11,7 @@ const MOST_SEARCHED = 20_000_000
 type Edits = FoundFix['edits']
 
 /** Writes the IDs that are meant, where they stand and where the prose names them: then no mention is left behind. Unsafe where one may be. */
-export function renaming(spec: Spec, ids: readonly WrittenId[]): FoundFix {
+export function idChange(spec: Spec, ids: readonly WrittenId[]): FoundFix {
   const [first] = ids
   const changed = ids.filter(({ meant }) => meant !== undefined)
   const own = changed.map(({ span, meant = '' }) => ({ from: span.from, to: span.to, insert: meant }))

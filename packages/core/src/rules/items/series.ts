@@ -16,7 +16,7 @@ export interface Series {
   readonly members: readonly Member[]
 }
 
-export interface Member {
+interface Member {
   readonly item: Item
   /** It bears the number of another phase than the one it stands in. */
   readonly misplaced: boolean

@@ -1,3 +1,5 @@
+import { FENCE_LINE } from '../../markdown/fences.ts'
+
 /** A stretch of lines under one heading, up to the next heading of its level or a higher one. */
 interface Segment {
   readonly level: number
@@ -62,7 +64,7 @@ function headingsOf(
   const found: { level: number; name: string; line: number }[] = []
   let fence = ''
   lines.forEach((line, i) => {
-    const ticks = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    const ticks = FENCE_LINE.exec(line)?.[1]
     if (fence !== '') {
       if (ticks?.startsWith(fence) && line.trim() === ticks) fence = ''
     } else if (ticks) fence = ticks

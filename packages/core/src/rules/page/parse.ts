@@ -2,7 +2,7 @@
  * A rule's page, taken apart. See `docs` of the format in `CONTRIBUTING`: a title, prose, and under `## Reported`, `## Accepted` and
  * `## Fixed` the examples, each a fence of at least four backticks.
  */
-export interface RulePage {
+interface RulePage {
   readonly code: string
   /** The first paragraph, on one line. */
   readonly summary: string
@@ -35,7 +35,7 @@ export interface PageExample {
 }
 
 /** A report beside the documents. */
-export interface PageReport {
+interface PageReport {
   readonly file: string
   /** With its caret lines, one caret each: a finding in a report has a line and no columns. */
   readonly text: string
@@ -44,7 +44,7 @@ export interface PageReport {
 }
 
 /** The status of the complete spec that a fragment stands in. */
-export type PageBase = 'draft' | 'review' | 'complete'
+type PageBase = 'draft' | 'review' | 'complete'
 
 export interface PageDocument {
   readonly file: string

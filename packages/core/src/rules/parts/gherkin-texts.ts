@@ -6,7 +6,7 @@ import { soundBlocks } from '../claims/gherkin-blocks.ts'
 const ELLIPSIS = '...'
 
 /** The name of a scenario, the text of a step behind its keyword, or `...` in place of all its steps. */
-export interface GherkinText {
+interface GherkinText {
   readonly text: string
   /** Whether it is of a scenario outline, where `<name>` is a parameter. */
   readonly outline: boolean

@@ -13,9 +13,9 @@ const LINKING = new Set(['and', 'for', 'from', 'the', 'this', 'with'])
  * the start of the other, spaces apart: `nonfunctional`.
  */
 export function shareWord(name: string, heading: string, schema: Schema): boolean {
-  const words = wordsOf(name)
+  const words = stemsOf(name)
   const common = commonWords(schema)
-  if (wordsOf(heading).some((word) => words.includes(word) && !common.has(word))) return true
+  if (stemsOf(heading).some((word) => words.includes(word) && !common.has(word))) return true
   const [shorter = '', longer = ''] = [name, heading]
     .map((key) => key.replace(/\s/g, ''))
     .toSorted((x, y) => x.length - y.length)
@@ -27,11 +27,11 @@ const commonWords: (schema: Schema) => ReadonlySet<string> = once((schema) => {
   const seen = new Set<string>()
   const common = new Set<string>()
   for (const name of namesOf(schema))
-    for (const word of new Set(wordsOf(name))) (seen.has(word) ? common : seen).add(word)
+    for (const word of new Set(stemsOf(name))) (seen.has(word) ? common : seen).add(word)
   return common
 })
 
-function wordsOf(key: string): readonly string[] {
+function stemsOf(key: string): readonly string[] {
   const words = key.match(WORD(key)) ?? []
   return words.filter((word) => !LINKING.has(word)).map(stem)
 }

@@ -1,6 +1,6 @@
 import type { Section, Spec } from '../../spec/model.ts'
 import type { Schema, SectionSchema } from '../../template/schema.ts'
-import { sharedWords, wordsOf } from '../../text/same-words.ts'
+import { sharedWords, wordSet } from '../../text/same-words.ts'
 import { namesOf } from './namesakes.ts'
 
 /** A name of fewer words, as a question has them, is another one if a word is. */
@@ -19,13 +19,13 @@ export function nearlySaid(
   names: Iterable<string>,
   schema: Schema,
 ): ReadonlyMap<SectionSchema, string> {
-  const long = absent.map((section) => ({ section, words: wordsOf(section.key) })).filter(({ words }) => isLong(words))
+  const long = absent.map((section) => ({ section, words: wordSet(section.key) })).filter(({ words }) => isLong(words))
   const found = new Map<SectionSchema, string>()
   if (long.length === 0) return found
   const shares = new Map<SectionSchema, number>()
   const taken = namesOf(schema)
   const isOpen = (name: string): boolean => !taken.has(name) && !taken.has(`${name}?`)
-  const open = [...names].filter(isOpen).map((name) => ({ name, words: wordsOf(name) }))
+  const open = [...names].filter(isOpen).map((name) => ({ name, words: wordSet(name) }))
   for (const { name, words } of open.filter((each) => isLong(each.words)).slice(0, MOST)) {
     let share = LEAST_SHARE
     let nearest: SectionSchema | undefined

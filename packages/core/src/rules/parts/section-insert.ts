@@ -1,3 +1,4 @@
+import { FENCE_LINE } from '../../markdown/fences.ts'
 import type { Heading, Section, Spec } from '../../spec/model.ts'
 import { allSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
@@ -6,7 +7,6 @@ import type { FoundFix } from '../define.ts'
 import { type Absent, standing } from './absent.ts'
 import { headingOf } from './template-text.ts'
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const LAST_DIRECTIVE = /\s*<!--\s*truespec:[^<>]{0,400}-->\s*$/
 
 /**
@@ -164,7 +164,7 @@ function atLevel(source: string, shift: number): string {
   return source
     .split('\n')
     .map((line) => {
-      const ticks = FENCE.exec(line)?.[1]
+      const ticks = FENCE_LINE.exec(line)?.[1]
       if (fence !== '') {
         if (ticks?.startsWith(fence)) fence = ''
       } else if (ticks) fence = ticks

@@ -4,7 +4,7 @@ import { once } from '../../text/once.ts'
 import { span, type Span } from '../../text/span.ts'
 
 /** A line that a space would make a heading. */
-export interface Unspaced {
+interface Unspaced {
   readonly span: Span
   readonly text: string
   /** Where the space is missing. */

@@ -7,7 +7,7 @@ import { openChecklistItems, openItems, openMarked } from './open-items.ts'
 import { isFinal } from './states.ts'
 
 /** A demand of a status that the document does not meet, and the places that show it. */
-export interface Unmet {
+interface Unmet {
   readonly demand: Extract<Demand, 'reviewed' | 'issue' | 'done'> | 'marked'
   /** At least one. */
   readonly places: readonly Span[]
