@@ -5820,8 +5820,10 @@ of a phase whose heading is gone are not reported besides.
 A section of the template stands at another level than the template has it: \`## Unit Tests\` for \`### Unit Tests\`.
 
 The section is still read as the one that it is, but a table of contents, an editor's outline and every other program nest it wrongly. The
-fix changes the level of the heading, and of the headings below it that are off by as much. It is not applied unasked to a heading with a
-number, which would no longer fit, nor where the section would take in what follows it.
+fix changes the level of the heading, and of the headings below it that are off by as much, or that are the writer's own and stand in it. It is
+not applied unasked to a heading with a number, which would no longer fit, nor where the section would take in what follows it, nor where
+it goes deeper with headings of the writer's own, which may be meant to stand beside it. Of those, none moves behind a section that stays:
+it would fall into that one.
 
 A section at the top that stands before the one that it belongs to is read as a part of that one, and the finding names it. It is for its writer
 to move.
@@ -5872,6 +5874,33 @@ Who is asked first is written down.
 
 ### [Part]
 [What it does]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+# Parts
+^^^^^^^ section-level
+Ward and office.
+
+## Ward
+Who is there plans.
+
+### Nights
+Three in a row at most.
+
+## Success
+Fewer swaps.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Parts
+[Which]
+
+## Success
+[Measure]
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -5961,6 +5990,22 @@ Who is there plans.
 
 ### Office
 Who is asked first is written down.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Parts
+Ward and office.
+
+### Ward
+Who is there plans.
+
+#### Nights
+Three in a row at most.
+
+## Success
+Fewer swaps.
 \`\`\`\`
 `],
   ['section-missing', `# section-missing

@@ -1,9 +1,9 @@
 import type { Heading, Section, Spec } from '../../spec/model.ts'
-import { allSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import { once } from '../../text/once.ts'
 import type { FoundFix } from '../define.ts'
 import { type Absent, standing } from './absent.ts'
+import { headingsOf, inOrder } from './in-order.ts'
 import { headingOf } from './template-text.ts'
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
@@ -115,17 +115,6 @@ function lostAbove(
     if (heading.level <= first.level) return undefined
   }
   return from
-}
-
-/** Every heading, in the order of the document. */
-const headingsOf: (spec: Spec) => readonly Heading[] = once((spec) =>
-  allSections(spec)
-    .flatMap(({ heading }) => heading ?? [])
-    .toSorted(inOrder),
-)
-
-function inOrder(a: Heading, b: Heading): number {
-  return a.span.from - b.span.from
 }
 
 /** Where a section ends, those that belong to it but do not stand in it (`## Unit Tests`) included. */
