@@ -7351,7 +7351,7 @@ The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
 \`Feature:\` or \`Feature Spec -\`, is replaced, and one behind the name taken away. A number that such a label counts stays. Case, spaces,
-emphasis, numbering and emoji before it do not count.
+emphasis, numbering and emoji before it do not count. A title that stands twice gets it both times.
 
 A list of tasks or a log beside a specification does not become one by its title. So the fix is applied unasked only where the document says
 what it is, by another form of the prefix before its name or by an ID.
