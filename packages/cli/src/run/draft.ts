@@ -158,12 +158,17 @@ function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: D
   return spec.fields.flatMap((field: Field) => {
     const own = asksTitle(field) ? name : values[String(field.role)]
     if (own === undefined || !isFilled(field)) return []
-    return rewrite(field.value, own).map(({ from, to, insert }) => {
+    // A day, an ID and an issue stay what they are to YAML; a name that looks like one of these is a name.
+    const value = COUNTED.has(String(field.role)) ? { ...field.value, schema: undefined } : field.value
+    return rewrite(value, own).map(({ from, to, insert }) => {
       const isJoined = from === to && !/[\s"']/.test(spec.text.charAt(from - 1))
       return { from, to, insert: isJoined ? ` ${insert}` : insert }
     })
   })
 }
+
+/** The roles of fields that hold no words. */
+const COUNTED: ReadonlySet<string> = new Set(['id', 'created', 'updated', 'issue'])
 
 /** Whether a field, `title:` of front matter as a rule, is still to say what the document is called. */
 function asksTitle({ key, role, value }: Field): boolean {
