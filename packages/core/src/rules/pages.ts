@@ -2417,7 +2417,8 @@ A field that the template demands is not there.
 
 Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
 these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it, in a
-list, among bold lines, in a table or in front matter, as its neighbours stand.
+list, among bold lines, in a table or in front matter, as its neighbours stand. Entries that have lost the key above them get it
+back. Where they stand elsewhere in the section, or the key does in a deeper list, nothing is inserted.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
 that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`. Where a section of fields has
