@@ -364,6 +364,12 @@ test('no fix changes a name by which another spec refers to it', () => {
   const { stderr } = check(['--fix-unsafe'])
   expect(stderr).toContain("specs/a.md: '#feature-1' keeps its name, since specs/b.md refers to it")
   expect(repository.read('specs/a.md')).toBe(untitled)
+  const [kept] = json().diagnostics.filter(({ code }) => code === 'title-prefix')
+  expect(kept).toMatchObject({
+    fixes: [],
+    related: [{ file: 'specs/b.md', note: expect.stringContaining("'#feature-1'") }],
+  })
+  expect(check([]).stdout).not.toContain('fixable')
   repository.write('specs/b.md', soundSpec(2))
   expect(check(['--fix']).stderr).not.toContain('keeps its name')
   expect(repository.read('specs/a.md')).toBe(soundSpec(1))

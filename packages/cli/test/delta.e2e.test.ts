@@ -25,6 +25,7 @@ const TEMPLATE = `# Feature Specification: [FEATURE_NAME]
 `
 
 interface Written {
+  readonly title?: string
   readonly id: number
   readonly status: string
   readonly needs: number
@@ -32,8 +33,8 @@ interface Written {
   readonly above: string
 }
 
-function specOf({ id, status, needs, mentions, above }: Written): string {
-  return `# Feature Specification: Feature
+function specOf({ title = 'Feature Specification', id, status, needs, mentions, above }: Written): string {
+  return `# ${title}: Feature
 ${above}
 ## Metadata
 - **Spec ID**: SPEC-2026-11-20-00${id}
@@ -51,6 +52,7 @@ ${above}
 }
 
 const written = fc.record({
+  title: fc.constantFrom('Feature Specification', 'Feature Spec'),
   id: fc.integer({ min: 1, max: 6 }),
   status: fc.constantFrom('Draft', 'Approved', 'Complete', 'Drafft'),
   needs: fc.integer({ min: 1, max: 7 }),
@@ -61,6 +63,7 @@ const written = fc.record({
     '\n## More\n',
     '\nSee [more](2.md#more).\n',
     '\nSee [it](./3.md#more).\n',
+    '\nSee [it](3.md#feature-spec-feature).\n',
   ),
 })
 const file = fc.integer({ min: 1, max: 5 }).map((number) => `specs/${number}.md`)

@@ -1,4 +1,11 @@
-import { deserialiseResult, summarize, type Outline, type PlacedDiagnostic, type Report } from '@truespec/core'
+import {
+  deserialiseResult,
+  summarize,
+  type Diagnostic,
+  type Outline,
+  type PlacedDiagnostic,
+  type Report,
+} from '@truespec/core'
 import { findSpecial } from '../node/find.ts'
 import { ownVersion } from '../node/package.ts'
 import type { KnownFindings } from './baseline.ts'
@@ -9,11 +16,12 @@ import { body, exitCodeOf, listsSpecs } from './output.ts'
 import { probe } from './probe.ts'
 import { recallSnapshot, type KeptSnapshot } from './recall-snapshot.ts'
 import type { Rendered } from './recall.ts'
+import { renames } from './refused.ts'
 import { onceEach, placeAll, specSummary } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import { skippedNotes } from './select.ts'
 import type { Session } from './session.ts'
-import { MOST_LOOKED_AT, tiesOf, viewOf, type Snapshot } from './snapshot.ts'
+import { MOST_LOOKED_AT, tiesOf, usesOf, viewOf, type Snapshot } from './snapshot.ts'
 import { formatOf } from './surroundings.ts'
 import { templateNotes } from './template-notes.ts'
 import { openWorkspace, type OpenWorkspace } from './workspace.ts'
@@ -72,6 +80,7 @@ export async function deltaRun(
 
     const files = new Set([...looked].map(fileOf))
     const found = outlines.flatMap((outline) => open.workspace.diagnostics(outline.file))
+    if (mayBeRefused(kept, looked, outlineOf, found)) return undefined
     const placed = placeAll(onceEach(found, files), open.textOf)
     const fresh = new Map(outlines.map((outline) => [outline.file, specSummary(outline, [])]))
     const diagnostics = merged(before, placed, files)
@@ -93,7 +102,16 @@ export async function deltaRun(
     const now = isKept ? knownNow(session, kept, open, looked, beside) : undefined
     if (now) {
       const probes = [...new Map([...snapshot.probes, ...now.probes])]
-      kept.renew({ folders: session.folders, notes, probes, known: now.known, specs: fresh, findings: diagnostics })
+      const isRenaming = snapshot.renames || found.some(renames)
+      kept.renew({
+        renames: isRenaming,
+        folders: session.folders,
+        notes,
+        probes,
+        known: now.known,
+        specs: fresh,
+        findings: diagnostics,
+      })
     }
     const { report: left, notes: more } = withoutKnown(report, known, true)
     return {
@@ -104,6 +122,24 @@ export async function deltaRun(
   } finally {
     open.close()
   }
+}
+
+/**
+ * Whether it takes more than the files at hand to say which fixes are refused: one of them has a fix that takes away a name, and others ask
+ * about it, or there is such a fix somewhere and one of them refers to other names than before.
+ */
+function mayBeRefused(
+  kept: KeptSnapshot,
+  looked: ReadonlySet<number>,
+  outlineOf: (i: number) => Outline | undefined,
+  found: readonly Diagnostic[],
+): boolean {
+  const renaming = new Set(found.filter(renames).map(({ file }) => file))
+  if (renaming.size === 0 && !kept.snapshot.renames) return false
+  return [...looked].some((i) => {
+    const [known, now] = [kept.known(i), outlineOf(i)]
+    return usesOf(now) !== known?.uses || (now && renaming.has(now.file) && known.askers.length > 0)
+  })
 }
 
 /**

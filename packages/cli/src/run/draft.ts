@@ -160,12 +160,17 @@ function fieldEdits(spec: Spec, { name, id, author, reviewers, issue, today }: D
     if (!isFilled(field) || (!asksTitle(field) && known.length === 0)) return []
     const { text } = field.value
     const own = asksTitle(field) ? titled(text, name) : known.map((each) => linkedAs(text, each)).join(', ')
-    return rewrite(field.value, own).map(({ from, to, insert }) => {
+    // A day, an ID and an issue stay what they are to YAML; a name that looks like one of these is a name.
+    const value = COUNTED.has(String(field.role)) ? { ...field.value, schema: undefined } : field.value
+    return rewrite(value, own).map(({ from, to, insert }) => {
       const isJoined = from === to && !/[\s"']/.test(spec.text.charAt(from - 1))
       return { from, to, insert: isJoined ? ` ${insert}` : insert }
     })
   })
 }
+
+/** The roles of fields that hold no words. */
+const COUNTED: ReadonlySet<string> = new Set(['id', 'created', 'updated', 'issue'])
 
 /** A title as the template frames it: `Parcel Lens` for `PR/FAQ: {{Product name}}` gives `PR/FAQ: Parcel Lens`. The name alone where more would be left to fill. */
 function titled(text: string, name: string): string {

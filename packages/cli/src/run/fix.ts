@@ -10,6 +10,7 @@ import { sameBytes, WriteRefused, type Disk } from '../node/disk.ts'
 import { systemReason, UserError } from '../errors.ts'
 import { decodeText } from './sources.ts'
 import type { OpenWorkspace } from './workspace.ts'
+import { renames, withoutBreaking } from './refused.ts'
 import { REFUSALS } from './write-named.ts'
 
 /** A file that fixes change. */
@@ -108,12 +109,8 @@ interface Kept {
 
 /** Leaves out the fixes of a spec that would change what other specs refer to in it, and says which names it keeps for that reason. */
 function keeping(outline: Outline, references: References): Kept {
-  const isBreaking = (fix: Fix): boolean => fix.renames !== undefined && references.broken(outline, fix) !== undefined
   return {
-    without: (all) =>
-      all.map((each) =>
-        each.fixes.some(isBreaking) ? { ...each, fixes: each.fixes.filter((fix) => !isBreaking(fix)) } : each,
-      ),
+    without: (all) => all.map((each) => (renames(each) ? withoutBreaking(each, outline, references) : each)),
     notes: (left) =>
       left.flatMap((fix) => {
         const broken = references.broken(outline, fix)

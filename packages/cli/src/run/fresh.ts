@@ -10,6 +10,7 @@ import { noSpec } from './no-spec.ts'
 import type { CheckOptions } from './options.ts'
 import { body, exitCodeOf } from './output.ts'
 import type { Rendered } from './recall.ts'
+import { withoutRefused } from './refused.ts'
 import { reportOf } from './report.ts'
 import { ruleSummaries } from './rules.ts'
 import { skippedNotes } from './select.ts'
@@ -97,7 +98,7 @@ export async function reportAll(
     outlines.length === 0
       ? noSpec(session, open.passedOver.length)
       : all.length > 0
-        ? diagnosticsOf(open, reported)
+        ? withoutRefused(diagnosticsOf(open, reported), () => open.workspace.outlines())
         : all
   return reportOf({
     root: session.project.place.root,

@@ -33,7 +33,7 @@ export interface KeptSnapshot {
 }
 
 /** What has become of a snapshot. */
-interface Renewed extends Pick<Snapshot, 'folders' | 'notes' | 'probes'> {
+interface Renewed extends Pick<Snapshot, 'folders' | 'notes' | 'probes' | 'renames'> {
   /** Files that are known otherwise, by number; of files that `known` was asked for. */
   readonly known: ReadonlyMap<number, Known>
   /** Specs whose line is another, by file. */

@@ -2,6 +2,7 @@ import { formOf, hash64, type Outline, type Placed, type Report, type SpecSummar
 import { stampAt } from '../node/files.ts'
 import { writeTable } from '../node/table.ts'
 import { PART, partAt } from './listing.ts'
+import { renames } from './refused.ts'
 import type { Session } from './session.ts'
 import { digest } from './surroundings.ts'
 import type { OpenWorkspace } from './workspace.ts'
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly findings: string
   /** Of each form that an ID has, the first files with such an ID, by number: more than are ever looked at. */
   readonly forms: readonly (readonly number[])[]
+  /** Whether some finding has a fix that takes a name away: then it counts who refers to what. */
+  readonly renames: boolean
   /** How many specs there are. */
   readonly count: number
   readonly passedOver: number
@@ -46,6 +49,8 @@ export interface Known {
   readonly view: string
   /** Of that, what decides who is told anything at all: the IDs that it bears and needs. */
   readonly ties: string
+  /** See `usesOf`. */
+  readonly uses: string
   /** Whether others are told of it by its outline alone, and never look at the file. */
   readonly sound: boolean
   /** The files whose findings rest on what it says, by number. */
@@ -100,6 +105,7 @@ export function keepSnapshot(session: Session, open: OpenWorkspace, report: Repo
     ids: put(rows, 'ids', writeTable(bearers)),
     findings: put(rows, 'findings', JSON.stringify(report.diagnostics)),
     forms: formsOf(bearers),
+    renames: open.workspace.diagnostics().some(renames),
     count: report.specs.length,
     passedOver: report.passedOver,
     skipped: JSON.stringify(selection.skipped),
@@ -140,7 +146,16 @@ export function knownFile(
   outline: Outline | undefined,
   askers: readonly number[],
 ): Known {
-  return { file, stamp, key, view: viewOf(outline), ties: tiesOf(outline), sound: outline?.sound ?? false, askers }
+  return {
+    file,
+    stamp,
+    key,
+    view: viewOf(outline),
+    ties: tiesOf(outline),
+    uses: usesOf(outline),
+    sound: outline?.sound ?? false,
+    askers,
+  }
 }
 
 function formsOf(bearers: readonly (readonly [id: string, bearer: Bearer])[]): readonly (readonly number[])[] {
@@ -159,6 +174,16 @@ export function tiesOf(outline: Outline | undefined): string {
   if (outline === undefined) return ''
   const { id, dependsOn, sound } = outline
   return hash64(JSON.stringify([id?.text, dependsOn.map(({ text }: Placed) => text), sound]))
+}
+
+/** The names by which a spec refers to others, as one short text: as long as it does, these keep them. */
+export function usesOf(outline: Outline | undefined): string {
+  if (outline === undefined) return ''
+  const anchors = outline.links.flatMap(({ url }) => (url.indexOf('#') > 0 ? url : []))
+  const ids = outline.mentions.flatMap(({ kind, id, spec = '' }) =>
+    kind === 'spec' || spec !== '' ? `${spec}/${id}` : [],
+  )
+  return hash64(JSON.stringify([...new Set([...anchors, ...ids])].toSorted()))
 }
 
 /** What other specs are told of a spec, as one short text. */

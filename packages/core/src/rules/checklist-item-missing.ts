@@ -1,5 +1,4 @@
 import { demands } from '../config/lifecycle.ts'
-import { afterListMark } from '../markdown/list-mark.ts'
 import type { ChecklistPart, Spec } from '../spec/model.ts'
 import { partsOfKind } from '../spec/views.ts'
 import type { ChecklistItemSchema } from '../template/schema.ts'
@@ -8,8 +7,8 @@ import { cutShort, nearestInWords } from '../text/same-words.ts'
 import type { Span } from '../text/span.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
-import { lineStart } from '../text/lines.ts'
 import { shortened, shortenedToDifference } from '../text/shortened.ts'
+import { endOfEntry, linesAbove, linesBelow, marginOf, marksOf } from './parts/beside.ts'
 import { linksByText } from './parts/links-by-text.ts'
 
 /** An item of the template's checklist that was taken out. */
@@ -97,20 +96,20 @@ function misspelt({ span, name: written }: OwnEntry, { text: insert }: Checklist
 
 /** Before the first item that follows it in the template, else at the list's end. */
 function insertion(
-  { items, span, schema }: ChecklistPart,
+  { items, schema }: ChecklistPart,
   item: ChecklistItemSchema,
   { text, schema: { markers } }: Spec,
 ): FoundFix['edits'][number] | undefined {
   const order = schema.items
   const rank = order.indexOf(item)
   const next = items.find((other) => other.schema && order.indexOf(other.schema) > rank)
-  const model = next ?? items[0]
+  const indent = items[0] && marginOf(text, items[0].span.from)
+  const model = next ?? items.findLast(({ span }) => marginOf(text, span.from) === indent)
   if (!model) return undefined
-  const indent = text.slice(lineStart(text, model.span.from), model.span.from)
-  const marker = text.slice(model.span.from, afterListMark(text, model.span.from)).trimEnd() || '-'
+  const { from } = model.span
+  const { own, next: following } = marksOf(text, from)
   const sign = item.marked ? markers.find((one) => item.source.includes(` ${one}`)) : undefined
-  const line = [marker, '[ ]', ...(sign === undefined ? [] : [sign]), item.form ?? item.text].join(' ')
-  return next
-    ? { from: model.span.from, to: model.span.from, insert: `${line}\n${indent}` }
-    : { from: span.to, to: span.to, insert: `\n${indent}${line}` }
+  const mark = `${marginOf(text, from)}${(next ? own : following).trimEnd()}`
+  const line = [mark, '[ ]', ...(sign === undefined ? [] : [sign]), item.form ?? item.text].join(' ')
+  return next ? linesAbove(text, from, [line]) : linesBelow(text, endOfEntry(text, from, model.span.to), [line])
 }

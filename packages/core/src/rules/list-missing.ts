@@ -54,7 +54,7 @@ export default defineRule({
         yield {
           at,
           data,
-          ...(section.heading && isOpen && { fixes: [insertContent(section, content, name)] }),
+          ...(section.heading && isOpen && { fixes: [insertContent(spec.text, section, content, name)] }),
         }
       }
     }

@@ -2457,7 +2457,8 @@ A field that the template demands is not there.
 
 Lists, gates and people read a document by its fields. Without an ID nothing can refer to it, and without a status it passes no gate:
 these two are errors even in a draft. Insert the field; the fix puts the template's line where the template has it, in a
-list, among bold lines, in a table or in front matter, as its neighbours stand.
+list, among bold lines, in a table or in front matter, as its neighbours stand. Entries that have lost the key above them get it
+back. Where they stand elsewhere in the section, or the key does in a deeper list, nothing is inserted.
 
 Where a key of the document is nearly the missing one, the finding names it, and \`field-unknown\` does not report it as well. A field
 that is there without a value is \`field-empty\`, and a section that is not there at all is \`section-missing\`. Where a section of fields has
@@ -6079,8 +6080,10 @@ of a phase whose heading is gone are not reported besides.
 A section of the template stands at another level than the template has it: \`## Unit Tests\` for \`### Unit Tests\`.
 
 The section is still read as the one that it is, but a table of contents, an editor's outline and every other program nest it wrongly. The
-fix changes the level of the heading, and of the headings below it that are off by as much. It is not applied unasked to a heading with a
-number, which would no longer fit, nor where the section would take in what follows it.
+fix changes the level of the heading, and of the headings below it that are off by as much, or that are the writer's own and stand in it. It is
+not applied unasked to a heading with a number, which would no longer fit, nor where the section would take in what follows it, nor where
+it goes deeper with headings of the writer's own, which may be meant to stand beside it. Of those, none moves behind a section that stays:
+it would fall into that one.
 
 A section at the top that stands before the one that it belongs to is read as a part of that one, and the finding names it. It is for its writer
 to move.
@@ -6131,6 +6134,33 @@ Who is asked first is written down.
 
 ### [Part]
 [What it does]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+# Parts
+^^^^^^^ section-level
+Ward and office.
+
+## Ward
+Who is there plans.
+
+### Nights
+Three in a row at most.
+
+## Success
+Fewer swaps.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Parts
+[Which]
+
+## Success
+[Measure]
 \`\`\`\`
 
 \`\`\`\`markdown document
@@ -6220,6 +6250,22 @@ Who is there plans.
 
 ### Office
 Who is asked first is written down.
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Parts
+Ward and office.
+
+### Ward
+Who is there plans.
+
+#### Nights
+Three in a row at most.
+
+## Success
+Fewer swaps.
 \`\`\`\`
 `],
   ['section-missing', `# section-missing
@@ -7609,7 +7655,7 @@ The title does not begin as the template's title does.
 
 The prefix tells a reader, and every program, what kind of document this is. The fix puts it before the name; another form of it, such as
 \`Feature:\` or \`Feature Spec -\`, is replaced, and one behind the name taken away. A number that such a label counts stays. Case, spaces,
-emphasis, numbering and emoji before it do not count.
+emphasis, numbering and emoji before it do not count. A title that stands twice gets it both times.
 
 A list of tasks or a log beside a specification does not become one by its title. So the fix is applied unasked only where the document says
 what it is, by another form of the prefix before its name or by an ID.

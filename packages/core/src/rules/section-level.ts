@@ -1,7 +1,9 @@
 import type { Heading, Section, Spec } from '../spec/model.ts'
 import { allSections } from '../spec/views.ts'
+import { countBefore } from '../text/bisect.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
+import { headingsOf } from './parts/in-order.ts'
 
 /** The right heading at the wrong level. */
 export default defineRule({
@@ -78,15 +80,23 @@ function offset({ heading, schema }: Section, { levelShift }: Spec): number | un
 
 function misplaced({ section, inside }: Placed, heading: Heading, off: number, spec: Spec): Found {
   const wanted = heading.level - off
-  const title = `Change to level ${wanted}`
+  const below = headingsBelow(section, off, spec)
+  const moved = off < 0 ? deeper(below, -off, spec) : [...below.keys()]
+  // `## Own` behind `# A` may as well be meant to stand beside it.
+  const isSure = off > 0 || moved.every((each) => below.get(each)?.isBound)
   // A heading that is counted with those at its level (`5.` after `4.`) would bear the number of another one.
-  const safe = !COUNTED.test(heading.text) && !takesIn(section, wanted, spec.text)
-  const fix: FoundFix = { title, safe, edits: movedBy(section, off, spec) }
+  const safe = isSure && !COUNTED.test(heading.text) && !takesIn(section, wanted, spec.text)
+  const edits = moved
+    .map((each) => atLevel(each, Math.max(1, Math.min(6, each.level - off)), spec.text))
+    .toSorted((a, b) => a.from - b.from)
   return {
     at: heading.span,
     data: { section: heading.text, level: heading.level, wanted },
     // A heading that goes deeper would else fall into the section that stands between.
-    fixes: wanted >= 1 && wanted <= 6 && (inside || wanted < heading.level) ? [fix] : [],
+    fixes:
+      wanted >= 1 && wanted <= 6 && (inside || wanted < heading.level)
+        ? [{ title: `Change to level ${wanted}`, safe, edits }]
+        : [],
   }
 }
 
@@ -102,17 +112,57 @@ function takesIn({ heading, span, sections }: Section, wanted: number, text: str
   return heading !== undefined && wanted < heading.level && level > wanted
 }
 
-/** The section's heading at its level, and with it the headings below that are off by as much, or that the template does not have. */
-function movedBy(section: Section, off: number, spec: Spec): FoundFix['edits'] {
-  const edits: FoundFix['edits'][number][] = []
-  const stack = [section]
+/** What a heading that may move with a section stands below, and whether the template has it: then it moves. */
+interface Below {
+  readonly parent: Heading | undefined
+  readonly isBound: boolean
+}
+
+/** A section's heading, and with it the headings below that are off by as much, or that the template does not have. */
+function headingsBelow(section: Section, off: number, spec: Spec): ReadonlyMap<Heading, Below> {
+  const below = new Map<Heading, Below>()
+  const stack: { readonly section: Section; readonly parent: Heading | undefined }[] = [{ section, parent: undefined }]
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const own = offset(next, spec)
-    if (next !== section && own !== undefined && own !== off) continue
-    if (next.heading) edits.push(atLevel(next.heading, Math.max(1, Math.min(6, next.heading.level - off)), spec.text))
-    for (const child of next.sections) stack.push(child)
+    const { heading, sections } = next.section
+    const own = offset(next.section, spec)
+    const isBound = next.section === section || own === off
+    if (!heading || (!isBound && own !== undefined)) continue
+    below.set(heading, { parent: next.parent, isBound })
+    for (const child of sections) stack.push({ section: child, parent: heading })
   }
-  return edits.toSorted((a, b) => a.from - b.from)
+  return below
+}
+
+/**
+ * Which headings move where a section goes deeper: of those that the template does not have only what would else no longer stand in it, and none
+ * that would fall into a heading which stays: `## Own` behind `# A` and `## B`.
+ */
+function deeper(below: ReadonlyMap<Heading, Below>, by: number, spec: Spec): readonly Heading[] {
+  const [bound, own] = [[...below.keys()].filter(isBound), [...below.keys()].filter((heading) => !isBound(heading))]
+  const levels = new Map(bound.map((heading) => [heading, heading.level + by]))
+  const last = Math.max(...own.map(({ span }) => span.from))
+  const [first] = bound
+  /** The level of the heading that stays and that holds what follows. */
+  let open = Infinity
+  for (const heading of first ? between(first.span.from, last, spec) : []) {
+    const level = heading.level + by
+    const parent = below.get(heading)?.parent
+    const mayMove = parent && heading.level <= (levels.get(parent) ?? parent.level) && level <= open
+    if (mayMove) levels.set(heading, level)
+    if (!levels.has(heading)) open = Math.min(open, heading.level)
+    else if (level <= open) open = Infinity
+  }
+  return [...levels.keys()]
+
+  function isBound(heading: Heading): boolean {
+    return below.get(heading)?.isBound === true
+  }
+}
+
+function between(from: number, to: number, spec: Spec): readonly Heading[] {
+  const all = headingsOf(spec)
+  const countTo = (end: number): number => countBefore(all, ({ span }) => span.from <= end)
+  return all.slice(countTo(from), countTo(to))
 }
 
 function atLevel({ span, textSpan }: Heading, level: number, text: string): FoundFix['edits'][number] {

@@ -1,7 +1,9 @@
 import { beforePrefix } from '../spec/title-start.ts'
 import { composed, endOfSame, inAnyScript } from '../text/letters.ts'
 import { nearest } from '../text/nearest.ts'
-import type { Spec, Title } from '../spec/model.ts'
+import type { Heading, Spec, Title } from '../spec/model.ts'
+import type { Span } from '../text/span.ts'
+import { normalizeHeading } from '../markdown/normalize.ts'
 import type { Found, FoundFix } from './define.ts'
 import { defineRule } from './define.ts'
 import { followedByLinks } from './parts/heading-links.ts'
@@ -32,17 +34,30 @@ export default defineRule({
   },
 })
 
-/** Puts the prefix first. Safe where the document says that it is of that kind, by an ID or another form of the prefix: a list of tasks is not. */
-function begun(spec: Spec, heading: Title, prefix: string): FoundFix {
-  const { text, id } = spec
-  const { from, to } = heading.textSpan
+/**
+ * Puts the prefix first, in a title that stands twice both times: what stands below the second would else be no part of the document. Safe where
+ * the document says that it is of that kind, by an ID or another form of the prefix: a list of tasks is not.
+ */
+function begun(spec: Spec, title: Title, prefix: string): FoundFix {
+  const label = labelOf(spec.text.slice(title.textSpan.from, title.textSpan.to), prefix)
+  const edits = [title, ...twinsOf(spec, title)].map(({ textSpan }) => prefixed(spec.text, textSpan, prefix))
+  const [own = []] = edits
+  const safe = own.length === 1 && (label.to > label.from || spec.id !== undefined)
+  return followedByLinks(spec, title, { title: `Begin with '${prefix}'`, safe, edits: edits.flat() })
+}
+
+/** The headings that say the title again. */
+function twinsOf({ sections }: Spec, { text }: Title): readonly Heading[] {
+  const key = normalizeHeading(text)
+  return sections.flatMap(({ heading }) => (heading?.level === 1 && heading.key === key ? heading : []))
+}
+
+function prefixed(text: string, { from, to }: Span, prefix: string): FoundFix['edits'] {
   const title = text.slice(from, to)
   const label = labelOf(title, prefix)
   const end = withoutTail(title, prefix)
-  const edits = [{ from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }]
-  if (end < title.length && end > label.to) edits.push({ from: from + end, to, insert: '' })
-  const safe = edits.length === 1 && (label.to > label.from || id !== undefined)
-  return followedByLinks(spec, heading, { title: `Begin with '${prefix}'`, safe, edits })
+  const first = { from: from + label.from, to: from + label.to, insert: `${label.kept}${prefix} ` }
+  return end < title.length && end > label.to ? [first, { from: from + end, to, insert: '' }] : [first]
 }
 
 /** Where the name ends in a title that has another form of the prefix behind it: `Sign-in Specification`. */

@@ -84,6 +84,14 @@ describe('front matter in brackets', () => {
     expect(unfilled(specOf('---\ncreated: [2026-11-22]\n---\n# A\n'))).toEqual([])
   })
 
+  test('what the template itself says in brackets is its placeholder; a name in brackets is a name', () => {
+    const named = compile('---\nauthor: [Name]\n---\n# [NAME]\n', engine, { name: 'named' })
+    const answers = (text: string): readonly string[] =>
+      unfilled(read({ file: 'a.md', text, schema: named, nesting: 100 }, { markdown: engine }))
+    expect(answers('---\nauthor: [Name]\n---\n# A\n')).toEqual(['[Name]'])
+    expect(answers('---\nauthor: [bob]\n---\n# A\n')).toEqual([])
+  })
+
   test('the keys of others are no slots', () => {
     expect(unfilled(specOf('---\nargument-hint: <path>\n---\n# A\n'))).toEqual([])
   })

@@ -90,6 +90,17 @@ test('brackets without quotes are slots in front matter', () => {
   expect(keyed(frontMatter)).toEqual(['author: person', 'reviewers: people', 'created: date', 'tags: text'])
   expect(frontMatter[3]?.slot.placeholder).toBe('adr')
 })
+test.each(['author: [Name]', 'owner: [Team]', 'feature: [FEATURE_NAME]', 'title: [title]', 'name: [功能名稱]'])(
+  'whatever the wording of a slot in front matter: %s',
+  (line) => {
+    const { frontMatter } = compiled(`---\n${line}\n---\n\n# T\n`)
+    expect(frontMatter.map(({ slot }) => slot.placeholder)).toEqual([line.replace(/^\w+: /, '')])
+  },
+)
+test.each(['tags: [adr]', 'issues: [24]', 'labels: [bug, docs]'])('a list of front matter holds values: %s', (line) => {
+  const { frontMatter } = compiled(`---\n${line}\n---\n\n# T\n`)
+  expect(frontMatter.map(({ slot }) => slot.placeholder)).toEqual([line.replace(/^\w+: \[|\]$/g, '')])
+})
 test.each([
   '---\nstatus: draft  # draft | accepted | in review\n---\n\n# T',
   '---\nstatus: draft # one of: draft / accepted / in review\n---\n\n# T',

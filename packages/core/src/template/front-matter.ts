@@ -1,4 +1,5 @@
 import { type FrontMatterEntry, frontMatterOf, parseYamlFields } from '../markdown/front-matter.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
 import type { Root } from '../markdown/tree.ts'
 import { lineEnd } from '../text/lines.ts'
 import { type Directives, directivesOfRemark } from './directives.ts'
@@ -35,8 +36,14 @@ function commentOf({ keySpan, writtenSpan }: FrontMatterEntry, text: string): Di
 }
 
 /** `[Names]` without quotes is a list to YAML, and a slot to the template's writer. */
-function templateValue({ kind, items, value, writtenSpan }: FrontMatterEntry, text: string): string {
+function templateValue({ key, kind, items, value, writtenSpan }: FrontMatterEntry, text: string): string {
   const source = text.slice(writtenSpan.from, writtenSpan.to)
   if (kind !== 'list' || items.length !== 1 || !source.startsWith('[')) return value
-  return slotOf(source).type.kind === 'text' ? value : source
+  return isEntry(value, key) && slotOf(source).type.kind === 'text' ? value : source
+}
+
+/** Whether the one word of a list is what the list holds, `tags: [adr]` or `issues: [24]`, rather than what is wanted: `author: [Name]`, `title: [title]`. */
+function isEntry(word: string, key: string): boolean {
+  if (/\s/.test(word) || normalizeKey(key).includes(normalizeKey(word))) return false
+  return /\d/.test(word) || (word === word.toLowerCase() && word !== word.toUpperCase())
 }

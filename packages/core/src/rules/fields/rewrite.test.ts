@@ -7,6 +7,7 @@ import { noFacts } from '../../../test/no-facts.ts'
 import { defaultConfig } from '../../config/config.ts'
 import { frontMatterOf } from '../../markdown/front-matter.ts'
 import { compile } from '../../template/compile.ts'
+import { textSlot } from '../../template/slot.ts'
 import { applyEdits } from '../../text/edit.ts'
 import type { Span } from '../../text/span.ts'
 import { createWorkspace } from '../../workspace.ts'
@@ -136,6 +137,24 @@ test.each([
   const value = { text, span: { from: 7, to: 7 + text.length }, ...(yaml && { yaml }) }
   expect(rewrite(value, words)).toEqual([{ from: 7, to: 7 + text.length, insert }])
 })
+
+test.each(['null', 'True', '1.10', '+3', '1e3', '.5', '0x1F', '2026-11-23', '12:30', 'off'])(
+  'words that YAML reads as more are quoted where words are asked: %s',
+  (words) => {
+    const at = { text: '', span: { from: 7, to: 7 }, yaml: 'other' } as const
+    expect(rewrite({ ...at, schema: textSlot() }, words)[0]?.insert).toBe(`"${words}"`)
+    expect(rewrite({ ...at, text: 'a', yaml: 'plain', schema: textSlot() }, words)[0]?.insert).toBe(`"${words}"`)
+    expect(rewrite(at, words)[0]?.insert).toBe(words)
+  },
+)
+test.each(['Nullable', '1.10 of the plan', 'v1.10', '1-2', 'on call', '.net', '3rd'])(
+  'and others are not: %s',
+  (words) => {
+    expect(rewrite({ text: '', span: { from: 7, to: 7 }, yaml: 'other', schema: textSlot() }, words)[0]?.insert).toBe(
+      words,
+    )
+  },
+)
 
 test('a part of what YAML writes otherwise than it is read has no place', () => {
   const value = { text: 'a, b, c', span: { from: 7, to: 14 }, yaml: 'other' } as const

@@ -54,6 +54,12 @@ test.each([
   expect(safe).toBe(false)
 })
 
+test('a link keeps its form, percent-encoded or not', () => {
+  const title =
+    '# Feat: Größe\n\n## Risk Assessment\nSee [a](#feat-größe) and [b](#feat-gr%C3%B6%C3%9Fe).\n\n## Notes\nx\n'
+  expect(mended(titlePrefix, title).text).toContain('[a](#feature-größe) and [b](#feature-gr%C3%B6%C3%9Fe)')
+})
+
 test('links elsewhere stay', () => {
   const notes = '[r](b.md#risks), [r](https://a.example/#risks), [n](#notes)'
   const { text, safe } = mended(sectionSynonym, `# Feature: A\n\n## Risks\nNone.\n\n## Notes\n${notes}\n`)

@@ -69,7 +69,10 @@ function leadsTo({ url }: Link, anchor: string, file: string): boolean {
   return target.path === '' || resolvePath(file, target.path) === file
 }
 
-/** Nothing where the target is not written as it is read (`&amp;`): then its place is not known. */
+/** In the form that stands there, percent-encoded or not. Nothing where the target is not written as it is read (`&amp;`): then its place is not known. */
 function anchorEdit({ url, urlSpan: { from, to } }: Link, anchor: string): FoundFix['edits'] {
-  return to - from === url.length ? [{ from: from + url.indexOf('#') + 1, to, insert: encodeURI(anchor) }] : []
+  if (to - from !== url.length) return []
+  const start = url.indexOf('#') + 1
+  const isEncoded = /%[\da-f]{2}/i.test(url.slice(start))
+  return [{ from: from + start, to, insert: isEncoded ? encodeURI(anchor) : anchor }]
 }

@@ -1,10 +1,11 @@
 import { FENCE_LINE } from '../../markdown/fences.ts'
 import type { Heading, Section, Spec } from '../../spec/model.ts'
-import { allSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import { once } from '../../text/once.ts'
 import type { FoundFix } from '../define.ts'
-import { type Absent, standing } from './absent.ts'
+import { type Absent, absentSections, standing } from './absent.ts'
+import { linesAbove, linesBelow } from './beside.ts'
+import { headingsOf, inOrder } from './in-order.ts'
 import { headingOf } from './template-text.ts'
 
 const LAST_DIRECTIVE = /\s*<!--\s*truespec:[^<>]{0,400}-->\s*$/
@@ -19,16 +20,19 @@ export function insertSection(spec: Spec, absent: Absent): FoundFix {
   const shift = shiftOf(spec, absent, place)
   const level = atMost6(schema.level + shift)
   const heading = `${'#'.repeat(level)} ${headingOf(schema)}`
-  const title = `Insert '${heading}'`
+  const fix = (edit: FoundFix['edits'][number]): FoundFix => ({
+    title: `Insert '${heading}'`,
+    safe: false,
+    edits: [edit],
+  })
   const lost = lostAbove(spec, schema, { ...place, level })
-  if (lost !== undefined) return { title, safe: false, edits: [{ from: lost, to: lost, insert: `${heading}\n` }] }
+  if (lost !== undefined) return fix(linesAbove(spec.text, lost, [heading]))
   const text = atLevel(withoutDirective(sourceOf(schema, standing(spec))), shift)
   const start = place.after?.heading?.span.from
   const last = place.before && endOf(place.before)
-  if (start !== undefined && (last === undefined || start < last))
-    return { title, safe: false, edits: [{ from: start, to: start, insert: `${text}\n\n` }] }
+  if (start !== undefined && (last === undefined || start < last)) return fix(linesAbove(spec.text, start, [text, '']))
   const end = last ?? (parent ? Math.max(parent.heading?.span.to ?? 0, parent.body.to) : spec.text.trimEnd().length)
-  return { title, safe: false, edits: [{ from: end, to: end, insert: end === 0 ? text : `\n\n${text}` }] }
+  return fix(end === 0 ? linesAbove(spec.text, end, [text]) : linesBelow(spec.text, end, ['', text]))
 }
 
 /** Where a section goes. */
@@ -49,12 +53,21 @@ function placeOf(spec: Spec, { schema, parent }: Absent): Place {
   )
   const ranks = ranksOf(parent ? (parent.schema?.sections ?? NONE) : spec.schema.sections)
   const rank = ranks.get(schema) ?? -1
-  const rankOf = (section: Section): number | undefined => section.schema && ranks.get(section.schema)
+  const meant = meantBy(spec)
+  const rankOf = (section: Section): number | undefined => {
+    const known = section.schema ?? meant.get(section)
+    return known && ranks.get(known)
+  }
   const before = siblings.findLast((section) => (rankOf(section) ?? rank) < rank)
   const rest = before ? siblings.slice(siblings.indexOf(before) + 1) : siblings
   const next = rest.find((section) => (rankOf(section) ?? rank) > rank)
   return { siblings, before, after: before ? rest[0] : (next ?? rest[0]), next }
 }
+
+/** What headings without a place in the template are said to be meant as: once they are renamed, the order holds for them too. */
+const meantBy: (spec: Spec) => ReadonlyMap<Section, SectionSchema> = once(
+  (spec) => new Map(absentSections(spec).flatMap(({ meant, schema }) => (meant ? [[meant, schema] as const] : []))),
+)
 
 const NONE: readonly SectionSchema[] = []
 
@@ -115,17 +128,6 @@ function lostAbove(
     if (heading.level <= first.level) return undefined
   }
   return from
-}
-
-/** Every heading, in the order of the document. */
-const headingsOf: (spec: Spec) => readonly Heading[] = once((spec) =>
-  allSections(spec)
-    .flatMap(({ heading }) => heading ?? [])
-    .toSorted(inOrder),
-)
-
-function inOrder(a: Heading, b: Heading): number {
-  return a.span.from - b.span.from
 }
 
 /** Where a section ends, those that belong to it but do not stand in it (`## Unit Tests`) included. */

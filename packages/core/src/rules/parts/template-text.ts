@@ -4,6 +4,7 @@ import type { Section } from '../../spec/model.ts'
 import type { ContentSchema, ItemsSchema, SectionSchema } from '../../template/schema.ts'
 import { formatId, matchId } from '../../values/id-pattern.ts'
 import type { FoundFix } from '../define.ts'
+import { linesBelow } from './beside.ts'
 
 /** How a section's heading reads in the template: `Risk Assessment`; of one that repeats, its first: `Phase 1: Foundation`. */
 export function headingOf(schema: SectionSchema): string {
@@ -12,14 +13,14 @@ export function headingOf(schema: SectionSchema): string {
 }
 
 /** Puts the template's text of a list, table or block at the end of what a section holds itself. Unsafe: what it brings is still to be filled in. */
-export function insertContent(section: Section, content: ContentSchema, name: string): FoundFix {
+export function insertContent(source: string, section: Section, content: ContentSchema, name: string): FoundFix {
   const end = Math.max(section.heading?.span.to ?? 0, section.body.to)
   const own = section.body.to > section.body.from
   const text = content.kind === 'items' ? numbered(content, section.number) : content.source
   return {
     title: `Insert the template's ${name}`,
     safe: false,
-    edits: [{ from: end, to: end, insert: `${own ? '\n\n' : '\n'}${text}` }],
+    edits: [linesBelow(source, end, own ? ['', text] : [text])],
   }
 }
 
