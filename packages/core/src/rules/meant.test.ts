@@ -23,6 +23,8 @@ test.each([
   ['`jq` - Reads the answers', '`jq` - Reads the answers', 'version'],
   ['Optional: `serde`, `tracing`', '`serde`, `tracing`', 'version and no purpose'],
   ['Redis: ^7.2', 'Redis', 'purpose'],
+  ['Redis: ^7.2, keeps sessions', 'Redis', 'dash behind its version'],
+  ['Redis: 2 nodes', 'Redis', 'version'],
 ])('of a dependency it is said what is missing: %s', (entry, name, missing) => {
   const template = '# [T]\n\n## External Dependencies\n- [Library/Service]: [Version] - [Purpose]\n'
   const found = onlyFinding(dependencyFormat, template, `# T\n\n## External Dependencies\n- ${entry}\n`)

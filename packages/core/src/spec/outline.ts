@@ -3,7 +3,6 @@ import { labelKey } from '../markdown/normalize.ts'
 import { idPattern } from '../template/contents.ts'
 import type { Span } from '../text/span.ts'
 import { statedDate } from '../values/date.ts'
-import { withoutLink } from '../values/link.ts'
 import { itemIdsOf } from './item-ids.ts'
 import type { Field, Mention, Spec, Title } from './model.ts'
 import { fieldWith, pairsWith, requirements, tasks } from './views.ts'
@@ -91,7 +90,7 @@ export function outlineOf(spec: Spec, statusName: (text: string) => string | und
     packages: pairsWith(spec, 'external-dependencies')
       .filter((pair) => pair.key.state === 'filled' && pair.values[0]?.state === 'filled')
       .map((pair) => ({
-        name: withoutLink(pair.key.text),
+        name: pair.key.text,
         version: pair.values[0]?.text ?? '',
         span: pair.values[0]?.span ?? pair.span,
       })),

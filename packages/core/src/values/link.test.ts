@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withoutLink, parseLink, resolvePath } from './link.ts'
+import { parseLink, resolvePath } from './link.ts'
 
 describe('the target of a link', () => {
   test.each([
@@ -40,13 +40,4 @@ test.each([
   ['specs/a.md', '..', ''],
 ])('from %s, %s is %j', (file, path, expected) => {
   expect(resolvePath(file, path)).toBe(expected)
-})
-
-test.each([
-  ['[zod](https://zod.dev)', 'zod'],
-  ['[`zod`][docs]', 'zod'],
-  ['[zod] and [more](x)', '[zod] and [more](x)'],
-  ['zod', 'zod'],
-])('without its link, %s is %j', (text, expected) => {
-  expect(withoutLink(text)).toBe(expected)
 })

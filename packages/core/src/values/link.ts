@@ -1,5 +1,3 @@
-import { unwrap } from './wrapping.ts'
-
 /**
  * What a link's target is: an address with a scheme (or of another host, `//host/x`: then the scheme is empty), or a path with what
  * follows `#`. Path and fragment are percent-decoded; the query is left out.
@@ -54,12 +52,6 @@ export function resolvePath(file: string, path: string): string {
     else if (segments.pop() === undefined) above++
   }
   return '../'.repeat(above) + segments.join('/')
-}
-
-/** The text of a link that is all of a text, without the ticks around it: `zod` of `[zod](https://zod.dev)`; the text itself where it is no link. */
-export function withoutLink(text: string): string {
-  const linked = /^\[([^[\]]{1,200})\](?:\([^()\r\n]{0,500}\)|\[[^[\]]{0,200}\])$/.exec(text)?.[1]
-  return linked === undefined ? text : unwrap(linked)
 }
 
 function withoutEntities(text: string): string {
