@@ -50,9 +50,7 @@ export interface ScannedFlowchart {
 /** The same with the texts of edges. Nothing is found in any other kind of diagram. */
 export function scanFlowchart(text: string): ScannedFlowchart {
   const start = bodyStart(text)
-  return HEADER.test(text.slice(start, start + 20))
-    ? new FlowScanner(text, start).scan()
-    : { nodes: [], edgeTexts: [] }
+  return HEADER.test(text.slice(start, start + 20)) ? new FlowScanner(text, start).scan() : { nodes: [], edgeTexts: [] }
 }
 
 /** Where a diagram's own text begins: behind its front matter, directives, comments and white space. */

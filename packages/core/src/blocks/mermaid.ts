@@ -8,7 +8,7 @@ const ARROW = /<?(?:--+>|==+>|-\.+->)|(?<=\s)(?:---+|===+|-\.+-|--[xo])(?=\s)/
 
 const LINE_END = /[\r\n]/
 /** `-> b[B]`: only what is drawn has a shape. */
-const ARROW_TO_NODE = /[-=]>\s{0,9}[^\s[\](){}<>|\"-]{1,100}[[({]/
+const ARROW_TO_NODE = /[-=]>\s{0,9}[^\s[\](){}<>|"-]{1,100}[[({]/
 
 /**
  * What can be said of a diagram without its parser: what is unsafe in it, and arrows that a label swallowed

@@ -69,6 +69,20 @@ describe('a section that is missing', () => {
   })
 })
 
+test.each([
+  ['**Timeline**', true],
+  ['**Timeline:**', false],
+  ['**Timeline**: two weeks', false],
+  ['- **Timeline**', false],
+])('a section of the highest level that stands as a line in bold: %s', (line, isBold) => {
+  const template = '# [T]\n\n## Why\n[Why]\n\n## Timeline\n[When]\n'
+  const found = onlyFinding(sectionMissing, template, `# T\n\n## Why\nSo.\n\n${line}\nIn May.\n`)
+  expect({ isBold: found.data && 'bold' in found.data, fixes: found.fixes?.length ?? 0 }).toEqual({
+    isBold,
+    fixes: isBold ? 0 : 1,
+  })
+})
+
 describe('a section with a long name', () => {
   const question = 'What becomes of the orders that were taken before the shop was closed'
   const template = `# [T]\n\n## Rollout\n\n### ${question}?\n[How]\n\n### Can it be undone?\n[How]\n`

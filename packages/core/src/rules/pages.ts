@@ -2943,6 +2943,7 @@ are several tables of examples, each needs a column for every parameter: none ta
 
 Columns are looked at where every parameter has one, so that a new name on one side is one finding. Parameters may stand in the name,
 in the steps and in their tables and texts; a column that explains its row (\`description\`, \`reason\`, \`note\`) fills none. A scenario without examples has no parameters: \`<b>\` is then just text.
+\`Example:\` begins another scenario; a table alone under it is meant as examples.
 
 ## Reported
 
@@ -3005,6 +3006,21 @@ Scenario Outline: Sign in with <keys> keys
   Examples: of nobody
     | keys |
     | 0    |
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with <keys> keys
+  Given an account with <keys> passkeys
+  When its holder signs in
+  Then the account page is shown
+
+  Example:
+  ^^^^^^^^ gherkin-parameter
+    | keys |
+    | 1    |
 \`\`\`
 \`\`\`\`
 
@@ -3102,7 +3118,7 @@ Then the sign-in page is shown
 A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
 
 The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\`, \`Given:\` and \`- Given\` are none.
-So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
+So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody, and with \`Featur:\` in the first line. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
 
 A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
 
@@ -3190,6 +3206,19 @@ Scenario: Sign in
     | name |
     | Ada  |
   When Ada signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Featur: Sign-in
+^^^^^^^^^^^^^^^ gherkin-stray-text
+
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
   Then the account page is shown
 \`\`\`
 \`\`\`\`
@@ -6047,7 +6076,7 @@ A section may be left empty for a reason: keep the heading and write \`N/A: reas
 missing, beside it or behind the section that should hold it, has it with words more or fewer (\`Alternatives\` for \`Rationale and
 alternatives\`), is a long one of nearly the same words, lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
-that should hold it, those of a long one nearly as they are, the finding leads there. Then nothing is inserted. The fix of a misspelt one
+that should hold it, those of a long one nearly as they are, or, of a section of the highest level, as a line of their own, the finding leads there. Then nothing is inserted. The fix of a misspelt one
 leaves its number and its emoji, whatever number the template has, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 

@@ -10,7 +10,8 @@ export function meantExamples({ gherkin: { scenarios }, part }: ReadBlock): Read
   for (const [i, outline] of scenarios.entries()) {
     const next = scenarios[i + 1]
     if (!next || !outline.outline || outline.parameters.length === 0 || outline.examples.length > 0) continue
-    if (next.steps.length === 0 && /^\s*\|/.test(part.text.slice(next.lineSpan.to, next.span.to))) found.set(outline, next)
+    if (next.steps.length === 0 && /^\s*\|/.test(part.text.slice(next.lineSpan.to, next.span.to)))
+      found.set(outline, next)
   }
   return found
 }
