@@ -40,7 +40,8 @@ const COLOURS: Readonly<Record<number, string>> = {
 /** What the command prints in a terminal with colours. */
 export function printed(): string {
   const cli = join(ROOT, 'packages/cli/bin/truespec.js')
-  const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: '', COLUMNS: String(COLUMNS) }
+  // What is to be run next is named as the program is started by its own name.
+  const env = { ...process.env, npm_command: undefined, FORCE_COLOR: '1', NO_COLOR: '', COLUMNS: String(COLUMNS) }
   const { stdout } = spawnSync(process.execPath, [cli, 'check', '--no-cache', '--today', '2026-11-22'], {
     cwd: join(ROOT, FOLDER),
     env,

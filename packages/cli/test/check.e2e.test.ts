@@ -507,11 +507,19 @@ describe('what is asked wrongly [SPEC-2026-11-22-005/FR1, SPEC-2026-11-22-005/FR
     [['completion', 'bsh'], 'did you mean bash?'],
     [['completion', 'tcsh'], "truespec: 'tcsh' is invalid. Allowed choices are bash, zsh, fish."],
     [['explain', 'date-ordr'], 'truespec explain date-order'],
+    [['explain', 'placeholder'], 'truespec explain placeholder-left'],
+    [['explain', 'dependency'], 'dependency-cycle, dependency-format'],
   ])('%j', (args, says) => {
     const { status, stdout, stderr } = truespec(args, { cwd: repository.root })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain(says)
     expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('a template that is not there, by the name of the configuration that binds it', () => {
+    repository.write('other.json', '{ "templates": [{ "files": ["specs/**"], "template": "none.md" }] }\n')
+    const { stderr } = truespec(['check', '--config', 'other.json'], { cwd: repository.root })
+    expect(stderr).toContain('next:  correct "template" in other.json\n')
   })
 
   test('an unknown key of the configuration', () => {

@@ -71,6 +71,8 @@ test('started by npx, it names commands as npx runs them', () => {
   expect(truespec(['explain', 'todo-lft'], { cwd: repository.root, env }).stderr).toContain(
     'next:  npx truespec explain todo-left\n',
   )
+  repository.write('specs/a.md', '# A\n')
+  expect(truespec(['check', ...TODAY], { cwd: repository.root, env }).stdout).toMatch(/\nNext: npx truespec [a-z]+/)
 })
 
 test('the configuration names its schema, in the package or, for npx, where all can read it', () => {

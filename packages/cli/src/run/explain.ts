@@ -41,12 +41,12 @@ export async function runExplain(code: string | undefined, { json }: ExplainOpti
   const rule = RULES.find((each) => each.code === code)
   const page = PAGES.get(code)
   if (rule === undefined || page === undefined) {
-    const near = nearest(
-      code,
-      RULES.map((each) => each.code),
-    )
+    const codes = RULES.map((each) => each.code)
+    const begun = codes.filter((each) => each.startsWith(`${code}-`))
+    const near = nearest(code, codes) ?? (begun.length === 1 ? begun[0] : undefined)
     throw new UserError({
       what: `there is no rule '${code}'`,
+      why: begun.length > 1 ? `several begin with it: ${begun.join(', ')}` : undefined,
       next: near === undefined ? '`truespec explain` lists the rules' : `truespec explain ${near}`,
     })
   }

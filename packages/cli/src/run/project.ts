@@ -55,7 +55,7 @@ export function openProject(options: ProjectOptions): Project {
   const disk = openDisk(place.root, { lock: lockIn(cacheFolder()) })
   const config = withRules(configOf(place), options.rules ?? [])
   const forced = options.template === undefined ? undefined : readTemplate(place, options.template)
-  const templates = openTemplates(config, disk, forced)
+  const templates = openTemplates(config, disk, forced, shownConfig(place))
   const hash = createHash('sha256').update(ownBuild()).update('\0').update(JSON.stringify(config))
   for (const template of templates.all) hash.update('\0').update(JSON.stringify(template))
   return {
@@ -69,6 +69,11 @@ export function openProject(options: ProjectOptions): Project {
     forced,
     key: hash.digest('hex'),
   }
+}
+
+/** The file of the configuration as a message names it; undefined where there is none. */
+function shownConfig({ root, configFile }: Place): string | undefined {
+  return configFile === undefined ? undefined : (toRelative(root, configFile) ?? configFile)
 }
 
 /** The configuration of a place, or the default. Throws `UserError` where it cannot be read or is not valid. */

@@ -2,7 +2,7 @@ import { namedVersion, templateFor, type Config } from '@truespec/core'
 import { basename, dirname, resolve } from 'node:path'
 import { systemReason, UserError } from '../errors.ts'
 import type { Disk } from '../node/disk.ts'
-import { toRelative, type Place } from '../node/find.ts'
+import { CONFIG_NAME, toRelative, type Place } from '../node/find.ts'
 import { readNamedFile } from '../node/named-file.ts'
 import { shippedTemplate, SHIPPED_TEMPLATE } from '../node/package.ts'
 
@@ -34,10 +34,18 @@ export interface Templates {
   of(file: string): Template
 }
 
-/** Reads every template that the configuration binds; `forced` takes the place of all. Throws `UserError` where one cannot be read. */
-export function openTemplates(config: Config, disk: Disk, forced: Template | undefined): Templates {
+/**
+ * Reads every template that the configuration binds; `forced` takes the place of all. Throws `UserError` where one cannot be read: it says that the
+ * configuration is to be corrected, by the name of its file.
+ */
+export function openTemplates(
+  config: Config,
+  disk: Disk,
+  forced: Template | undefined,
+  configName: string = CONFIG_NAME,
+): Templates {
   if (forced !== undefined) return { all: [forced], of: () => forced }
-  const bound = new Map(config.templates.map((binding) => [binding, boundTemplate(binding, disk)]))
+  const bound = new Map(config.templates.map((binding) => [binding, boundTemplate(binding, disk, configName)]))
   const own = ownTemplate()
   return {
     all: [...bound.values(), own],
@@ -51,6 +59,7 @@ export function openTemplates(config: Config, disk: Disk, forced: Template | und
 function boundTemplate(
   { template: path, directives, placeholders }: Config['templates'][number],
   disk: Disk,
+  configName: string,
 ): Template {
   const read = disk.read(path, 16 * 1024 * 1024)
   if (read.kind !== 'file') {
@@ -64,7 +73,7 @@ function boundTemplate(
             : read.kind === 'unreadable'
               ? read.reason
               : read.kind,
-      next: 'correct "template" in truespec.json, or run `truespec init`',
+      next: `correct "template" in ${configName}${configName === CONFIG_NAME ? ', or run `truespec init`' : ''}`,
     })
   }
   const text = Buffer.from(read.bytes).toString('utf8')

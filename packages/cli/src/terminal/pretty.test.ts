@@ -1,11 +1,14 @@
 import { type Diagnostic, type Report, visible } from '@truespec/core'
 import fc from 'fast-check'
 import { stripVTControlCharacters } from 'node:util'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { hostileReport, reportOf, SAMPLE } from '../../../core/test/report.ts'
 import { paintFor, plain } from './colors.ts'
 import { pretty } from './pretty.ts'
 import { displayWidth } from './width.ts'
+
+// These tests may themselves be started by npx.
+beforeEach(() => vi.stubEnv('npm_command', undefined))
 
 const colored = paintFor({}, { FORCE_COLOR: '1' })
 

@@ -1,4 +1,5 @@
 import { countFixable, countOf, headline, type PlacedDiagnostic, type Report } from '@truespec/core'
+import { asStarted } from '../started.ts'
 import type { Paint, Style } from './colors.ts'
 import { excerptLines } from './excerpt.ts'
 import { sanitize } from './sanitize.ts'
@@ -52,7 +53,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
   if (wasBrief) lines.push('')
   lines.push(...sumUp(report, options))
   const next = options.next ?? nextCommand(report.diagnostics, options.named ?? [])
-  if (next !== undefined) lines.push(`${paint('dim', 'Next:')} ${sanitize(next)}`)
+  if (next !== undefined) lines.push(`${paint('dim', 'Next:')} ${sanitize(asStarted(next))}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -20,6 +20,14 @@ const OTHER =
 /** The ID of a node, or a statement's first word. */
 const ID = inAnyScript(String.raw`(?:[\p{L}\p{N}_./#$*+!?'\\]|-(?![->.]))+`, 'uy')
 
+/** What closes the text of an edge, by what it is drawn with. */
+const EDGE_ENDS: Readonly<Record<string, RegExp>> = {
+  '-': /[xo<]?--+[-xo>]/,
+  '=': /[xo<]?==+[=xo>]/,
+  '.': /[xo<]?-?(?<!\.)\.+-[xo>]?/,
+}
+const LONGEST_EDGE_TEXT = 500
+
 /** What mermaid says a flowchart begins with, behind front matter, directives and comments. */
 const HEADER = /^(?:graph|flowchart|flowchart-elk|swimlane-beta)(?![\w-])/
 
@@ -29,8 +37,20 @@ const HEADER = /^(?:graph|flowchart|flowchart-elk|swimlane-beta)(?![\w-])/
  * Time grows with the length of the text.
  */
 export function flowNodes(text: string): readonly FlowNode[] {
+  return scanFlowchart(text).nodes
+}
+
+/** What a scan of a flowchart finds: its nodes, and the texts of its edges. */
+export interface ScannedFlowchart {
+  readonly nodes: readonly FlowNode[]
+  /** What stands between `--` and `-->`, without the white space around it, quotes included. As mermaid has it, it may go on over line ends. */
+  readonly edgeTexts: readonly Span[]
+}
+
+/** The same with the texts of edges. Nothing is found in any other kind of diagram. */
+export function scanFlowchart(text: string): ScannedFlowchart {
   const start = bodyStart(text)
-  return HEADER.test(text.slice(start, start + 20)) ? new FlowScanner(text, start).nodes() : []
+  return HEADER.test(text.slice(start, start + 20)) ? new FlowScanner(text, start).scan() : { nodes: [], edgeTexts: [] }
 }
 
 /** Where a diagram's own text begins: behind its front matter, directives, comments and white space. */
@@ -59,6 +79,7 @@ export function frontMatter(text: string): Span | undefined {
 class FlowScanner {
   readonly #text: string
   readonly #nodes: FlowNode[] = []
+  readonly #edgeTexts: Span[] = []
   readonly #known = new Set<string>()
   #at: number
 
@@ -67,9 +88,9 @@ class FlowScanner {
     this.#at = start
   }
 
-  nodes(): readonly FlowNode[] {
+  scan(): ScannedFlowchart {
     while (this.#at < this.#text.length) this.#next()
-    return this.#nodes
+    return { nodes: this.#nodes, edgeTexts: this.#edgeTexts }
   }
 
   #next(): void {
@@ -99,10 +120,19 @@ class FlowScanner {
     return true
   }
 
+  /** The scanner goes on in the next line at the latest: the nodes there are meant as such, whatever mermaid takes them for. */
   #skipEdgeText(kind: string): void {
+    this.#edgeText(kind)
     const end = kind === '.' ? /\.-[xo>]?|[\r\n]/g : kind === '=' ? /==+[xo>]?|[\r\n]/g : /--+[xo>]?|[\r\n]/g
     end.lastIndex = this.#at
     this.#at = end.exec(this.#text) === null ? this.#text.length : end.lastIndex
+  }
+
+  /** To what mermaid takes for the end of the edge, or as far as such a text ever goes. */
+  #edgeText(kind: string): void {
+    const ahead = this.#text.slice(this.#at, this.#at + LONGEST_EDGE_TEXT)
+    const end = EDGE_ENDS[kind]?.exec(ahead)
+    if (end) this.#edgeTexts.push(trimmed(this.#text, span(this.#at, this.#at + end.index)))
   }
 
   /** An ID with its label, or a statement's first word. */

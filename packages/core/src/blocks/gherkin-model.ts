@@ -56,7 +56,7 @@ export interface StrayLine {
   readonly wordSpan: Span
   /** The keyword that was meant; equal to `word` where that of a step is right and a scenario above it is missing. */
   readonly nearest: string | undefined
-  /** Where a scenario or a background was meant: what stands below it, nothing but steps or also prose. */
+  /** Where a scenario, a background or a feature was meant: what stands below it, nothing but steps (and what a feature may hold) or also prose. */
   readonly opens?: 'steps' | 'prose'
 }
 

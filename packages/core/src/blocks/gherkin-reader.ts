@@ -4,7 +4,7 @@ import type { BlockFault } from './fault.ts'
 import type { Background, GherkinBlock, Named, Scenario, Step, StrayLine } from './gherkin-model.ts'
 import type { GherkinSource, SourceLine } from './gherkin-source.ts'
 import { cellsOf } from './gherkin-table.ts'
-import { keywordNear, scenarioNear } from './gherkin-word.ts'
+import { featureNear, keywordNear, scenarioNear } from './gherkin-word.ts'
 
 /** A fault of the rule `gherkin-syntax`. */
 export function gherkinFault(span: Span, reason: string): BlockFault {
@@ -75,6 +75,8 @@ export class GherkinReader {
   finish(): Omit<GherkinBlock, 'faults'> {
     this.#close()
     this.#describe(this.#heading, false)
+    const feature = this.#misspeltFeature()
+    if (feature) this.#stray.push(feature)
     const stray = this.#stray.toSorted((a, b) => a.span.from - b.span.from)
     return { scenarios: this.#scenarios, backgrounds: this.#backgrounds, stray }
   }
@@ -242,6 +244,16 @@ export class GherkinReader {
   /** Whether a keyword stands as gherkin wants it: before all else, and white space behind it. */
   #isStep(line: SourceLine, word: Span): boolean {
     return word.from === line.from && /^\s?$/.test(this.#text.slice(word.to, Math.min(word.to + 1, line.to)))
+  }
+
+  /** The first line of a block that has no feature, and whose scenarios stand for themselves: gherkin never sees it as what it is. */
+  #misspeltFeature(): StrayLine | undefined {
+    const { lines, bare } = this.#source
+    const [made, first] = lines
+    if (made !== undefined || first === undefined || bare) return undefined
+    const { word, wordSpan, meant } = featureNear(this.#text, first, this.#source) ?? {}
+    if (word === undefined || wordSpan === undefined) return undefined
+    return { span: { from: first.from, to: first.to }, word, wordSpan, nearest: meant, opens: 'steps' }
   }
 
   #misspeltScenario(line: SourceLine, areSteps: () => boolean): StrayLine | undefined {

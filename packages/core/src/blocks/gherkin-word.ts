@@ -13,13 +13,26 @@ interface NearKeyword {
 
 /** The keyword of a scenario, or of what else holds steps, that a line with a colon resembles: `Scenrio: Sign in`, `**Scenario:** Sign in`. */
 export function scenarioNear(text: string, line: SourceLine, { words }: GherkinSource): NearKeyword | undefined {
+  return headNear(text, line, [...words.scenario, ...words.scenarioOutline, ...words.background])
+}
+
+/** The same of a feature. Fewer letters may differ, as the first line may well be prose: `Future: ...`. */
+export function featureNear(text: string, line: SourceLine, { words }: GherkinSource): NearKeyword | undefined {
+  return headNear(text, line, words.feature, 4)
+}
+
+function headNear(
+  text: string,
+  line: SourceLine,
+  keywords: readonly string[],
+  share?: number,
+): NearKeyword | undefined {
   const head = text.slice(line.from, Math.min(line.to, line.from + 80))
   const found = head.match(/^[-*_>\s\d.]*(\p{L}[\p{L}\p{M}' ]{2,30}):/u)
   const word = found?.[1]
   if (!found || word === undefined) return undefined
-  const keywords = [...words.scenario, ...words.scenarioOutline, ...words.background]
   const exact = keywords.find((each) => each.toLowerCase() === word.toLowerCase())
-  const meant = exact ?? nearest(word, keywords)
+  const meant = exact ?? nearest(word, keywords, share)
   const from = line.from + found[0].length - word.length - 1
   return meant === undefined
     ? undefined

@@ -185,6 +185,10 @@ describe('stray lines', () => {
     ['Feature: a\n  As a buyer\n  I want the goods\n  They are good\n  Scenario: b\n  Given c', []],
     ['Scenario: a\n  About buying.\n', []],
     ['Feature: a\nScenrio: b\n* c\nGiven d\nWhen e\nThen f', [['Scenrio: b', 'Scenrio', 'Scenario']]],
+    ['# b\nFeatur: a\nAs a buyer\nScenario: b\nGiven c', [['Featur: a', 'Featur', 'Feature']]],
+    ['**feature:** a\nBackground:\nGiven c', [['**feature:** a', 'feature', 'Feature']]],
+    ['Future: a\nScenario: b\nGiven c', []],
+    ['Prose.\nFeatur: a\nScenario: b\nGiven c', []],
     ['Feature: a\nScenarios: there are two.\nScenario: b\nGiven c', []],
   ])('%j', (text, expected) => {
     expect(read(text).faults).toEqual([])

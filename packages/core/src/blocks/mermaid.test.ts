@@ -57,6 +57,10 @@ describe('mermaid-label [SPEC-2026-11-22-003/FR2]', () => {
     ['flowchart LR\nB{a -.-> b}', 'a -.-> b'],
     ['graph LR; A[[a --- b]]', 'a --- b'],
     ['---\ntitle: x\n---\n%%{init: {}}%%\n%% note\ngraph TD\nA>a --> b]', 'a --> b'],
+    ['graph LR\njudge -- late -> pager[Pager]\njudge --> audit[Audit]', 'late -> pager[Pager]\njudge'],
+    ['graph LR\ngate -- > store\nstore --> disk[(Disk)]', '> store\nstore'],
+    ['graph LR\na == yes -> b[B] ==> c', 'yes -> b[B]'],
+    ['graph LR\na -. yes\nb -.-> c', 'yes\nb'],
   ])('%j', (text, label) => {
     expect(found(text)).toEqual([['mermaid-label', label]])
   })
@@ -66,6 +70,7 @@ describe('mermaid-label [SPEC-2026-11-22-003/FR2]', () => {
     'graph TD\nA["`a --> b`"]',
     'graph TD\nA[a -> b] --> B[npm test -- --output --exclude]',
     'graph TD\nA -- text with [x] --> B\nA -->|yes --> no| B\nA == a --> b ==> C\nA -. b .-> C',
+    'graph TD\nA -- "two\nlines" --> B\nA -- one<br/>two --> B\nA -- first\n--> B\nA -- draft -> final --> B\nA --- B\nB --o C\nB x--x C',
     'graph TD\nA@{ shape: rect, label: "a --> b" }\nsubgraph one [a --> b]\nend',
     'graph TD\n%% A[a --> b]\naccTitle: A[a --> b]\nclick A "A[a --> b]"',
     'sequenceDiagram\nA->>B: x[a --> b]\nNote over A: y(c --> d)',

@@ -19,13 +19,13 @@ export interface TextFault {
 /** So many of a code are looked for: more than are listed, so that the others are counted, and fewer than would fill the memory. */
 const MOST = 10_000
 
-const ANY_SUSPECT = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
-const SUSPECT = /\0+|[\u202a-\u202e\u2066-\u2069]+|[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]+/g
+const ANY_SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/
+const SUSPECT = /\0+|[\u202a-\u202e\u2066-\u2069]+|[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]+|(?<=[^\r\n\f])\f+(?=[^\r\n\f])/g
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /**
  * Characters that a text should not hold: NUL and lone surrogates (`encoding-invalid`), bidirectional controls, other controls (C0 but
- * tab, line ends and form feed; DEL; C1). A run is one fault; at most 10,000 of a code.
+ * tab, line ends and a form feed at the start or end of a line, which parts pages; DEL; C1). A run is one fault; at most 10,000 of a code.
  */
 export function characterFaults(text: string): readonly TextFault[] {
   const faults: TextFault[] = []

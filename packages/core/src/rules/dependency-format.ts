@@ -33,6 +33,8 @@ const QUALIFIER =
   /^[*_]{0,2}(?:optional|required|mandatory|recommended|existing|new|runtime|development|dev|build|testing)[*_]{0,2}$/i
 /** `Redis 7.2 - keeps`, `Git 2.30+ (for ...)`, `actions/checkout@v4 for ...`: a version behind the name, and then what it is for. */
 const WITHOUT_COLON = /^[^:\s][^:]*?(?:\s|@)(?:[~^<>=]{0,2}\s?)v?\d[\w.+*-]*[`*_]{0,3}\s+(?:[-–—]{1,2}\s|\(|for\s)/
+/** `^4.1.0, parses ...`: a version that no dash parts from what it is for. A number alone may count what is needed: `2 nodes`. */
+const WITHOUT_DASH = /^((?:[~^<>=]{1,2}\s?v?\d|v\d|\d+\.\d)[\w.+*-]*),?\s+\S/
 const LONGEST = 200
 
 /** What a name, version and purpose lack; undefined where nothing, and for an entry that says nothing at all or is still to be written. */
@@ -44,7 +46,7 @@ function missingOf({ key, values }: Pair): string | undefined {
   if (isEmpty(key)) return missing.length === 2 ? undefined : 'name'
   // `Redis: caching` has its purpose in the place of the version.
   if (missing.length === 1 && missing[0] === 'purpose' && version.state === 'filled' && !parseVersion(version.text).ok)
-    return 'version'
+    return WITHOUT_DASH.test(version.text.slice(0, LONGEST)) ? 'dash behind its version' : 'version'
   if (missing.length === 2 && WITHOUT_COLON.test(key.text.slice(0, LONGEST))) return 'colon after its name'
   if (missing.length === 2 && isDashed(key.text.slice(0, LONGEST))) return 'version'
   return missing.length === 0 ? undefined : missing.join(' and no ')

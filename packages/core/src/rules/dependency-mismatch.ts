@@ -1,3 +1,4 @@
+import { plainName } from '../claims/address.ts'
 import { demands, findStatus } from '../config/lifecycle.ts'
 import { shortened } from '../text/shortened.ts'
 import { parseVersion, satisfies, type VersionRange } from '../values/version.ts'
@@ -30,7 +31,8 @@ export default defineRule({
     const status = lifecycle && outline.status ? findStatus(lifecycle, outline.status.text) : undefined
     // Before it is built, a feature may well need what is not there yet.
     const isBuilt = lifecycle !== undefined && status !== undefined && demands(lifecycle, status, 'issue')
-    for (const { name, version, span } of outline.packages) {
+    for (const { name: written, version, span } of outline.packages) {
+      const name = plainName(written)
       const range = parseVersion(version)
       if (!range.ok || NO_PACKAGES.has(name.toLowerCase())) continue
       const found = facts.packages.find(name)

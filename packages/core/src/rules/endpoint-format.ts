@@ -3,6 +3,7 @@ import { partsOfKind } from '../spec/views.ts'
 import { parseEndpoint } from '../values/endpoint.ts'
 import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
+import { isToCome } from './parts/later.ts'
 
 /** A test of an endpoint that does not say which. */
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
       for (const pair of part.pairs) {
         if (!isEndpoint(pair.key) && !pair.values.some(isEndpoint)) continue
         if (pair.key.state !== 'filled' || pair.values.some((slot) => slot.state !== 'filled')) continue
+        if (isToCome(pair.key)) continue
         const found = parseEndpoint(spec.text.slice(pair.key.span.from, endOf(pair)))
         if (!found.ok) yield { at: pair.span, data: { text: shown(pair.key.text), problem: found.fault } }
       }

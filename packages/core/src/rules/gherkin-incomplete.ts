@@ -2,6 +2,7 @@ import type { StepKind } from '../blocks/engines.ts'
 import type { Scenario } from '../blocks/gherkin.ts'
 import { gherkinBlocks, type ReadBlock, soundBlocks } from './claims/gherkin-blocks.ts'
 import { shown } from './claims/shown.ts'
+import { meantExamples } from './parts/examples-meant.ts'
 import { leftOut } from './parts/gherkin-texts.ts'
 import { span, type Span } from '../text/span.ts'
 import { defineRule } from './define.ts'
@@ -24,7 +25,9 @@ export default defineRule({
     if (first && asked.every(saysNothing))
       yield { at: first.place(firstLine(first)), data: { scenario: '', missing: 'scenario' } }
     for (const block of soundBlocks(spec)) {
+      const examples = new Set(meantExamples(block).values())
       for (const scenario of block.gherkin.scenarios) {
+        if (examples.has(scenario)) continue
         const missing = missingOf(scenario, block)
         if (missing === '' || leftOut(scenario, block.part.text)) continue
         const within = missing === 'Then' ? scenario.steps.find(({ text }) => /\sThen\s/.test(text)) : undefined

@@ -1,27 +1,39 @@
 import type { Named, Scenario } from '../blocks/gherkin.ts'
 import { soundBlocks } from './claims/gherkin-blocks.ts'
+import { shown } from './claims/shown.ts'
 import { defineRule } from './define.ts'
+import { meantExamples } from './parts/examples-meant.ts'
 
 /** A parameter of an outline that no column of its examples fills, or a column that fills none. */
 export default defineRule({
   code: 'gherkin-parameter',
   kind: 'local',
   severity: 'error',
-  says: ({ name, problem }) =>
-    problem === 'no-examples'
-      ? `The scenario has parameters, such as '<${name}>', and no examples`
-      : problem === 'no-column'
-        ? `No column of the examples is called '${name}'`
-        : problem === 'not-in-all'
-          ? `Not all of the examples have a column '${name}'`
-          : `No step uses the column '${name}'`,
+  says: ({ name, problem }) => {
+    if (problem === 'other-word')
+      return `'${name}' begins a scenario of its own, and the one above it has no examples: is 'Examples:' meant?`
+    if (problem === 'no-examples') return `The scenario has parameters, such as '<${name}>', and no examples`
+    if (problem === 'no-column') return `No column of the examples is called '${name}'`
+    return problem === 'not-in-all'
+      ? `Not all of the examples have a column '${name}'`
+      : `No step uses the column '${name}'`
+  },
   *check({ spec }) {
-    for (const block of soundBlocks(spec))
+    for (const block of soundBlocks(spec)) {
+      const examples = meantExamples(block)
       for (const scenario of block.gherkin.scenarios) {
         if (!scenario.outline) continue
+        const meant = examples.get(scenario)
+        if (meant) {
+          const { from, to } = meant.lineSpan
+          const name = shown(block.part.text.slice(from, to))
+          yield { at: block.place(meant.lineSpan), data: { name, problem: 'other-word' } }
+          continue
+        }
         for (const { name, span, problem } of faultsOf(scenario))
           yield { at: block.place(span), data: { name, problem } }
       }
+    }
   },
 })
 

@@ -23,6 +23,8 @@ test.each([
   ['`jq` - Reads the answers', '`jq` - Reads the answers', 'version'],
   ['Optional: `serde`, `tracing`', '`serde`, `tracing`', 'version and no purpose'],
   ['Redis: ^7.2', 'Redis', 'purpose'],
+  ['Redis: ^7.2, keeps sessions', 'Redis', 'dash behind its version'],
+  ['Redis: 2 nodes', 'Redis', 'version'],
 ])('of a dependency it is said what is missing: %s', (entry, name, missing) => {
   const template = '# [T]\n\n## External Dependencies\n- [Library/Service]: [Version] - [Purpose]\n'
   const found = onlyFinding(dependencyFormat, template, `# T\n\n## External Dependencies\n- ${entry}\n`)
@@ -64,6 +66,20 @@ describe('a section that is missing', () => {
   test('may stand in another section, which is named', () => {
     const text = `${start}### Can it be undone?\nYes.\n\n## Rationale and alternatives\nNone.\n\n## Rollout\nAt night.\n`
     expect(onlyFinding(sectionMissing, template, text).data).toMatchObject({ elsewhere: "'Why'" })
+  })
+})
+
+test.each([
+  ['**Timeline**', true],
+  ['**Timeline:**', false],
+  ['**Timeline**: two weeks', false],
+  ['- **Timeline**', false],
+])('a section of the highest level that stands as a line in bold: %s', (line, isBold) => {
+  const template = '# [T]\n\n## Why\n[Why]\n\n## Timeline\n[When]\n'
+  const found = onlyFinding(sectionMissing, template, `# T\n\n## Why\nSo.\n\n${line}\nIn May.\n`)
+  expect({ isBold: found.data && 'bold' in found.data, fixes: found.fixes?.length ?? 0 }).toEqual({
+    isBold,
+    fixes: isBold ? 0 : 1,
   })
 })
 

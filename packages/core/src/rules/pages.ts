@@ -1509,7 +1509,7 @@ The server answers \`<<<<<<<\` where it has none.
 `],
   ['control-character', `# control-character
 
-A control character other than tab and line ends, such as the escape character that colours a terminal.
+A control character other than tab and line ends (and a form feed at the start or end of a line, which parts pages), such as the escape character that colours a terminal.
 
 Nobody sees it, and some programs obey it: text that was copied out of a terminal brings such characters along. The fix
 removes it, and with an escape character the colour or the movement that it asks for.
@@ -1521,6 +1521,9 @@ removes it, and with an escape character the colour or the movement that it asks
 The run printed \\u{1B}[31mfailed\\u{1B}[0m twice.
                 ^ control-character
                            ^ control-character
+A page\\u{C}ended, and a line\\u{B}too.
+      ^ control-character
+                        ^ control-character
 \`\`\`\`
 
 ## Accepted
@@ -1528,6 +1531,8 @@ The run printed \\u{1B}[31mfailed\\u{1B}[0m twice.
 \`\`\`\`markdown escapes
 ## Notes
 The run	printed a tab,\\u{A0}a hard space and a soft\\u{AD}hyphen.
+\\u{C}
+The next page.\\u{C}
 \`\`\`\`
 
 ## Fixed
@@ -1535,6 +1540,7 @@ The run	printed a tab,\\u{A0}a hard space and a soft\\u{AD}hyphen.
 \`\`\`\`markdown escapes
 ## Notes
 The run printed failed twice.
+A pageended, and a linetoo.
 \`\`\`\`
 `],
   ['coverage-target', `# coverage-target
@@ -1822,7 +1828,7 @@ The accounts know nothing of \`SPEC-2026-11-02-001\`, which uses them. SPEC-2026
 An external dependency does not say its version, or what it is for.
 
 Both are needed: the version can be compared with what is installed, and the purpose tells who may take the dependency out again.
-Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
+Write \`Name: version - purpose\`. A finding says which part is missing, be it the colon or the dash. Where there is no version, say why in its place: \`Mail service: N/A: hosted - sends the notices\`.
 A dependency that is still a placeholder is \`placeholder-left\`, one that is still \`TBD\` is \`todo-left\`.
 
 ## Reported
@@ -1841,6 +1847,8 @@ A dependency that is still a placeholder is \`placeholder-left\`, one that is st
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 - Optional: Redis
 ^^^^^^^^^^^^^^^^^ dependency-format
+- zod: ^4.1.0, reads the answers
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 - : 1.2.0 - signs the tokens
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dependency-format
 \`\`\`\`
@@ -1956,10 +1964,19 @@ manifest says nothing.
 - PostgreSQL: 17 - Stores the credentials
 - jose: ^6.0.0 - Signs the tokens
         ^^^^^^ dependency-mismatch
+- [\`zod\`](https://zod.dev): ^3.1.0 - Reads the answers
+                            ^^^^^^ dependency-mismatch
+- [undici](https://undici.nodejs.org): ^7.2.0 - Sends the notices
+                                       ^^^^^^ dependency-mismatch
 \`\`\`\`
 
 \`\`\`\`json facts
-{ "packages": { "@simplewebauthn/server": { "range": "^13.0.0", "locked": ["13.1.0"] } } }
+{
+  "packages": {
+    "@simplewebauthn/server": { "range": "^13.0.0", "locked": ["13.1.0"] },
+    "zod": { "range": "^4.0.0", "locked": ["4.1.0"] }
+  }
+}
 \`\`\`\`
 
 ## Accepted
@@ -2065,7 +2082,7 @@ An integration test that names no endpoint: no \`METHOD /path\` stands in it.
 The method and the path are what binds the line to a test and to the code that answers. Write them first: \`POST /api/keys: ...\`. Several
 methods may share a path, and the path may be a URL; \`RPC package.Service/Method\` and \`WS /path\` are fine too.
 
-An entry with an empty side is \`pair-incomplete\`.
+An entry with an empty side is \`pair-incomplete\`, and one whose name is still to be written is \`todo-left\`.
 
 ## Reported
 
@@ -2077,6 +2094,15 @@ An entry with an empty side is \`pair-incomplete\`.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ endpoint-format
 - /api/passkeys: lists the credentials
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ endpoint-format
+\`\`\`\`
+
+\`\`\`\`markdown
+### Integration Tests
+- TBD: revokes a credential
+  ^^^ todo-left
+- Revocation: TBD
+^^^^^^^^^^^^^^^^^ endpoint-format
+              ^^^ todo-left
 \`\`\`\`
 
 ## Accepted
@@ -2958,6 +2984,7 @@ are several tables of examples, each needs a column for every parameter: none ta
 
 Columns are looked at where every parameter has one, so that a new name on one side is one finding. Parameters may stand in the name,
 in the steps and in their tables and texts; a column that explains its row (\`description\`, \`reason\`, \`note\`) fills none. A scenario without examples has no parameters: \`<b>\` is then just text.
+\`Example:\` begins another scenario; a table alone under it is meant as examples.
 
 ## Reported
 
@@ -3020,6 +3047,21 @@ Scenario Outline: Sign in with <keys> keys
   Examples: of nobody
     | keys |
     | 0    |
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Scenario Outline: Sign in with <keys> keys
+  Given an account with <keys> passkeys
+  When its holder signs in
+  Then the account page is shown
+
+  Example:
+  ^^^^^^^^ gherkin-parameter
+    | keys |
+    | 1    |
 \`\`\`
 \`\`\`\`
 
@@ -3117,7 +3159,7 @@ Then the sign-in page is shown
 A line between the name of a scenario and its steps that was meant as a step, and that gherkin takes for a description (\`Givn a session\`).
 
 The scenario runs without it, and passes. Keywords have a capital and no marks around them: \`given\`, \`**Given**\`, \`Given:\` and \`- Given\` are none.
-So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
+So it is with \`Scenaro:\` and \`Backgrund:\`, which leave the steps below them to nobody, and with \`Featur:\` in the first line. Where prose stands among those steps, the fix is not safe: gherkin would refuse it there.
 
 A line like this *behind* a step is refused by gherkin itself: \`gherkin-syntax\`.
 
@@ -3205,6 +3247,19 @@ Scenario: Sign in
     | name |
     | Ada  |
   When Ada signs in
+  Then the account page is shown
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Acceptance Criteria
+\`\`\`gherkin
+Featur: Sign-in
+^^^^^^^^^^^^^^^ gherkin-stray-text
+
+Scenario: Sign in
+  Given an account with a passkey
+  When its holder signs in
   Then the account page is shown
 \`\`\`
 \`\`\`\`
@@ -4378,6 +4433,9 @@ A label that has swallowed an arrow: \`A[Component A --> B]\` is one box, and no
 The diagram parses, so nobody is told that an arrow and a component are missing from it. Close the label before the arrow. Where the
 label is meant to hold one, put it in quotes.
 
+The text of an edge swallows as much where its own arrow is misspelt: behind \`a -- asks -> b\`, it goes on to the first \`-->\` of the lines
+below. It is reported where it holds a line end or an arrow to a node with a shape.
+
 Two dashes without a point, as in \`npm test -- --watch\`, are no arrow.
 
 ## Reported
@@ -4392,6 +4450,16 @@ graph TD
 \`\`\`
 \`\`\`\`
 
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+graph TD
+    Browser -- asks -> Gateway[Gateway]
+               ^^^^^^^^^^^^^^^^^^^^^^^... mermaid-label
+    Gateway --> Credentials[Credential store]
+\`\`\`
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -4400,6 +4468,7 @@ graph TD
 graph TD
     Browser["Browser --> Gateway"] -- asks --> Gateway[npm start -- --port 80]
     Gateway -->|yes --> no| Credentials
+    Credentials -- from draft -> final<br/>by day --> Gateway
 \`\`\`
 \`\`\`\`
 `],
@@ -4581,6 +4650,7 @@ Which requirements are measured is the template's to say. A number without a uni
 - [ ] NFR1: Performance - A sign-in takes less than half a second
 - [ ] NFR2: Usability - The page can be used without a mouse
 - [ ] NFR3: Scalability - None: there is one account per device
+- [ ] NFR4: Scalability - Ten thousand gadgets per gateway
 \`\`\`\`
 `],
   ['no-spec', `# no-spec
@@ -5395,7 +5465,7 @@ The holder of an account taps the key.
   ['quantity-invalid', `# quantity-invalid
 
 A value that should be a number with its unit, such as the expected load or the response time, and has no number, or no unit that is
-known; or a rate below zero. Where the template names a unit of time, \`[Target milliseconds]\`, a number of other things has none.
+known; or a rate below zero. Where the template names a unit of time, \`[Target milliseconds]\`, a number of other things, a size of data or a rate has none.
 
 What is compared with measurements later needs both. \`500\` may be a load per second, per hour or per day.
 
@@ -5452,6 +5522,22 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Resource Usage**: 40 mounts
 \`\`\`\`
 
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 40 GB a day
+- **Response Time**: < 250 req/s
+                     ^^^^^^^^^^^ quantity-invalid
+- **Resource Usage**: 10 GB
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: 500 requests
+- **Response Time**: 250 GB
+                     ^^^^^^ quantity-invalid
+- **Resource Usage**: 10 GB
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -5459,6 +5545,13 @@ Any words may stand around the number, and several quantities may stand in one v
 - **Expected Load**: 500 requests
 - **Response Time**: 2 round trips, 250 millisecs
 - **Resource Usage**: 3 monads
+\`\`\`\`
+
+\`\`\`\`markdown
+## Performance Considerations
+- **Expected Load**: one batch every 5 minutes
+- **Response Time**: 60 fps
+- **Resource Usage**: ten thousand sockets
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -5519,11 +5612,19 @@ The rest waits for SPEC-2026-11-02-009.
                                                         ^^^^^^^^ reference-unknown
 \`\`\`\`
 
+\`\`\`\`markdown
+## Notes
+FR1/FR7 and FR3/NFR9/FR2 come last.
+    ^^^ reference-unknown
+                ^^^^ reference-unknown
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
 ## Notes
 See https://wiki.example.com/edge#FR8, <https://example.com/FR9>, [the list](https://example.com/list#FR7) and www.example.com/?q=FR8&r=FR9.
+The notes are in docs/FR8/FR9, FR1/FR8.md and FR1/FR9/notes.
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -6280,7 +6381,7 @@ A section may be left empty for a reason: keep the heading and write \`N/A: reas
 missing, beside it or behind the section that should hold it, has it with words more or fewer (\`Alternatives\` for \`Rationale and
 alternatives\`), is a long one of nearly the same words, lacks the space behind its marks (\`##Timeline\`), or
 has the name and stands elsewhere, is named in the message and reported only once. Where the words of a heading stand in bold in the section
-that should hold it, those of a long one nearly as they are, the finding leads there. Then nothing is inserted. The fix of a misspelt one
+that should hold it, those of a long one nearly as they are, or, of a section of the highest level, as a line of their own, the finding leads there. Then nothing is inserted. The fix of a misspelt one
 leaves its number and its emoji, whatever number the template has, and links that name it rightly are right. What lies inside a missing section is
 not reported, nor is a section that the template calls optional.
 
@@ -7788,7 +7889,7 @@ Words that say that something is still to be written: \`TBD\`, \`TODO\`, \`FIXME
 
 A reviewer cannot agree to what is not there. Write what is meant, or move the question to the notes and say who answers it by when.
 
-\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, or \`tbd:\` with a colon and at the start of a line or bracket \`todo:\`, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none.
+\`To be determined\`, \`Coming soon\` and their like count where they are all that a place says, or all that follows an ID or a key, and so do \`tbd\`, \`TBA\`, \`TBC\` and, as the value of a field, \`?\`. Of the words in capitals, only capitals count, or \`tbd:\` with a colon and at the start of a line or bracket \`todo:\`, only in prose, and only where the word stands for itself: code, a part of a value of YAML, \`TODO.md\`, \`TODO list\`, \`"TODO"\` and \`no TODO markers remain\` are none, nor is any other of them behind \`no\`, \`any\`, \`every\`, \`each\` or \`all\`, which may be spoken of too.
 A place that is wholly a placeholder is \`placeholder-left\`.
 
 ## Reported
@@ -7843,6 +7944,24 @@ To be determined.
 TODO list all credit notes (TODO count them)
 ^^^^ todo-left
                             ^^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: An account holder can register up to 5 passkeys
+- [ ] FR2: To be determined
+           ^^^^^^^^^^^^^^^^ todo-left
+- [ ] FR3: The order is to be determined by the owner
+
+### Non-Functional Requirements
+- [ ] NFR1: Performance - to be defined
+                          ^^^^^^^^^^^^^ todo-left
+- [ ] NFR2: Security - to be decided.
+                       ^^^^^^^^^^^^^ todo-left
+
+### Internal Dependencies
+- Mail relay: coming soon
+              ^^^^^^^^^^^ todo-left
 \`\`\`\`
 
 \`\`\`\`markdown document

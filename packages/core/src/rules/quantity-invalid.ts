@@ -40,8 +40,13 @@ function problemOf({ text, schema }: Slot): Problem | undefined {
   const near = quantities.map((quantity) => nearUnit(quantity)).find((unit) => unit !== undefined)
   if (near !== undefined) return { problem: 'no-unit', near }
   if (isNegativeRate(text, quantities)) return { problem: 'negative' }
-  const isCount = quantities.every(({ dimension }) => dimension === 'count')
-  return isCount && namesTime(schema.placeholder) ? { problem: 'no-time' } : undefined
+  return quantities.every(isNoTime) && namesTime(schema.placeholder) ? { problem: 'no-time' } : undefined
+}
+
+/** Whether a quantity says nothing of how long something takes. `60 fps` and `20 % less` do. */
+function isNoTime({ dimension, unit }: Quantity): boolean {
+  if (dimension === 'rate') return !/^frame|Hz$/.test(unit)
+  return dimension === 'count' || dimension === 'size' || dimension === 'throughput'
 }
 
 /** Whether `-5 requests/second` is all that is said. A time or a size may fall by so much; nothing happens less often than never. */

@@ -41,13 +41,9 @@ export default defineRule({
     for (const { text, at } of gherkinTexts(spec)) if (isLater(text)) yield { at: at(), data: { word: text } }
     const isSaid = PUT_OFF.test(spec.text)
     if (!isSaid && !LATER_MARKS.some((mark) => spec.text.includes(mark))) return
+    if (isSaid) yield* onlySaid(spec)
     for (const { from, to } of spec.prose) {
       const text = spec.text.slice(from, to)
-      const [, words] = (isSaid && text.length < LONGEST_OF_THEM && SAYS_ONLY_LATER.exec(text)) || []
-      if (words !== undefined) {
-        const start = from + text.indexOf(words)
-        yield { at: { from: start, to: start + words.length }, data: { word: words } }
-      }
       for (const match of text.matchAll(LATER(text))) {
         const [word] = match
         const end = match.index + word.length
@@ -59,6 +55,19 @@ export default defineRule({
     }
   },
 })
+
+/** `To be decided` where it is all that a piece of prose says, or what stands behind an ID or a key: `FR2: To be decided`. */
+function* onlySaid({ text, prose, slots }: Spec): Generator<Found> {
+  const told = new Set<number>()
+  const places = [...prose, ...slots.filter(({ state }) => state === 'filled').map((slot) => slot.span)]
+  for (const { from, to } of places) {
+    const [said, words] = (to - from < LONGEST_OF_THEM && SAYS_ONLY_LATER.exec(text.slice(from, to))) || []
+    if (said === undefined || words === undefined) continue
+    const start = from + said.indexOf(words)
+    if (!told.has(start)) yield { at: { from: start, to: start + words.length }, data: { word: words } }
+    told.add(start)
+  }
+}
 
 /** `todo`: behind the mark of a list it may be a key, and elsewhere a word of the sentence. */
 function isWord(word: string): boolean {

@@ -31,6 +31,7 @@ export function findMentions(
   const taken: Span[] = []
   const told = new Set<number>()
   const labels = new Set<string>()
+  const slashed: Span[] = []
   if (spec)
     for (const place of occurrences(text, prose, spec)) {
       const id = text.slice(place.from, place.to)
@@ -49,7 +50,11 @@ export function findMentions(
     for (const place of occurrences(text, prose, pattern)) {
       while (next < taken.length && (taken[next] as Span).to < place.to) next++
       const other = taken[next]
-      if (defined.has(place.from) || text[place.from - 1] === '/' || (other && contains(other, place))) continue
+      if (defined.has(place.from) || (other && contains(other, place))) continue
+      if (text[place.from - 1] === '/') {
+        slashed.push(place)
+        continue
+      }
       if (isDefinition(text, place) || told.has(place.from)) continue
       // Two patterns of one template may both fit.
       told.add(place.from)
@@ -60,9 +65,25 @@ export function findMentions(
       mentions.push({ kind: 'item', id: text.slice(place.from, place.to), span: place, spec: undefined })
     }
   }
+  mentions.push(...othersOfPairs(text, slashed, mentions))
   const pointing =
     labels.size === 0 ? mentions : mentions.filter(({ id, spec }) => spec !== undefined || !labels.has(id))
   return pointing.toSorted((a, b) => a.span.from - b.span.from)
+}
+
+/** `FR8` of `FR3/FR8`: what stands behind a slash, where a mention ends in front of it, and no path goes on behind it. */
+function othersOfPairs(text: string, places: readonly Span[], mentions: readonly Mention[]): readonly Mention[] {
+  if (places.length === 0) return []
+  const ends = new Set(mentions.flatMap(({ kind, spec, span: { to } }) => (kind === 'item' && !spec ? [to] : [])))
+  const starts = new Set(places.map(({ from }) => from))
+  const others: Mention[] = []
+  for (const { from, to } of places.toSorted((a, b) => a.from - b.from)) {
+    const isPath = text[to] === '/' ? !starts.has(to + 1) : /^\.\w/.test(text.slice(to, to + 2))
+    if (isPath || !ends.has(from - 1) || ends.has(to)) continue
+    ends.add(to)
+    others.push({ kind: 'item', id: text.slice(from, to), span: span(from, to), spec: undefined })
+  }
+  return others
 }
 
 /** `- [ ] Task 2.1: ...` under `### Phase Two`, which is no phase to the template: the heading is what is wrong, and not the task. */

@@ -29,6 +29,8 @@ describe('parseQuantities', () => {
     ['30-day retention', '30 d'],
     ['5 business days', '5 d'],
     ['half an hour', '0.5 h'],
+    ['ten thousand gadgets', '10000 gadget'],
+    ['up to a million users', '<= 1000000 user'],
     ['100毫秒以内', '100 ms'],
     ['5초 이내', '5 s'],
     // size, throughput, rate

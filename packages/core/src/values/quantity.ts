@@ -181,8 +181,10 @@ function fromWord(text: string, at: number, word: string): Step {
     }
   const isCount =
     follow.unit.dimension === 'count' || follow.unit.dimension === 'factor' || follow.unit.dimension === 'score'
-  if (isArticle && follow.unit.dimension !== 'time') return { drafts: [], to }
-  if (isCount && (value === undefined || (value !== 0 && bound === undefined))) return { drafts: [], to }
+  // `ten thousand gadgets` is a figure, and `one gadget` hardly.
+  const isLarge = follow.scale > 1
+  if (isArticle && !isLarge && follow.unit.dimension !== 'time') return { drafts: [], to }
+  if (isCount && !isLarge && (value === undefined || (value !== 0 && bound === undefined))) return { drafts: [], to }
   const amount = (value ?? (lower.startsWith('half') ? 0.5 : 1)) * follow.scale
   return {
     drafts: finite([draft(text, { from: at, to: follow.to }, { value: amount, unit: follow.unit }, follow.comparator)]),

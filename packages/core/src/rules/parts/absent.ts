@@ -4,7 +4,7 @@ import { once } from '../../text/once.ts'
 import { liveSections } from '../../spec/views.ts'
 import type { SectionSchema } from '../../template/schema.ts'
 import type { Span } from '../../text/span.ts'
-import { boldHeads } from './bold-heads.ts'
+import { boldHeads, boldLines } from './bold-heads.ts'
 import { shareWord } from './heading-words.ts'
 import { nearlySaidHeadings } from './long-names.ts'
 import { namesakes } from './namesakes.ts'
@@ -15,7 +15,7 @@ export interface Absent {
   readonly parent: Section | undefined
   /** A heading without a place in the template that may be meant: misspelt, renamed, or standing elsewhere. */
   readonly meant: Section | undefined
-  /** Where the words of its heading stand in bold, in the section that should hold it. */
+  /** Where the words of its heading stand in bold, in the section that should hold it; of one of the highest level, where they are a line. */
   readonly bold: Span | undefined
 }
 
@@ -37,7 +37,7 @@ export const absentSections: (spec: Spec) => readonly Absent[] = once((spec) => 
     const said = nearlySaidHeadings(schemas, siblings, spec)
     const named = new Set([...alike.values(), ...said.values()])
     const standIns = renamedHeadings(schemas, parent, spec)
-    const bolds = parent && boldHeads(schemas, spec.text, parent.span, spec.schema)
+    const bolds = parent ? boldHeads(schemas, spec.text, parent.span, spec.schema) : boldLines(schemas, spec.text)
     return schemas.map((schema) => {
       const sure = strays.get(schema.key) ?? near?.get(schema)
       const bold = sure ? undefined : bolds?.get(schema)

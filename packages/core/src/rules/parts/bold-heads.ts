@@ -37,6 +37,22 @@ export function boldHeads(
   return found
 }
 
+/** Where the words of absent sections of the highest level are all that a line says, in bold: `**Timeline**` for `## Timeline`. With a colon they label what follows, which may be a part of any section. */
+export function boldLines(absent: readonly SectionSchema[], text: string): ReadonlyMap<SectionSchema, Span> {
+  const bolds = boldsOf(text, { from: 0, to: text.length })
+  return new Map(
+    absent.flatMap((section) => {
+      const bold = bolds.get(withoutMark(section.key))
+      return bold && isWholeLine(text, bold) ? [[section, bold] as const] : []
+    }),
+  )
+}
+
+function isWholeLine(text: string, { from, to }: Span): boolean {
+  const isLabel = /^[:：]/.test(text.slice(to - 3, to))
+  return !isLabel && /^[\r\n]?$/.test(text.charAt(from - 1)) && /^[ \t]{0,9}(?:[\r\n]|$)/.test(text.slice(to, to + 12))
+}
+
 /** What stands in bold there, by what it would be compared by as a heading. */
 function boldsOf(text: string, { from, to }: Span): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>()
