@@ -1,4 +1,4 @@
-import { afterListMark } from '../../markdown/list-mark.ts'
+import { afterListMark, LIST_MARK } from '../../markdown/list-mark.ts'
 import type { Field, Section, Spec } from '../../spec/model.ts'
 import { phases } from '../../spec/views.ts'
 import type { FieldSchema } from '../../template/schema.ts'
@@ -53,16 +53,20 @@ function lineOf(schema: FieldSchema, neighbour: Field, text: string): string | u
       return entryOf(schema, neighbour, text)
     case 'line':
       return (
-        `${/^[ \t>]*/.exec(line)?.[0] ?? ''}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd() + hardBreak(line)
+        `${BEFORE_KEY.exec(line)?.[0] ?? ''}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd() + hardBreak(line)
       )
     case 'table':
-      return `| ${schema.key} | ${schema.slot.placeholder} |`
+      return TWO_CELLS.test(line) ? `| ${schema.key} | ${schema.slot.placeholder} |` : undefined
     case 'front-matter':
       return start === neighbour.keySpan.from ? yamlOf(schema) : undefined
     case 'file':
       return undefined
   }
 }
+
+const TWO_CELLS = /^[ \t>]*\|?(?:[^|\\]|\\.)*\|(?:[^|\\]|\\.)*\|?[ \t]*$/
+/** What stands before the first key of a line: several keys may share an entry of a list. */
+const BEFORE_KEY = new RegExp(String.raw`^[ \t>]*(?:${LIST_MARK}[ \t]+)?`)
 
 /** With the indentation and the list marker of its neighbour. */
 function entryOf(schema: FieldSchema, neighbour: Field, text: string): string {
