@@ -26,6 +26,7 @@ import { beforePrefix } from './title-start.ts'
 import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
 import { isNamed } from './section-index.ts'
 import { absentSections, readSections } from './sections.ts'
+import { noteSiblingBoxes } from './sibling-boxes.ts'
 import { overfullRows } from './tables.ts'
 import { allSections, liveSections } from './views.ts'
 
@@ -74,6 +75,7 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const raw = titleSection ? sectionsBelow(titleSection, top, { schema, text, isTitle }) : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
+  noteSiblingBoxes(reading, root)
   const all = allSections({ sections })
   const fields = [preamble, ...liveSections({ sections })].flatMap(fieldsOf)
   const id = fields.find((field) => field.role === 'id' && !field.duplicateOf)
