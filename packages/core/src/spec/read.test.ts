@@ -123,6 +123,14 @@ describe('headings are matched on their text [SPEC-2026-11-22-002/FR3]', () => {
     expect([flat.title, flat.levelShift]).toEqual([undefined, -1])
     expect(readText('# T\n\n### Executive Summary\n\na\n\n### Risk Assessment\n\na\n').levelShift).toBe(1)
   })
+  test('a number of its own before a numbered heading does not count', () => {
+    const spec = readText('# T\n\n## 4 Implementation Plan\n\n### 4.1 - Phase 1: Ground work\n\n### (5) Phase 2 More\n')
+    const phases = section(spec, 'implementation plan').sections
+    expect(phases.map((one) => [one.number, one.title?.text])).toEqual([
+      [1, 'Ground work'],
+      [2, 'More'],
+    ])
+  })
   test('repeated sections have number and title', () => {
     const spec = readText(
       '# T\n\n## Implementation Plan\n\n### Phase 1 - Ground work\n- [ ] Task 1.1: a\n\n### Phase 2\n- [ ] Task 2.1: b\n\n### Phase 3: More & better (week 2)\n',
