@@ -198,6 +198,7 @@ describe('metadata in every form [SPEC-2026-11-22-002/FR5]', () => {
     blockquote: '# T\n\n> **Spec ID**: SPEC-2026-01-02-003\n> **Status**: Approved\n> **Author**: Ada\n',
     table:
       '# T\n\n| Field | Value |\n|---|---|\n| Spec ID | SPEC-2026-01-02-003 |\n| **Status** | Approved |\n| Author | Ada |\n',
+    'front matter in camel case': '---\nspecId: SPEC-2026-01-02-003\nStatus: Approved\nauthor: Ada\n---\n\n# T\n',
     'front matter': '---\nspec_id: SPEC-2026-01-02-003\nstatus: Approved\nauthor: Ada\n---\n\n# T\n',
     'bullets, some of them lost':
       '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n**Status**: Approved\nAuthor: Ada\n',
