@@ -12,11 +12,11 @@ export const SCENARIOS: readonly Defect[] = [
   one('gherkin-syntax', 'a ragged table', '| +47 400 00 000  | maybe later |', '| +47 400 00 000  |', '| +47 400'),
   one('gherkin-syntax', 'ragged examples', '| 2      | cancelled |', '| 2      | cancelled | now |', '| 2  '),
   one(
-    'gherkin-syntax',
-    'a fence in the middle is gone',
+    'fence-unclosed',
+    'a fence in the middle of scenarios is gone',
     'cancelled |\n```\n\nWhat',
     'cancelled |\n\nWhat',
-    'What reception sees',
+    '```gherkin\nFeature',
   ),
   one(
     'gherkin-stray-text',

@@ -118,11 +118,11 @@ function isBlock({ lang }: Code): boolean {
 
 /**
  * A fence that no line closes, so that all the rest of the text is code, or that only the end of a later block closes, so that a heading
- * between them (`data.heading`) is code.
+ * between them (`data.heading`), or the later block's own fence where there is none, is code.
  */
 export function unclosedFence(root: Root, text: string): TextFault | undefined {
   for (const node of root.children) {
-    const heading = node.type === 'code' ? swallowedHeading(node, text) : undefined
+    const heading = node.type === 'code' ? swallowedLine(node, text) : undefined
     const fault = heading === undefined ? undefined : fenceFault(node, text)
     if (fault) return { ...fault, data: { ...fault.data, heading: heading ?? '' } }
   }
@@ -132,20 +132,21 @@ export function unclosedFence(root: Root, text: string): TextFault | undefined {
 
 /** A heading of a section: `# ` is a comment in many a language. */
 const HEADING = /[\r\n](#{2,6} [^\r\n]{1,200})/
-const OPENING = /[\r\n](`{3,}|~{3,})[A-Za-z]/g
+/** The line that opens a block with a language, which closes no other: a word behind the fence, and no code that ends in the same line. */
+const OPENING = /[\r\n](`{3,}(?=[^`\r\n]*(?:[\r\n]|$))|~{3,})(?:[ \t]?[A-Za-z])[^\r\n]{0,80}/g
 /** The words behind fences of texts that may themselves have headings and fences. */
 const PROSE = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain|diff|patch|prompt|console)\b)/i
 
-/** A heading inside a block of code that holds the opening fence of another block behind it. */
-function swallowedHeading(node: Node, text: string): string | undefined {
+/** A line inside a block of code that holds the opening fence of another block: the first heading before that, or the fence. */
+function swallowedLine(node: Node, text: string): string | undefined {
   const { from, to } = spanOf(node)
   const fence = fenceAt(text, from)
-  if (fence === '') return undefined
+  if (fence === '' || !text.slice(from + fence.length, to).includes(fence)) return undefined
   const source = text.slice(from, to)
-  const heading = HEADING.exec(source)
-  if (heading === null || PROSE.test(/^[^\r\n]*/.exec(source)?.[0] ?? '')) return undefined
-  OPENING.lastIndex = heading.index + 1
-  return OPENING.exec(source)?.[1] === fence ? heading[1]?.trim() : undefined
+  if (PROSE.test(/^[^\r\n]*/.exec(source)?.[0] ?? '')) return undefined
+  for (const opening of source.matchAll(OPENING))
+    if (opening[1] === fence) return (HEADING.exec(source.slice(0, opening.index))?.[1] ?? opening[0]).trim()
+  return undefined
 }
 
 /** What stands behind fences of texts that are shown as they are. */

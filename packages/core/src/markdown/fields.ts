@@ -1,4 +1,5 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
+import { lineEnd } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 
 /** `**Key**: value`, wherever it was found. */
@@ -40,18 +41,55 @@ export function dashedFieldOfEntry(text: string, at: Span): RawField | undefined
 
 /**
  * The fields of a paragraph: a bold key starts one at the start of a line, or after ` | ` and ` · ` within one; what follows up to the next
- * is its value. `plain` allows `Key: value` too.
+ * is its value. `plain` allows `Key: value` too. Behind a field, a key that `knows` says is the template's starts the next one after `|`
+ * in any form, and in bold after any blank: `**Created**: 2026-11-02, **Last Updated**: 2026-11-20`.
  */
-export function fieldsOfParagraph(text: string, at: Span, plain: boolean): readonly RawField[] {
-  const found: (KeyAt & { from: number })[] = []
-  for (const from of startsOf(text, at)) {
+export function fieldsOfParagraph(
+  text: string,
+  at: Span,
+  plain: boolean,
+  knows: (key: string) => boolean = () => false,
+): readonly RawField[] {
+  return fieldsAt(text, at, startingKeys(text, at, plain, knows))
+}
+
+/** The fields of an entry: the one that its text starts with, and those that follow it in its lines under keys that `knows` has. In one line ` | ` and ` · ` part it from other bold keys too. */
+export function fieldsOfEntry(text: string, at: Span, knows: (key: string) => boolean): readonly RawField[] {
+  const starting = startingKeys(text, at, true, knows)
+  const [first] = starting
+  if (!first || first.from !== at.from) return []
+  const line = lineEnd(text, at.from, at.to)
+  const isNext = (key: StartingKey): boolean => knows(key.key) || (key.isWithinLine && key.from < line)
+  return fieldsAt(
+    text,
+    at,
+    starting.filter((key) => key === first || isNext(key)),
+  )
+}
+
+/** A key, where it starts in its line, and whether other text of that line stands before it. */
+interface StartingKey extends KeyAt {
+  readonly from: number
+  readonly isWithinLine: boolean
+}
+
+function startingKeys(text: string, at: Span, plain: boolean, knows: (key: string) => boolean): readonly StartingKey[] {
+  const found: StartingKey[] = []
+  for (const { from, after } of startsOf(text, at)) {
+    const before = found.at(-1)
+    if (before ? from < before.after : after === 'blank') continue
     const key = keyAt(text, from, at.to)
-    if (key && (key.strong || plain)) found.push({ ...key, from })
+    if (!key || (!key.strong && !plain)) continue
+    const isKey = after === 'line' || (after === 'mark' && key.strong) || knows(key.key)
+    if (isKey) found.push({ ...key, from, isWithinLine: after !== 'line' })
   }
-  return found.map((key, i) => {
-    const next = found[i + 1]
-    let end = next ? next.from : at.to
-    if (next) while (end > key.after && (/[\s|·•]/.test(text[end - 1] ?? '') || isQuoteMark(text, end - 1))) end--
+  return found
+}
+
+function fieldsAt(text: string, at: Span, keys: readonly StartingKey[]): readonly RawField[] {
+  return keys.map((key, i) => {
+    const next = keys[i + 1]
+    let end = next ? endBefore(text, next, key.after) : at.to
     // A sentence on the following line, after a field that is complete, is no part of it.
     const value = text.slice(key.after, end)
     const line = value.search(CAPITAL_ON_NEXT_LINE(value))
@@ -60,6 +98,21 @@ export function fieldsOfParagraph(text: string, at: Span, plain: boolean): reado
     return { key: key.key, keySpan: key.keySpan, strong: key.strong, valueSpan: valueSpan(text, key.after, end) }
   })
 }
+
+/** Where a value ends that another key follows: before what parts them. */
+function endBefore(text: string, next: StartingKey, least: number): number {
+  const parts = next.isWithinLine ? PARTS_KEYS : PARTS_LINES
+  let end = next.from
+  for (;;) {
+    const part = ['<br>', '<br/>', '<br />', '&nbsp;'].find((each) => text.startsWith(each, end - each.length))
+    if (part) end -= part.length
+    else if (end > least && (parts.test(text[end - 1] ?? '') || isQuoteMark(text, end - 1))) end--
+    else return Math.max(end, least)
+  }
+}
+
+const PARTS_LINES = /[\s|·•]/
+const PARTS_KEYS = /[\s|·•⋅∙｜,;/–—-]/
 
 /** Whether a `>` quotes its line, rather than ends a value: `**Owner:** <name>`. */
 function isQuoteMark(text: string, at: number): boolean {
@@ -73,23 +126,36 @@ function hardBreak(text: string, newline: number): boolean {
   return text[newline - 1] === '\\' || text.slice(newline - 2, newline) === '  '
 }
 
-function* startsOf(text: string, at: Span): Generator<number> {
-  let lineStart = true
+/** A place where a key may start, and what stands before it: a line's start, a mark that parts keys, or a blank. */
+interface Start {
+  readonly from: number
+  readonly after: 'line' | 'mark' | 'blank'
+}
+
+function* startsOf(text: string, at: Span): Generator<Start> {
+  let after: Start['after'] | undefined = 'line'
   for (let i = at.from; i < at.to; i++) {
-    const char = text[i]
-    if (char === '\n' || char === '\r') lineStart = true
-    else if (char === ' ' || char === '\t' || char === '>') continue
+    const char = text[i] ?? ''
+    const isBlank = char === ' ' || char === '\t'
+    if (char === '\n' || char === '\r') after = 'line'
+    else if (isBlank || (after === 'line' && char === '>')) after ??= 'blank'
+    else if (after !== 'line' && KEY_MARKS.includes(char) && isBlankAt(text, i + 1)) after = 'mark'
     else {
-      if (lineStart || ((char === '*' || char === '_') && isSeparator(text, i, at.from))) yield i
-      lineStart = false
+      const isBold = (char === '*' || char === '_') && text[i + 1] === char
+      const place = after ?? (isBold && PARTS.includes(text[i - 1] ?? ' ') ? 'blank' : undefined)
+      if (place && (isBold || place !== 'blank')) yield { from: i, after: place }
+      after = undefined
     }
   }
 }
 
-function isSeparator(text: string, at: number, from: number): boolean {
-  let i = at - 1
-  while (i > from && (text[i] === ' ' || text[i] === '\t')) i--
-  return i < at - 1 && (text[i] === '|' || text[i] === '·' || text[i] === '•')
+/** What parts two keys with blanks around it. */
+const KEY_MARKS = '|·•⋅∙｜'
+/** What may stand right before a key: the end of `<br>` and of `&nbsp;` too. */
+const PARTS = ';,/>|｜'
+
+function isBlankAt(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t'
 }
 
 interface KeyAt {
@@ -144,7 +210,9 @@ function noteOf(colon: string): string {
   return open < 0 ? '' : ` (${colon.slice(open + 1, colon.search(/[)\]]/))})`
 }
 
-/** Trims a value: white space, a hard break's backslash and trailing comments do not belong to it. */
+const BREAK = /<br ?\/?>$/i
+
+/** Trims a value: white space, a hard break's backslash or tag and trailing comments do not belong to it. */
 function valueSpan(text: string, from: number, to: number): Span {
   let value = trimmed(text, span(from, to))
   while (value.to > value.from) {
@@ -153,7 +221,11 @@ function valueSpan(text: string, from: number, to: number): Span {
       if (open < value.from) break
       value = trimmed(text, span(value.from, open))
     } else if (text[value.to - 1] === '\\') value = trimmed(text, span(value.from, value.to - 1))
-    else break
+    else {
+      const [lineBreak] = (text[value.to - 1] === '>' && BREAK.exec(text.slice(value.to - 6, value.to))) || []
+      if (lineBreak === undefined || lineBreak.length > value.to - value.from) break
+      value = trimmed(text, span(value.from, value.to - lineBreak.length))
+    }
   }
   if (value.to > value.from) return value
   const gap = text[from] === ' ' && from < to ? from + 1 : from

@@ -4,7 +4,7 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { spanOf } from './tree.ts'
 
 /** A row as the source has it: `cells` may be more or fewer than the header's. */
-interface RawRow {
+export interface RawRow {
   readonly span: Span
   /** Each trimmed; an empty cell is an empty span in its middle. */
   readonly cells: readonly Span[]

@@ -662,6 +662,8 @@ A forge shows them as plain text, and a program that counts what is done does no
 after it; a mark may stand between, as some programs have it (\`- [ ]* Write tests\`: may be left out). The fix keeps whether the item is ticked. Of \`[N/A]\` nobody can tell, so there is no fix: tick the item, and say behind it why it
 does not apply.
 
+In a list that the template does not ask for, below an item or among text, a box is meant where another entry of the list has one.
+
 ## Reported
 
 \`\`\`\`markdown
@@ -704,6 +706,23 @@ does not apply.
 - [ ] Audit logging
 \`\`\`\`
 
+\`\`\`\`markdown
+### Functional Requirements
+- [ ] FR1: A registered passkey is kept
+  - [] for 400 days
+    ^^ checkbox-malformed
+  - [ ] without doubles
+
+## Notes
+To ask before the first release:
+
+- [ ] the lawyers
+- [x ] the support team
+  ^^^^ checkbox-malformed
+- [✓] the browsers' makers
+  ^^^ checkbox-malformed
+\`\`\`\`
+
 ## Accepted
 
 \`\`\`\`markdown
@@ -739,6 +758,16 @@ does not apply.
 ### Functional Requirements
 - [ ] FR1: The form has a field for what does not apply
   - [N/A] is what it says then
+
+## Notes
+- [] is an empty list
+- [✓] and [x ] are not boxes
+
+Open:
+
+- [ ] ask the browsers' makers
+- [~] begun: ask the lawyers
+- [a] is the first of the notes
 \`\`\`\`
 
 ## Fixed
@@ -2117,8 +2146,9 @@ An entry with an empty side is \`pair-incomplete\`, and one whose name is still 
   ['fence-unclosed', `# fence-unclosed
 
 A code fence that no line closes, so that all the rest of the file is code, or that only the end of a later block closes, so that the
-headings between them are code. In a fence of plain text (without a language, \`md\`, \`text\`) headings count that the template demands and the
-document lacks.
+headings between them are code, or the line that opens the later block: a fence with a language behind it closes nothing. In a fence of
+plain text (without a language, \`md\`, \`text\`) headings count that the template demands and the document lacks. A fence that holds others is
+longer than they are.
 
 What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
 begins with. Nothing else is checked in the file.
@@ -2143,6 +2173,36 @@ begins with. Nothing else is checked in the file.
 ## Links
 \`\`\`sh
 curl https://www.w3.org/TR/webauthn-3/
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+### Architecture Changes
+\`\`\`mermaid
+^^^ fence-unclosed
+graph TD
+  Browser --> Server
+
+### Data Model Changes
+\`\`\`typescript
+interface Passkey {
+  id: string
+}
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+The answer of the server:
+
+\`\`\`json
+^^^ fence-unclosed
+{ "ttl": 60 }
+
+The browser asks for it with:
+
+\`\`\`typescript
+export const ttl = 60
 \`\`\`
 \`\`\`\`
 
@@ -2187,6 +2247,26 @@ graph TD
 { "fence": "\`\`\`" }
 ~~~
 \`\`\`\`
+
+\`\`\`\`\`markdown
+## Notes
+A page that shows a page:
+
+\`\`\`\`js
+export const page = \`
+\`\`\`ts
+\${source}
+\`
+\`\`\`\`
+
+\`\`\`js
+// ~~~ts
+~~~ts
+\`\`\`\`json
+/* Written
+\`\`\`ts\`\`\` by hand. */
+\`\`\`
+\`\`\`\`\`
 `],
   ['field-duplicate', `# field-duplicate
 
@@ -2553,6 +2633,14 @@ None: it is a small change
 **Last modified:** 2026-11-20
 **Reviewed by:** Ben Okafor, Chiara Rossi
 **Ticket:** #142
+\`\`\`\`
+
+\`\`\`\`markdown
+## Metadata
+- **Spec ID**: SPEC-2026-11-02-001 | **Status**: In Review
+- **Author**: Ada Moreau
+- **Created**: 2026-11-02, **Last Updated**: 2026-11-20
+- **Reviewers**: Ben Okafor, Chiara Rossi · **Issue**: #142
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -6704,7 +6792,8 @@ A heading that the template does not have.
 
 It is a hint, and fails nothing: a spec may say more than its template asks for. But a heading that was meant as one of the template's is
 read as none of it, so look once whether the name is right. Of headings inside each other only the outermost is reported, and of a title
-that is written again only that.
+that is written again only that. A second heading of level 1 that only divides the document is reported too, and the sections of the template
+below it are read as if it were not there.
 
 Not reported: headings under a section that the template leaves to the writer (text without a form, such as the technical approach or the
 notes), a table of contents, and headings that \`section-missing\` names as the one that may be meant.
@@ -6744,6 +6833,35 @@ One field finds names and numbers.
 
 ## Search
 [What is found]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Spec: Search
+
+## Search
+One field finds names and numbers.
+
+# Part two
+^^^^^^^^^^ section-unknown
+
+## Cost
+Two days of work.
+
+## Notes
+The index is rebuilt at night.
+\`\`\`\`
+
+\`\`\`\`template
+# Spec: [NAME]
+
+## Search
+[What is found]
+
+## Cost
+[Days of work]
+
+## Notes
+[Additional notes]
 \`\`\`\`
 
 ## Accepted

@@ -1,19 +1,24 @@
 import type { List, Paragraph } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
-import { dashedFieldOfEntry, fieldOfEntry, fieldsOfParagraph, type RawField } from '../markdown/fields.ts'
+import {
+  dashedFieldOfEntry,
+  fieldOfEntry,
+  fieldsOfEntry,
+  fieldsOfParagraph,
+  type RawField,
+} from '../markdown/fields.ts'
 import { normalizeKey, normalizeText, withoutDuty } from '../markdown/normalize.ts'
-import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
-import { lineStart } from '../text/lines.ts'
-import { type Span, span, trimmed } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt, slotOf } from './context.ts'
 import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
 import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
+import { fieldsOfRows, fieldsOfWideTable } from './tabled-fields.ts'
 
 /** A field as it was found, before it is known whether the template has it. */
 interface FoundField {
@@ -35,6 +40,7 @@ export function findFields(
   lists = false,
 ): readonly FoundField[] {
   const found: FoundField[] = []
+  const isKnown = (key: string): boolean => schemaOf(key, schemas) !== undefined
   for (const [node, next] of pool.groups.flatMap((nodes) => nodes.map((node, i) => [node, nodes[i + 1]] as const))) {
     const blocks = node.type === 'blockquote' ? (node.children as readonly BlockNode[]) : [node]
     for (const block of blocks) {
@@ -47,20 +53,14 @@ export function findFields(
         for (const entry of entriesOf(block, reading.text))
           for (const field of ofEntry(reading.text, entry, schemas)) found.push(field)
       else if (block.type === 'table')
-        for (const row of rowsOf(block, reading.text)) {
-          const [key, value] = row.cells
-          if (!key || !value || row.cells.length !== 2) continue
-          const name = reading.text.slice(key.from, key.to).replace(/\*\*/g, '')
-          if (schemaOf(name, schemas))
-            found.push({
-              raw: { key: name, keySpan: key, valueSpan: value, strong: true },
-              span: row.span,
-              form: 'table',
-            })
-        }
+        for (const { raw, row } of fieldsOfRows(block, reading.text, isKnown))
+          found.push({ raw, span: row, form: 'table' })
     }
   }
-  return found
+  if (found.length > 0) return found
+  return pool.tables.flatMap((table) =>
+    fieldsOfWideTable(table, reading.text, isKnown).map(({ raw, row }) => ({ raw, span: row, form: 'table' as const })),
+  )
 }
 
 /** A line that has a key of the template and no value has the list below it, unless that is one of fields or asks for another type. */
@@ -71,21 +71,24 @@ function withList({ text }: Reading, field: FoundField, list: List, schemas: rea
   return entriesOf(list, text).some((entry) => ofEntry(text, entry, schemas).length > 0) ? field : { ...field, list }
 }
 
-/** The field that an entry is, with a box before it only where the template has its key; and where a line below lost its bullet and bears a key of the template, the field that it is. */
+/**
+ * The field that an entry is, with a box before it only where the template has its key; behind one of the template the others in the same
+ * line, and those in lines below that lost their bullet and bear a key of the template.
+ */
 function ofEntry(text: string, entry: Entry, schemas: readonly FieldSchema[]): readonly FoundField[] {
-  const { from, to } = entry.textSpan
   const own = fieldOfEntry(text, entry.textSpan) ?? dashedField(text, entry, schemas)
   if (!own || !((own.strong && !entry.checkbox) || schemaOf(own.key, schemas))) return []
   const whole: FoundField = { raw: own, span: entry.span, form: 'list', list: entry.lists[0] }
-  const end = text.slice(from, to).search(/[\r\n]/)
-  if (end < 0 || !schemaOf(own.key, schemas)) return [whole]
-  const lost = fieldsOfParagraph(text, span(from + end, to), true).filter(({ key }) => schemaOf(key, schemas))
-  const [next] = lost
-  if (!next) return [whole]
-  const raw = fieldOfEntry(text, trimmed(text, span(from, lineStart(text, next.keySpan.from)))) ?? own
+  if (own.dashed || !schemaOf(own.key, schemas)) return [whole]
+  const [first, ...others] = fieldsOfEntry(text, entry.textSpan, (key) => schemaOf(key, schemas) !== undefined)
+  const last = others.at(-1)
+  if (!first || !last) return [whole]
   return [
-    { raw, span: span(entry.span.from, raw.valueSpan.to), form: 'list' },
-    ...lost.map((field) => ({ raw: field, span: fieldSpan(field), form: 'line' as const })),
+    { raw: first, span: span(entry.span.from, first.valueSpan.to), form: 'list' },
+    ...others.map((raw): FoundField => {
+      const found = { raw, span: fieldSpan(raw), form: 'line' } as const
+      return raw === last ? { ...found, list: entry.lists[0] } : found
+    }),
   ]
 }
 
@@ -100,7 +103,7 @@ function fieldSpan({ keySpan, valueSpan }: RawField): Span {
 }
 
 function ofParagraph(reading: Reading, node: Paragraph, schemas: readonly FieldSchema[]): readonly FoundField[] {
-  return fieldsOfParagraph(reading.text, spanOf(node), true)
+  return fieldsOfParagraph(reading.text, spanOf(node), true, (key) => schemaOf(key, schemas) !== undefined)
     .filter((raw) => isField(raw, schemas))
     .map((raw) => ({ raw, span: fieldSpan(raw), form: 'line' }))
 }

@@ -30,7 +30,9 @@ export function candidatesFor(
     ? undefined
     : (index.byKey.get(key) ?? index.byKey.get(withoutNote(key)) ?? withNumber(withoutBareNumber(key), index))
   if (exact && exact.length > 0) return exact
-  const counted = labelled ?? COUNTED(key).exec(key)
+  const bare = withoutBareNumber(key)
+  // `12 Phase 1` is numbered twice too, as `12. Phase 1` is.
+  const counted = labelled ?? COUNTED(bare).exec(bare)
   const word = counted && index.byWord.get((counted[1] as string).toLowerCase())
   if (counted && word) {
     const count = counted[2] as string
@@ -44,7 +46,7 @@ export function candidatesFor(
         titleAt: titleStart(text, counted[1] as string, count),
       }))
   }
-  const slotted = index.slotted.length > 0 ? inSlots(text, withoutBareNumber(key), index.slotted) : []
+  const slotted = index.slotted.length > 0 ? inSlots(text, bare, index.slotted) : []
   if (slotted.length > 0) return slotted
   const synonyms = index.bySynonym.get(key) ?? index.bySynonym.get(withoutNote(key)) ?? []
   return synonyms.filter(({ place: { schema } }) => !present.has(schema.key) && mayBe(heading, schema, source))

@@ -166,6 +166,11 @@ function isBracketed({ kind, items, value }: FrontMatterEntry, { type, placehold
   return type.kind === 'date' ? !/\d/.test(value) : type.kind === 'id' && !matchId(type.pattern, value)
 }
 
+/** The words of a key that capitals part: `lastUpdated`. */
+function parted(key: string): string {
+  return key.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+}
+
 function yamlField(
   reading: Reading,
   entry: FrontMatterEntry,
@@ -173,7 +178,7 @@ function yamlField(
   form: 'front-matter' | 'file',
   file: string | undefined,
 ): Field {
-  const schema = schemaOf(normalizeKey(entry.key), wanted)
+  const schema = schemaOf(normalizeKey(entry.key), wanted) ?? schemaOf(parted(entry.key), wanted)
   const slot = schema?.slot ?? textSlot('', true)
   const there = file === undefined ? {} : { file }
   const text = isBracketed(entry, slot) ? `[${entry.value}]` : entry.value

@@ -123,6 +123,14 @@ describe('headings are matched on their text [SPEC-2026-11-22-002/FR3]', () => {
     expect([flat.title, flat.levelShift]).toEqual([undefined, -1])
     expect(readText('# T\n\n### Executive Summary\n\na\n\n### Risk Assessment\n\na\n').levelShift).toBe(1)
   })
+  test('a number of its own before a numbered heading does not count', () => {
+    const spec = readText('# T\n\n## 4 Implementation Plan\n\n### 4.1 - Phase 1: Ground work\n\n### (5) Phase 2 More\n')
+    const phases = section(spec, 'implementation plan').sections
+    expect(phases.map((one) => [one.number, one.title?.text])).toEqual([
+      [1, 'Ground work'],
+      [2, 'More'],
+    ])
+  })
   test('repeated sections have number and title', () => {
     const spec = readText(
       '# T\n\n## Implementation Plan\n\n### Phase 1 - Ground work\n- [ ] Task 1.1: a\n\n### Phase 2\n- [ ] Task 2.1: b\n\n### Phase 3: More & better (week 2)\n',
@@ -190,10 +198,26 @@ describe('metadata in every form [SPEC-2026-11-22-002/FR5]', () => {
     blockquote: '# T\n\n> **Spec ID**: SPEC-2026-01-02-003\n> **Status**: Approved\n> **Author**: Ada\n',
     table:
       '# T\n\n| Field | Value |\n|---|---|\n| Spec ID | SPEC-2026-01-02-003 |\n| **Status** | Approved |\n| Author | Ada |\n',
+    'front matter in camel case': '---\nspecId: SPEC-2026-01-02-003\nStatus: Approved\nauthor: Ada\n---\n\n# T\n',
     'front matter': '---\nspec_id: SPEC-2026-01-02-003\nstatus: Approved\nauthor: Ada\n---\n\n# T\n',
     'bullets, some of them lost':
       '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003\n**Status**: Approved\nAuthor: Ada\n',
     'plain lines': '# T\n\nSpec ID: SPEC-2026-01-02-003\nStatus: Approved\nAuthor: Ada\n',
+    'plain keys in one line': '# T\n\nSpec ID: SPEC-2026-01-02-003 | Status: Approved · Author: Ada\n',
+    'one bullet': '# T\n\n## Metadata\n- **Spec ID**: SPEC-2026-01-02-003 | **Status**: Approved · **Author**: Ada\n',
+    'two in a bullet': '# T\n\n- **Spec ID**: SPEC-2026-01-02-003, **Status**: Approved\n- **Author**: Ada\n',
+    'a bullet in a quotation':
+      '# T\n\n> - **Spec ID**: SPEC-2026-01-02-003 — **Status**: Approved <br> **Author**: Ada\n',
+    'line breaks as tags':
+      '# T\n\n**Spec ID**: SPEC-2026-01-02-003<br>\n**Status**: Approved<br/>\n**Author**: Ada<br />\n',
+    'tags in one line': '# T\n\n**Spec ID**: SPEC-2026-01-02-003<br>**Status**: Approved&nbsp; **Author**: Ada\n',
+    'bullets of another kind': '# T\n\n• **Spec ID**: SPEC-2026-01-02-003\n• **Status**: Approved\n• **Author**: Ada\n',
+    'four columns':
+      '# T\n\n| | | | |\n|---|---|---|---|\n| Spec ID | SPEC-2026-01-02-003 | **Status** | Approved |\n| Author | Ada | | |\n',
+    'a column of notes':
+      '# T\n\n| Field | Value | Notes |\n|---|---|---|\n| Spec ID | SPEC-2026-01-02-003 | |\n| Status | Approved | by Ben |\n| Author | Ada | |\n',
+    'keys over values':
+      '# T\n\n| Spec ID | Status | Author |\n|---|---|---|\n| SPEC-2026-01-02-003 | Approved | Ada |\n',
   }
   test.each(Object.entries(forms))('%s', (_, text) => {
     const spec = readText(text)
@@ -204,6 +228,18 @@ describe('metadata in every form [SPEC-2026-11-22-002/FR5]', () => {
     ]).toEqual(['SPEC-2026-01-02-003', 'Approved', 'Ada'])
     expect(absent(spec)).not.toContain('Metadata')
     for (const one of spec.fields) expect(text.slice(one.value.span.from, one.value.span.to)).toBe(one.value.text)
+  })
+  test('a key in the middle of a sentence starts no field', () => {
+    const spec = readText(
+      '# T\n\n## Metadata\nSee the **Status**: it is kept elsewhere.\n- **Author**: Ada (**Status**: away)\n',
+    )
+    expect(spec.fields.map(({ key, value }) => [key, value.text])).toEqual([['Author', 'Ada (**Status**: away)']])
+  })
+  test('a history of changes beside the fields is none of them', () => {
+    const spec = readText(
+      '# T\n\n## Metadata\n- **Author**: Ada\n\n| Date | Author | Status |\n|---|---|---|\n| 2026-01-02 | Ben | Draft |\n',
+    )
+    expect(spec.fields.map(({ value }) => value.text)).toEqual(['Ada'])
   })
   test('a field that is missing where the others are', () => {
     expect(readText('---\nstatus: Draft\n---\n\n# T\n').preamble.missingFields.map((one) => one.key)).toEqual([

@@ -15,6 +15,7 @@ import { matchId } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { completenessOf } from './completeness.ts'
 import { type Reading, slotAt } from './context.ts'
+import { sectionsBelow } from './dividers.ts'
 import { readInline } from './inline.ts'
 import { matchSections } from './match.ts'
 import { afterMarks } from './lists.ts'
@@ -25,8 +26,9 @@ import { beforePrefix } from './title-start.ts'
 import { headOfFields, type MetadataFile, readPreamble } from './preamble.ts'
 import { isNamed } from './section-index.ts'
 import { absentSections, readSections } from './sections.ts'
+import { noteSiblingBoxes } from './sibling-boxes.ts'
 import { overfullRows } from './tables.ts'
-import { allSections } from './views.ts'
+import { allSections, liveSections } from './views.ts'
 
 /** The parsers that reading needs, both synchronous. Without gherkin, scenarios are not read. */
 export interface ReadEngines {
@@ -68,11 +70,14 @@ export function read(input: ReadInput, engines: ReadEngines): Spec {
   const titleSection = titleOf(top, schema) ?? headOfFields(reading, top)
   const title = titleSection && readTitle(reading, titleSection)
   const preamble = readPreamble(reading, root, top, titleSection, input.metadata)
-  const raw = titleSection ? top.sections.flatMap((section) => untitled(section, titleSection, schema)) : top.sections
+  const isTitle = (section: RawSection): boolean =>
+    titleSection !== undefined && isTitleAgain(section, titleSection, schema)
+  const raw = titleSection ? sectionsBelow(titleSection, top, { schema, text, isTitle }) : top.sections
   const matched = matchSections(raw, schema.sections, text)
   const sections = readSections(reading, matched)
+  noteSiblingBoxes(reading, root)
   const all = allSections({ sections })
-  const fields = [preamble, ...all].flatMap(fieldsOf)
+  const fields = [preamble, ...liveSections({ sections })].flatMap(fieldsOf)
   const id = fields.find((field) => field.role === 'id' && !field.duplicateOf)
   const absent = absentSections(sections, schema.sections).filter((section) => !isElsewhere(section.role, preamble))
   const swallowed = faults.some(({ code }) => code === 'fence-unclosed')
@@ -146,17 +151,12 @@ function standsAlone({ heading, sections }: RawSection, claims: readonly Section
   return !schema.sections.some(({ key }) => keys.has(key))
 }
 
-/** A section with the title taken out: what stands under it, or under a title that is written again, stands at the top. */
-function untitled(section: RawSection, title: RawSection, schema: Schema): readonly RawSection[] {
-  if (section === title) return section.sections
-  const { heading, sections, span: whole } = section
-  const [first] = sections
+/** Whether a heading is the title once more, and no section of the template: the same words, or the template's prefix. */
+function isTitleAgain({ heading }: RawSection, title: RawSection, schema: Schema): boolean {
   const prefix = schema.title?.prefix ?? ''
   const again =
-    section.level === 1 &&
-    (heading?.key === title.heading?.key || (prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined))
-  if (!again || !first || schema.sections.some(({ key }) => key === heading?.key)) return [section]
-  return [{ ...section, sections: [], span: span(whole.from, first.span.from) }, ...sections]
+    heading?.key === title.heading?.key || (prefix !== '' && prefixEnd(heading?.text ?? '', prefix) !== undefined)
+  return again && !schema.sections.some(({ key }) => key === heading?.key)
 }
 
 function readTitle(reading: Reading, { heading }: RawSection): Title | undefined {

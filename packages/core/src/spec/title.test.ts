@@ -29,7 +29,20 @@ test('a title may have the name of a section, and what stands under a second tit
   const spec = read({ file: 'a.md', text, schema: named, nesting: 100 }, { markdown: engine })
   expect([spec.title?.text, names(spec)]).toEqual(['Search', ['Search']])
   expect(names(readText('# Spec: Keys\n\n# Spec: Locks\n\n## Summary\nA text.\n'))).toEqual([undefined, 'Summary'])
-  expect(names(readText('# Keys\n\n# Locks\n\n## Summary\nA text.\n'))).toEqual([undefined])
+})
+
+test('a heading of level 1 that only divides the document leaves the sections below it where they belong', () => {
+  expect(names(readText('# Keys\n\n# Part one\n\n## Summary\nA text.\n'))).toEqual([undefined, 'Summary'])
+  const parts = '# Keys\n\n# Part one\n\n## Summary\nA text.\n\n# Part two\n\n## Own\nA text.\n\n## Notes\nA text.\n'
+  expect(names(readText(parts))).toEqual([undefined, 'Summary', undefined, undefined, 'Notes'])
+  const appendix = '# Keys\n\n## Summary\nA text.\n\n# Appendix\n\n## Summary\nOf somebody else.\n'
+  expect(names(readText(appendix))).toEqual(['Summary', undefined])
+})
+
+test('of a template with sections of level 1 a heading of the writer keeps what stands below it', () => {
+  const levels = compile('# [NAME]\n\n# Summary\n[Text]\n\n# Notes\n[Text]\n', engine, { name: 't.md' })
+  const text = '# Keys\n\n# Summary\nA text.\n\n# Own\n\n## Notes\nA text.\n'
+  expect(names(read({ file: 'a.md', text, schema: levels, nesting: 100 }, { markdown: engine }))).not.toContain('Notes')
 })
 
 test('a heading says in either kind of brackets that it may be left out', () => {

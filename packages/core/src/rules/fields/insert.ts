@@ -109,16 +109,25 @@ function lineOf(schema: FieldSchema, neighbour: Field, text: string, follows: bo
       return `${margin}${follows ? next : own}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd()
     }
     case 'line': {
-      const before = /^[ \t>]*/.exec(margin)?.[0] ?? ''
+      const before = BEFORE_KEY.exec(margin)?.[0] ?? ''
       return `${before}${keyOf(schema)} ${schema.slot.placeholder}`.trimEnd() + hardBreak(neighbour, text)
     }
     case 'table':
-      return `${margin}| ${schema.key} | ${schema.slot.placeholder} |`
+      return hasTwoCells(text, span.from) ? `${margin}| ${schema.key} | ${schema.slot.placeholder} |` : undefined
     case 'front-matter':
       return lineStart(text, span.from) === keySpan.from ? yamlOf(schema) : undefined
     case 'file':
       return undefined
   }
+}
+
+/** What stands before the first key of a line: several keys may share an entry of a list. */
+const BEFORE_KEY = new RegExp(String.raw`^[ \t>]*(?:${LIST_MARK}[ \t]+)?`)
+
+/** Whether a row has a key and its value alone. */
+function hasTwoCells(text: string, at: number): boolean {
+  const row = text.slice(at, lineEnd(text, at)).replace(/\\./g, '').trim()
+  return row.replace(/^\|/, '').replace(/\|$/, '').split('|').length === 2
 }
 
 /** The lines of the entries that stand below a field of a list. */
