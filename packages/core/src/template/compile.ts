@@ -49,6 +49,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     labels: labelsOf(root),
     own: new Set(allKeys(top)),
     configured,
+    left: [],
   }
   const preambleNodes = titled ? [...top.nodes, ...titled.nodes] : top.nodes
   const said = merged(documentDirectives(root), configured.document)
@@ -58,6 +59,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     number: undefined,
     markers: context.markers,
     labels: context.labels,
+    left: context.left,
     preamble: true,
   })
   const raw = titled ? [...titled.sections, ...top.sections.slice(1)] : top.sections
@@ -67,7 +69,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
   const older = (options.older ?? []).map((one) => compile(one, engine, { ...options, older: [] }))
   const slips = [
     ...wordSlips(root),
-    ...entrySlips(root, preambleNodes, { text, number: undefined, markers: context.markers, labels: context.labels }),
+    ...entrySlips(context.left, text),
     ...placeSlips(configured.unasked(), { frontMatter, preamble: content, sections }, older),
   ]
   return {

@@ -93,6 +93,15 @@ describe('one entry of another kind takes no demand away', () => {
     ])
     expect(told(`${OWNER}- [Anything else]`)).toEqual(['[Anything else]'])
     expect(told(`${OWNER}- Ask the office\n- [ ] Agreement signed`)).toEqual([])
+    expect(told('- [ ] One\n- [ ] Two\n- Owner: [Your Name]\n- Say [what] else\n- As you like')).toEqual([
+      'Owner: [Your Name]',
+      'Say [what] else',
+    ])
+    expect(told('- Server\n  - [ ] T1: [What]\n- Client\n  - [ ] T2: [What]\n  - in any order')).toEqual([
+      'T1: [What]',
+      'T2: [What]',
+    ])
+    expect(told('- [ ] Server\n  - [ ] T1: [What]')).toEqual([])
   })
 })
 

@@ -170,11 +170,13 @@ function sameShape(a: ContentSchema, b: ContentSchema): boolean {
   return true
 }
 
-/** The first sibling's content, and what the other one has in its place. */
-function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
+/** A content, and what another one of its shape has in its place: that of a sibling, or the same items in a further list. */
+export function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
   const said = a.kind === 'block' && b.kind === 'block' ? [a.text, b.text] : [a.source, b.source]
   const [own, other = ''] = said
-  return own === other || a.others?.includes(other) ? a : { ...a, others: [...(a.others ?? []), other] }
+  const beside = [...(a.beside ?? []), ...(b.beside ?? [])]
+  const one = beside.length > 0 ? { ...a, beside } : a
+  return own === other || a.others?.includes(other) ? one : { ...one, others: [...(a.others ?? []), other] }
 }
 
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
