@@ -1,5 +1,6 @@
 import type { List, ListItem } from 'mdast'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { commentStart } from './comments.ts'
 import { afterListMark } from './list-mark.ts'
 import { spanOf } from './tree.ts'
 
@@ -145,8 +146,8 @@ function boxOf(match: RegExpExecArray, from: number): EntryBox {
 function withoutComment(text: string, whole: Span): Span {
   let { to } = whole
   while (text.startsWith('-->', to - 3)) {
-    const open = text.lastIndexOf('<!--', to - 3)
-    if (open < whole.from) break
+    const open = commentStart(text, { from: whole.from, to })
+    if (open === undefined) break
     to = trimmed(text, span(whole.from, open)).to
   }
   return { from: whole.from, to: Math.max(whole.from, to) }

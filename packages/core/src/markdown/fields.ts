@@ -1,3 +1,4 @@
+import { commentStart } from './comments.ts'
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 
@@ -149,8 +150,8 @@ function valueSpan(text: string, from: number, to: number): Span {
   let value = trimmed(text, span(from, to))
   while (value.to > value.from) {
     if (text.startsWith('-->', value.to - 3)) {
-      const open = text.lastIndexOf('<!--', value.to)
-      if (open < value.from) break
+      const open = commentStart(text, value)
+      if (open === undefined) break
       value = trimmed(text, span(value.from, open))
     } else if (text[value.to - 1] === '\\') value = trimmed(text, span(value.from, value.to - 1))
     else break

@@ -143,13 +143,11 @@ export function readFields(
   schemas: readonly FieldSchema[],
 ): readonly Field[] {
   const first = new Map<FieldSchema, Field>()
+  const keys = new Set(found.map(({ raw }) => normalizeKey(raw.key)))
   return found.map(({ raw, span: at, form, list }) => {
     const exact = schemaOf(raw.key, schemas)
     // Where the template's own key is there too, its synonym is a field of its own.
-    const shadowed =
-      exact &&
-      normalizeKey(raw.key) !== exact.match &&
-      found.some((other) => normalizeKey(other.raw.key) === exact.match)
+    const shadowed = exact && normalizeKey(raw.key) !== exact.match && keys.has(exact.match)
     const schema = shadowed ? undefined : exact
     const value = valueSlot(reading, raw, schema, list && spanOfValue(reading, list))
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries) : undefined
