@@ -1,4 +1,5 @@
 import type { List, ListItem } from 'mdast'
+import { lineStart } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { commentStart } from './comments.ts'
 import { afterListMark } from './list-mark.ts'
@@ -86,9 +87,9 @@ export function joinedBefore(list: List, text: string): readonly Entry[] {
   const [node] = list.children
   if (!node) return []
   const found: Entry[] = []
-  let end = text.lastIndexOf('\n', spanOf(list).from)
-  while (end > 0) {
-    const from = text.lastIndexOf('\n', end - 1) + 1
+  for (let next = lineStart(text, spanOf(list).from); next > 0;) {
+    const end = text.startsWith('\r\n', next - 2) ? next - 2 : next - 1
+    const from = lineStart(text, end)
     const match = JOINED_LINE.exec(text.slice(from, Math.min(end, from + 20)))
     if (!match) break
     const [, indent = '', box = ''] = match
@@ -96,7 +97,7 @@ export function joinedBefore(list: List, text: string): readonly Entry[] {
     const checkbox = joinedBox(start, box)
     const textSpan = trimmed(text, span(checkbox.span.to, end))
     found.push({ node, span: span(start, textSpan.to), checkbox, textSpan, lists: [], depth: 0 })
-    end = from - 1
+    next = from
   }
   return found.toReversed()
 }

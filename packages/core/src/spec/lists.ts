@@ -203,7 +203,7 @@ function linesOf({
   readonly source: string
   readonly others?: readonly string[]
 }): readonly string[] {
-  const lines = [source, ...others].flatMap((text) => text.split(/[\r\n]+/))
+  const lines = [source, ...others].flatMap((text) => text.split('\n'))
   return lines.filter((line) => entryTextStart(line) > 0).map((line) => line.slice(entryTextStart(line)))
 }
 

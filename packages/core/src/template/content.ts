@@ -88,8 +88,8 @@ function isOfItsSection(comment: BlockNode, { nodes, text, preamble }: ContentIn
   const before = nodes.slice(0, nodes.indexOf(comment))
   if (preamble || before.some((node) => node.type !== 'html')) return false
   const { from, to } = spanOf(comment)
-  const leansBack = before.length === 0 && !/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
-  const leansOn = comment === nodes.at(-1) && /^[ \t]*\r?\n[ \t]*\S/.test(text.slice(to, to + 200))
+  const leansBack = before.length === 0 && !/\n[ \t]*\n[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
+  const leansOn = comment === nodes.at(-1) && /^[ \t]*\n[ \t]*\S/.test(text.slice(to, to + 200))
   return leansBack || !leansOn
 }
 
@@ -200,8 +200,8 @@ function fieldsOfLines(node: Paragraph, text: string, plain: boolean): readonly 
   }))
   const areHeaders =
     raws.some(({ value }) => placeholders(value).length > 0) &&
-    raws.every(({ raw, value }) => isMetadata(raw.key) && !/[\r\n]/.test(value)) &&
-    raws.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+    raws.every(({ raw, value }) => isMetadata(raw.key) && !value.includes('\n')) &&
+    raws.length === text.slice(from, to).split('\n').length
   return raws.flatMap(({ raw, value }) => {
     // A key without a value is the caption of what follows it.
     if (value === '' || (!raw.strong && !areHeaders && placeholders(value).length === 0)) return []
@@ -216,7 +216,7 @@ function fieldsOfQuotation(nodes: readonly Paragraph[], { text, preamble }: Cont
   const fields = nodes.map((node) => ({ node, own: fieldsOfLines(node, text, false) }))
   const areAll = fields.every(({ node, own }) => {
     const { from, to } = spanOf(node)
-    return own.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+    return own.length === text.slice(from, to).split('\n').length
   })
   const all = fields.flatMap(({ own }) => own)
   const isForm = all.some(({ slot, role }) => role !== undefined || isPlaceholder(slot.placeholder) || isTyped(slot))

@@ -1,5 +1,6 @@
 import type { Entry } from '../markdown/entries.ts'
 import { spanOf, type Root, walk } from '../markdown/tree.ts'
+import { LineIndex } from '../text/lines.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Directives, DIRECTIVES, directivesOfComment } from './directives.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from './schema.ts'
@@ -36,6 +37,16 @@ export function entrySlips(entries: readonly Entry[], text: string): readonly Sl
     name: text.slice(textSpan.from, textSpan.to),
     at: span.from,
   }))
+}
+
+/** The slips of a text with LF for every line end, by their places in the template that it was made of. */
+export function placedIn(template: string, text: string, slips: readonly Slip[]): readonly Slip[] {
+  const [own, lines] = [new LineIndex(template), new LineIndex(text)]
+  return slips.map((slip) => {
+    if (!('at' in slip)) return slip
+    const line = lines.lineAt(slip.at)
+    return { ...slip, at: own.startOf(line) + slip.at - lines.startOf(line) }
+  })
 }
 
 /** The places that neither a template nor an older version of it has. `unasked`: those that the template does not have. */
