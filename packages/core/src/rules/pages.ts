@@ -2128,7 +2128,7 @@ A field stands twice in one place, or says something else than front matter does
 
 Two values of one field are one too many: a program takes the first, and a person perhaps the other. Keep one.
 
-What front matter says and the document says again is for two kinds of readers, and one value, if in more words (\`✅ Complete\`). The same key in another section is another field, and a bold word that the template does not know is none.
+What front matter says and the document says again is for two kinds of readers, and one value, if in more words (\`✅ Complete\`); \`#12\` and \`#123\` are two, and so are \`complete\` and \`incomplete\`. The same key in another section is another field, and a bold word that the template does not know is none.
 
 ## Reported
 
@@ -2176,6 +2176,43 @@ To be read with the plan of the year.
 - **Author**: [Your Name]
 - **Reviewers**: [Names]
 - **Created**: [Date]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+author: Ada Moreau
+status: complete
+created: 2026-11-02T10:00
+issue: "#12"
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: Incomplete
+    ^^^^^^ field-duplicate
+- **Author**: Ada Moreau (@ada)
+- **Reviewers**: Bo Lindqvist
+- **Created**: 2026-11-02
+- **Issue**: #123
+    ^^^^^ field-duplicate
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+- **Reviewers**: [Names]
+- **Created**: [Date]
+- **Issue**: #[Number]
 
 ## Notes
 [Notes]
@@ -5337,7 +5374,11 @@ FR1-FR3 come first.
 ^^^^^^^^^^^^ section-unknown
 - [ ] Task 4.1: Move the table of credentials
 
-The move waits for Task 4.1.
+1. [ ] Task 4.2: Count what was moved
+
+*   [x]  **Task 4.3**: Lock the old table
+
+The move waits for Task 4.1, Task 4.2 and Task 4.3.
 \`\`\`\`
 
 \`\`\`\`markdown

@@ -6,6 +6,7 @@ import { rowsOf } from '../markdown/tables.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { isWordAt } from '../text/letters.ts'
 import { lineStart } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { isPlaceholder } from '../values/placeholder.ts'
@@ -186,8 +187,24 @@ function contradicted({ inFrontMatter }: Reading, key: string, schema: FieldSche
   return isSaid ? field : undefined
 }
 
+/**
+ * Whether one of two texts is in the other and begins a word or a number there: `complete` in `✅ completed`, but not in `incomplete`. No
+ * number is cut: `#12` is not in `#123`.
+ */
 function oneHolds(one: string, other: string): boolean {
-  return one.includes(other) || other.includes(one)
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  for (let at = long.indexOf(short); at >= 0; at = long.indexOf(short, at + 1))
+    if (!cutsNumber(long, at) && !cutsNumber(long, at + short.length) && !cutsWord(long, at)) return true
+  return false
+}
+
+function cutsNumber(text: string, at: number): boolean {
+  return /^\d\d$/.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+function cutsWord(text: string, at: number): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at)]
+  return isWordAt(before, 0) && isWordAt(after, 0) && !/\d/.test(before + after)
 }
 
 /** The whole list; of one that is nothing but placeholders, the first. */

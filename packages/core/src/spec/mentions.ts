@@ -1,4 +1,5 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
+import { LIST_MARK } from '../markdown/list-mark.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { idField, idPattern, itemPatterns } from '../template/contents.ts'
 import type { Schema } from '../template/schema.ts'
@@ -65,11 +66,17 @@ export function findMentions(
   return pointing.toSorted((a, b) => a.span.from - b.span.from)
 }
 
+const BEFORE_LABEL = new RegExp(
+  String.raw`(?:^|[\r\n])[ \t]{0,12}${LIST_MARK}[ \t]{1,9}\[[ xX]\][ \t]{1,9}(?:\*\*|__)?$`,
+)
+/** As much as that may be. */
+const LONGEST_BEFORE_LABEL = 48
+
 /** `- [ ] Task 2.1: ...` under `### Phase Two`, which is no phase to the template: the heading is what is wrong, and not the task. */
 function isLabel(text: string, { from, to }: Span): boolean {
   return (
-    /(?:^|[\r\n])[ \t]{0,12}[-*+] \[[ xX]\] \*{0,2}$/.test(text.slice(Math.max(0, from - 24), from)) &&
-    /^\*{0,2}:/.test(text.slice(to, to + 3))
+    /^(?:\*\*|__)?[:：]/.test(text.slice(to, to + 3)) &&
+    BEFORE_LABEL.test(text.slice(Math.max(0, from - LONGEST_BEFORE_LABEL), from))
   )
 }
 

@@ -280,7 +280,7 @@ function pairOf(line: string): { key: string; values: readonly string[] } | unde
   const colon = raw.search(/:\s|：/)
   if (colon <= 0) return undefined
   const rest = raw.slice(colon + 1).trim()
-  const values = rest.split(/\s+-\s+/)
+  const values = rest.split(/\s+[-–—]\s+/)
   const whole = values.length === 2 && values.every((value) => isPlaceholder(value)) ? values : [rest]
   return whole.every((value) => placeholders(value).length > 0)
     ? { key: raw.slice(0, colon).trim(), values: whole }

@@ -61,6 +61,7 @@ describe('one entry of another kind takes no demand away', () => {
     ['- [ ] FR1: [What]\n- [ ] FR2: [What]\n- As many as you need', 'FR{n}'],
     ['- Number them:\n- **FR-001**: It MUST [what]', 'FR-NNN'],
     ['- [Library]: [Version] - [Purpose]\n- Only what is new', 'pairs version text'],
+    ['- [Library]: [Version] – [Purpose]\n- [Library]: [Version] — [Purpose]', 'pairs version text'],
     ['- [Part]: [Coverage]\n- One for each\n- Do not round', 'pairs percentage'],
   ])('among items and pairs: %j', (list, content) => {
     expect(compiled(list)).toEqual([content])
