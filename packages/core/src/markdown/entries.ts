@@ -1,7 +1,7 @@
 import type { List, ListItem } from 'mdast'
 import { lineStart } from '../text/lines.ts'
-import { type Span, span, trimmed } from '../text/span.ts'
 import { commentStart } from './comments.ts'
+import { type Span, span, trimmed } from '../text/span.ts'
 import { afterListMark } from './list-mark.ts'
 import { spanOf } from './tree.ts'
 

@@ -113,7 +113,7 @@ export interface TitleSchema {
 
 /** A section that a template demands or allows, with all that belongs into it. */
 export interface SectionSchema {
-  /** As the template spells it, without decoration: `Executive Summary`; of a repeated one its pattern, `Phase {n}: {title}`. */
+  /** As the template spells it, marks and numbering included, but for `(optional)` and the like at its end: `1. Scope`; of a repeated one its pattern, `Phase {n}: {title}`. */
   readonly heading: string
   /** The heading as it is compared: see `normalizeHeading`. */
   readonly key: string

@@ -11,7 +11,7 @@ const CLOSES = new Map<string, string>([
   ['］', '［'],
 ])
 const OPENS = new Set(CLOSES.values())
-const BLANK_LINE = /(?:\r\n|\n|\r(?!\n))[ \t]{0,100}(?:\r\n|\n|\r(?!\n))/y
+const BLANK_LINE = /\r?\n[ \t]{0,100}\r?\n/y
 const DATE_FORM = /(?:yyyy([-/.])mm\1dd|dd([-/.])mm\2yyyy|mm([-/.])dd\3yyyy)/iy
 const NUMBER_FORM = /N{3,}/y
 const FILL_ME_IN = /\(fill (?:me |this |it )?in\b/iy
