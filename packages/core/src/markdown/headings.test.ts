@@ -1,6 +1,6 @@
 import { markdownToMdast } from 'satteri'
 import { expect, test } from 'vitest'
-import { anchorsOf, slug, uniqueSlugs, withoutHashes } from './headings.ts'
+import { anchorsOf, slug, uniqueSlugs } from './headings.ts'
 import type { Root } from './tree.ts'
 
 const anchors = (text: string): readonly string[] => anchorsOf(markdownToMdast(text) as Root, text)
@@ -74,12 +74,3 @@ test('a heading may give itself a name', () => {
 test('a block of very many names is read', () => {
   expect(anchors(`<div>${'<a id=x>'.repeat(200_000)}</div>\n`).length).toBe(200_000)
 })
-
-test.each([
-  ['## Risks', 'Risks'],
-  ['# Risks #####  ', 'Risks'],
-  ['### Written in C#', 'Written in C#'],
-  ['### [Brief Title] (P1)\t##', '[Brief Title] (P1)'],
-  ['## ##', ''],
-  ['##', ''],
-])('the text of %j is %j', (line, text) => expect(withoutHashes(line)).toBe(text))

@@ -66,12 +66,6 @@ export function findMentions(
   return pointing.toSorted((a, b) => a.span.from - b.span.from)
 }
 
-const BEFORE_LABEL = new RegExp(
-  String.raw`(?:^|[\r\n])[ \t]{0,12}${LIST_MARK}[ \t]{1,9}\[[ xX]\][ \t]{1,9}(?:\*\*|__)?$`,
-)
-/** As much as that may be. */
-const LONGEST_BEFORE_LABEL = 48
-
 /** `- [ ] Task 2.1: ...` under `### Phase Two`, which is no phase to the template: the heading is what is wrong, and not the task. */
 function isLabel(text: string, { from, to }: Span): boolean {
   return (
@@ -149,6 +143,11 @@ function isJoined(text: string, at: number): boolean {
 
 const LONGEST_ID = 80
 const LONGEST_KEY = 80
+const BEFORE_LABEL = new RegExp(
+  String.raw`(?:^|[\r\n])[ \t]{0,12}${LIST_MARK}[ \t]{1,9}\[[ xX]\][ \t]{1,9}(?:\*\*|__)?$`,
+)
+/** As much as that may be. */
+const LONGEST_BEFORE_LABEL = 48
 
 interface IdPatterns {
   readonly spec: IdPattern | undefined

@@ -81,11 +81,10 @@ function nearestOf(word: string, known: ReadonlyMap<string, string>): string | u
 /** Lower case, without emphasis, emoji and the signs at both ends. */
 const bare: (text: string) => string = remembered((text) => {
   const plain = composed(text).replace(MARKS(text), ' ').replace(/\s+/g, ' ').toLowerCase()
-  return betweenSigns(plain, isNoSign)
+  return betweenSigns(plain, isWordAt)
 })
 
-/** Of a text in lower case: half of a character outside of the BMP and a mark on a letter are parts of a word too. */
-function isNoSign(text: string, at: number): boolean {
+function isWordAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 128) return (code >= 48 && code <= 57) || (code >= 97 && code <= 122)
   const character = text.charAt(at)
