@@ -17,7 +17,7 @@ import { fieldSynonyms } from './synonyms.ts'
 import { lineEnd } from '../text/lines.ts'
 
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
-export interface ListInput {
+interface ListInput {
   readonly text: string
   /** Before the first section, where metadata stand. */
   readonly preamble: boolean
@@ -29,7 +29,7 @@ export interface ListInput {
 }
 
 /** What a list of the template demands, nothing where it is guidance; and its entries that ask for something of which nothing is, since the others are of another kind. */
-export interface CompiledList {
+interface CompiledList {
   readonly content: readonly ContentSchema[]
   readonly left: readonly Entry[]
 }
