@@ -45,6 +45,7 @@ describe('what the template has beside its items or pairs is none of them', () =
     ['Owner of all is [Name]', '- Owners are many', 'Owners are many'],
     ['Say [what] else', '- Say it elsewhere', 'Say it elsewhere'],
     ['[Anything else]', '- [ ] the thing is printed', 'the thing is printed'],
+    ['Each of them can be tested.', '- [ ] Each of these can be tested.', 'Each of these can be tested.'],
     ['[Anything else]', '- REQ-7: the thing is printed', 'REQ-7: the thing is printed'],
     ['[Add more requirements as needed]', '- the thing is printed', 'the thing is printed'],
   ])('an item without its ID is still one: %s: %s', (beside, entry, item) => {
@@ -74,6 +75,15 @@ test.each([
   [`${BOXES}- As you like`, '- [ ] FR1: logs in\n- As you like', []],
 ])('what is left of it as it stands is still to be filled in: %j, %j', (template, list, left) => {
   expect(leftIn(template, list)).toEqual(left)
+})
+
+test('before the first section, too', () => {
+  const schema = compile('# T\n\n- Owner: [Name]\n- Team: [Team]\n- Say [what] else\n\n## A\n', engine, {
+    name: 't.md',
+  })
+  const text = '# T\n\n- Owner: Ada\n- Team: Blue\n- Say [what] else\n\n## A\n'
+  const { slots } = read({ file: 'a.md', text, schema, nesting: 100 }, { markdown: engine })
+  expect(slots.flatMap((slot) => (slot.state === 'placeholder' ? [slot.text] : []))).toEqual(['Say [what] else'])
 })
 
 describe('items of one form in several lists of a section', () => {

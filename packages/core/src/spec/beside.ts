@@ -16,20 +16,29 @@ interface Beside {
   readonly whole: ReadonlyMap<string, boolean>
   /** What stands around the slots of those that have words there: `owner of all is`, and nothing behind it. */
   readonly around: readonly (readonly string[])[]
-  /** Those that only explain. */
+  readonly boxed: Loose
+  readonly unboxed: Loose
+}
+
+/** Those that an entry answers only where it has a box as they have. */
+interface Loose {
+  /** Those that have nothing to fill in. */
   readonly guidance: readonly string[]
-  /** Whether there is one that is nothing but a slot, without a box or with one. */
-  readonly isOpen: { readonly unboxed: boolean; readonly boxed: boolean }
+  /** Whether there is one that is nothing but a slot. */
+  readonly isOpen: boolean
 }
 
 const besideOf: (entries: readonly BesideSchema[]) => Beside = once((entries) => {
   const read = entries.map(({ text, checkbox }) => ({ text, checkbox, around: aroundSlots(text) }))
-  const open = read.filter(({ text, around }) => around.length > 1 && !around.some(hasWord) && !isInvitation(text))
+  const loose = (own: typeof read): Loose => ({
+    guidance: own.filter(({ around }) => around.length === 1).map(({ text }) => text),
+    isOpen: own.some(({ text, around }) => around.length > 1 && !around.some(hasWord) && !isInvitation(text)),
+  })
   return {
     whole: new Map(read.map(({ text, around }) => [normalizeText(text), around.length > 1])),
     around: read.map(({ around }) => around).filter((texts) => texts.length > 1 && texts.some(hasWord)),
-    guidance: read.filter(({ around }) => around.length === 1).map(({ text }) => text),
-    isOpen: { unboxed: open.some(({ checkbox }) => !checkbox), boxed: open.some(({ checkbox }) => checkbox) },
+    boxed: loose(read.filter(({ checkbox }) => checkbox)),
+    unboxed: loose(read.filter(({ checkbox }) => !checkbox)),
   }
 })
 
@@ -82,8 +91,8 @@ function textOf({ textSpan: { from, to } }: Entry, text: string): string {
 function answers(said: string, { checkbox }: Entry, isOwn: boolean, known: Beside): boolean {
   const isAround = known.around.length > 0 && isFilledIn(normalizeText(said), isOwn, known.around)
   if (isOwn || isAround) return isAround
-  if (checkbox ? known.isOpen.boxed : known.isOpen.unboxed) return true
-  return nearestInWords(said, known.guidance) !== undefined
+  const { isOpen, guidance } = checkbox ? known.boxed : known.unboxed
+  return isOpen || nearestInWords(said, guidance) !== undefined
 }
 
 /** Whether a text begins, goes on and ends as one of the template's does around its slots. One that has what is asked for needs the same key. */
