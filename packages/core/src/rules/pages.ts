@@ -3708,6 +3708,8 @@ item explain it and need no ID. Where a section is missing, items with IDs of it
 they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
 \`list-missing\`.
 
+What the template has in the list beside its items, filled in, in nearly the same words or as it stands, is none of them.
+
 Rows count too, where a column of the template's table counts up: an ID of another form among those of the template's is found.
 
 ## Reported
@@ -3834,6 +3836,31 @@ Rows count too, where a column of the template's table counts up: an ID of anoth
 - [ ] TODO: what of a passkey that is lost?
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
       ^^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+## Requirements
+- [ ] FR1: A passkey is registered
+- [ ] A passkey is revoked
+      ^^^^^^^^^^^^^^^^^^^^ item-id-format
+- Owner of all is Ada Moreau
+- Each of these can be tested.
+- Signed on [Date]
+  ^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+- [ ] FR3: [Requirement]
+- Owner of all is [Name]
+- Each of them can be tested.
+- Signed on [Date]
 \`\`\`\`
 
 ## Accepted
