@@ -72,6 +72,11 @@ test.each([
     ['Say [what] else'],
   ],
   ['- **Owner**: [Name]\n- **Team**: [Team]\n- Say [what] else', '- **Owner**: Ada\n- **Team**: B\n- Say it else', []],
+  [
+    '- **Owner**: [Name]\n- **Team**: [Team]\n\nMore:\n\n- **Due**: [Date]\n- **Note**: [Note]\n- Say [what] else',
+    '- **Owner**: Ada\n- **Team**: B\n\nMore:\n\n- **Due**: 2026-11-02\n- **Note**: b\n- Say [what] else',
+    ['Say [what] else'],
+  ],
   [`${BOXES}- As you like`, '- [ ] FR1: logs in\n- As you like', []],
 ])('what is left of it as it stands is still to be filled in: %j, %j', (template, list, left) => {
   expect(leftIn(template, list)).toEqual(left)

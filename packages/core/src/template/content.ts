@@ -16,7 +16,7 @@ import {
   merged,
 } from './directives.ts'
 import { compileList, fieldSchema, isMetadata } from './lists.ts'
-import { withOther } from './repeat.ts'
+import { besideAny, withOther } from './repeat.ts'
 import type { ContentSchema, FieldSchema, ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { contentOfTable } from './tables.ts'
@@ -114,6 +114,7 @@ function joined(content: readonly ContentSchema[]): readonly ContentSchema[] {
         ...before,
         fields: [...before.fields, ...one.fields],
         source: `${before.source}\n${one.source}`,
+        ...besideAny([before, one]),
       }
     else if (one.kind === 'prose' && one.guidance && before?.kind === 'prose' && before.guidance)
       result[result.length - 1] = { ...before, source: `${before.source}\n\n${one.source}` }
