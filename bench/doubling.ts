@@ -44,6 +44,8 @@ const GROWN: Readonly<Record<string, readonly [before: string, piece: (i: number
     (i) => `\nScenario: More ${i}\n  Given a label\n  When it is printed\n  Then ${i} are left\n`,
   ],
   'unknown sections': ['\n## Notes', (i) => `\n## Appendix ${i}\nOne more thing that was said.\n`],
+  'fields in paragraphs': ['\n\n## Executive Summary', (i) => `\n\n**Reviewer ${i}**: Ada Moreau`],
+  'fields that end as comments do': ['\n\n## Executive Summary', (i) => `\n- **Note ${i}**: see below -->`],
   'vague words': ['\n\n### Non-Functional', (i) => `- [ ] FR${i + 4}: Printing is fast and easy, TBD\n`],
 }
 

@@ -23,6 +23,8 @@ const MANY: Readonly<Record<string, string>> = {
   'items that lost their bullet': `## Functional Requirements\n- [ ] FR1: a\n${'-[ ] b\n'.repeat(150_000)}`,
   'cells of a header': `## Testing Strategy\n\`\`\`gherkin\nScenario Outline: a\n  Given <b>\n  Examples:\n    |${' c |'.repeat(150_000)}\n    |${' d |'.repeat(150_000)}\n\`\`\`\n`,
   'quantities of a requirement': `## Functional Requirements\n- [ ] FR1: ${'5 ms, '.repeat(150_000)}\n`,
+  'fields in paragraphs': '**Author**: a\n\n'.repeat(100_000),
+  'fields that end as a comment does': '- **Author**: a -->\n'.repeat(80_000),
   headings: `## Notes\n${'# b\n'.repeat(20_000)}`,
   comments: `## Notes\n${'<!-- truespec-ignore id-format: x -->\n\n'.repeat(30_000)}`,
 }

@@ -1,3 +1,5 @@
+import { afterLineEnd, lineEnd, lineStart } from '../text/lines.ts'
+
 /** What belongs to an entry of a list is indented by this much more, at least. */
 const DEEPER = 2
 const TAB = 4
@@ -7,13 +9,13 @@ const TAB = 4
  * indented more, and empty ones between them.
  */
 export function endBelow(text: string, { from, to }: { readonly from: number; readonly to: number }): number {
-  const start = text.lastIndexOf('\n', from - 1) + 1
-  const indent = columns(text, start)
+  const indent = columns(text, lineStart(text, from))
   let end = to
-  for (let at = text.indexOf('\n', to); at >= 0; at = text.indexOf('\n', at + 1)) {
-    const next = text.indexOf('\n', at + 1)
-    const line = next < 0 ? text.length : next
-    const own = columns(text, at + 1)
+  let line = lineEnd(text, to)
+  while (line < text.length) {
+    const start = afterLineEnd(text, line)
+    line = lineEnd(text, start)
+    const own = columns(text, start)
     if (own === undefined) continue
     if (indent === undefined || own < indent + DEEPER) break
     end = line

@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts'
+
 /** A comment of HTML. One that does not end goes on to the end of the text, as CommonMark has it for blocks of HTML (0.31, section 4.6). */
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 
@@ -17,4 +19,10 @@ export function withoutComments(text: string, open: 'cut' | 'kept' = 'cut'): str
 /** The same with spaces in their place, so that offsets stay. */
 export function withBlankComments(text: string): string {
   return text.includes('<!--') ? text.replace(COMMENT, (comment) => ' '.repeat(comment.length)) : text
+}
+
+/** Where the last comment of a place starts that ends where the place ends; undefined where none does. Looks at nothing before the place. */
+export function commentStart(text: string, { from, to }: Span): number | undefined {
+  const open = text.slice(from, Math.max(from, to - 3)).lastIndexOf('<!--')
+  return open < 0 ? undefined : from + open
 }

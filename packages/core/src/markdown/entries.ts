@@ -1,4 +1,6 @@
 import type { List, ListItem } from 'mdast'
+import { lineStart } from '../text/lines.ts'
+import { commentStart } from './comments.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { afterListMark, BOX_MARKS } from './list-mark.ts'
 import { spanOf } from './tree.ts'
@@ -85,9 +87,9 @@ export function joinedBefore(list: List, text: string): readonly Entry[] {
   const [node] = list.children
   if (!node) return []
   const found: Entry[] = []
-  let end = text.lastIndexOf('\n', spanOf(list).from)
-  while (end > 0) {
-    const from = text.lastIndexOf('\n', end - 1) + 1
+  for (let next = lineStart(text, spanOf(list).from); next > 0;) {
+    const end = text.startsWith('\r\n', next - 2) ? next - 2 : next - 1
+    const from = lineStart(text, end)
     const match = JOINED_LINE.exec(text.slice(from, Math.min(end, from + 20)))
     if (!match) break
     const [, indent = '', box = ''] = match
@@ -95,7 +97,7 @@ export function joinedBefore(list: List, text: string): readonly Entry[] {
     const checkbox = joinedBox(start, box)
     const textSpan = trimmed(text, span(checkbox.span.to, end))
     found.push({ node, span: span(start, textSpan.to), checkbox, textSpan, lists: [], depth: 0 })
-    end = from - 1
+    next = from
   }
   return found.toReversed()
 }
@@ -150,8 +152,8 @@ function boxOf(match: RegExpExecArray, from: number): EntryBox {
 function withoutComment(text: string, whole: Span): Span {
   let { to } = whole
   while (text.startsWith('-->', to - 3)) {
-    const open = text.lastIndexOf('<!--', to - 3)
-    if (open < whole.from) break
+    const open = commentStart(text, { from: whole.from, to })
+    if (open === undefined) break
     to = trimmed(text, span(whole.from, open)).to
   }
   return { from: whole.from, to: Math.max(whole.from, to) }

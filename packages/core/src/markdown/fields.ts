@@ -1,3 +1,4 @@
+import { commentStart } from './comments.ts'
 import { inAnyScript, isWordAt } from '../text/letters.ts'
 import { lineEnd } from '../text/lines.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
@@ -15,11 +16,11 @@ export interface RawField {
 }
 
 const KEY_LIMIT = 120
-const DASHED_KEY = /^\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*[ \t]+[-–—][ \t]+/
+const DASHED_KEY = /^\*\*([^*\s](?:[^*\r\n]*[^*\s])?)\*\*[ \t]+[-–—][ \t]+/
 /** What a key may say of itself behind the bold: `**Sponsor** (optional): ...`. */
 const NOTE = String.raw`(?:[ \t]*[*_]{0,2}[([](?:optional|required|mandatory|recommended|if applicable|if needed|if any)[)\]][*_]{0,2})?`
 const AFTER_STRONG = new RegExp(String.raw`[ \t]*(?:\\\*)?${NOTE}[ \t]*[:：]`, 'iy')
-const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`\r?\n[ \t>]*(?=[\p{Lu}])`)
+const CAPITAL_ON_NEXT_LINE = inAnyScript(String.raw`(?:\r\n?|\n)[ \t>]*(?=[\p{Lu}])`)
 /** No space follows a full-width colon. */
 const PLAIN_KEY = inAnyScript(String.raw`([\p{L}][\p{L}\p{N} /_'()（）-]{0,58}#?)(?::(?=[ \t\r\n]|$)|：)`, 'uy')
 
@@ -184,7 +185,7 @@ function strongKey(text: string, from: number, end: number, mark: string): KeyAt
   let close = inside.indexOf(mark)
   // `**Requester\***`: the mark of a required field is escaped.
   while (close > 0 && inside[close - 1] === '\\') close = inside.indexOf(mark, close + 1)
-  if (close <= 0 || inside.slice(0, close).includes('\n')) return undefined
+  if (close <= 0 || /[\r\n]/.test(inside.slice(0, close))) return undefined
   const bold = inside.slice(0, close).replace(/\s*[:：]\s*$/, '')
   let key = bold
   let after = from + 2 + close + 2
@@ -217,8 +218,8 @@ function valueSpan(text: string, from: number, to: number): Span {
   let value = trimmed(text, span(from, to))
   while (value.to > value.from) {
     if (text.startsWith('-->', value.to - 3)) {
-      const open = text.lastIndexOf('<!--', value.to)
-      if (open < value.from) break
+      const open = commentStart(text, value)
+      if (open === undefined) break
       value = trimmed(text, span(value.from, open))
     } else if (text[value.to - 1] === '\\') value = trimmed(text, span(value.from, value.to - 1))
     else {

@@ -41,6 +41,12 @@ function sourceOf(node: Node, text: string): string {
   return text.slice(from, to)
 }
 
+/** The source of a heading's line without the hashes before it and, behind a blank, at its end (CommonMark 0.31, section 4.2). */
+export function withoutHashes(line: string): string {
+  const text = line.replace(/^#{1,6}(?:[ \t]+|$)/, '').trimEnd()
+  return text.replace(/(?:^|(?<=[ \t]))#+$/, '').trimEnd()
+}
+
 /** What GitHub makes the anchor of a heading of: what is shown of it, without images; spaces beside a tag stay. */
 export function anchorText(heading: Node): string {
   return childrenOf(heading)

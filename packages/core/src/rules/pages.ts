@@ -2274,7 +2274,7 @@ A field stands twice in one place, or says something else than front matter does
 
 Two values of one field are one too many: a program takes the first, and a person perhaps the other. Keep one.
 
-What front matter says and the document says again is for two kinds of readers, and one value, if in more words (\`✅ Complete\`). The same key in another section is another field, and a bold word that the template does not know is none.
+What front matter says and the document says again is for two kinds of readers, and one value, if in more words (\`✅ Complete\`); \`#12\` and \`#123\` are two, and so are \`complete\` and \`incomplete\`. The same key in another section is another field, and a bold word that the template does not know is none.
 
 ## Reported
 
@@ -2322,6 +2322,43 @@ To be read with the plan of the year.
 - **Author**: [Your Name]
 - **Reviewers**: [Names]
 - **Created**: [Date]
+
+## Notes
+[Notes]
+\`\`\`\`
+
+\`\`\`\`markdown document
+---
+author: Ada Moreau
+status: complete
+created: 2026-11-02T10:00
+issue: "#12"
+---
+
+# Passkeys
+
+## Metadata
+- **Status**: Incomplete
+    ^^^^^^ field-duplicate
+- **Author**: Ada Moreau (@ada)
+- **Reviewers**: Bo Lindqvist
+- **Created**: 2026-11-02
+- **Issue**: #123
+    ^^^^^ field-duplicate
+
+## Notes
+To be read with the plan of the year.
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Metadata
+- **Status**: Draft
+- **Author**: [Your Name]
+- **Reviewers**: [Names]
+- **Created**: [Date]
+- **Issue**: #[Number]
 
 ## Notes
 [Notes]
@@ -3855,6 +3892,8 @@ item explain it and need no ID. Where a section is missing, items with IDs of it
 they lack. Where a table of the section names the items in its first column, they are there, and the lists beside it hold something else: that they are in no list is
 \`list-missing\`.
 
+What the template has in the list beside its items, filled in, in nearly the same words or as it stands, is none of them.
+
 Rows count too, where a column of the template's table counts up: an ID of another form among those of the template's is found.
 
 ## Reported
@@ -3981,6 +4020,31 @@ Rows count too, where a column of the template's table counts up: an ID of anoth
 - [ ] TODO: what of a passkey that is lost?
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ item-id-format
       ^^^^ todo-left
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Passkeys
+
+## Requirements
+- [ ] FR1: A passkey is registered
+- [ ] A passkey is revoked
+      ^^^^^^^^^^^^^^^^^^^^ item-id-format
+- Owner of all is Ada Moreau
+- Each of these can be tested.
+- Signed on [Date]
+  ^^^^^^^^^^^^^^^^ placeholder-left
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Requirements
+- [ ] FR1: [Requirement]
+- [ ] FR2: [Requirement]
+- [ ] FR3: [Requirement]
+- Owner of all is [Name]
+- Each of them can be tested.
+- Signed on [Date]
 \`\`\`\`
 
 ## Accepted
@@ -5723,7 +5787,11 @@ FR1-FR3 come first.
 ^^^^^^^^^^^^ section-unknown
 - [ ] Task 4.1: Move the table of credentials
 
-The move waits for Task 4.1.
+1. [ ] Task 4.2: Count what was moved
+
+*   [x]  **Task 4.3**: Lock the old table
+
+The move waits for Task 4.1, Task 4.2 and Task 4.3.
 \`\`\`\`
 
 \`\`\`\`markdown

@@ -9,6 +9,7 @@ import {
 } from '../markdown/fields.ts'
 import { normalizeKey, normalizeText, withoutDuty } from '../markdown/normalize.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
+import { isWordAt } from '../text/letters.ts'
 import type { FieldSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { type Span, span } from '../text/span.ts'
@@ -146,13 +147,11 @@ export function readFields(
   schemas: readonly FieldSchema[],
 ): readonly Field[] {
   const first = new Map<FieldSchema, Field>()
+  const keys = new Set(found.map(({ raw }) => normalizeKey(raw.key)))
   return found.map(({ raw, span: at, form, list }) => {
     const exact = schemaOf(raw.key, schemas)
     // Where the template's own key is there too, its synonym is a field of its own.
-    const shadowed =
-      exact &&
-      normalizeKey(raw.key) !== exact.match &&
-      found.some((other) => normalizeKey(other.raw.key) === exact.match)
+    const shadowed = exact && normalizeKey(raw.key) !== exact.match && keys.has(exact.match)
     const schema = shadowed ? undefined : exact
     const value = valueSlot(reading, raw, schema, list && spanOfValue(reading, list))
     const entries = schema?.entries && list ? readPairs(reading, [list], schema.entries) : undefined
@@ -191,8 +190,24 @@ function contradicted({ inFrontMatter }: Reading, key: string, schema: FieldSche
   return isSaid ? field : undefined
 }
 
+/**
+ * Whether one of two texts is in the other and begins a word or a number there: `complete` in `✅ completed`, but not in `incomplete`. No
+ * number is cut: `#12` is not in `#123`.
+ */
 function oneHolds(one: string, other: string): boolean {
-  return one.includes(other) || other.includes(one)
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  for (let at = long.indexOf(short); at >= 0; at = long.indexOf(short, at + 1))
+    if (!cutsNumber(long, at) && !cutsNumber(long, at + short.length) && !cutsWord(long, at)) return true
+  return false
+}
+
+function cutsNumber(text: string, at: number): boolean {
+  return /^\d\d$/.test(text.slice(Math.max(0, at - 1), at + 1))
+}
+
+function cutsWord(text: string, at: number): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at)]
+  return isWordAt(before, 0) && isWordAt(after, 0) && !/\d/.test(before + after)
 }
 
 /** The whole list; of one that is nothing but placeholders, the first. */

@@ -50,7 +50,8 @@ export function leftHint(
   if (!first || !last || !own.every(isText) || !parts.every(isGuided)) return undefined
   const at = trimmed(reading.text, { from: spanOf(first).from, to: spanOf(last).to })
   const longest = Math.max(schema.source.length, ...(schema.others ?? []).map(({ length }) => length))
-  if (at.to - at.from > longest) return undefined
+  // Each line may end with one character more than in the template.
+  if (at.to - at.from > longest * 2) return undefined
   const text = reading.text.slice(at.from, at.to)
   if (LEADS.test(text)) return undefined
   const known = linesOf(schema)

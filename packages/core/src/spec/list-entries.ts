@@ -1,8 +1,6 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf, joinedBefore } from '../markdown/entries.ts'
-import { normalizeText } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
-import type { ItemsSchema, PairsSchema } from '../template/schema.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import type { Reading } from './context.ts'
 import type { Checkbox } from './model.ts'
@@ -48,15 +46,4 @@ export function boxOf(reading: Reading, entry: Entry): Checkbox | undefined {
   if (!box) return undefined
   if (box.fixed !== undefined || box.isWord) reading.malformed.push({ span: box.span, fixed: box.fixed })
   return { span: box.span, ticked: box.ticked }
-}
-
-/** Without the entries that the template has beside what it asks for; all of them where nothing else is left. */
-export function withoutBeside(
-  entries: readonly Entry[],
-  text: string,
-  { beside }: ItemsSchema | PairsSchema,
-): readonly Entry[] {
-  if (!beside) return entries
-  const rest = entries.filter(({ textSpan: { from, to } }) => !beside.includes(normalizeText(text.slice(from, to))))
-  return rest.length > 0 ? rest : entries
 }

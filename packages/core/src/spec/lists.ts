@@ -9,14 +9,15 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { matchId, nearMiss } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
-import { allEntries, boxOf, spanOfLists, tickedEntries, withoutBeside } from './list-entries.ts'
+import { withoutBeside } from './beside.ts'
+import { allEntries, boxOf, spanOfLists, tickedEntries } from './list-entries.ts'
 import type { Item, ItemsPart, LinksPart, ListPart } from './model.ts'
 import { once } from '../text/once.ts'
 
 /** Identified items. Entries without the ID are items too, with a hole where the ID should be. */
 export function readItems(reading: Reading, lists: readonly List[], schema: ItemsSchema): ItemsPart {
   const all = schema.checkbox ? tickedEntries(lists, reading.text) : allEntries(lists, reading.text, true)
-  const entries = withoutBeside(all, reading.text, schema)
+  const entries = withoutBeside(reading, all, schema, (entry) => isIdentified(entry, reading.text, schema))
     .flatMap((entry) => apartByIds(entry, reading.text, schema))
     .filter((entry) => entry.depth === 0 || idAt(reading.text, entry.textSpan, schema))
   return {
@@ -127,6 +128,15 @@ export function afterMarks(text: string, from: number): number {
   return at
 }
 
+/** Whether an entry bears an ID, or what was meant as one: a word and a number before a colon, if nothing better. */
+function isIdentified({ textSpan }: Entry, text: string, schema: ItemsSchema): boolean {
+  if (idAt(text, textSpan, schema) || meantAt(text, textSpan, schema)) return true
+  const from = afterMarks(text, textSpan.from)
+  const start = text.slice(from, Math.min(textSpan.to, from + 80))
+  const head = LOOSE_ID(start).exec(start)?.[0]
+  return head !== undefined && /^[*_`]{0,3}[:：]/.test(start.slice(head.length))
+}
+
 function meantAt(text: string, at: Span, schema: ItemsSchema): Item['meant'] {
   const from = afterMarks(text, at.from)
   const start = text.slice(from, Math.min(at.to, from + 80))
@@ -193,7 +203,7 @@ function linesOf({
   readonly source: string
   readonly others?: readonly string[]
 }): readonly string[] {
-  const lines = [source, ...others].flatMap((text) => text.split(/[\r\n]+/))
+  const lines = [source, ...others].flatMap((text) => text.split('\n'))
   return lines.filter((line) => entryTextStart(line) > 0).map((line) => line.slice(entryTextStart(line)))
 }
 
@@ -224,6 +234,6 @@ function texts(reading: Reading, lists: readonly List[], slotOf: (text: string) 
 /** Whether an entry of these lists bears an ID of the pattern, or something meant as one. */
 export function bearsIds(lists: readonly List[], text: string, schema: ItemsSchema): boolean {
   return allEntries(lists, text, false).some(
-    (entry) => idAt(text, entry.textSpan, schema) !== undefined || meantAt(text, entry.textSpan, schema) !== undefined,
+    ({ textSpan }) => idAt(text, textSpan, schema) !== undefined || meantAt(text, textSpan, schema) !== undefined,
   )
 }

@@ -1,4 +1,5 @@
 import { inAnyScript, isWordAt } from '../text/letters.ts'
+import { LIST_MARK } from '../markdown/list-mark.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { idField, idPattern, itemPatterns } from '../template/contents.ts'
 import type { Schema } from '../template/schema.ts'
@@ -89,8 +90,8 @@ function othersOfPairs(text: string, places: readonly Span[], mentions: readonly
 /** `- [ ] Task 2.1: ...` under `### Phase Two`, which is no phase to the template: the heading is what is wrong, and not the task. */
 function isLabel(text: string, { from, to }: Span): boolean {
   return (
-    /(?:^|[\r\n])[ \t]{0,12}[-*+] \[[ xX]\] \*{0,2}$/.test(text.slice(Math.max(0, from - 24), from)) &&
-    /^\*{0,2}:/.test(text.slice(to, to + 3))
+    /^(?:\*\*|__)?[:：]/.test(text.slice(to, to + 3)) &&
+    BEFORE_LABEL.test(text.slice(Math.max(0, from - LONGEST_BEFORE_LABEL), from))
   )
 }
 
@@ -163,6 +164,11 @@ function isJoined(text: string, at: number): boolean {
 
 const LONGEST_ID = 80
 const LONGEST_KEY = 80
+const BEFORE_LABEL = new RegExp(
+  String.raw`(?:^|[\r\n])[ \t]{0,12}${LIST_MARK}[ \t]{1,9}\[[ xX]\][ \t]{1,9}(?:\*\*|__)?$`,
+)
+/** As much as that may be. */
+const LONGEST_BEFORE_LABEL = 48
 
 interface IdPatterns {
   readonly spec: IdPattern | undefined

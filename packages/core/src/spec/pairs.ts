@@ -7,13 +7,16 @@ import { type Span, span, trimmed } from '../text/span.ts'
 import { parseVersion } from '../values/version.ts'
 import { noneOfThem, notApplicable } from '../values/waived.ts'
 import { type Reading, slotAt } from './context.ts'
-import { allEntries, boxOf, spanOfLists, withoutBeside } from './list-entries.ts'
+import { withoutBeside } from './beside.ts'
+import { allEntries, boxOf, spanOfLists } from './list-entries.ts'
 import type { Pair, PairsPart } from './model.ts'
 
 /** Pairs and triples. A side that is not there is an empty slot where it would stand. */
 export function readPairs(reading: Reading, lists: readonly List[], schema: PairsSchema): PairsPart {
-  const entries = withoutBeside(allEntries(lists, reading.text, false), reading.text, schema)
-  const pairs = said(entries, reading.text).map((entry) => {
+  const { text } = reading
+  const all = allEntries(lists, text, false)
+  const entries = withoutBeside(reading, all, schema, (entry) => isPaired(entry, text, schema))
+  const pairs = said(entries, text).map((entry) => {
     boxOf(reading, entry)
     return readPair(reading, entry, schema)
   })
@@ -103,11 +106,13 @@ function numberIn(key: string, [before]: readonly [string, string]): number | un
 
 /** Whether an entry of a list has all the sides that the template's pairs have. */
 export function bearsPairs(list: List, text: string, schema: PairsSchema): boolean {
-  return allEntries([list], text, false).some((entry) => {
-    const colon = keyEnd(text, entry.textSpan)
-    if (colon === undefined) return false
-    const rest = span(colon + 1, entry.textSpan.to)
-    if (schema.values.length === 2) return split(text, rest, schema).length === 2
-    return entry.lists.length > 0 || /[^\s*_]/.test(text.slice(rest.from, rest.to))
-  })
+  return allEntries([list], text, false).some((entry) => isPaired(entry, text, schema))
+}
+
+function isPaired({ textSpan, lists }: Entry, text: string, schema: PairsSchema): boolean {
+  const colon = keyEnd(text, textSpan)
+  if (colon === undefined) return false
+  const rest = span(colon + 1, textSpan.to)
+  if (schema.values.length === 2) return split(text, rest, schema).length === 2
+  return lists.length > 0 || /[^\s*_]/.test(text.slice(rest.from, rest.to))
 }

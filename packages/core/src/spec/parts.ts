@@ -1,14 +1,16 @@
 import type { List } from 'mdast'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import type { ContentSchema, FieldSchema } from '../template/schema.ts'
+import { countBefore } from '../text/bisect.ts'
 import { contains } from '../text/span.ts'
+import { noteLeftBeside } from './beside.ts'
 import { readBlock, shareFences } from './blocks.ts'
 import type { Reading } from './context.ts'
 import { absentFields, findFields, readFields } from './fields.ts'
 import { asksList, type ListContent, shareLists } from './list-shares.ts'
 import { type FieldPlaces, readChecklist } from './checklists.ts'
 import { readItems, readLinks, readList } from './lists.ts'
-import type { FieldsPart, Part, SectionState } from './model.ts'
+import type { Field, FieldsPart, Part, SectionState } from './model.ts'
 import { readPairs } from './pairs.ts'
 import type { Pool } from './pool.ts'
 import { readProse } from './prose.ts'
@@ -119,10 +121,26 @@ function readFieldParts(reading: Reading, pool: Pool, content: readonly ContentS
     const [first] = fields
     if (!first) continue
     parts.push({ kind: 'fields', schema: one, role: one.role, span: first.span, fields })
-    for (const node of pool.nodes) if (fields.some(({ span }) => contains(spanOf(node), span))) nodes.add(node)
+    const holding = nodesHolding(pool.nodes, fields)
+    for (const node of holding) nodes.add(node)
+    noteLeftBeside(
+      reading,
+      holding.filter((node) => node.type === 'list'),
+      one,
+    )
   }
   const starts = new Set(parts.flatMap(({ fields }) => fields.map(({ span }) => span.from)))
   return { parts, nodes, starts, missing }
+}
+
+/** The nodes in which fields stand. */
+function nodesHolding(nodes: readonly BlockNode[], fields: readonly Field[]): readonly BlockNode[] {
+  const spans = fields.map(({ span }) => span).toSorted((a, b) => a.from - b.from)
+  return nodes.filter((node) => {
+    const whole = spanOf(node)
+    const next = spans[countBefore(spans, ({ from }) => from < whole.from)]
+    return next !== undefined && contains(whole, next)
+  })
 }
 
 function readLists(reading: Reading, lists: readonly List[], one: ListContent, fields: FieldPlaces): Part {

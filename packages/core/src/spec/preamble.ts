@@ -12,6 +12,7 @@ import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
 import { span } from '../text/span.ts'
 import { matchId } from '../values/id-pattern.ts'
+import { noteLeftBeside } from './beside.ts'
 import { type Reading, stateOf } from './context.ts'
 import { absentFields, findFields, readFields, schemaOf } from './fields.ts'
 import { formsOfPreamble, readLeftLines } from './left-lines.ts'
@@ -61,6 +62,7 @@ export function readPreamble(
     ...(isRead ? faultOf(beside, metadata?.file) : []),
   ]
   reading.frontMatterFaults.push(...faults)
+  for (const one of schema.preamble) if (one.kind === 'fields') noteLeftBeside(reading, pool.lists, one)
   const content = readContent(reading, pool, contentBefore(schema), true)
   const demanded = schema.preamble.some((one) => one.kind === 'fields' && !one.optional) ? own : []
   const asked = [...(faults.length > 0 && isMoved ? [] : demanded), ...(faults.length > 0 ? [] : schema.frontMatter)]

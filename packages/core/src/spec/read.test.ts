@@ -370,10 +370,10 @@ describe('items', () => {
     expect(spec.malformedCheckboxes.map((one) => one.fixed)).toEqual([fixed])
     expect([...partsOfKind(spec, 'items')][0]?.part.items[0]?.checkbox?.ticked).toBe(ticked)
   })
-  test('a line whose marker is joined to its checkbox is an entry of its own', () => {
-    const spec = readText(
-      '# T\n\n## Success Criteria\n\n### Functional Requirements\n-[ ] FR1: a\n-[ ] FR2: b\n- [ ] FR3: c\n-[x] FR4: d\n',
-    )
+  test.each(['\n', '\r\n', '\r'])('a line whose marker is joined to its checkbox is an entry of its own: %j', (end) => {
+    const text =
+      '# T\n\n## Success Criteria\n\n### Functional Requirements\n-[ ] FR1: a\n-[ ] FR2: b\n- [ ] FR3: c\n-[x] FR4: d\n'
+    const spec = readText(text.replaceAll('\n', end))
     const items = [...partsOfKind(spec, 'items')].flatMap(({ part }) => part.items)
     expect(items.map(({ id, value, checkbox }) => [id?.text, value.text, checkbox?.ticked])).toEqual([
       ['FR1', 'a', false],

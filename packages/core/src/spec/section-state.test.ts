@@ -110,6 +110,13 @@ test('a section of very many placeholders is told in no more than a moment', () 
   expect(performance.now() - before).toBeLessThan(5_000)
 })
 
+test.each(['\n', '\r\n', '\r'])('hints of many lines that stay are no word of the writer: %j', (end) => {
+  const text = `# T\n\n## A\n\n${'- *a*\n'.repeat(9)}\n## B\n\nSay why.\n`
+  const schema = compile(text, engine, { name: 't.md' })
+  const spec = read({ file: 's.md', text: text.replaceAll('\n', end), schema, nesting: 100 }, { markdown: engine })
+  expect(spec.sections.map(({ state }) => state)).toEqual(['placeholder', 'placeholder'])
+})
+
 test('guidance in a quotation of several lines is no word of the writer', () => {
   const text = '# T\n\n## Facts\n> Say what is known\n> of the load.\n\n- **Load**: [Requests/second]\n'
   const schema = compile(text, engine, { name: 't.md' })

@@ -3,6 +3,7 @@ import type { RawHeading } from '../markdown/sections.ts'
 import { spanOf } from '../markdown/tree.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { withoutHashes } from '../markdown/headings.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { lineEnd } from '../text/lines.ts'
 import { once } from '../text/once.ts'
@@ -97,7 +98,7 @@ function titleOf(reading: Reading, { raw, schema, titleSpan }: Matched): Slot | 
 
 /** The headings of a repeated section in the template that hold a placeholder, as they are compared. */
 const slotTitles: (schema: SectionSchema) => ReadonlySet<string> = once(({ source, others = [] }) => {
-  const headings = [source, ...others].map((text) => text.slice(0, lineEnd(text, 0)).replace(/^#{1,6}\s+/, ''))
+  const headings = [source, ...others].map((text) => withoutHashes(text.slice(0, lineEnd(text, 0))))
   return new Set(headings.filter(holdsPlaceholder).map((heading) => withoutDigits(normalizeHeading(heading))))
 })
 

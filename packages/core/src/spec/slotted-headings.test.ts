@@ -42,6 +42,12 @@ describe('a heading of words and a slot is matched by its words', () => {
       'Q: [question]: [question] placeholder',
     ])
   })
+  test.each(['', ' ##', '\t####'])('with hashes at its end as without: %j', (hashes) => {
+    const heading = '## Story 1 - [Title] (Priority: P1)'
+    expect(sections(`${heading}${hashes}\n\n[text]\n`, `${heading}\n\nText.\n`)).toEqual([
+      'Story 1 - [Title] (Priority: P1): [Title] (Priority: P1) placeholder',
+    ])
+  })
   test('several are one repeated section, wherever they stand', () => {
     const template =
       '## Scenario: [good]\n\n[text]\n\n## Scenario Outline: [cases]\n\n[text]\n\n## Scenario: [bad]\n\n[text]\n'

@@ -518,3 +518,17 @@ test('any text compiles, and a faulty directive is left out [SPEC-2026-11-22-001
   for (const faulty of ['optionl', 'min=many', 'type=', 'version=x'])
     expect(compiled(`# T\n\n<!-- truespec: ${faulty} -->\n## A\n[Text]\n`).sections).toEqual(plain.sections)
 })
+
+test.each(['\r\n', '\r'])('a template whose lines end otherwise is the same: %j', (end) => {
+  const source =
+    '---\nowner: [Name]\nteam: a # a | b\n---\n# P: [N]\n\n**Owner**: [Name]\n**Since**: [Date]\n\n## Q\n\n> Q one for you.\n>\n> A: {Answer}\n\n' +
+    '<!-- optional -->\n\n## R\n\n- FR1: [What]\n- FR2: [What]\n- [Else]\n\n<!-- truespec: optionl -->\n\n```mermaid\ngraph TD\n  A\n```\n'
+  const { slips: [word, entry] = [], ...schema } = compile(source, engine, { name: 't.md' })
+  const ended = source.replaceAll('\n', end)
+  const { slips = [], ...other } = compile(ended, engine, { name: 't.md' })
+  expect(other).toEqual(schema)
+  expect(slips).toEqual([
+    { ...word, at: ended.indexOf('<!-- truespec') },
+    { ...entry, at: ended.indexOf('- [Else]') },
+  ])
+})

@@ -2,6 +2,7 @@ import { labelKey, normalizeHeading, withoutBareNumber } from '../markdown/norma
 import { parse } from '../markdown/parse.ts'
 import { type RawSection, sectionsOf } from '../markdown/sections.ts'
 import type { MarkdownEngine, Root } from '../markdown/tree.ts'
+import { withLineFeeds } from '../text/lines.ts'
 import { placeholders } from '../values/placeholder.ts'
 import { configuredBy } from './configured.ts'
 import { compileContent } from './content.ts'
@@ -10,7 +11,7 @@ import { frontMatterFields } from './front-matter.ts'
 import { repeatedHeading, sameRepeat } from './repeat.ts'
 import type { ContentSchema, FieldSchema, Schema, TitleSchema } from './schema.ts'
 import { compileSections, type SectionContext } from './section-schemas.ts'
-import { entrySlips, placeSlips, wordSlips } from './slips.ts'
+import { entrySlips, placedIn, placeSlips, wordSlips } from './slips.ts'
 import { slotOf } from './slot.ts'
 
 /** Of lists, quotations, emphasis and links. */
@@ -32,10 +33,12 @@ export interface CompileOptions {
 
 /**
  * Compiles a Markdown template to a schema; `docs/templates.md` says what means what. Total: any text is a template, if one that demands nothing.
- * @param text the template
+ * Its texts have LF for every line end, whatever the template has; the places of slips are those of the template.
+ * @param template the template's text
  * @param engine the Markdown parser
  */
-export function compile(text: string, engine: MarkdownEngine, options: CompileOptions): Schema {
+export function compile(template: string, engine: MarkdownEngine, options: CompileOptions): Schema {
+  const text = withLineFeeds(template)
   const { root, faults } = parse(text, engine, { nesting: DEEPEST })
   const top = sectionsOf(root, text)
   const titled =
@@ -49,6 +52,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     labels: labelsOf(root),
     own: new Set(allKeys(top)),
     configured,
+    left: [],
   }
   const preambleNodes = titled ? [...top.nodes, ...titled.nodes] : top.nodes
   const said = merged(documentDirectives(root), configured.document)
@@ -58,16 +62,18 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     number: undefined,
     markers: context.markers,
     labels: context.labels,
+    left: context.left,
     preamble: true,
   })
   const raw = titled ? [...titled.sections, ...top.sections.slice(1)] : top.sections
-  const frontMatter = frontMatterFields(root, text, options.metadata).map(configured.field)
+  const metadata = options.metadata === undefined ? undefined : withLineFeeds(options.metadata)
+  const frontMatter = frontMatterFields(root, text, metadata).map(configured.field)
   const { sections } = compileSections(raw, context, { path: [], before: preamble.pending })
   const content = configured.content(preamble.content)
   const older = (options.older ?? []).map((one) => compile(one, engine, { ...options, older: [] }))
   const slips = [
     ...wordSlips(root),
-    ...entrySlips(root, preambleNodes, { text, number: undefined, markers: context.markers, labels: context.labels }),
+    ...entrySlips(context.left, text),
     ...placeSlips(configured.unasked(), { frontMatter, preamble: content, sections }, older),
   ]
   return {
@@ -83,7 +89,7 @@ export function compile(text: string, engine: MarkdownEngine, options: CompileOp
     frontMatter,
     placeholders: options.placeholders ?? [],
     ...(older.length > 0 && { older: older.filter(({ version }) => version !== undefined) }),
-    ...(slips.length > 0 && { slips }),
+    ...(slips.length > 0 && { slips: text === template ? slips : placedIn(template, text, slips) }),
   }
 }
 

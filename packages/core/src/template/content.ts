@@ -1,4 +1,5 @@
-import type { Paragraph } from 'mdast'
+import type { List, Paragraph } from 'mdast'
+import type { Entry } from '../markdown/entries.ts'
 import { fenceOf } from '../markdown/fences.ts'
 import { fieldsOfParagraph } from '../markdown/fields.ts'
 import { type BlockNode, spanOf } from '../markdown/tree.ts'
@@ -14,8 +15,9 @@ import {
   guidanceSaysOptional,
   merged,
 } from './directives.ts'
-import { contentOfList, fieldSchema, isMetadata } from './lists.ts'
-import type { ContentSchema, FieldSchema, SlotSchema } from './schema.ts'
+import { compileList, fieldSchema, isMetadata } from './lists.ts'
+import { besideAny, withOther } from './repeat.ts'
+import type { ContentSchema, FieldSchema, ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
 import { contentOfTable } from './tables.ts'
 
@@ -37,11 +39,14 @@ interface ContentInput {
   readonly preamble: boolean
   /** Labels that the template defines as links, normalised: `[label]` is then no placeholder. */
   readonly labels: ReadonlySet<string>
+  /** Where entries are noted that ask for something of which nothing is demanded. */
+  readonly left: Entry[]
 }
 
 /** Compiles the nodes between a heading and the next. */
 export function compileContent(input: ContentInput): CompiledContent {
   const content: ContentSchema[] = []
+  const forms = new Set<string>()
   let pending: Directives = {}
   let aside: BlockNode | undefined
   for (const node of input.nodes) {
@@ -52,7 +57,7 @@ export function compileContent(input: ContentInput): CompiledContent {
       else if (commentOffersChoice(node.value)) pending = merged(pending, { anyOf: true })
       continue
     }
-    const compiled = contentOfNode(node, input)
+    const compiled = contentOfNode(node, input, forms)
     const said = aside ? merged(pending, { optional: true }) : pending
     content.push(...compiled.map((one) => directed(one, said)))
     if (compiled.length > 0 || node.type === 'paragraph') {
@@ -83,8 +88,8 @@ function isOfItsSection(comment: BlockNode, { nodes, text, preamble }: ContentIn
   const before = nodes.slice(0, nodes.indexOf(comment))
   if (preamble || before.some((node) => node.type !== 'html')) return false
   const { from, to } = spanOf(comment)
-  const leansBack = before.length === 0 && !/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
-  const leansOn = comment === nodes.at(-1) && /^[ \t]*\r?\n[ \t]*\S/.test(text.slice(to, to + 200))
+  const leansBack = before.length === 0 && !/\n[ \t]*\n[ \t]*$/.test(text.slice(Math.max(0, from - 200), from))
+  const leansOn = comment === nodes.at(-1) && /^[ \t]*\n[ \t]*\S/.test(text.slice(to, to + 200))
   return leansBack || !leansOn
 }
 
@@ -109,20 +114,26 @@ function joined(content: readonly ContentSchema[]): readonly ContentSchema[] {
         ...before,
         fields: [...before.fields, ...one.fields],
         source: `${before.source}\n${one.source}`,
+        ...besideAny([before, one]),
       }
     else if (one.kind === 'prose' && one.guidance && before?.kind === 'prose' && before.guidance)
       result[result.length - 1] = { ...before, source: `${before.source}\n\n${one.source}` }
-    // The same items again, after a sentence between: one part, as in a spec.
-    else if (
-      one.kind !== 'items' ||
-      !result.some((other) => other.kind === 'items' && describePattern(other.pattern) === describePattern(one.pattern))
-    )
-      result.push(one)
+    else {
+      const at = one.kind === 'items' ? result.findIndex((other) => haveOneForm(other, one)) : -1
+      // The same items again, after a sentence between: one part, as in a spec.
+      if (at >= 0) result[at] = withOther(result[at] as ContentSchema, one)
+      else result.push(one)
+    }
   }
   return result
 }
 
-function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSchema[] {
+function haveOneForm(one: ContentSchema, items: ItemsSchema): boolean {
+  return one.kind === 'items' && describePattern(one.pattern) === describePattern(items.pattern)
+}
+
+/** What a node demands. `forms`: those of the IDs in lists of the section, to which a list adds its own. */
+function contentOfNode(node: BlockNode, input: ContentInput, forms: Set<string>): readonly ContentSchema[] {
   const { text } = input
   const { from, to } = spanOf(node)
   const source = text.slice(from, to)
@@ -130,7 +141,7 @@ function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSc
     case 'paragraph':
       return contentOfParagraph(node, source, input)
     case 'list':
-      return contentOfList(node, input)
+      return contentOfList(node, input, forms)
     case 'table':
       return contentOfTable(node, text, source)
     case 'code': {
@@ -148,6 +159,13 @@ function contentOfNode(node: BlockNode, input: ContentInput): readonly ContentSc
     default:
       return []
   }
+}
+
+function contentOfList(list: List, input: ContentInput, forms: Set<string>): readonly ContentSchema[] {
+  const { content, left } = compileList(list, { ...input, forms })
+  for (const entry of left) input.left.push(entry)
+  for (const one of content) if (one.kind === 'items') forms.add(describePattern(one.pattern))
+  return content
 }
 
 function contentOfParagraph(
@@ -183,8 +201,8 @@ function fieldsOfLines(node: Paragraph, text: string, plain: boolean): readonly 
   }))
   const areHeaders =
     raws.some(({ value }) => placeholders(value).length > 0) &&
-    raws.every(({ raw, value }) => isMetadata(raw.key) && !/[\r\n]/.test(value)) &&
-    raws.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+    raws.every(({ raw, value }) => isMetadata(raw.key) && !value.includes('\n')) &&
+    raws.length === text.slice(from, to).split('\n').length
   return raws.flatMap(({ raw, value }) => {
     // A key without a value is the caption of what follows it.
     if (value === '' || (!raw.strong && !areHeaders && placeholders(value).length === 0)) return []
@@ -199,7 +217,7 @@ function fieldsOfQuotation(nodes: readonly Paragraph[], { text, preamble }: Cont
   const fields = nodes.map((node) => ({ node, own: fieldsOfLines(node, text, false) }))
   const areAll = fields.every(({ node, own }) => {
     const { from, to } = spanOf(node)
-    return own.length === text.slice(from, to).split(/\r\n|\n|\r/).length
+    return own.length === text.slice(from, to).split('\n').length
   })
   const all = fields.flatMap(({ own }) => own)
   const isForm = all.some(({ slot, role }) => role !== undefined || isPlaceholder(slot.placeholder) || isTyped(slot))
@@ -211,6 +229,6 @@ function isTyped({ type }: SlotSchema): boolean {
 }
 
 /** `[Add more user stories as needed]` invites; it demands nothing. */
-function isInvitation(source: string): boolean {
+export function isInvitation(source: string): boolean {
   return /^[[{<]\s*(?:add|insert|repeat)\b[^\]]*\b(?:more|additional|needed|necessary)\b/i.test(source.trim())
 }

@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import type { IdPattern } from '../values/id-pattern.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from './schema.ts'
 
@@ -14,11 +15,15 @@ export function* contents(schema: Schema): Generator<ContentSchema> {
 
 /** The field that holds a spec's own ID, where the template has one. */
 export function idField(schema: Schema): FieldSchema | undefined {
-  return [...contents(schema)]
+  return idFields(schema)[0]
+}
+
+const idFields: (schema: Schema) => readonly FieldSchema[] = once((schema) =>
+  [...contents(schema)]
     .flatMap((one) => (one.kind === 'fields' ? one.fields : []))
     .concat(schema.frontMatter)
-    .find((field) => field.role === 'id')
-}
+    .filter((field) => field.role === 'id'),
+)
 
 /** The pattern of a spec's own ID, where the template has one. */
 export function idPattern(schema: Schema): IdPattern | undefined {

@@ -1,8 +1,9 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { dashedFieldOfEntry, fieldOfEntry } from '../markdown/fields.ts'
-import { normalizeKey, normalizeText, saysOptional, withoutDuty } from '../markdown/normalize.ts'
+import { normalizeKey, saysOptional, withoutDuty } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
+import { describePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { withoutPercentiles } from '../values/statistic.ts'
 import { unwrap } from '../values/wrapping.ts'
@@ -16,34 +17,32 @@ import { fieldSynonyms } from './synonyms.ts'
 import { lineEnd } from '../text/lines.ts'
 
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
-export interface ListInput {
+interface ListInput {
   readonly text: string
   /** Before the first section, where metadata stand. */
   readonly preamble: boolean
   readonly number: number | undefined
   readonly markers: readonly string[]
   readonly labels: ReadonlySet<string>
+  /** The forms of the IDs in the lists of the section before this one. */
+  readonly forms: ReadonlySet<string>
 }
 
-/** What a list of the template demands; empty where it is guidance. */
-export function contentOfList(list: List, input: ListInput): readonly ContentSchema[] {
-  const { from, to } = spanOf(list)
-  const source = input.text.slice(from, to)
-  return compiledList(list, input).content.map((one) => (one.source === '' ? { ...one, source } : one))
-}
-
-/** The entries of a list that ask for something and of which nothing is demanded, since the others are of another kind. */
-export function entriesLeft(list: List, input: ListInput): readonly Entry[] {
-  return compiledList(list, input).left
-}
-
-/** What entries of one list are compiled to, and which of them ask for something that is not. */
+/** What a list of the template demands, nothing where it is guidance; and its entries that ask for something of which nothing is, since the others are of another kind. */
 interface CompiledList {
   readonly content: readonly ContentSchema[]
   readonly left: readonly Entry[]
 }
 
-function compiledList(list: List, input: ListInput): CompiledList {
+/** Compiles a list. */
+export function compileList(list: List, input: ListInput): CompiledList {
+  const { from, to } = spanOf(list)
+  const source = input.text.slice(from, to)
+  const { content, left } = listCompiled(list, input)
+  return { content: content.map((one) => (one.source === '' ? { ...one, source } : one)), left }
+}
+
+function listCompiled(list: List, input: ListInput): CompiledList {
   const { text, number } = input
   const entries = entriesOf(list, text)
   const meant = entries.filter((entry) => !isEllipsis(slice(text, entry)) || entry.checkbox)
@@ -55,7 +54,13 @@ function compiledList(list: List, input: ListInput): CompiledList {
   if (content) return { content: [content], left: [] }
   const most = itemsAmong(meant, input) ?? (isBoxed ? boxesAmong(list, meant, input) : fieldsAmong(meant, text))
   if (most) return most
-  return { content: textsOf(meant, text, list.ordered === true), left: [] }
+  return { content: textsOf(meant, text, list.ordered === true), left: boxesBelow(list, text) }
+}
+
+/** Entries with boxes that stand under others. */
+function boxesBelow(list: List, text: string): readonly Entry[] {
+  if (!list.children.some(({ children }) => children.some(({ type }) => type === 'list'))) return []
+  return entriesOf(list, text, true).filter(({ checkbox, depth }) => checkbox && depth > 0)
 }
 
 /** What the entries of a list without boxes are where they all are the same. */
@@ -65,13 +70,15 @@ function ofOneKind(entries: readonly Entry[], { text, preamble }: ListInput): Co
   return fields.every((field) => field !== undefined) ? fieldsSchema(fields) : pairsOf(entries, text)
 }
 
-/** Identified items that other entries stand among: sentences that explain, or fewer of something else. */
-function itemsAmong(entries: readonly Entry[], { text, number }: ListInput): CompiledList | undefined {
+/** Identified items that other entries stand among: sentences that explain, or fewer of something else; any where a list before has such items. */
+function itemsAmong(entries: readonly Entry[], { text, number, forms }: ListInput): CompiledList | undefined {
   const identified = identifiedAmong(entries, text)
   const left = without(entries, identified).filter((entry) => asks(entry, text))
-  if (identified.length <= left.length || !identified.every((entry) => asks(entry, text))) return undefined
+  const areMost = identified.length > left.length
+  if ((!areMost && forms.size === 0) || !identified.every((entry) => asks(entry, text))) return undefined
   const items = itemsOf(identified, text, number)
-  return items && { content: [among(items, identified, entries, text)], left }
+  if (!items || (!areMost && !forms.has(describePattern(items.pattern)))) return undefined
+  return { content: [among(items, identified, entries, text)], left }
 }
 
 /** A checklist, and the fields that stand among its entries. */
@@ -79,7 +86,7 @@ function boxesAmong(list: List, entries: readonly Entry[], input: ListInput): Co
   const boxes = checklistOf(entriesOf(list, input.text, true), input)
   const plain = entries.filter((entry) => !entry.checkbox)
   const fields = fieldsAmong(plain, input.text)
-  if (!fields) return { content: [boxes], left: [] }
+  if (!fields) return { content: [boxes], left: plain.filter((entry) => asks(entry, input.text)) }
   const boxed = entries.filter((entry) => entry.checkbox)
   return { content: [...fields.content, { ...boxes, source: sourceOf(boxed, input.text) }], left: fields.left }
 }
@@ -96,8 +103,7 @@ function fieldsAmong(entries: readonly Entry[], text: string): CompiledList | un
   const weight = isBold ? 0.5 : 0
   const isOfFields = open.length > 0 && open.length + weight > left.length && fields.length + weight > others.length
   if (!isOfFields) return pairsAmong(entries, text)
-  const source = sourceOf(without(entries, others), text)
-  return { content: [{ ...fieldsSchema(fields), source }], left }
+  return { content: [among(fieldsSchema(fields), without(entries, others), entries, text)], left }
 }
 
 function pairsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
@@ -112,7 +118,10 @@ function pairsAmong(entries: readonly Entry[], text: string): CompiledList | und
 
 /** What some entries of a list are compiled to, with what the rest of them says. */
 function among<One extends ContentSchema>(one: One, own: readonly Entry[], all: readonly Entry[], text: string): One {
-  const beside = without(all, own).map((entry) => normalizeText(slice(text, entry)))
+  const beside = without(all, own).map((entry) => ({
+    text: slice(text, entry),
+    checkbox: entry.checkbox !== undefined,
+  }))
   return { ...one, source: sourceOf(own, text), ...(beside.length > 0 && { beside }) }
 }
 
@@ -277,7 +286,7 @@ function pairOf(line: string): { key: string; values: readonly string[] } | unde
   const colon = raw.search(/:\s|：/)
   if (colon <= 0) return undefined
   const rest = raw.slice(colon + 1).trim()
-  const values = rest.split(/\s+-\s+/)
+  const values = rest.split(/\s+[-–—]\s+/)
   const whole = values.length === 2 && values.every((value) => isPlaceholder(value)) ? values : [rest]
   return whole.every((value) => placeholders(value).length > 0)
     ? { key: raw.slice(0, colon).trim(), values: whole }

@@ -69,6 +69,7 @@ describe('one entry of another kind takes no demand away', () => {
     ['- [ ] FR1: [What]\n- [ ] FR2: [What]\n- As many as you need', 'FR{n}'],
     ['- Number them:\n- **FR-001**: It MUST [what]', 'FR-NNN'],
     ['- [Library]: [Version] - [Purpose]\n- Only what is new', 'pairs version text'],
+    ['- [Library]: [Version] – [Purpose]\n- [Library]: [Version] — [Purpose]', 'pairs version text'],
     ['- [Part]: [Coverage]\n- One for each\n- Do not round', 'pairs percentage'],
   ])('among items and pairs: %j', (list, content) => {
     expect(compiled(list)).toEqual([content])
@@ -101,6 +102,15 @@ describe('one entry of another kind takes no demand away', () => {
     ])
     expect(told(`${OWNER}- [Anything else]`)).toEqual(['[Anything else]'])
     expect(told(`${OWNER}- Ask the office\n- [ ] Agreement signed`)).toEqual([])
+    expect(told('- [ ] One\n- [ ] Two\n- Owner: [Your Name]\n- Say [what] else\n- As you like')).toEqual([
+      'Owner: [Your Name]',
+      'Say [what] else',
+    ])
+    expect(told('- Server\n  - [ ] T1: [What]\n- Client\n  - [ ] T2: [What]\n  - in any order')).toEqual([
+      'T1: [What]',
+      'T2: [What]',
+    ])
+    expect(told('- [ ] Server\n  - [ ] T1: [What]')).toEqual([])
   })
 })
 

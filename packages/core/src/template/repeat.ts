@@ -154,6 +154,7 @@ function withFieldsJoined(content: readonly ContentSchema[]): readonly ContentSc
     ...first,
     fields: all.flatMap(({ fields }) => fields),
     source: all.map(({ source }) => source).join('\n'),
+    ...besideAny(all),
   }
   return content.flatMap((one): ContentSchema[] => (one === first ? [joined] : one.kind === 'fields' ? [] : [one]))
 }
@@ -170,11 +171,18 @@ function sameShape(a: ContentSchema, b: ContentSchema): boolean {
   return true
 }
 
-/** The first sibling's content, and what the other one has in its place. */
-function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
+/** A content, and what another one of its shape has in its place: that of a sibling, or the same items in a further list. */
+export function withOther(a: ContentSchema, b: ContentSchema): ContentSchema {
   const said = a.kind === 'block' && b.kind === 'block' ? [a.text, b.text] : [a.source, b.source]
   const [own, other = ''] = said
-  return own === other || a.others?.includes(other) ? a : { ...a, others: [...(a.others ?? []), other] }
+  const one = { ...a, ...besideAny([a, b]) }
+  return own === other || a.others?.includes(other) ? one : { ...one, others: [...(a.others ?? []), other] }
+}
+
+/** What stands beside any of several contents that are one. */
+export function besideAny(all: readonly ContentSchema[]): Pick<ContentSchema, 'beside'> {
+  const beside = all.flatMap((one) => one.beside ?? [])
+  return beside.length > 0 ? { beside } : {}
 }
 
 function union(a: ContentSchema, b: ContentSchema): ContentSchema {
@@ -185,6 +193,7 @@ function union(a: ContentSchema, b: ContentSchema): ContentSchema {
   const loose = (field: FieldSchema): FieldSchema => ({ ...field, slot: { ...field.slot, optional: true } })
   return {
     ...a,
+    ...besideAny([a, b]),
     fields: [
       ...a.fields.map((field) => (absent(b.fields, field) ? loose(field) : field)),
       ...b.fields.filter((field) => absent(a.fields, field)).map(loose),

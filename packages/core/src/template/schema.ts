@@ -113,7 +113,7 @@ export interface TitleSchema {
 
 /** A section that a template demands or allows, with all that belongs into it. */
 export interface SectionSchema {
-  /** As the template spells it, without decoration: `Executive Summary`; of a repeated one its pattern, `Phase {n}: {title}`. */
+  /** As the template spells it, marks and numbering included, but for `(optional)` and the like at its end: `1. Scope`; of a repeated one its pattern, `Phase {n}: {title}`. */
   readonly heading: string
   /** The heading as it is compared: see `normalizeHeading`. */
   readonly key: string
@@ -181,10 +181,16 @@ interface ContentBase {
   readonly role?: AnyRole
   /** The template's own text, for inserting and for telling what was left as it stood. */
   readonly source: string
-  /** What other siblings of a repeated section have in its place, as far as it differs: of a block its text, else the source. */
+  /** What other siblings of a repeated section have in its place, or further lists of the same items, as far as it differs: of a block its text, else the source. */
   readonly others?: readonly string[]
-  /** What the other entries of its list say in the template, as it is compared: of a spec that keeps them nothing is asked there. */
-  readonly beside?: readonly string[]
+  /** The other entries of its list in the template: of a spec that has them, filled in or as they stand, nothing else is asked there. */
+  readonly beside?: readonly BesideSchema[]
+}
+
+/** An entry of a template's list that stands beside what the list asks for: `Owner of all is [Name]` beside items. */
+export interface BesideSchema {
+  readonly text: string
+  readonly checkbox: boolean
 }
 
 /** A paragraph that is one placeholder; `guidance` where the template only explains: then only its own text is no answer. */

@@ -1,3 +1,4 @@
+import type { Entry } from '../markdown/entries.ts'
 import { normalizeHeading, saysOptional, withoutBareNumber, withoutDuty } from '../markdown/normalize.ts'
 import type { RawSection } from '../markdown/sections.ts'
 import type { Configured } from './configured.ts'
@@ -19,6 +20,8 @@ export interface SectionContext {
   /** The headings that the template has, normalised: no synonym claims one of them. */
   readonly own: ReadonlySet<string>
   readonly configured: Configured
+  /** Where entries are noted that ask for something of which nothing is demanded. */
+  readonly left: Entry[]
 }
 
 /** Sections, and what a comment after the last of them says of the heading that follows. */
@@ -116,6 +119,7 @@ function compileSection(
       number: repeatedHeading(section.heading?.text ?? '')?.number,
       markers: context.markers,
       labels: context.labels,
+      left: context.left,
       preamble: false,
     }),
   )

@@ -1,7 +1,8 @@
-import { spanOf, type BlockNode, type Root, walk } from '../markdown/tree.ts'
+import type { Entry } from '../markdown/entries.ts'
+import { spanOf, type Root, walk } from '../markdown/tree.ts'
+import { LineIndex } from '../text/lines.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Directives, DIRECTIVES, directivesOfComment } from './directives.ts'
-import { entriesLeft, type ListInput } from './lists.ts'
 import type { ContentSchema, FieldSchema, Schema, SectionSchema } from './schema.ts'
 import { TYPE_NAMES } from './slot.ts'
 
@@ -28,20 +29,24 @@ export function wordSlips(root: Root): readonly Slip[] {
   })
 }
 
-/** The entries of a template's lists that ask for something and of which nothing is demanded. `preamble`: what stands before the first section. */
-export function entrySlips(
-  root: Root,
-  preamble: readonly BlockNode[],
-  input: Omit<ListInput, 'preamble'>,
-): readonly Slip[] {
-  const lists = root.children.filter((node) => node.type === 'list')
-  return lists.flatMap((list) =>
-    entriesLeft(list, { ...input, preamble: preamble.includes(list) }).map(({ span, textSpan }): Slip => ({
-      kind: 'entry',
-      name: input.text.slice(textSpan.from, textSpan.to),
-      at: span.from,
-    })),
-  )
+/** Entries of a template's lists that ask for something and of which nothing is demanded, in the order of the text. */
+export function entrySlips(entries: readonly Entry[], text: string): readonly Slip[] {
+  const ordered = entries.toSorted((a, b) => a.span.from - b.span.from)
+  return ordered.map(({ span, textSpan }) => ({
+    kind: 'entry',
+    name: text.slice(textSpan.from, textSpan.to),
+    at: span.from,
+  }))
+}
+
+/** The slips of a text with LF for every line end, by their places in the template that it was made of. */
+export function placedIn(template: string, text: string, slips: readonly Slip[]): readonly Slip[] {
+  const [own, lines] = [new LineIndex(template), new LineIndex(text)]
+  return slips.map((slip) => {
+    if (!('at' in slip)) return slip
+    const line = lines.lineAt(slip.at)
+    return { ...slip, at: own.startOf(line) + slip.at - lines.startOf(line) }
+  })
 }
 
 /** The places that neither a template nor an older version of it has. `unasked`: those that the template does not have. */

@@ -70,3 +70,8 @@ export function lineEnd(text: string, offset: number, limit: number = text.lengt
 export function afterLineEnd(text: string, end: number): number {
   return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : Math.min(end + 1, text.length)
 }
+
+/** A text whose every line ends with LF. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}

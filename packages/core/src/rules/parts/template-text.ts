@@ -1,3 +1,4 @@
+import { withoutHashes } from '../../markdown/headings.ts'
 import { entryTextStart } from '../../markdown/list-mark.ts'
 import { afterMarks } from '../../spec/lists.ts'
 import type { Section } from '../../spec/model.ts'
@@ -9,7 +10,7 @@ import { linesBelow } from './beside.ts'
 /** How a section's heading reads in the template: `Risk Assessment`; of one that repeats, its first: `Phase 1: Foundation`. */
 export function headingOf(schema: SectionSchema): string {
   const [line = ''] = schema.source.split(/\r\n|\n|\r/, 1)
-  return schema.repeat ? line.replace(/^#+[ \t]*|[ \t]*#*[ \t]*$/g, '') : schema.heading
+  return schema.repeat ? withoutHashes(line) : schema.heading
 }
 
 /** Puts the template's text of a list, table or block at the end of what a section holds itself. Unsafe: what it brings is still to be filled in. */
