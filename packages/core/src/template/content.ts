@@ -15,7 +15,8 @@ import {
   guidanceSaysOptional,
   merged,
 } from './directives.ts'
-import { compileList, fieldSchema, isMetadata } from './lists.ts'
+import { fieldSchema } from './fields.ts'
+import { compileList, isMetadata } from './lists.ts'
 import { besideAny, withOther } from './repeat.ts'
 import type { ContentSchema, FieldSchema, ItemsSchema, SlotSchema } from './schema.ts'
 import { slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'

@@ -3,7 +3,7 @@ import { normalizeKey } from '../markdown/normalize.ts'
 import type { Root } from '../markdown/tree.ts'
 import { lineEnd } from '../text/lines.ts'
 import { type Directives, directivesOfRemark } from './directives.ts'
-import { fieldSchema } from './lists.ts'
+import { fieldSchema } from './fields.ts'
 import type { FieldSchema } from './schema.ts'
 import { slotOf } from './slot.ts'
 

@@ -1,19 +1,19 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
 import { dashedFieldOfEntry, fieldOfEntry } from '../markdown/fields.ts'
-import { normalizeKey, saysOptional, withoutDuty } from '../markdown/normalize.ts'
+import { normalizeKey } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { describePattern } from '../values/id-pattern.ts'
 import { isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { withoutPercentiles } from '../values/statistic.ts'
-import { unwrap } from '../values/wrapping.ts'
-import { type Directives, directivesAtEnd } from './directives.ts'
 import { checklistOf } from './checklists.ts'
+import { directivesAtEnd } from './directives.ts'
+import { fieldSchema, isLinkValue } from './fields.ts'
 import { identifiedAmong, itemsOf } from './items.ts'
+import { pairOf, pairsOf } from './pairs.ts'
 import { fieldRole } from './roles.ts'
-import type { ContentSchema, FieldSchema, PairsSchema, SlotSchema } from './schema.ts'
-import { choiceOf, slotOf, slotSaysOptional, textSlot, typeNamed } from './slot.ts'
-import { fieldSynonyms } from './synonyms.ts'
+import type { ContentSchema, FieldSchema } from './schema.ts'
+import { slotOf, slotSaysOptional, textSlot } from './slot.ts'
 import { lineEnd } from '../text/lines.ts'
 
 /** What it takes to compile a list: the template's text, the number of the repeated section it stands in, its markers, its link labels. */
@@ -67,7 +67,7 @@ function boxesBelow(list: List, text: string): readonly Entry[] {
 function ofOneKind(entries: readonly Entry[], { text, preamble }: ListInput): ContentSchema | undefined {
   const plain = preamble && areMetadata(entries, text) ? 'any' : 'of-words'
   const fields = entries.map((entry) => fieldOfListEntry(entry, text, plain))
-  return fields.every((field) => field !== undefined) ? fieldsSchema(fields) : pairsOf(entries, text)
+  return fields.every((field) => field !== undefined) ? fieldsSchema(fields) : pairsOf(linesOf(entries, text))
 }
 
 /** Identified items that other entries stand among: sentences that explain, or fewer of something else; any where a list before has such items. */
@@ -112,7 +112,7 @@ function pairsAmong(entries: readonly Entry[], text: string): CompiledList | und
     return pair && isPlaceholder(pair.key) && pair.values.every((value) => isPlaceholder(value))
   })
   const left = without(entries, paired).filter((entry) => asks(entry, text))
-  const pairs = paired.length > left.length ? pairsOf(paired, text) : undefined
+  const pairs = paired.length > left.length ? pairsOf(linesOf(paired, text)) : undefined
   return pairs && { content: [among(pairs, paired, entries, text)], left }
 }
 
@@ -151,6 +151,10 @@ function withoutGuidance(entries: readonly Entry[], text: string): readonly Entr
 /** Whether an entry asks for something: a box to be ticked, a slot to be filled. What does neither explains. */
 function asks(entry: Entry, text: string): boolean {
   return entry.checkbox !== undefined || placeholders(slice(text, entry)).length > 0
+}
+
+function linesOf(entries: readonly Entry[], text: string): readonly string[] {
+  return entries.map((entry) => slice(text, entry))
 }
 
 function slice(text: string, entry: Entry): string {
@@ -195,7 +199,7 @@ function fieldOfListEntry(entry: Entry, text: string, plain: PlainKeys): FieldSc
   const source = entrySource(entry, text)
   const nested = entry.lists[0] ? entriesOf(entry.lists[0], text) : []
   const own = withoutGuidance(nested, text)
-  const entries = pairsOf(own, text)
+  const entries = pairsOf(linesOf(own, text))
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
   const below = entries && { ...among(entries, own, nested, text), source: '' }
   return { ...fieldSchema(raw.key, value, source, said, below), ...(raw.dashed && { dashed: true }) }
@@ -210,91 +214,8 @@ function isPlainField(key: string, value: string, plain: PlainKeys): boolean {
 /** A number that stands by itself counts: `Phase 1 Complete`. One that is joined to letters belongs to a name: `p95`, `OAuth2 scopes`. */
 const COUNTED_KEY = /(?:^|[^a-z\d])\d/i
 
-function isLinkValue(value: string): boolean {
-  return /^\[[^\]]*0{3,}[^\]]*\]\([^)]*\)$/.test(value)
-}
-
-/** A field from its key and the template's value for it. */
-export function fieldSchema(
-  key: string,
-  value: string,
-  source: string,
-  directives: Directives = {},
-  entries?: PairsSchema,
-): FieldSchema {
-  const name = withoutDuty(key)
-  const match = normalizeKey(name)
-  const slot = slotOf(value, name, directives.optional === true || saysOptional(key))
-  const states = directives.remark === undefined ? undefined : statesOf(directives.remark, slot, match)
-  const typed = states
-    ? { ...slot, type: states }
-    : directives.type
-      ? { ...slot, type: typeNamed(directives.type) }
-      : isLinkValue(value)
-        ? { ...slot, type: { kind: 'issue' } as const }
-        : slot
-  const role = directives.role ?? fieldRole(match, typed.type)
-  return {
-    key: name,
-    match,
-    synonyms: [...fieldSynonyms(match), ...(directives.synonyms ?? []).map(normalizeKey)],
-    ...(role !== undefined && { role }),
-    slot: typed,
-    ...(entries && { entries }),
-    source,
-  }
-}
-
-/** The states that the comment on a status lists: `draft  # draft | accepted | obsolete`. The state that stands there is one of them. */
-function statesOf(remark: string, { type, placeholder }: SlotSchema, match: string): SlotSchema['type'] | undefined {
-  if (type.kind !== 'status' || fieldRole(match, type) !== 'status') return undefined
-  const listed = remark.replace(/^(?:one of|states?|values?|options?|allowed(?: values)?)\b[: ]*/i, '')
-  const choice = choiceOf(listed.replace(/ \/ /g, '|'))
-  const isListed = choice?.choices.some((state) => state.toLowerCase() === unwrap(placeholder).toLowerCase())
-  return choice && (isListed || isPlaceholder(placeholder)) ? choice : undefined
-}
-
-/** `[Component]: [coverage]`, `[Library]: [Version] - [Purpose]`, `Phase 1 Complete: [Date]`. */
-function pairsOf(entries: readonly Entry[], text: string): PairsSchema | undefined {
-  const split = entries.map((entry) => pairOf(slice(text, entry)))
-  const [first] = split
-  if (!first || split.some((pair) => !pair || pair.values.length !== first.values.length)) return undefined
-  const keys = split.map((pair) => pair?.key ?? '')
-  const numbered = /^(.*?)\d+(.*)$/.exec(first.key)
-  const pattern = numbered && !isPlaceholder(first.key) ? ([numbered[1] ?? '', numbered[2] ?? ''] as const) : undefined
-  if (pattern && !keys.every((key) => key.startsWith(pattern[0]) && key.endsWith(pattern[1]))) return undefined
-  if (!pattern && !keys.every((key) => isPlaceholder(key))) return undefined
-  const values = first.values.map((value) => slotOf(value))
-  return {
-    kind: 'pairs',
-    key: nameSlot(first.key),
-    ...(pattern && { keyPattern: pattern }),
-    values,
-    optional: false,
-    source: '',
-  }
-}
-
-/** The slot of what names a pair: of `[Metric]: [threshold]` the name, and no quantity, stands on the left. */
-function nameSlot(text: string): SlotSchema {
-  const slot = slotOf(text)
-  return slot.type.kind === 'quantity' ? textSlot(slot.placeholder, slot.optional) : slot
-}
-
-function pairOf(line: string): { key: string; values: readonly string[] } | undefined {
-  const raw = line.replace(/\*\*|__/g, '')
-  const colon = raw.search(/:\s|：/)
-  if (colon <= 0) return undefined
-  const rest = raw.slice(colon + 1).trim()
-  const values = rest.split(/\s+[-–—]\s+/)
-  const whole = values.length === 2 && values.every((value) => isPlaceholder(value)) ? values : [rest]
-  return whole.every((value) => placeholders(value).length > 0)
-    ? { key: raw.slice(0, colon).trim(), values: whole }
-    : undefined
-}
-
 function textsOf(entries: readonly Entry[], text: string, ordered: boolean): readonly ContentSchema[] {
-  const slots = entries.map((entry) => slice(text, entry)).filter((line) => placeholders(line).length > 0)
+  const slots = linesOf(entries, text).filter((line) => placeholders(line).length > 0)
   const [first] = slots
   if (first === undefined) return []
   const slot = slotOf(first)
