@@ -41,7 +41,7 @@ export interface Entry {
 }
 
 /** Why a write was refused. */
-type Refusal = 'changed' | 'outside' | 'not-a-file' | 'exists'
+export type Refusal = 'changed' | 'outside' | 'not-a-file' | 'exists'
 
 /** A write that did not happen; the old bytes stand. */
 export class WriteRefused extends Error {

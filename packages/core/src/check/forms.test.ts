@@ -279,7 +279,7 @@ test('what is measured stands right of its name', () => {
 
 test.each([
   ['Yes / No', ['3 placeholder-left']],
-  ['Public / Internal / Secret', ['3 placeholder-left']],
+  ['Windows / Linux / Android', []],
   ['Node / Express', []],
   ['src / core / rules', []],
   ['Node', []],

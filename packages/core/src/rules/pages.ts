@@ -4974,8 +4974,7 @@ Of items and of headings that stand several times, every text that the template 
 What the template only says by way of a hint, in a paragraph, a quotation or bullets, is found where it is all that a section holds. Of a
 section that stands several times in the template, what any of them says is the template's.
 
-Words that the template offers between slashes that stand apart (\`Public / Internal / Secret\`, \`Yes / No\`) are its own text while all of them
-stand; of two words only yes and no are known to be none of the writer's (\`Node / Express\`).
+\`Yes / No\` is the template's own text while both words stand. Other words between slashes that stand apart may be what is meant (\`Node / Express\`).
 
 Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, those of wikis
 too (\`[[Outbox]]\`, but not \`[[{name}]]\`), footnotes, checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
@@ -5381,9 +5380,9 @@ author: "[[<% user.name %>]]"
 
 # Night shifts
 
-- **Kept from**: public / Internal / Secret
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ placeholder-left
-- **Built with**: Node / Express
+- **Kept for visitors**: yes / No
+                         ^^^^^^^^ placeholder-left
+- **Built with**: Windows / Linux / Android
 
 ## Related
 - [[Day shifts]]
@@ -5399,8 +5398,8 @@ author: "[[<% user.name %>]]"
 
 # [Name]
 
-- **Kept from**: Public / Internal / Secret
-- **Built with**: Node / Express
+- **Kept for visitors**: Yes / No
+- **Built with**: Windows / Linux / Android
 
 ## Related
 - [[{note}]]
@@ -5776,7 +5775,7 @@ FR1/FR7 and FR3/NFR9/FR2 come last.
 \`\`\`\`markdown
 ## Notes
 See https://wiki.example.com/edge#FR8, <https://example.com/FR9>, [the list](https://example.com/list#FR7) and www.example.com/?q=FR8&r=FR9.
-The notes are in docs/FR8/FR9, FR1/FR8.md and FR1/FR9/notes.
+The notes are in docs/FR8/FR9, FR1/FR8.md, FR1/FR9-report.html and FR1/FR9/notes.
 \`\`\`\`
 
 \`\`\`\`markdown
@@ -6119,6 +6118,13 @@ The list is read.
 
 ### By night
 The list is read again.
+
+## Rounds
+### Round: 2026-11-20
+Two nurses came.
+
+### Round: 2026-11-20
+Nobody came.
 \`\`\`\`
 
 \`\`\`\`template
@@ -6131,6 +6137,10 @@ The list is read again.
 ## Cases
 ### [Case]
 [What happens]
+
+## Rounds
+### Round: [Date]
+[Who came]
 \`\`\`\`
 
 \`\`\`\`markdown remove="External Dependencies"

@@ -1,5 +1,6 @@
 import { inAnyScript } from '../text/letters.ts'
 import type { Spec } from '../spec/model.ts'
+import { partsOfKind } from '../spec/views.ts'
 import { PUT_OFF } from '../values/later.ts'
 import type { Found } from './define.ts'
 import { defineRule } from './define.ts'
@@ -57,9 +58,13 @@ export default defineRule({
 })
 
 /** `To be decided` where it is all that a piece of prose says, or what stands behind an ID or a key: `FR2: To be decided`. */
-function* onlySaid({ text, prose, slots }: Spec): Generator<Found> {
+function* onlySaid(spec: Spec): Generator<Found> {
+  const { text, prose, slots, title } = spec
   const told = new Set<number>()
-  const places = [...prose, ...slots.filter(({ state }) => state === 'filled').map((slot) => slot.span)]
+  // What something is called may be these words.
+  const names = new Set([title?.name, ...partsOfKind(spec, 'pairs').flatMap(({ part }) => part.pairs.map(({ key }) => key))])
+  const values = slots.filter((slot) => slot.state === 'filled' && !names.has(slot))
+  const places = [...prose, ...values.map((slot) => slot.span)]
   for (const { from, to } of places) {
     const [said, words] = (to - from < LONGEST_OF_THEM && SAYS_ONLY_LATER.exec(text.slice(from, to))) || []
     if (said === undefined || words === undefined) continue

@@ -79,7 +79,7 @@ function othersOfPairs(text: string, places: readonly Span[], mentions: readonly
   const starts = new Set(places.map(({ from }) => from))
   const others: Mention[] = []
   for (const { from, to } of places.toSorted((a, b) => a.from - b.from)) {
-    const isPath = text[to] === '/' ? !starts.has(to + 1) : /^\.\w/.test(text.slice(to, to + 2))
+    const isPath = text[to] === '/' ? !starts.has(to + 1) : BEFORE_EXTENSION.test(text.slice(to, to + LONGEST_ID))
     if (isPath || !ends.has(from - 1) || ends.has(to)) continue
     ends.add(to)
     others.push({ kind: 'item', id: text.slice(from, to), span: span(from, to), spec: undefined })
@@ -164,6 +164,8 @@ function isJoined(text: string, at: number): boolean {
 
 const LONGEST_ID = 80
 const LONGEST_KEY = 80
+/** `-report.html` goes on to the end of a file's name. */
+const BEFORE_EXTENSION = /^(?:-[\w-]*)?\.\w/
 const BEFORE_LABEL = new RegExp(
   String.raw`(?:^|[\r\n])[ \t]{0,12}${LIST_MARK}[ \t]{1,9}\[[ xX]\][ \t]{1,9}(?:\*\*|__)?$`,
 )

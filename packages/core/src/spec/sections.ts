@@ -7,6 +7,7 @@ import { withoutHashes } from '../markdown/headings.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
 import { lineEnd } from '../text/lines.ts'
 import { once } from '../text/once.ts'
+import { parseDate } from '../values/date.ts'
 import { holdsPlaceholder } from '../values/placeholder.ts'
 import { type Reading, slotAt } from './context.ts'
 import { leftHint } from './left.ts'
@@ -77,11 +78,12 @@ function readSection(reading: Reading, matched: Matched, siblings: Map<string, S
   return section
 }
 
-/** What is the same in two headings of one section: the number, or all words where the template has some of them. */
+/** What is the same in two headings of one section: the number, or all words where the template has some of them. A day is no name: two sessions may be held on one. */
 function keyOf({ repeat, key }: SectionSchema, { raw, number }: Matched, title: Slot | undefined): string | undefined {
   if (!repeat) return key
   if (repeat.numbered) return `${key} ${number}`
-  return repeat.around && title?.state === 'filled' ? `${key} ${raw.heading?.key}` : undefined
+  const isNamed = repeat.around && title?.state === 'filled' && !parseDate(title.text).ok
+  return isNamed ? `${key} ${raw.heading?.key}` : undefined
 }
 
 /** The title of a repeated section. The template's own is none: `User Story 3 - [Title] (Priority: P1)`, whatever its numbers. */

@@ -151,6 +151,8 @@ test.each([
   ['[Low/Medium/High]', ['Low', 'Medium', 'High']],
   ['[草案/评审/完成]', ['草案', '评审', '完成']],
   ['[pass / partly / fail]', ['pass', 'partly', 'fail']],
+  ['[low/medium/high]', ['low', 'medium', 'high']],
+  ['`{minor/major/critical}`', ['minor', 'major', 'critical']],
   ['`[path/to/file]`', undefined],
   ['[path/to/file]', undefined],
   ['<group/version/kind>', undefined],

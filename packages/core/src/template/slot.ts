@@ -165,21 +165,25 @@ function isFiltered(words: readonly string[], whole: string): boolean {
   return words.length === 2 && whole.startsWith('{{') && !words.every(isCapital)
 }
 
-/** Within brackets or code, slashes part a path (`[path/to/file]`) or two things (`[Number/Type]`), unless they stand apart or part three words in capitals. */
+/** Within brackets or code, slashes may part a path (`[path/to/file]`) or two things (`[Number/Type]`) as well as words to choose from. */
 function isPath(words: readonly string[], bare: string, text: string): boolean {
   if (bare === text.trim()) return false
-  return words.length < 3 || !(bare.split(' / ').length === words.length || words.every(isCapital))
+  if (words.length < 3 || words.some((word) => PATH_WORD.test(word))) return true
+  return BARE_CODE.test(text) && !words.every(isCapital)
 }
 
-/** Yes and no. Two other words between slashes may as well be an answer: `Node / Express`. */
+/** What placeholders for a path are made of: no choice is offered of these. */
+const PATH_WORD =
+  /^(?:path|to|src|lib|docs|apps?|dir|directory|folder|files?|file[-_]?name|name|namespace|repo|repository|org|owner|user|group|project|version|kind|modules?|packages?|components?|id)$/i
+const BARE_CODE = /^`+[^`[{<]/
+
+/** Yes and no. Other words between slashes may as well be an answer: `Node / Express`, `Windows / Linux / Android`. */
 const YES_OR_NO =
   /^(?:yes \/ no|ja \/ nein|oui \/ non|s[ií] \/ no|sim \/ não|sì \/ no|ja \/ nee|да \/ нет|是 \/ 否|はい \/ いいえ|예 \/ 아니오)$/i
 
-/** Whether the value that a template gives offers words rather than being one: `Yes / No`, `Public / Internal / Secret`. */
+/** Whether the value that a template gives surely offers words rather than being one: `Yes / No`. */
 export function offersWords(text: string): boolean {
-  if (!text.includes(' / ')) return false
-  const words = text.split(' / ')
-  return YES_OR_NO.test(text) || (words.length > 2 && words.every((word) => CHOICE(word).test(word) && isCapital(word)))
+  return YES_OR_NO.test(text)
 }
 
 /**
