@@ -78,7 +78,8 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
 
 /** `Q: [question]`, `Overview of [System]`, `[Version] - YYYY-MM-DD`: a slot, and words of the template's around it or none. */
 function slottedHeading(heading: string): RepeatedHeading | undefined {
-  const { text, slot: asked } = withOneSlot(heading)
+  // Code in a heading keeps its marks around what looks like a tag: `<method> <route>`.
+  const { text, slot: asked } = withOneSlot(heading.replaceAll('`', ''))
   const slotText = asked === undefined ? {} : { slot: asked }
   if (isPlaceholder(text)) return { repeat: { ...NAMELESS, ...slotText }, number: undefined, pattern: '{title}' }
   const key = withoutBareNumber(normalizeHeading(text))

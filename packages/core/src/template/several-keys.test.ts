@@ -118,13 +118,16 @@ describe.each([
   })
 })
 
-test.each(['### [METHOD] [path]', '### <method> <path>', '### [Area]: [Name]'])(
-  'a heading that is nothing but slots is a section under any name: %s',
-  (heading) => {
-    const { sections } = compile(`# T\n\n## A\n\n${heading}\n\n[What]\n`, engine, { name: 't.md' })
-    expect(sections[0]?.sections[0]).toMatchObject({ key: '', repeat: { word: '', numbered: false } })
-  },
-)
+test.each([
+  '### [METHOD] [path]',
+  '### <method> <path>',
+  '### `<METHOD> <route>`',
+  '### `<METHOD>` `<route>`',
+  '### [Area]: [Name]',
+])('a heading that is nothing but slots is a section under any name: %s', (heading) => {
+  const { sections } = compile(`# T\n\n## A\n\n${heading}\n\n[What]\n`, engine, { name: 't.md' })
+  expect(sections[0]?.sections[0]).toMatchObject({ key: '', repeat: { word: '', numbered: false } })
+})
 test('a heading of two slots among words is demanded as before', () => {
   const { sections } = compile('# T\n\n## Format: [ID] [Story]\n\n[What]\n', engine, { name: 't.md' })
   expect(sections[0]).not.toHaveProperty('repeat')
