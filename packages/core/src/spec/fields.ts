@@ -19,7 +19,7 @@ import type { Field, Slot } from './model.ts'
 import { readPairs } from './pairs.ts'
 import { once } from '../text/once.ts'
 import type { Pool } from './pool.ts'
-import { fieldsOfRows, fieldsOfWideTable } from './tabled-fields.ts'
+import { fieldsOfTable, fieldsOfWideTable } from './tabled-fields.ts'
 
 /** A field as it was found, before it is known whether the template has it. */
 interface FoundField {
@@ -54,7 +54,7 @@ export function findFields(
         for (const entry of entriesOf(block, reading.text))
           for (const field of ofEntry(reading.text, entry, schemas)) found.push(field)
       else if (block.type === 'table')
-        for (const { raw, row } of fieldsOfRows(block, reading.text, isKnown))
+        for (const { raw, row } of fieldsOfTable(block, reading.text, isKnown))
           found.push({ raw, span: row, form: 'table' })
     }
   }

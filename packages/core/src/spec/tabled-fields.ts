@@ -9,9 +9,21 @@ export interface TabledField {
   readonly row: Span
 }
 
-/** The fields of a table of two columns: every row whose first cell names one of the template. */
-export function fieldsOfRows(table: Table, text: string, knows: (key: string) => boolean): readonly TabledField[] {
-  return rowsOf(table, text).flatMap((row) => (row.cells.length === 2 ? tabled(text, row, 0, knows) : []))
+/**
+ * The fields of a table that is one of fields whatever stands beside it: of two columns, every row whose first cell names one of the
+ * template; of four or more, where all that stands in the odd ones is such a name.
+ */
+export function fieldsOfTable(table: Table, text: string, knows: (key: string) => boolean): readonly TabledField[] {
+  const rows = rowsOf(table, text)
+  const width = rows[0]?.cells.length ?? 0
+  const isKeyed = width > 2 && width % 2 === 0 && rows.every(({ cells }) => areKeyed(text, cells, knows))
+  if (isKeyed) return rows.flatMap((row) => tabledPairs(text, row, knows))
+  return rows.flatMap((row) => (row.cells.length === 2 ? tabled(text, row, 0, knows) : []))
+}
+
+/** Whether every other cell names a field, the first to begin with; where the keys run out, it is empty. */
+function areKeyed(text: string, cells: readonly Span[], knows: (key: string) => boolean): boolean {
+  return cells.every((cell, i) => i % 2 > 0 || cell.from === cell.to || knows(nameOf(text, cell)))
 }
 
 /**

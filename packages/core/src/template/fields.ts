@@ -1,5 +1,5 @@
 import { normalizeKey, saysOptional, withoutDuty } from '../markdown/normalize.ts'
-import { isPlaceholder } from '../values/placeholder.ts'
+import { holdsPlaceholder, isPlaceholder } from '../values/placeholder.ts'
 import { unwrap } from '../values/wrapping.ts'
 import type { Directives } from './directives.ts'
 import { fieldRole } from './roles.ts'
@@ -45,6 +45,21 @@ function statesOf(remark: string, { type, placeholder }: SlotSchema, match: stri
   const choice = choiceOf(listed.replace(/ \/ /g, '|'))
   const isListed = choice?.choices.some((state) => state.toLowerCase() === unwrap(placeholder).toLowerCase())
   return choice && (isListed || isPlaceholder(placeholder)) ? choice : undefined
+}
+
+/** Whether the template leaves a field to be filled in, or chosen: its value is no text that may stand as it is. */
+export function isOpen({ slot }: FieldSchema): boolean {
+  return slot.type.kind !== 'text' || isPlaceholder(slot.placeholder)
+}
+
+/** Whether a field is to be filled in at least in part: `[date] to [date]`. */
+export function isToFill(field: FieldSchema): boolean {
+  return isOpen(field) || holdsPlaceholder(field.slot.placeholder)
+}
+
+/** Whether no two fields have one key. */
+export function areDistinct(fields: readonly FieldSchema[]): boolean {
+  return new Set(fields.map(({ match }) => match)).size === fields.length
 }
 
 /** Whether a value is the template's form of a link to an issue: `[#000](url)`. */

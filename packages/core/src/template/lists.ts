@@ -1,18 +1,18 @@
 import type { List } from 'mdast'
 import { type Entry, entriesOf } from '../markdown/entries.ts'
-import { dashedFieldOfEntry, fieldOfEntry } from '../markdown/fields.ts'
+import { dashedFieldOfEntry, fieldOfEntry, fieldsOfEntry, type RawField } from '../markdown/fields.ts'
 import { normalizeKey } from '../markdown/normalize.ts'
 import { spanOf } from '../markdown/tree.ts'
 import { describePattern } from '../values/id-pattern.ts'
-import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { holdsPlaceholder, isPlaceholder, placeholders } from '../values/placeholder.ts'
 import { withoutPercentiles } from '../values/statistic.ts'
 import { checklistOf } from './checklists.ts'
-import { directivesAtEnd } from './directives.ts'
-import { fieldSchema, isLinkValue } from './fields.ts'
+import { type Directives, directivesAtEnd } from './directives.ts'
+import { areDistinct, fieldSchema, isLinkValue, isOpen, isToFill } from './fields.ts'
 import { identifiedAmong, itemsOf } from './items.ts'
 import { pairOf, pairsOf } from './pairs.ts'
 import { fieldRole } from './roles.ts'
-import type { ContentSchema, FieldSchema } from './schema.ts'
+import type { ContentSchema, FieldSchema, PairsSchema } from './schema.ts'
 import { slotOf, slotSaysOptional, textSlot } from './slot.ts'
 import { lineEnd } from '../text/lines.ts'
 
@@ -66,8 +66,8 @@ function boxesBelow(list: List, text: string): readonly Entry[] {
 /** What the entries of a list without boxes are where they all are the same. */
 function ofOneKind(entries: readonly Entry[], { text, preamble }: ListInput): ContentSchema | undefined {
   const plain = preamble && areMetadata(entries, text) ? 'any' : 'of-words'
-  const fields = entries.map((entry) => fieldOfListEntry(entry, text, plain))
-  return fields.every((field) => field !== undefined) ? fieldsSchema(fields) : pairsOf(linesOf(entries, text))
+  const fields = fieldsOfEntries(entries, text, plain)
+  return fields.every(({ length }) => length > 0) ? fieldsSchema(fields.flat()) : pairsOf(linesOf(entries, text))
 }
 
 /** Identified items that other entries stand among: sentences that explain, or fewer of something else; any where a list before has such items. */
@@ -93,17 +93,19 @@ function boxesAmong(list: List, entries: readonly Entry[], input: ListInput): Co
 
 /** The fields or the pairs that other entries stand among. */
 function fieldsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
-  const found = entries.map((entry) => fieldOfListEntry(entry, text, 'numbered'))
-  const fields = found.filter((field) => field !== undefined)
-  const others = entries.filter((_, i) => found[i] === undefined)
+  const found = fieldsOfEntries(entries, text, 'numbered')
+  const keyed = found.filter(({ length }) => length > 0)
+  const own = entries.filter((_, i) => found[i]?.length)
+  const others = without(entries, own)
   const left = others.filter((entry) => asks(entry, text))
-  const open = fields.filter(({ slot }) => slot.type.kind !== 'text' || isPlaceholder(slot.placeholder))
+  const open = keyed.filter((fields) => fields.some(isOpen))
   // A bold key is plain enough to weigh more than another entry.
-  const isBold = entries.some((entry, i) => found[i] !== undefined && text.startsWith('**', entry.textSpan.from))
+  const isBold = own.some((entry) => text.startsWith('**', entry.textSpan.from))
   const weight = isBold ? 0.5 : 0
-  const isOfFields = open.length > 0 && open.length + weight > left.length && fields.length + weight > others.length
+  const isOfFields = open.length > 0 && open.length + weight > left.length && own.length + weight > others.length
   if (!isOfFields) return pairsAmong(entries, text)
-  return { content: [among(fieldsSchema(fields), without(entries, others), entries, text)], left }
+  const fields = fieldsSchema(keyed.flat())
+  return { content: [among(fields, own, entries, text)], left }
 }
 
 function pairsAmong(entries: readonly Entry[], text: string): CompiledList | undefined {
@@ -187,22 +189,57 @@ function areMetadata(entries: readonly Entry[], text: string): boolean {
 /** Which keys that are not in bold are keys of fields: those of words alone, those of a statistic too (`p95: [Target milliseconds]`), or any. */
 type PlainKeys = 'of-words' | 'numbered' | 'any'
 
+/** The fields of each entry: several where no key is there twice, as `**Date**` may be behind each of two names; else the first. */
+function fieldsOfEntries(
+  entries: readonly Entry[],
+  text: string,
+  plain: PlainKeys,
+): readonly (readonly FieldSchema[])[] {
+  const found = entries.map((entry) => fieldsOfListEntry(entry, text, plain))
+  return areDistinct(found.flat()) ? found : found.map((fields) => fields.slice(0, 1))
+}
+
 /**
- * A field of a list: a bold key that is no placeholder, or a plain key whose value is one or a choice. Between a bold key and a placeholder a
- * dash may stand for the colon.
+ * The fields of an entry: a bold key that is no placeholder, or a plain key whose value is one or a choice. Between a bold key and a
+ * placeholder a dash may stand for the colon. Behind a bold key others may follow; the last has the list below the entry.
  */
-function fieldOfListEntry(entry: Entry, text: string, plain: PlainKeys): FieldSchema | undefined {
+function fieldsOfListEntry(entry: Entry, text: string, plain: PlainKeys): readonly FieldSchema[] {
   const raw = fieldOfEntry(text, entry.textSpan) ?? dashedFieldOfEntry(text, entry.textSpan)
-  if (!raw || isPlaceholder(raw.key)) return undefined
-  const value = text.slice(raw.valueSpan.from, raw.valueSpan.to)
-  if (raw.dashed ? !isPlaceholder(value) : !raw.strong && !isPlainField(raw.key, value, plain)) return undefined
+  if (!raw || isPlaceholder(raw.key)) return []
+  const value = valueOf(raw, text)
+  if (raw.dashed ? !isPlaceholder(value) : !raw.strong && !isPlainField(raw.key, value, plain)) return []
   const source = entrySource(entry, text)
-  const nested = entry.lists[0] ? entriesOf(entry.lists[0], text) : []
-  const own = withoutGuidance(nested, text)
-  const entries = pairsOf(linesOf(own, text))
   const said = directivesAtEnd(text.slice(entry.span.from, lineEnd(text, entry.span.to)))
-  const below = entries && { ...among(entries, own, nested, text), source: '' }
-  return { ...fieldSchema(raw.key, value, source, said, below), ...(raw.dashed && { dashed: true }) }
+  const schemaOf = (one: RawField, directives: Directives, below?: PairsSchema): FieldSchema =>
+    fieldSchema(one.key, valueOf(one, text), source, directives, below)
+  const raws = keysOnOneLine(raw, entry, text)
+  // That a line may be left out is said of all that is in it.
+  const ofAll: Directives = said.optional ? { optional: true } : {}
+  const before = raws.slice(0, -1).map((one) => schemaOf(one, ofAll))
+  const last = schemaOf(raws.at(-1) ?? raw, said, pairsBelow(entry, text))
+  const fields = [...before, last]
+  if (before.length > 0 && fields.every(isToFill)) return fields
+  return [{ ...schemaOf(raw, said, pairsBelow(entry, text)), ...(raw.dashed && { dashed: true }) }]
+}
+
+/** The keys of an entry of one line that are all in bold, `**Author**: [Name] | **Created**: [Date]`; else the first alone. */
+function keysOnOneLine(first: RawField, { textSpan }: Entry, text: string): readonly RawField[] {
+  if (!first.strong || text.slice(textSpan.from, textSpan.to).includes('\n')) return [first]
+  const raws = fieldsOfEntry(text, textSpan, () => false)
+  return raws.length > 1 && raws.every(({ key }) => !holdsPlaceholder(key)) ? raws : [first]
+}
+
+/** What the list below an entry asks for where it is one of pairs. */
+function pairsBelow({ lists: [list] }: Entry, text: string): PairsSchema | undefined {
+  if (!list) return undefined
+  const nested = entriesOf(list, text)
+  const own = withoutGuidance(nested, text)
+  const pairs = pairsOf(linesOf(own, text))
+  return pairs && { ...among(pairs, own, nested, text), source: '' }
+}
+
+function valueOf({ valueSpan: { from, to } }: RawField, text: string): string {
+  return text.slice(from, to)
 }
 
 function isPlainField(key: string, value: string, plain: PlainKeys): boolean {

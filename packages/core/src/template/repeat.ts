@@ -78,7 +78,8 @@ function joinedHeading(text: string): RepeatedHeading | undefined {
 
 /** `Q: [question]`, `Overview of [System]`, `[Version] - YYYY-MM-DD`: a slot, and words of the template's around it or none. */
 function slottedHeading(heading: string): RepeatedHeading | undefined {
-  const { text, slot: asked } = withOneSlot(heading)
+  // Code in a heading keeps its marks around what looks like a tag: `<method> <route>`.
+  const { text, slot: asked } = withOneSlot(heading.replaceAll('`', ''))
   const slotText = asked === undefined ? {} : { slot: asked }
   if (isPlaceholder(text)) return { repeat: { ...NAMELESS, ...slotText }, number: undefined, pattern: '{title}' }
   const key = withoutBareNumber(normalizeHeading(text))
@@ -100,6 +101,7 @@ const BRACKETS = '[{<［'
 const DATE_FORM = /^[ymd]/i
 /** What parts two slots that are filled in as one, a bracket at the end of the last apart. */
 const JOINT = /^(?=\s*[^\s])[\s:：,;|/@(（–—-]+$/
+const SIGNS = /^[\s:：,;|/@(（–—-]+$/
 
 /** A heading whose slots are parted by signs alone as one with a single slot, and the text of that. A date stands for a slot in brackets. */
 function withOneSlot(text: string): { readonly text: string; readonly slot?: string } {
@@ -108,7 +110,9 @@ function withOneSlot(text: string): { readonly text: string; readonly slot?: str
   const last = slots.at(-1)
   if (!first || !last || !slots.every(({ from }) => isSlot(text.slice(from)))) return { text }
   if (slots.length === 1 && !DATE_FORM.test(text.slice(first.from))) return { text }
-  const isJoined = slots.every(({ from }, i) => i === 0 || JOINT.test(text.slice(slots[i - 1]?.to, from)))
+  // A blank parts two slots where the heading is nothing but slots: `[METHOD] [path]`.
+  const parts = first.from === 0 && last.to === text.length ? SIGNS : JOINT
+  const isJoined = slots.every(({ from }, i) => i === 0 || parts.test(text.slice(slots[i - 1]?.to, from)))
   if (!isJoined) return { text }
   const opens = /[(（]/.test(text.slice(first.to, last.from))
   const to = opens && /^[)）]/.test(text.slice(last.to)) ? last.to + 1 : last.to

@@ -3,7 +3,7 @@ import { normalizeKey } from '../markdown/normalize.ts'
 import { rowsOf } from '../markdown/tables.ts'
 import { compilePattern, describePattern, type IdPattern, matchId } from '../values/id-pattern.ts'
 import { holdsPlaceholder, isPlaceholder } from '../values/placeholder.ts'
-import { fieldSchema } from './fields.ts'
+import { areDistinct, fieldSchema, isToFill } from './fields.ts'
 import { columnRole, fieldRole } from './roles.ts'
 import type { ColumnSchema, ContentSchema, FieldSchema, FieldsSchema, SlotSchema } from './schema.ts'
 import { choiceOf, slotOf, textSlot } from './slot.ts'
@@ -20,6 +20,11 @@ export function contentOfTable(node: Table, text: string, source: string): reado
   const [head, ...pairs] = [header, ...rows].map((row): Pair => [cell(row, 0), cell(row, 1)])
   const fields = head && header.cells.length === 2 ? fieldsOfTable(head, pairs, source) : undefined
   if (fields) return [fields]
+  const keyed = fieldsOfWideTable(
+    [header, ...rows].map((row) => row.cells.map((_, i) => cell(row, i))),
+    source,
+  )
+  if (keyed) return [keyed]
   // Where the template names the rows, `| Speed | | |`, what it leaves empty is open; `| … | | |` is a form to fill.
   const isMatrix = rows.length > 0 && pairs.every(([key]) => isKey(key))
   const written = rows.filter((row) => row.cells.some((_, i) => cell(row, i) !== ''))
@@ -160,6 +165,29 @@ function fieldsOfTable(header: Pair, below: readonly Pair[], source: string): Fi
     source,
   }
 }
+
+/**
+ * A table of several keys in a row, `| **Author** | [Name] | **Created** | [Date] |`, each before its value: all keys are in bold or end in
+ * a colon, and all values are to be filled in. Where the keys run out, both cells are empty.
+ */
+function fieldsOfWideTable(rows: readonly (readonly string[])[], source: string): FieldsSchema | undefined {
+  const width = rows[0]?.length ?? 0
+  if (width < 4 || width % 2 > 0) return undefined
+  const fields: FieldSchema[] = []
+  for (const cells of rows)
+    for (let at = 0; at < cells.length; at += 2) {
+      const [key = '', value = ''] = cells.slice(at, at + 2)
+      if (key === '' && value === '') continue
+      if (!SIGNED_KEY.test(key) || holdsPlaceholder(key)) return undefined
+      const field = fieldOfRow(key, value)
+      if (!isToFill(field)) return undefined
+      fields.push(field)
+    }
+  return fields.length > 1 && areDistinct(fields) ? { kind: 'fields', fields, optional: false, source } : undefined
+}
+
+/** `**Key**`, `Key:`, `**Key**:`. */
+const SIGNED_KEY = /^(?:\*\*[^*|]+\*\*\s?[:：]?|[^*|]*[^*|\s]\s?[:：])$/
 
 const IN_BOLD = /^\*\*[^*|]+\*\*$/
 const IN_ITALICS = /^(?:\*[^*|]+\*|_[^_|]+_)$/
