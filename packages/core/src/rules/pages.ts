@@ -4963,7 +4963,7 @@ A place of the document still holds a placeholder, or a block is still the templ
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
-template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself: there
+template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself, unless its brackets name a source or a key (\`[RFC2119]\`, \`Press [Enter]\`): there
 \`...\` leaves something out, and \`[as an image]\` is a caption. An entry of a list, a nested one too, is a place of its own, in prose too; only
 \`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
@@ -5409,6 +5409,10 @@ author: "[[<% user.name %>]]"
 \`\`\`\`markdown document
 # Night shifts
 
+- **Owner**: Ada Moreau
+  - Ward: [ward]
+    ^^^^^^^^^^^^ placeholder-left
+
 In the ward of the south,
 facing <concern>,
 ^^^^^^^^^^^^^^^^^ placeholder-left
@@ -5457,6 +5461,9 @@ Nobody may find the list.
 \`\`\`\`template
 # [Name]
 
+- **Owner**: [Name]
+  - Ward: [ward]
+
 In the <place>,
 facing <concern>,
 we keep <what>.
@@ -5503,10 +5510,21 @@ we keep <what>.
 > [!tip] In short
 > Everybody is asked.
 
+> Said in the morning.
+{: .lead }
+
+## Words
+The word "must" in this document is to be read as
+in BCP 14 [RFC2119] and [ADR-12],
+and nowhere else. So is "may".
+
+A ward is a floor.
+
 ## Tasks
 - [ ] Task 1: Print the list
   - [Optional] Paper:
   - No [TODO] is left
+  - Press [Enter]
   - ...
 \`\`\`\`
 
@@ -5521,10 +5539,21 @@ we keep <what>.
 > [!tip] In short
 > Everybody is asked.
 
+> [quote]
+{: .lead }
+
+## Words
+The word "must" in this document is to be read as
+in BCP 14 [RFC2119] and [ADR-12],
+and nowhere else.
+
+[words]
+
 ## Tasks
 - [ ] Task 1: [task]
   - [Optional] Paper:
   - No [TODO] is left
+  - Press [Enter]
 \`\`\`\`
 
 \`\`\`\`markdown document
