@@ -4586,7 +4586,8 @@ The diagram parses, so nobody is told that an arrow and a component are missing 
 label is meant to hold one, put it in quotes.
 
 The text of an edge swallows as much where its own arrow is misspelt: behind \`a -- asks -> b\`, it goes on to the first \`-->\` of the lines
-below. It is reported where it holds a line end or an arrow to a node with a shape.
+below. It is reported where it holds an arrow to a node with a shape, or a line end and what a statement begins with behind it: a node right
+before the arrow, or the ID of one that stands elsewhere. Words that go on in the next line are one text.
 
 Two dashes without a point, as in \`npm test -- --watch\`, are no arrow.
 
@@ -4621,6 +4622,8 @@ graph TD
     Browser["Browser --> Gateway"] -- asks --> Gateway[npm start -- --port 80]
     Gateway -->|yes --> no| Credentials
     Credentials -- from draft -> final<br/>by day --> Gateway
+    Gateway -- asks once more
+        by night --> Browser
 \`\`\`
 \`\`\`\`
 `],
