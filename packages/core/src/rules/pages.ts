@@ -2148,7 +2148,7 @@ An entry with an empty side is \`pair-incomplete\`, and one whose name is still 
 A code fence that no line closes, so that all the rest of the file is code, or that only the end of a later block closes, so that the
 headings between them are code, or the line that opens the later block: a fence with a language behind it closes nothing. In a fence of
 plain text (without a language, \`md\`, \`text\`) headings count that the template demands and the document lacks. A fence that holds others is
-longer than they are.
+longer than they are. What a script has between \`<<EOF\` and \`EOF\` is a text of its own.
 
 What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
 begins with. Nothing else is checked in the file.
@@ -2203,6 +2203,19 @@ The browser asks for it with:
 
 \`\`\`typescript
 export const ttl = 60
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+\`\`\`sh
+^^^ fence-unclosed
+cat > report.md <<EOF
+# Report
+EOF
+
+\`\`\`yaml
+ttl: 60
 \`\`\`
 \`\`\`\`
 
@@ -2267,6 +2280,18 @@ export const page = \`
 \`\`\`ts\`\`\` by hand. */
 \`\`\`
 \`\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+A job writes the head of the report, another one the rest:
+
+\`\`\`sh
+cat > report.md <<EOF
+## Report
+\`\`\`yaml
+EOF
+\`\`\`
+\`\`\`\`
 `],
   ['field-duplicate', `# field-duplicate
 
