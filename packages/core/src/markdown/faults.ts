@@ -176,6 +176,8 @@ function withoutHereDocuments(source: string): string {
 /** What stands behind fences of texts that are shown as they are. */
 const PLAIN_TEXT = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain)\b)/i
 const HEADINGS = new RegExp(HEADING, 'g')
+/** Asked for the first alone: an expression that is asked from a place keeps one, and the next text would be asked from there. */
+const FIRST_OPENING = new RegExp(OPENING, '')
 
 /**
  * A fence of plain text may hold headings and fences. Where it holds a heading that is missed (`isMissed` is given its text), and one such holds
@@ -197,8 +199,7 @@ export function swallowingFence(
     if (!missed) continue
     const fault = fenceFault(node, text)
     first ??= fault && { ...fault, data: { ...fault.data, heading: missed[1]?.trim() ?? '' } }
-    OPENING.lastIndex = missed.index + 1
-    if (OPENING.exec(source)?.[1] === fence) return first
+    if (source.slice(missed.index + 1).match(FIRST_OPENING)?.[1] === fence) return first
   }
   return undefined
 }
