@@ -5008,7 +5008,8 @@ stand; of two words only yes and no are known to be none of the writer's (\`Node
 Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, those of wikis
 too (\`[[Outbox]]\`, but not \`[[{name}]]\`), footnotes, checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
 template's brackets (\`<k8s.io/api/core>\`, \`<6 Oct 2022>\`), and neither is code, nor a tag of HTML or one that is closed further down.
-A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
+A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`. Where a heading of the template shows in code how a line is written
+(\`\` ## Format: \`[P?] [Shift] what is done\` \`\`), \`[P]\` and \`[Shift]\` are marks of lines, and to be filled in only where they stand alone.
 
 ## Reported
 
@@ -5582,6 +5583,38 @@ and nowhere else.
   - [Optional] Paper:
   - No [TODO] is left
   - Press [Enter]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Format: \`[ID] [P?] [Shift] What is done\`
+- **[P]**: Beside others
+- **[Shift]**: Whose it is
+
+## Tasks
+- [ ] T001 [P] Print the list
+- [ ] T002 [S1] Hang up the list
+
+## Remarks
+- [P] tasks = other rooms
+- [Shift] names whom it serves
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Format: \`[ID] [P?] [Shift] What is done\`
+- **[P]**: Beside others
+- **[Shift]**: Whose it is
+
+## Tasks
+- [ ] T001 [P] Print the list
+- [ ] T002 [S1] Hang up [what]
+
+## Remarks
+- [P] tasks = other rooms
+- [Shift] names whom it serves
 \`\`\`\`
 
 \`\`\`\`markdown document
