@@ -61,6 +61,10 @@ describe('mermaid-label [SPEC-2026-11-22-003/FR2]', () => {
     ['graph LR\ngate -- > store\nstore --> disk[(Disk)]', '> store\nstore'],
     ['graph LR\na == yes -> b[B] ==> c', 'yes -> b[B]'],
     ['graph LR\na -. yes\nb -.-> c', 'yes\nb'],
+    ['graph LR\na -- yes\nb[The b] --> c', 'yes\nb[The b]'],
+    ['graph LR\na -- yes b -> c\nthen more --> d', 'yes b -> c\nthen more'],
+    ['graph LR\na --> c\na -- yes\nc to d --> e', 'yes\nc to d'],
+    ['graph LR\na -- yes\nb & c --> d', 'yes\nb & c'],
   ])('%j', (text, label) => {
     expect(found(text)).toEqual([['mermaid-label', label]])
   })
@@ -72,6 +76,7 @@ describe('mermaid-label [SPEC-2026-11-22-003/FR2]', () => {
     'graph TD\nA -- text with [x] --> B\nA -->|yes --> no| B\nA == a --> b ==> C\nA -. b .-> C',
     'graph TD\nA -- "two\nlines" --> B\nA -- one<br/>two --> B\nA -- first\n--> B\nA -- draft -> final --> B\nA --- B\nB --o C\nB x--x C',
     'graph TD\nA@{ shape: rect, label: "a --> b" }\nsubgraph one [a --> b]\nend',
+    'graph TD\nA[Gate] -- first line\n  second line --> B[Motor]\nB -- calls f(x)\nat night --> A\nA -- begins\nat night --> B',
     'graph TD\n%% A[a --> b]\naccTitle: A[a --> b]\nclick A "A[a --> b]"',
     'sequenceDiagram\nA->>B: x[a --> b]\nNote over A: y(c --> d)',
     'stateDiagram-v2\n[*] --> A\nA --> [*]',

@@ -142,16 +142,42 @@ function swallowedLine(node: Node, text: string): string | undefined {
   const { from, to } = spanOf(node)
   const fence = fenceAt(text, from)
   if (fence === '' || !text.slice(from + fence.length, to).includes(fence)) return undefined
-  const source = text.slice(from, to)
-  if (PROSE.test(/^[^\r\n]*/.exec(source)?.[0] ?? '')) return undefined
+  const whole = text.slice(from, to)
+  if (PROSE.test(/^[^\r\n]*/.exec(whole)?.[0] ?? '')) return undefined
+  const source = SHELL.test(whole) && whole.includes('<<') ? withoutHereDocuments(whole) : whole
   for (const opening of source.matchAll(OPENING))
     if (opening[1] === fence) return (HEADING.exec(source.slice(0, opening.index))?.[1] ?? opening[0]).trim()
   return undefined
 }
 
+const SHELL = /^[`~]+[ \t]*(?:sh|bash|zsh|shell)\b/i
+/** `cat <<EOF`, `<<-'END'`: the lines up to that word are a text of their own, which may have headings and fences. */
+const HERE_DOCUMENT = /<<-?[ \t]?(["']?)([A-Za-z_]\w{0,40})\1/
+
+/** A script without the lines of its here-documents. One that nothing ends stays. */
+function withoutHereDocuments(source: string): string {
+  const kept: string[] = []
+  let word: string | undefined
+  let start = 0
+  for (const line of source.split(/\r\n?|\n/)) {
+    if (word !== undefined && line.trim() === word) {
+      kept.length = start
+      word = undefined
+    } else {
+      kept.push(line)
+      if (word !== undefined) continue
+      word = HERE_DOCUMENT.exec(line)?.[2]
+      start = kept.length
+    }
+  }
+  return kept.join('\n')
+}
+
 /** What stands behind fences of texts that are shown as they are. */
 const PLAIN_TEXT = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain)\b)/i
 const HEADINGS = new RegExp(HEADING, 'g')
+/** Asked for the first alone: an expression that is asked from a place keeps one, and the next text would be asked from there. */
+const FIRST_OPENING = new RegExp(OPENING, '')
 
 /**
  * A fence of plain text may hold headings and fences. Where it holds a heading that is missed (`isMissed` is given its text), and one such holds
@@ -173,8 +199,7 @@ export function swallowingFence(
     if (!missed) continue
     const fault = fenceFault(node, text)
     first ??= fault && { ...fault, data: { ...fault.data, heading: missed[1]?.trim() ?? '' } }
-    OPENING.lastIndex = missed.index + 1
-    if (OPENING.exec(source)?.[1] === fence) return first
+    if (source.slice(missed.index + 1).match(FIRST_OPENING)?.[1] === fence) return first
   }
   return undefined
 }

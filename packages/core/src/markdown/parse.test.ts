@@ -6,6 +6,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { markdownToMdast } from 'satteri'
 import { describe, expect, test } from 'vitest'
+import { swallowingFence } from './faults.ts'
 import { parse } from './parse.ts'
 import { childrenOf, type MarkdownEngine, type Node, type Root, spanOf, walk } from './tree.ts'
 
@@ -52,6 +53,12 @@ describe('faults of the text [SPEC-2026-11-22-007/FR2]', () => {
     expect(parse(text, engine, limits).faults).toEqual([
       { code, span: { from, to: from + at.length }, data: expect.objectContaining(data) },
     ])
+  })
+
+  test('what one text holds is no matter for the next', () => {
+    const swallowing = `\`\`\`\nx\n\n${'y\n'.repeat(60)}## A b\n\n\`\`\`sh\ny\n\`\`\`\n`
+    expect(swallowingFence(engine(swallowing), swallowing, () => true)?.data).toMatchObject({ heading: '## A b' })
+    expect(codesOf('```ts\nx\n\n## A b\n\n```sh\ny\n```\n')).toEqual(['fence-unclosed'])
   })
 
   test.each([

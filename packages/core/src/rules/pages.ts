@@ -2148,7 +2148,7 @@ An entry with an empty side is \`pair-incomplete\`, and one whose name is still 
 A code fence that no line closes, so that all the rest of the file is code, or that only the end of a later block closes, so that the
 headings between them are code, or the line that opens the later block: a fence with a language behind it closes nothing. In a fence of
 plain text (without a language, \`md\`, \`text\`) headings count that the template demands and the document lacks. A fence that holds others is
-longer than they are.
+longer than they are. What a script has between \`<<EOF\` and \`EOF\` is a text of its own.
 
 What was meant as sections is then shown as code and read as code. Close the fence with a line of as many backticks (or tildes) as it
 begins with. Nothing else is checked in the file.
@@ -2203,6 +2203,19 @@ The browser asks for it with:
 
 \`\`\`typescript
 export const ttl = 60
+\`\`\`
+\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+\`\`\`sh
+^^^ fence-unclosed
+cat > report.md <<EOF
+# Report
+EOF
+
+\`\`\`yaml
+ttl: 60
 \`\`\`
 \`\`\`\`
 
@@ -2267,6 +2280,18 @@ export const page = \`
 \`\`\`ts\`\`\` by hand. */
 \`\`\`
 \`\`\`\`\`
+
+\`\`\`\`markdown
+## Notes
+A job writes the head of the report, another one the rest:
+
+\`\`\`sh
+cat > report.md <<EOF
+## Report
+\`\`\`yaml
+EOF
+\`\`\`
+\`\`\`\`
 `],
   ['field-duplicate', `# field-duplicate
 
@@ -4586,7 +4611,8 @@ The diagram parses, so nobody is told that an arrow and a component are missing 
 label is meant to hold one, put it in quotes.
 
 The text of an edge swallows as much where its own arrow is misspelt: behind \`a -- asks -> b\`, it goes on to the first \`-->\` of the lines
-below. It is reported where it holds a line end or an arrow to a node with a shape.
+below. It is reported where it holds an arrow to a node with a shape, or a line end and what a statement begins with behind it: a node right
+before the arrow, or the ID of one that stands elsewhere. Words that go on in the next line are one text.
 
 Two dashes without a point, as in \`npm test -- --watch\`, are no arrow.
 
@@ -4621,6 +4647,8 @@ graph TD
     Browser["Browser --> Gateway"] -- asks --> Gateway[npm start -- --port 80]
     Gateway -->|yes --> no| Credentials
     Credentials -- from draft -> final<br/>by day --> Gateway
+    Gateway -- asks once more
+        by night --> Browser
 \`\`\`
 \`\`\`\`
 `],
@@ -4963,7 +4991,7 @@ A place of the document still holds a placeholder, or a block is still the templ
 
 \`[Description]\`, \`{name}\`, \`<owner>\`, \`...\`, \`NNNN\` and \`YYYY-MM-DD\` ask for something and say nothing. Any text in brackets counts where it
 is all that stands in the place, quoted or not, whatever its words: \`[to be decided with Ben]\` is no answer either. Beside other text of a section only the
-template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself: there
+template's own placeholders count, and its own lines that hold one (\`A: {Answer}\`), each line of a paragraph or a quotation by itself, unless its brackets name a source or a key (\`[RFC2119]\`, \`Press [Enter]\`): there
 \`...\` leaves something out, and \`[as an image]\` is a caption. An entry of a list, a nested one too, is a place of its own, in prose too; only
 \`...\` among other entries says that there are more.
 Write the answer; where there truly is none, write \`N/A: reason\`. A gherkin step that is wholly a placeholder counts too.
@@ -4979,7 +5007,8 @@ section that stands several times in the template, what any of them says is the 
 Placeholders that follow each other in one entry are one finding, and so is one beside the names in a list of people. Links, those of wikis
 too (\`[[Outbox]]\`, but not \`[[{name}]]\`), footnotes, checkboxes and brackets inside a sentence are no placeholders, neither is a path of a host or a date that was written into the
 template's brackets (\`<k8s.io/api/core>\`, \`<6 Oct 2022>\`), and neither is code, nor a tag of HTML or one that is closed further down.
-A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`.
+A choice that nobody made (\`Low/Medium/High\`) is \`choice-unchosen\`. Where a heading of the template shows in code how a line is written
+(\`\` ## Format: \`[P?] [Shift] what is done\` \`\`), \`[P]\` and \`[Shift]\` are marks of lines, and to be filled in only where they stand alone.
 
 ## Reported
 
@@ -5408,6 +5437,10 @@ author: "[[<% user.name %>]]"
 \`\`\`\`markdown document
 # Night shifts
 
+- **Owner**: Ada Moreau
+  - Ward: [ward]
+    ^^^^^^^^^^^^ placeholder-left
+
 In the ward of the south,
 facing <concern>,
 ^^^^^^^^^^^^^^^^^ placeholder-left
@@ -5456,6 +5489,9 @@ Nobody may find the list.
 \`\`\`\`template
 # [Name]
 
+- **Owner**: [Name]
+  - Ward: [ward]
+
 In the <place>,
 facing <concern>,
 we keep <what>.
@@ -5502,10 +5538,21 @@ we keep <what>.
 > [!tip] In short
 > Everybody is asked.
 
+> Said in the morning.
+{: .lead }
+
+## Words
+The word "must" in this document is to be read as
+in BCP 14 [RFC2119] and [ADR-12],
+and nowhere else. So is "may".
+
+A ward is a floor.
+
 ## Tasks
 - [ ] Task 1: Print the list
   - [Optional] Paper:
   - No [TODO] is left
+  - Press [Enter]
   - ...
 \`\`\`\`
 
@@ -5520,10 +5567,53 @@ we keep <what>.
 > [!tip] In short
 > Everybody is asked.
 
+> [quote]
+{: .lead }
+
+## Words
+The word "must" in this document is to be read as
+in BCP 14 [RFC2119] and [ADR-12],
+and nowhere else.
+
+[words]
+
 ## Tasks
 - [ ] Task 1: [task]
   - [Optional] Paper:
   - No [TODO] is left
+  - Press [Enter]
+\`\`\`\`
+
+\`\`\`\`markdown document
+# Night shifts
+
+## Format: \`[ID] [P?] [Shift] What is done\`
+- **[P]**: Beside others
+- **[Shift]**: Whose it is
+
+## Tasks
+- [ ] T001 [P] Print the list
+- [ ] T002 [S1] Hang up the list
+
+## Remarks
+- [P] tasks = other rooms
+- [Shift] names whom it serves
+\`\`\`\`
+
+\`\`\`\`template
+# [Name]
+
+## Format: \`[ID] [P?] [Shift] What is done\`
+- **[P]**: Beside others
+- **[Shift]**: Whose it is
+
+## Tasks
+- [ ] T001 [P] Print the list
+- [ ] T002 [S1] Hang up [what]
+
+## Remarks
+- [P] tasks = other rooms
+- [Shift] names whom it serves
 \`\`\`\`
 
 \`\`\`\`markdown document

@@ -1,12 +1,13 @@
 import type { GherkinEngine } from '../blocks/engines.ts'
 import type { FrontMatterFault } from '../markdown/front-matter.ts'
 import { labelKey, normalizeText } from '../markdown/normalize.ts'
+import { holdsSlot } from '../template/notation.ts'
 import type { FieldSchema, Schema, SlotSchema } from '../template/schema.ts'
 import { offersWords } from '../template/slot.ts'
 import { type Span, span } from '../text/span.ts'
 import { isBlank, isDash } from '../values/blank.ts'
 import { parseChoice } from '../values/choice.ts'
-import { isPlaceholder, placeholders } from '../values/placeholder.ts'
+import { isPlaceholder } from '../values/placeholder.ts'
 import { notApplicable } from '../values/waived.ts'
 import type { Field, Slot, SlotState } from './model.ts'
 
@@ -44,7 +45,7 @@ export function stateOf(text: string, schema: SlotSchema, reading: Pick<Reading,
   const plain = text.trim()
   if (isBlank(plain) || isDash(plain)) return 'empty'
   if (
-    isLeft(plain, schema) ||
+    isLeft(plain, schema, reading.schema) ||
     (mayBePlaceholder(plain, reading.schema) &&
       isPlaceholder(plain, reading.schema.placeholders) &&
       !isReference(plain, reading.labels))
@@ -63,12 +64,12 @@ function isOffered(text: string, { type, placeholder }: SlotSchema): boolean {
 }
 
 /** The template's own text, where that holds a placeholder or a choice: a default value that stays is an answer. */
-function isLeft(text: string, schema: SlotSchema): boolean {
+function isLeft(text: string, schema: SlotSchema, template: Schema): boolean {
   const own = schema.placeholder
   if (own === '' || text.length > own.length * 2 || !mayBegin(text, own)) return false
   if (normalizeText(text) !== normalizeText(own)) return false
   if (schema.type.kind === 'choice' ? !isOffered(own, schema) : offersWords(own)) return true
-  return placeholders(own).length > 0
+  return holdsSlot(own, template)
 }
 
 /** Whether two texts may be equal but for case and emphasis, by their first characters alone: most texts differ there. */

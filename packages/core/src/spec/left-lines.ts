@@ -6,8 +6,10 @@ import { type BlockNode, spanOf } from '../markdown/tree.ts'
 import { holdsOpenMark } from '../template/checklists.ts'
 import type { SectionSchema } from '../template/schema.ts'
 import { textSlot } from '../template/slot.ts'
+import { inAnyScript } from '../text/letters.ts'
 import { once } from '../text/once.ts'
 import { type Span, span, trimmed } from '../text/span.ts'
+import { placeholders } from '../values/placeholder.ts'
 import { type Reading, slotOf, stateOf } from './context.ts'
 import { bodyOf } from './left.ts'
 import type { Part, Slot } from './model.ts'
@@ -37,8 +39,27 @@ export const formsOfPreamble: (content: readonly Said[]) => ReadonlySet<string> 
 
 function formsIn(texts: readonly string[]): ReadonlySet<string> {
   const lines = texts.flatMap((text) => text.match(LINE) ?? []).map((line) => withoutMark(line.replace(QUOTING, '')))
-  const forms = lines.filter((line) => BRACKET.test(line) && !DEFINITION.test(line) && holdsForm(line))
+  const forms = lines.filter((line) => BRACKET.test(line) && !DEFINITION.test(line) && holdsForm(line) && asks(line))
   return new Set(forms.map(normalizeText))
+}
+
+/** `[RFC2119]`, `[ADR-12]`, `[P]`: the name of a source, or a mark. */
+const REFERENCE = /^[[<［](?:[A-Z]|[A-Z][A-Z .:-]{0,20}\d[\d.:-]{0,20})[\]>］]$/
+/** What is asked for is in braces, begins in lower case or in letters without case, or has such a word in it; `[Enter]` is a key. */
+const ASKING = inAnyScript(String.raw`^\{|^.[*_"'\s]{0,5}[#\p{Ll}\p{Lo}]|[\s_][\p{Ll}\p{Lo}]|_`)
+/** What stands before the one thing that a line asks for: nothing, or its name. */
+const LEAD = /(?:^|:|\*\*|__)[\s*_"'@#(]*$/
+const SIGNS = /^[\s.,;:!?*_"'()/|@&+–—-]*$/
+
+/** Whether a line that has brackets is surely one to fill in, and not one that stays as it is: `Press [Enter]`, `as BCP 14 [RFC2119] has it`. */
+function asks(line: string): boolean {
+  const prose = line.replace(/`[^`]*`/g, '')
+  const slots = placeholders(prose).filter(({ from, to }) => !REFERENCE.test(prose.slice(from, to)))
+  const [first] = slots
+  if (!first) return false
+  if (slots.map(({ from, to }) => prose.slice(from, to)).some((slot) => ASKING(slot).test(slot))) return true
+  const behind = slots.map(({ to }, i) => prose.slice(to, slots[i + 1]?.from)).join('')
+  return LEAD.test(prose.slice(0, first.from)) && SIGNS.test(behind)
 }
 
 /** A line without the mark of an entry before it. */
@@ -97,7 +118,7 @@ function leftLines({ from, to }: Span, { reading: { text, labels }, forms }: Pla
   })
 }
 
-/** Entries of a list that stand under so many others, at the least. */
+/** Entries of a list that stand under so many others, at the least. Below a field, which may have them for its value, only the template's own. */
 function leftEntries(list: List, { reading, forms, fields }: Place, depth: number): readonly Span[] {
   const { text, labels } = reading
   const { from, to } = spanOf(list)
@@ -106,10 +127,10 @@ function leftEntries(list: List, { reading, forms, fields }: Place, depth: numbe
   let isField = false
   return entriesOf(list, text, true).flatMap((entry) => {
     if (entry.depth === 0) isField = fields.has(entry.span.from)
-    if (isField || entry.depth < depth) return []
+    if (entry.depth < depth) return []
     const { textSpan, node } = entry
     const own = text.slice(textSpan.from, textSpan.to)
-    const isLeft = isForm(own, forms, labels) || (node.children.length === 1 && isBracketed(own, reading))
+    const isLeft = isForm(own, forms, labels) || (!isField && node.children.length === 1 && isBracketed(own, reading))
     return isLeft ? [textSpan] : []
   })
 }

@@ -70,7 +70,7 @@ export function readPreamble(
   const parts: readonly Part[] = first
     ? [{ kind: 'fields', schema: undefined, role: undefined, span: first.span, fields }, ...content.parts]
     : content.parts
-  readLeftLines(reading, pool, formsOfPreamble(contentBefore(schema)), { parts, slots: reading.slots.slice(known) })
+  readLeftLines(reading, pool, formsOfPreamble(schema.preamble), { parts, slots: reading.slots.slice(known) })
   return {
     heading: undefined,
     schema: undefined,

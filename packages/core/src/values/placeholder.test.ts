@@ -76,6 +76,8 @@ describe('isPlaceholder', () => {
     '[[Outbox]] and [[Inbox]]',
     '{}',
     '{#anchor}',
+    '{: .lead }',
+    '{:toc}',
     '<b>',
     '<br/>',
     '</b>',

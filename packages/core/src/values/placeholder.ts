@@ -162,7 +162,8 @@ function bracketKind(
     case '［':
       return to > from + 1 ? 'placeholder' : 'nothing'
     case '{':
-      if (to === from + 1 || text[from + 1] === '#' || before === '$') return to + 1
+      // `{#anchor}` and `{: .class }` are attributes, as several kinds of Markdown write them.
+      if (to === from + 1 || text[from + 1] === '#' || text[from + 1] === ':' || before === '$') return to + 1
       return OBJECT.test(text.slice(from + 1, to)) ? to + 1 : 'placeholder'
     case '<':
       if (to === from + 1 || to - from > LONGEST_ANGLE || isWordOrLowLine(text, from - 1)) return 'nothing'
