@@ -62,7 +62,10 @@ function* onlySaid(spec: Spec): Generator<Found> {
   const { text, prose, slots, title } = spec
   const told = new Set<number>()
   // What something is called may be these words.
-  const names = new Set([title?.name, ...partsOfKind(spec, 'pairs').flatMap(({ part }) => part.pairs.map(({ key }) => key))])
+  const names = new Set([
+    title?.name,
+    ...partsOfKind(spec, 'pairs').flatMap(({ part }) => part.pairs.map(({ key }) => key)),
+  ])
   const values = slots.filter((slot) => slot.state === 'filled' && !names.has(slot))
   const places = [...prose, ...values.map((slot) => slot.span)]
   for (const { from, to } of places) {
