@@ -15,6 +15,8 @@ const server = voucherServer(book, () => '2026-11-10')
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const { port } = server.address() as AddressInfo
 const times: number[] = []
+// `maxRSS` would not do: on Linux it begins with what the program needed that started this one.
+let memory = 0
 let left = REQUESTS
 const lane = async (): Promise<void> => {
   while (left-- > 0) {
@@ -23,6 +25,7 @@ const lane = async (): Promise<void> => {
     if (answer.status !== 200) throw new Error(`status ${answer.status}`)
     await answer.text()
     times.push(performance.now() - started)
+    memory = Math.max(memory, process.memoryUsage.rss())
   }
 }
 const began = performance.now()
@@ -34,7 +37,7 @@ const p95 = times[Math.floor(times.length * 0.95)] ?? Infinity
 const figures = [
   { name: 'redeem p95', unit: 'ms', value: Number(p95.toFixed(3)) },
   { name: 'redeem rate', unit: 'request/s', value: Math.floor(REQUESTS / seconds) },
-  { name: 'memory peak', unit: 'MB', value: Math.ceil(process.resourceUsage().maxRSS / 1000) },
+  { name: 'memory peak', unit: 'MB', value: Math.ceil(memory / 1e6) },
 ]
 mkdirSync(dirname(output), { recursive: true })
 writeFileSync(output, `${JSON.stringify(figures, null, 2)}\n`)
