@@ -26,6 +26,7 @@ const MANY: Readonly<Record<string, string>> = {
   'fields in paragraphs': '**Author**: a\n\n'.repeat(100_000),
   'fields that end as a comment does': '- **Author**: a -->\n'.repeat(80_000),
   headings: `## Notes\n${'# b\n'.repeat(20_000)}`,
+  'headings that may divide the document': `## Notes\n${'# b\n## c\n'.repeat(8_000)}`,
   comments: `## Notes\n${'<!-- truespec-ignore id-format: x -->\n\n'.repeat(30_000)}`,
 }
 

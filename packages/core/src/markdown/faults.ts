@@ -141,7 +141,7 @@ const PROSE = /^[`~]+\s*(?:$|(?:md|mdx|markdown|text|txt|plain|diff|patch|prompt
 function swallowedLine(node: Node, text: string): string | undefined {
   const { from, to } = spanOf(node)
   const fence = fenceAt(text, from)
-  if (fence === '' || !text.slice(from + fence.length, to).includes(fence)) return undefined
+  if (fence === '') return undefined
   const whole = text.slice(from, to)
   if (PROSE.test(/^[^\r\n]*/.exec(whole)?.[0] ?? '')) return undefined
   const source = SHELL.test(whole) && whole.includes('<<') ? withoutHereDocuments(whole) : whole

@@ -13,13 +13,13 @@ export function sectionsBelow(
   top: RawSection,
   { schema, text, isTitle }: { schema: Schema; text: string; isTitle: (section: RawSection) => boolean },
 ): readonly RawSection[] {
-  const others = top.sections.filter(
-    (section) => section !== title && section.level === 1 && section.sections.length > 0,
-  )
+  const isOther = (section: RawSection): boolean =>
+    section !== title && section.level === 1 && section.sections.length > 0
+  const others = top.sections.filter(isOther)
   const dividing = others.length === 0 ? new Set<RawSection>() : dividers(others, top, { title, schema, text })
   return top.sections.flatMap((section) => {
     if (section === title) return section.sections
-    const isDivider = dividing.has(section) || (others.includes(section) && isTitle(section))
+    const isDivider = dividing.has(section) || (isOther(section) && isTitle(section))
     return isDivider ? [withoutSections(section), ...section.sections] : [section]
   })
 }

@@ -190,12 +190,16 @@ function contradicted({ inFrontMatter }: Reading, key: string, schema: FieldSche
   return isSaid ? field : undefined
 }
 
+const LONGEST_SAID = 500
+
 /**
  * Whether one of two texts is in the other and begins a word or a number there: `complete` in `✅ completed`, but not in `incomplete`. No
  * number is cut: `#12` is not in `#123`.
  */
 function oneHolds(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  // Of a long text each place that holds the other would be compared with it anew.
+  if (long.length > LONGEST_SAID) return long.includes(short)
   for (let at = long.indexOf(short); at >= 0; at = long.indexOf(short, at + 1))
     if (!cutsNumber(long, at) && !cutsNumber(long, at + short.length) && !cutsWord(long, at)) return true
   return false

@@ -152,6 +152,7 @@ test.each([
   ['[草案/评审/完成]', ['草案', '评审', '完成']],
   ['[pass / partly / fail]', ['pass', 'partly', 'fail']],
   ['[low/medium/high]', ['low', 'medium', 'high']],
+  ['[owner/editor/viewer]', ['owner', 'editor', 'viewer']],
   ['`{minor/major/critical}`', ['minor', 'major', 'critical']],
   ['`[path/to/file]`', undefined],
   ['[path/to/file]', undefined],

@@ -174,7 +174,7 @@ function isPath(words: readonly string[], bare: string, text: string): boolean {
 
 /** What placeholders for a path are made of: no choice is offered of these. */
 const PATH_WORD =
-  /^(?:path|to|src|lib|docs|apps?|dir|directory|folder|files?|file[-_]?name|name|namespace|repo|repository|org|owner|user|group|project|version|kind|modules?|packages?|components?|id)$/i
+  /^(?:path|to|src|lib|docs|apps?|dir|directory|folder|files?|file[-_]?name|name|namespace|repo|repository|org|group|version|modules?|packages?|components?)$/i
 const BARE_CODE = /^`+[^`[{<]/
 
 /** Yes and no. Other words between slashes may as well be an answer: `Node / Express`, `Windows / Linux / Android`. */
